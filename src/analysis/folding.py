@@ -1,0 +1,135 @@
+"""A comparable copy of a text, with the way back to the original.
+
+Scans lose marks ("Phân đầu" for "Phấn đấu"), mix both tone placements ("hoá", "hóa"), NFC and NFD, and read
+digits as letters ("l00%", "2O30"). All of that is settled here, once: grammar is written and matched on
+`Folded.bare` (lower case, no marks), where such damage leaves no trace, and every span is pointed back at
+the original. `Folded.text` keeps case and marks for the few places where they decide.
+
+Both copies have one character for one character of the composed text, so an offset found in one is valid in
+the other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+
+_DASHES = "‐‑‒–—―−"
+_QUOTES = "“”„‟«»"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0b\x0c\x85\u2028\u2029"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_MARKDOWN = "*#\\_`"
+
+
+def _letters() -> dict[int, str]:
+    """Every Vietnamese letter, composed, to its bare lower-case letter; eth is OCR's reading of đ."""
+    table = {ord("Đ"): "d", ord("đ"): "d", ord("Ð"): "d", ord("ð"): "d"}
+    for base in "aeiouyn":
+        for shape in ("", "\u0302", "\u0306", "\u031b"):
+            for tone in ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323", "\u0308"):
+                for letter in (base, base.upper()):
+                    composed = unicodedata.normalize("NFC", letter + shape + tone)
+                    if len(composed) == 1:
+                        table[ord(composed)] = base
+    for code in range(ord("A"), ord("Z") + 1):
+        table[code] = chr(code).lower()
+    return table
+
+
+_LETTERS = _letters()
+_PUNCTUATION = (
+    {ord(c): "-" for c in _DASHES}
+    | {ord(c): '"' for c in _QUOTES}
+    | {ord(c): "'" for c in "‘’‛`´"}
+    | {ord(c): " " for c in _SPACES}
+    | {ord("\t"): "\t", ord("…"): "."}
+)
+_BARE = _LETTERS | _PUNCTUATION | {ord(c): " " for c in _MARKDOWN} | {ord("≥"): "≥", ord("≤"): "≤"}
+_MARKED = dict(_PUNCTUATION) | {ord("Ð"): "Đ", ord("ð"): "đ"}
+
+# A digit run in which OCR read 0 as O/o and 1 as l/I: repaired only where a real digit stands in the run
+# and no other letter touches it, so that "5G", "Hue-S" and "IOC" stay words.
+_DAMAGED_DIGITS = re.compile(r"(?<![a-z0-9])(?=[oli]*\d)[0-9oli]*[oli][0-9oli]*(?![a-z0-9])")
+_DIGIT_FOR = str.maketrans("oli", "011")
+_DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
+
+
+class Folded:
+    """`original` with its comparable copies `text` (composed, case and marks kept) and `bare` (lower case, no marks)."""
+
+    __slots__ = ("original", "text", "bare", "_origin")
+
+    def __init__(self, original: str):
+        self.original = original
+        composed, self._origin = _compose(original)
+        self.text = composed.translate(_MARKED)
+        bare = composed.translate(_BARE)
+        if _DAMAGED_DIGITS.search(bare):
+            bare = _DAMAGED_DIGITS.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
+        self.bare = _DAMAGED_LABEL.sub(r"\g<1>1", bare)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the original of `[start, end)` of the copies."""
+        if self._origin is None:
+            return start, end
+        if start >= end:
+            return self._origin[start], self._origin[start]
+        return self._origin[start], self._origin[end]
+
+    def at(self, position: int) -> int:
+        """The place in the copies of a position of the original."""
+        return position if self._origin is None else max(0, bisect_right(self._origin, position) - 1)
+
+
+def _compose(original: str) -> tuple[str, list[int] | None]:
+    """NFC without invisible characters, and for each character where it began (None: everywhere at the same place)."""
+    if unicodedata.is_normalized("NFC", original) and not any(c in original for c in _INVISIBLE):
+        return original, None
+    out: list[str] = []
+    origin: list[int] = []
+    for cluster in re.finditer(r"[\s\S][\u0300-\u036f]*", original):
+        for char in unicodedata.normalize("NFC", cluster[0]):
+            if char not in _INVISIBLE:
+                out.append(char)
+                origin.append(cluster.start())
+    origin.append(len(original))
+    return "".join(out), origin
+
+
+def fold(text: str) -> Folded:
+    """The comparable copy of a whole text."""
+    return Folded(text)
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """`text` in lower case without marks, white space as single spaces: for comparing words and names."""
+    return " ".join(Folded(text).bare.split())
+
+
+@lru_cache(maxsize=1024)
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """A regular expression for `Folded.bare`: a blank in `source` stands for any run of white space, " ?" for an optional one."""
+    return re.compile(source.replace(" ?", r"\s*").replace(" ", r"\s+"), flags)
+
+
+_TONE_PLACES = {
+    unicodedata.normalize("NFC", first + second + tone): unicodedata.normalize("NFC", first + tone + second)
+    for first, second in ("oa", "oe", "uy")
+    for tone in "\u0300\u0301\u0309\u0303\u0323"
+}
+_TONE_PLACE = re.compile("|".join(_TONE_PLACES))
+
+
+def spelled(text: str) -> str:
+    """`text` composed, lower case, tone marks in one place (uỷ -> ủy), white space as single spaces."""
+    composed = unicodedata.normalize("NFC", text).lower()
+    composed = _TONE_PLACE.sub(lambda m: _TONE_PLACES[m[0]], composed).translate(_PUNCTUATION)
+    return " ".join(composed.split())
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names are the same in Vietnamese spelling, whatever the tone placement, case and spacing."""
+    return spelled(a) == spelled(b)

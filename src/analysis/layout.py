@@ -1,0 +1,241 @@
+"""Lines of a text -> blocks: the paragraphs, list items and table rows as they were before the page was cut.
+
+Scans and Word files break a sentence at the page end, print the running head and the page number inside it, or
+wrap every line at 70 characters. A block is put together again from such pieces; what stands between them
+(page numbers, running heads) is noise: blanked in the copy that grammar reads, kept in the original.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analysis.folding import Folded
+
+Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "article", "bullet", "sub_bullet"]
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What a line begins with: its style, its label as written, its depth ("2.1." has 2) and where the words start."""
+
+    style: Style
+    label: str
+    depth: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, list item or table row: `[start, end)` of the folded copies."""
+
+    start: int
+    end: int
+    marker: Marker | None = None
+    row: bool = False
+
+    @property
+    def body(self) -> int:
+        """Where the words begin, after the marker."""
+        return self.marker.end if self.marker else self.start
+
+
+@dataclass
+class Layout:
+    """The folded text with noise blanked in `bare`, its blocks in order, and the spans of the noise."""
+
+    folded: Folded
+    bare: str
+    blocks: list[Block]
+    noise: list[tuple[int, int]] = field(default_factory=list)
+
+    def words(self, block: Block) -> str:
+        """The bare words of a block, after its marker, as one line."""
+        return " ".join(self.bare[block.body : block.end].split())
+
+
+_MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("part", re.compile(r"[ ]*(phan (?:thu [a-z]+|[ivx]+\b|\d+\b|[a-d]\b))[ .:\-]*")),
+    ("article", re.compile(r"[ ]*(dieu \d{1,3})[ ]*[.:][ ]*")),
+    ("roman", re.compile(r"[ ]*([ivx]{1,5})[ ]*(?:[.\-/)][ ]*)(?!v\b)(?=[^\s.\d])")),
+    ("letter_upper", re.compile(r"[ ]*([a-h])[ ]*(?:\.|-|/)[ ]*(?=[^\s.\d])")),
+    ("arabic", re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){0,3})[ ]?[.)][ ]*(?=[^\s\d%.,])")),
+    ("arabic", re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){1,3})[ ]+(?=[a-z])")),
+    ("arabic", re.compile(r"[ ]*(\d{1,2})[ ]*(?:-|/)[ ]+(?=[a-z])")),
+    ("arabic", re.compile(r"[ ]*(\d{1,2})\.[ ]+(?=\d)")),
+    ("letter", re.compile(r"[ ]*([a-z]\d?)[ ]?\)[ ]*(?=\S)")),
+    ("letter", re.compile(r"[ ]*([a-h])\.[ ]+(?=[a-z])")),
+    ("sub_bullet", re.compile(r"[ ]*([+])[ ]*(?=\S)")),
+    ("bullet", re.compile(r"[ ]*([-•●▪◦▫■♦◆·○])[ ]*(?=[^\s\-\d]|\d+[ ]?[%a-z])")),
+    ("bullet", re.compile(r"[ ]*([-•●▪◦▫■♦◆·○])[ ]+(?=[^\s\-])")),
+)
+_FIRST = re.compile(r"[ ]*[a-h0-9ivxpd+\-•●▪◦▫■♦◆·○]|[ ]*[a-z]\d?[ ]?\)")
+_STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
+
+_PAGE_NUMBER = re.compile(r"[ ]*(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[ ]*")
+_RULE = re.compile(r"[\s\-_=.*~|:]*")
+_TERMINAL = re.compile(r"[.:!?]['\")\s]*$|/\.\s*\S{0,8}$")
+_LIST_END = re.compile(r"[;,][\s\"]*$")
+_HANGING = re.compile(
+    r"\b(?:của|và|các|những|theo|về|cho|tại|trong|là|với|đến|từ|được|do|bằng|hoặc|để|ở|nhằm|số|ngày|tháng|năm|một|trên)\s*$"
+)
+_FIELD = re.compile(
+    r"[ ]*[-+]?[ ]*(?:(?:co quan|don vi|lanh dao)\b[^:.;\n]{0,60}|chu tri|phoi hop|thoi gian|thoi han|tien do|san pham|"
+    r"ket qua|kinh phi|nguon kinh phi|noi nhan|kinh gui)[^:.;\n]{0,40}:"
+)
+_FURNITURE = re.compile(
+    r"[ ]*(?:cong hoa xa hoi chu nghia|doc lap - tu do|dang cong san viet nam|uy ban nhan dan|hoi dong nhan dan|tinh uy|"
+    r"noi nhan|kinh gui|so ?:|[a-z ,.\-]{2,40}, ngay (?:[\d.…_]|thang)|t/?m\.? |tm\. ?|kt\. ?|tl\. ?|tuq\. ?|"
+    r"phu luc|bieu so)"
+)
+
+
+def _marker(bare: str, text: str, start: int, end: int) -> Marker | None:
+    if not _FIRST.match(bare, start, end):
+        if _STAR_BULLET.match(text, start, end):
+            found = _STAR_BULLET.match(text, start, end)
+            return Marker("bullet", "*", 1, start, found.end())
+        return None
+    if _STAR_BULLET.match(text, start, end) and not re.match(r"[ ]*\d", bare[start:end]):
+        return Marker("bullet", "*", 1, start, _STAR_BULLET.match(text, start, end).end())
+    for style, shape in _MARKERS:
+        found = shape.match(bare, start, end)
+        if not found:
+            continue
+        label = text[found.start(1) : found.end(1)]
+        if style in ("roman", "letter_upper") and not label.isupper():
+            continue
+        if style == "part" and not text[found.start(1)].isupper():
+            continue
+        if style == "bullet" and bare[start:found.end()].count("-") and bare[found.end() - 1] == "-" and not bare[found.end():end].strip():
+            continue
+        if style == "arabic":
+            label = bare[found.start(1) : found.end(1)]
+        return Marker(style, label, label.count(".") + 1 if style == "arabic" else 1, start, found.end())
+    return None
+
+
+def _is_upper(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+
+
+def _noise(bare: str, lines: list[tuple[int, int]]) -> set[int]:
+    """Lines that belong to the page, not to the text: page numbers, and short running heads that stand beside them again and again."""
+    numbers = {i for i, (s, e) in enumerate(lines) if bare[s:e].strip() and _PAGE_NUMBER.fullmatch(bare, s, e)}
+    if not numbers:
+        return set()
+    words = [" ".join(bare[s:e].split()) for s, e in lines]
+    solitary = set()
+    beside: Counter[str] = Counter()
+    neighbours: dict[int, list[int]] = {}
+    for i in numbers:
+        before = next((j for j in range(i - 1, max(-1, i - 3), -1) if words[j]), None)
+        after = next((j for j in range(i + 1, min(len(lines), i + 3)) if words[j]), None)
+        blank_before, blank_after = i == 0 or not words[i - 1], i + 1 >= len(lines) or not words[i + 1]
+        neighbours[i] = [j for j in (before, after) if j is not None]
+        for j in neighbours[i]:
+            if len(words[j]) <= 60:
+                beside[words[j]] += 1
+        if (blank_before and blank_after) or "trang" in words[i] or (before is not None and len(words[before]) > 60 and after is not None):
+            solitary.add(i)
+    heads = {w for w, n in beside.items() if n >= 2 and w and not w[0].isdigit()}
+    noise = set()
+    for i in numbers:
+        near = [j for j in neighbours[i] if words[j] in heads]
+        if near:
+            noise.update([i, *near])
+        elif i in solitary:
+            noise.add(i)
+    return noise
+
+
+def read_layout(folded: Folded) -> Layout:
+    """Cut a folded text into blocks; every line with words belongs to exactly one block or to the noise."""
+    bare, text = folded.bare, folded.text
+    lines: list[tuple[int, int]] = []
+    position = 0
+    for line in re.finditer(r"[^\n]*\n|[^\n]+$", bare):
+        start, end = line.span()
+        stop = end - 1 if bare[end - 1] == "\n" else end
+        if stop > start and bare[stop - 1] == "\r":
+            stop -= 1
+        for piece_start, piece_end in _split_glued(bare, text, start, stop):
+            lines.append((piece_start, piece_end))
+        position = end
+    noise_lines = _noise(bare, lines)
+    noise = [lines[i] for i in sorted(noise_lines)]
+    for start, end in noise:
+        bare = bare[:start] + " " * (end - start) + bare[end:]
+    lengths = sorted(e - s for s, e in lines if e - s > 30)
+    width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    wrapped = len(lengths) >= 8 and width <= 110 and lengths[len(lengths) // 2] >= 0.75 * width
+
+    blocks: list[Block] = []
+    open_block: list | None = None  # [start, end, marker, blank_since, last_line_length, upper]
+    for i, (start, end) in enumerate(lines):
+        if i in noise_lines or not bare[start:end].strip():
+            if open_block and i not in noise_lines:
+                open_block[3] = True
+            continue
+        words = bare[start:end]
+        row = words.count("|") >= 2 or words.count("\t") >= 2
+        if not row and _RULE.fullmatch(words):
+            if open_block:
+                open_block[3] = True
+            continue
+        marker = None if row else _marker(bare, text, start, end)
+        upper = _is_upper(text[start:end])
+        if open_block and not row and not open_block[6] and marker is None and _continues(bare, text, open_block, start, end, wrapped, width, upper):
+            open_block[1], open_block[3], open_block[4], open_block[5] = end, False, end - start, upper
+            continue
+        if open_block:
+            blocks.append(Block(open_block[0], open_block[1], open_block[2], open_block[6]))
+        open_block = [start, end, marker, False, end - start, upper, row]
+    if open_block:
+        blocks.append(Block(open_block[0], open_block[1], open_block[2], open_block[6]))
+    return Layout(folded, bare, blocks, noise)
+
+
+_GLUED = re.compile(r"\*\*(?=\s?\d{1,2}\.\s?\S)")
+
+
+def _split_glued(bare: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A heading glued to the one before it ("II- MỤC TIÊU**1. Mục tiêu chung**") is a line of its own."""
+    cuts = [m.start() for m in _GLUED.finditer(text, start, end) if text[start : m.start()].strip("* \t")]
+    points = [start, *cuts, end]
+    return [(a, b) for a, b in zip(points, points[1:], strict=False)]
+
+
+def _continues(bare: str, text: str, block: list, start: int, end: int, wrapped: bool, width: int, upper: bool) -> bool:
+    """Whether a line without marker goes on with the open block."""
+    block_start, block_end, marker, blank, last_length, block_upper, _ = block
+    so_far = bare[max(block_start, block_end - 80) : block_end]
+    first = text[start:end].lstrip(" *_\"'(“")[:1]
+    if _FIELD.match(bare, start, end) or _FURNITURE.match(bare, start, end):
+        return False
+    if upper != block_upper and (upper or block_end - block_start < 120):
+        return False
+    if upper:
+        return not blank
+    if so_far.rstrip().endswith("-") and not blank and first.islower():
+        return True
+    marked = text[max(block_start, block_end - 12) : block_end].lower()
+    finished = bool(_TERMINAL.search(so_far))
+    if wrapped and not blank:
+        if last_length < 0.6 * width and first.isupper():
+            return False
+        return not finished or last_length >= 0.85 * width or not first.isupper()
+    if finished:
+        return False
+    if first.islower() or first.isdigit() and _HANGING.search(marked):
+        return True
+    listed = marker is not None and marker.style in ("bullet", "sub_bullet", "letter")
+    if _HANGING.search(marked) and block_end - block_start > 60:
+        return True
+    if listed:
+        return bool(_LIST_END.search(so_far)) or block_end - block_start > 200
+    return False
