@@ -37,7 +37,7 @@ def start(*words):
 
 def fingerprint():
     """What the environment depends on: this Python, this folder, and what the two files ask for."""
-    base = "{} {} {}".format(sys.version, sys.base_prefix, HOME)
+    base = f"{sys.version} {sys.base_prefix} {HOME}"
     asked = hashlib.sha256()
     for name in ("pyproject.toml", "constraints.txt"):
         asked.update((HOME / name).read_bytes())
@@ -45,23 +45,24 @@ def fingerprint():
 
 
 def create_environment():
-    tell("first use: setting up {} (a minute or two)".format(ENVIRONMENT))
+    tell(f"first use: setting up {ENVIRONMENT} (a minute or two)")
     try:
         venv.create(ENVIRONMENT, with_pip=True, clear=True, symlinks=os.name != "nt")
     except subprocess.CalledProcessError:
         sys.exit("This Python cannot make environments. On Debian or Ubuntu: sudo apt install python3-venv")
     except OSError as problem:
-        sys.exit("Cannot write {}: {}. Close programs that use it, or free some space.".format(ENVIRONMENT, problem))
+        sys.exit(f"Cannot write {ENVIRONMENT}: {problem}. Close what uses it, or free some space.")
 
 
 def install():
     """Install the project and its pinned packages: uv for speed, pip where uv cannot work."""
     asked = ("-c", "constraints.txt", "-e", ".[dev]")
     pip = (PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check")
-    with_uv = not os.environ.get("RUN_NO_UV") and start(*pip, INSTALLER) == 0
-    # Compiled at once: the first import of the data packages otherwise takes several seconds every time.
-    if with_uv and start(PYTHON, "-m", "uv", "pip", "install", "-q", "--python", PYTHON, "--compile-bytecode", *asked) == 0:
-        return
+    if not os.environ.get("RUN_NO_UV") and start(*pip, INSTALLER) == 0:
+        # Compiled at once: the first import of the data packages takes several seconds otherwise.
+        uv = (PYTHON, "-m", "uv", "pip", "install", "-q", "--python", PYTHON, "--compile-bytecode")
+        if start(*uv, *asked) == 0:
+            return
     tell("installing with pip (slower)")
     if start(*pip, *asked) != 0:
         sys.exit("The packages could not be installed; the lines above say why. Is the network reachable?")

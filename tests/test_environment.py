@@ -48,7 +48,9 @@ def test_the_six_fixed_packages_are_asked_for():
 def test_every_direct_dependency_is_locked_at_a_version_it_allows(wanted):
     version = locked_versions().get(canonicalize_name(wanted.name))
     assert version is not None, f"{wanted.name} is not in constraints.txt"
-    assert wanted.specifier.contains(version), f"constraints.txt has {wanted.name} {version}, pyproject {wanted}"
+    assert wanted.specifier.contains(version), (
+        f"constraints.txt has {wanted.name} {version}, pyproject {wanted}"
+    )
 
 
 def test_everything_the_project_brings_in_is_locked():
