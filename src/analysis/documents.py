@@ -1,0 +1,393 @@
+"""A file -> the documents in it, each with number, date, province, issuer and signatory, and how each is known.
+
+Most files are one document. A covering letter ("Kính gửi ...") before the plan it forwards is a document of its own;
+a decision and the plan it promulgates are one. Nothing is taken from a file's name, an arrival stamp or a portal's box.
+What a document does not say of itself may be inferred later, from another part of the file or another document of the
+corpus that cites it (`inference`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import pandas as pd
+
+from analysis.folding import bare as bare_of
+from analysis.folding import pattern, spelled
+from analysis.layout import Block, Layout
+from analysis.references import ABBREVIATIONS, TYPES, Reference, iso_date
+from analysis.sections import Section
+
+
+@dataclass
+class Fact:
+    """A value with the folded span that states it; empty value = missing."""
+
+    value: str = ""
+    start: int = -1
+    end: int = -1
+
+
+@dataclass
+class Document:
+    """One document of a file: its sections `[first, last)` and what it says of itself (spans in the folded copies)."""
+
+    part: str  # "" for the main document, "cover", "2", "3" ... for further parts
+    first: int
+    last: int
+    start: int
+    end: int
+    doc_type: str = ""
+    title: Fact = field(default_factory=Fact)
+    number: Fact = field(default_factory=Fact)
+    issued_on: Fact = field(default_factory=Fact)
+    province: Fact = field(default_factory=Fact)
+    issuer: str = ""
+    signatory: str = ""
+    signatory_title: str = ""
+    level: str = "provincial"
+    implements: tuple[str, ...] = ()
+    own: tuple[Reference, ...] = ()
+
+
+_TYPE_LINE = pattern(
+    r"\W*(chuong trinh hanh dong|ke hoach hanh dong|ke hoach|chuong trinh|chi thi|nghi quyet|quyet dinh|de an|cong van|bao cao|huong dan|thong bao|ket luan|quy hoach|to trinh)\b"
+)
+_ISSUES_PLAN = pattern(r"ban hanh (?:kem theo (?:quyet dinh nay )?)?\"? ?(?:ke hoach|chuong trinh|de an)")
+_DAY = pattern(r"\bngay (?P<day>\d{1,2})(?: thang (?P<m2>\d{1,2}) ?,? nam (?P<y2>\d{4})|[-/.](?P<m1>\d{1,2})[-/.](?P<y1>\d{4}))")
+_PLACE_BEFORE = re.compile(r"(?:^|\s{3,}|[|\t*_])\s*([A-ZĐÀ-Ỹ][^\n|,\d:;]{1,28}?)\s*[,.]?\s*$")
+_OPENING = pattern(r"\W*(?:can cu|thuc hien|trien khai|quan triet|nham|theo|de|ngay \d|tiep tuc|xet|thi hanh|kinh gui)\b")
+_PROMULGATES = pattern(r"\b(?:ban hanh|xay dung|nhu sau|de nghi|yeu cau)\b")
+_SUBJECT_LINE = re.compile(r"\W*v/?v\b|\W*trich yeu")
+_LETTER = pattern(r"\W*kinh gui\b")
+
+_NATIONAL_SYMBOLS = re.compile(r"[-/](?:TW|TTg|CP|QH\d+|BCĐTW|BTTTT|BKHCN|BKHĐT|VPCP|BNV|BTC|BCT|BYT|BGDĐT)$")
+
+
+def read_documents(layout: Layout, sections: list[Section], references: list[Reference], provinces: pd.DataFrame) -> list[Document]:
+    """The documents of a file, in order of the text."""
+    cuts = _cuts(sections)
+    documents = []
+    for n, (first, last) in enumerate(zip(cuts, [*cuts[1:], len(sections)], strict=True)):
+        part = "" if n == len(cuts) - 1 else ("cover" if n == 0 else str(n + 1))
+        documents.append(_describe(layout, sections, references, provinces, Document(part, first, last, sections[first].start, sections[last - 1].end)))
+    return documents
+
+
+def _cuts(sections: list[Section]) -> list[int]:
+    """Where a new document begins: a title after the signature (or recipients) of a letter."""
+    cuts = [0]
+    is_letter = closed = False
+    for k, section in enumerate(sections):
+        if section.role == "recipients" and bare_of(section.heading).startswith("kinh gui"):
+            is_letter = True
+        elif section.role in ("recipients", "signature"):
+            closed = True
+        elif section.role == "title" and is_letter and closed:
+            cuts.append(k)
+            is_letter = closed = False
+    return cuts
+
+
+def _describe(layout: Layout, sections: list[Section], references: list[Reference], provinces: pd.DataFrame, document: Document) -> Document:
+    bare = layout.bare
+    own = sections[document.first : document.last]
+    head = [b for s in own[: _head_length(own)] if s.role == "title" for b in s.blocks]
+    letter = any(s.role == "recipients" and bare_of(s.heading).startswith("kinh gui") for s in own)
+    opening = _opening_start(layout, head, own)
+    header = [b for b in head if b.start < opening]
+    document.number = _number(layout, header, references)
+    document.issued_on = _issued_on(layout, header)
+    document.doc_type, document.title = _type_and_title(layout, header, document.number.value, letter)
+    document.signatory, document.signatory_title = _signatory(layout, own)
+    document.level = "national" if _is_national(layout, header, document) else "provincial"
+    if document.level == "provincial":
+        document.province = _province(layout, own, header, document, provinces)
+    document.issuer = _issuer(layout, header, own, document, letter, opening)
+    cited = [r for r in references if document.start <= r.start < document.end and r.number and r.number != document.number.value]
+    document.implements = _implements(layout, head, own, document, cited, letter, opening)
+    if document.number.value:
+        document.own = tuple(r for r in references if document.start <= r.start < document.end and r.number == document.number.value)
+    return document
+
+
+def _head_length(own: list[Section]) -> int:
+    return next((k for k, s in enumerate(own) if s.label or s.role in ("signature", "annex")), len(own))
+
+
+def _opening_start(layout: Layout, head: list[Block], own: list[Section]) -> int:
+    """Where the running text begins after the header lines: the first paragraph that opens like one or is long."""
+    typed = False
+    for block in head:
+        words = layout.words(block)
+        if _LETTER.match(words):
+            return block.start
+        if _TYPE_LINE.match(words) and _capitals(layout.folded.text[block.start : block.end].strip(" *#\n\\")[:12]):
+            typed = True
+            continue
+        if typed and _OPENING.match(words) and (words.endswith((":", ";")) or _PROMULGATES.search(words) or not words.startswith(("thuc hien", "trien khai", "de ", "theo"))):
+            return block.start
+        if typed and len(words) > 130 and words.endswith(":"):
+            return block.start
+    for section in own:
+        if section.label and section.blocks:
+            return section.blocks[0].start
+        if section.role == "recipients":
+            return section.start
+    return head[-1].end if head else own[0].end
+
+
+_BEFORE_NUMBER = re.compile(r"(?:^|[\n|]|\s{2}|\*)[ \t*|]*so[ \t]*:?[\s*]*$")
+
+
+def _number(layout: Layout, header: list[Block], references: list[Reference]) -> Fact:
+    for block in header:
+        for reference in references:
+            if reference.number and block.start <= reference.number_start < block.end:
+                before = layout.bare[max(0, reference.number_start - 40) : reference.number_start]
+                if _BEFORE_NUMBER.search("\n" + before if reference.number_start <= 40 else before):
+                    return Fact(reference.number, reference.number_start, reference.number_end)
+    return Fact()
+
+
+def _issued_on(layout: Layout, header: list[Block]) -> Fact:
+    """The date of the place line ("Bến Tre, ngày 24 tháng 5 năm 2022")."""
+    if not header:
+        return Fact()
+    for found in _DAY.finditer(layout.bare, header[0].start, header[-1].end):
+        if not any(b.start <= found.start() < b.end for b in header):
+            continue
+        line = layout.bare.rfind("\n", 0, found.start()) + 1
+        place = _PLACE_BEFORE.search(layout.folded.text[line : found.start()])
+        if not place or _TYPE_LINE.match(bare_of(place[1])):
+            continue
+        date = iso_date(found["day"], found["m1"] or found["m2"], found["y1"] or found["y2"])
+        if date:
+            return Fact(date, found.start("day"), found.end("y1" if found["y1"] else "y2"))
+    return Fact()
+
+
+def _type_and_title(layout: Layout, header: list[Block], number: str, letter: bool) -> tuple[str, Fact]:
+    text = layout.folded.text
+    symbol = next((s for s in re.split(r"[/\-]", number)[1:] if s.upper() in ABBREVIATIONS), "")
+    if letter and not symbol:
+        subject = next((b for b in header if _SUBJECT_LINE.match(layout.words(b))), None)
+        return "Công văn", Fact(_line(text, subject), subject.start, subject.end) if subject else Fact()
+    for k, block in enumerate(header):
+        found = _TYPE_LINE.match(layout.words(block))
+        written = text[block.start : block.end].strip(" *#_\\\n\t")
+        if not found or not _capitals(written[: len(found[1]) - 1]) or ":" in written[:30]:
+            continue
+        kind = TYPES[found[1]] if found[1] in TYPES else found[1].capitalize()
+        if kind == "Quyết định" and symbol and ABBREVIATIONS[symbol.upper()] != kind:
+            continue
+        held = [block]
+        for follower in header[k + 1 :]:
+            if follower.marker is not None or _is_stamp_like(layout, follower) or sum(b.end - b.start for b in held) > 400:
+                break
+            held.append(follower)
+        return kind, Fact(" ".join(_line(text, b) for b in held), block.start, held[-1].end)
+    if symbol:
+        return ABBREVIATIONS[symbol.upper()], Fact()
+    return ("Công văn", Fact()) if letter else ("", Fact())
+
+
+def _capitals(text: str) -> bool:
+    """Printed in capitals; legacy encodings have no capitals with tone marks ("CHƯƠNG TRìNH")."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and letters[0].isupper() and sum(c.isupper() for c in letters) >= 0.6 * len(letters)
+
+
+def _is_stamp_like(layout: Layout, block: Block) -> bool:
+    return bool(re.match(r"\W*(?:so ?:|ngay ?:|den\b)", layout.bare[block.start : block.end]))
+
+
+def _line(text: str, block: Block | None) -> str:
+    return " ".join(text[block.start : block.end].replace("*", " ").replace("#", " ").replace("\\", " ").split()) if block else ""
+
+
+_COLUMNS = re.compile(r"\s{3,}|\t+|\|")
+_ROLE_WORDS = pattern(
+    r"(?:t/?m\b|kt\b|tl\b|tuq\b|q\.|chu tich|pho|bi thu|giam doc|chanh|ban thuong vu|uy ban|tinh uy|thanh uy|thuong truc|hoi dong|thu tuong|bo truong|cuc truong|vien truong|quyen|ban chap hanh|truong ban|ban can su|dang uy)"
+)
+
+
+def _signatory(layout: Layout, own: list[Section]) -> tuple[str, str]:
+    """Name and title under the text; in a flattened two-column foot they stand on the right of the recipients."""
+    zone = [s for s in own if s.role in ("signature", "recipients") and not bare_of(s.heading).startswith("kinh gui")]
+    signature = next((s for s in reversed(zone) if s.role == "signature"), None)
+    pieces: list[str] = []
+    for section in [signature] if signature else zone[-1:]:
+        for line in layout.folded.text[section.start : section.end].split("\n"):
+            cells = [c.strip(" *_#\\|") for c in (re.split(r"\*\*\s+\*\*|" + _COLUMNS.pattern, line) if section.role == "recipients" else [line])]
+            cells = [c for c in cells if c]
+            if section.role == "recipients" and len(cells) == 1 and not line.startswith((" ", "\t")) and "|" not in line:
+                continue
+            pieces += cells[-1:] if section.role == "recipients" and "|" not in line else cells
+    if signature is None and zone and "**" in layout.folded.text[zone[-1].start : zone[-1].end]:
+        pieces = [p.strip(" *_|-\\") for p in re.findall(r"\*\*([^*]+)\*\*", layout.folded.text[zone[-1].start : zone[-1].end])]
+    titles: list[str] = []
+    names: list[str] = []
+    for piece in pieces:
+        words = bare_of(piece).lstrip("- ")
+        if not words or re.match(r"[-+(]|noi nhan|luu\b|nhu tren", words):
+            continue
+        if _ROLE_WORDS.match(words) and (piece.isupper() or not names):
+            if not names:
+                titles.append(piece)
+        elif titles and len(piece) <= 40 and not any(c.isdigit() for c in piece) and all(w[:1].isupper() for w in piece.split()):
+            names.append(piece)
+            if len(piece.split()) >= 3 or len(names) == 2:
+                break
+    name = " ".join(names) if names and len(names[0].split()) <= 2 and len(names) > 1 else (names[0] if names else "")
+    return " ".join(name.split()), " ".join(" ".join(titles).split())
+
+
+def _is_national(layout: Layout, header: list[Block], document: Document) -> bool:
+    if _NATIONAL_SYMBOLS.search(document.number.value):
+        return True
+    words = " ".join(layout.words(b) for b in header[:3])
+    return bool(re.match(r"\W*(?:thu tuong chinh phu|chinh phu|quoc hoi|bo chinh tri|ban chap hanh trung uong|bo [a-z ]{4,40})\b", words)) and not re.search(
+        r"\b(?:tinh|thanh pho) [a-z]", words[:200]
+    )
+
+
+@lru_cache(maxsize=8)
+def _province_names(pairs: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    by_name = {}
+    for province, aliases in pairs:
+        for name in [province, *aliases.split(" | ")]:
+            if name.strip():
+                by_name.setdefault(bare_of(name).replace(" - ", "-").replace("-", " - "), province)
+    names = sorted(by_name, key=len, reverse=True)
+    shape = "|".join(re.escape(n).replace(r"\ \-\ ", r"\s*-\s*").replace(r"\ ", r"\s+") for n in names)
+    return re.compile(rf"(?<![a-z])({shape})(?![a-z])"), by_name
+
+
+def province_names(provinces: pd.DataFrame) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for every province name and alias on bare text, and the way from the matched words to the canonical name."""
+    unique = provinces.drop_duplicates("province")
+    return _province_names(tuple(zip(unique["province"], unique["aliases"], strict=True)))
+
+
+_OF_PROVINCE = re.compile(r"(?:\btinh|\bthanh pho|\btp\.?|\bdang bo tinh|\btinh uy|\bthanh uy|\bt\.)\s+$")
+_AS_CITY = re.compile(r"(?:\bthanh pho|\btp\.?|\bthi xa|\bhuyen|\bduong|\btruong [a-z ]{0,30}|\bdai hoc|\bsong)\s+$")
+
+
+def _province(layout: Layout, own: list[Section], header: list[Block], document: Document, provinces: pd.DataFrame) -> Fact:
+    """The province a document names most weightily: place line and header before title before running text."""
+    names, canonical = province_names(provinces)
+    bare, text = layout.bare, layout.folded.text
+    weight: Counter[str] = Counter()
+    best: dict[str, tuple[float, int, int]] = {}
+    central = set(provinces.loc[provinces["kind"] == "thành phố", "province"])
+    header_spans = [(b.start, b.end) for b in header]
+    skip = [(s.start, s.end) for s in own if s.role == "stamp"]
+    for found in names.finditer(bare, document.start, document.end):
+        start, end = found.span(1)
+        if any(a <= start < b for a, b in skip) or not text[start].isupper():
+            continue
+        key = " ".join(found[1].split()).replace(" - ", "-").replace("-", " - ")
+        province = canonical[key]
+        in_header = any(a <= start < b for a, b in header_spans)
+        before, after = bare[max(0, start - 24) : start], bare[end : end + 30]
+        of_province = bool(_OF_PROVINCE.search(before))
+        if _AS_CITY.search(before) and province not in central and not before.rstrip().endswith("tinh"):
+            of_province = False
+            score = 0.2
+        elif re.match(r"\s*,\s*ngay\b", after) and in_header:
+            score = 8.0
+        elif in_header:
+            score = 8.0 if of_province else 3.0
+        elif of_province:
+            score = 1.0
+        else:
+            score = 0.3 if spelled(text[start:end]) == spelled(province) else 0.05
+        if re.match(r"\s*\(?(?:cu|truoc (?:khi )?sap)", after):
+            score *= 0.1
+        weight[province] += min(score, 8.0)
+        if score > best.get(province, (0.0, 0, 0))[0]:
+            best[province] = (score, start, end)
+    if not weight:
+        return Fact()
+    (first, top), *rest = weight.most_common(2)
+    if top < 0.9 or (rest and rest[0][1] == top):
+        return Fact()
+    _, start, end = best[first]
+    return Fact(first, start, end)
+
+
+def _issuer(layout: Layout, header: list[Block], own: list[Section], document: Document, letter: bool, opening: int) -> str:
+    """The issuing body in its usual spelling: from the signature for Party papers, from the header for state papers."""
+    province = document.province.value
+    title = bare_of(document.signatory_title)
+    head = " ".join(layout.words(b) for b in header)
+    city = bool(re.search(r"\b(?:thanh uy|uy ban nhan dan thanh pho)\b", head + " " + title)) or bool(
+        re.search(r"\bthanh uy\b|\buy ban nhan dan thanh pho\b", layout.bare[opening : opening + 900]) and province in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
+    )
+    unit = f"{'thành phố' if city else 'tỉnh'} {province}".strip()
+    party = "Thành ủy" if city else "Tỉnh ủy"
+    number = document.number.value
+    if letter and re.search(r"chanh van phong", title):
+        return f"Văn phòng {party}" if re.search(r"/TU|VPTU", number) else f"Văn phòng Ủy ban nhân dân {unit}"
+    department = re.search(r"\b(so [a-z][a-z ,\-]{4,60}?)(?= so ?:| cong hoa| doc lap|$| \|)", head)
+    if department and re.search(r"giam doc", title):
+        written = next((layout.folded.text[b.start : b.end] for b in header if department[1] in layout.words(b)), department[1])
+        return f"{_name_case(written, department[1])} {unit}"
+    if "ban thuong vu" in title:
+        return f"Ban Thường vụ {party}"
+    if re.search(r"t/?m\.? ?(?:tinh|thanh) uy|ban chap hanh", title):
+        return "Ban Chấp hành Đảng bộ " + ("thành phố" if city else "tỉnh")
+    if re.search(r"uy ban nhan dan|\bubnd\b", title + " " + head) or re.search(r"UBND$", number):
+        return f"Ủy ban nhân dân {unit}"
+    if re.search(r"hoi dong nhan dan", title + " " + head) or re.search(r"HĐND$", number):
+        return f"Hội đồng nhân dân {unit}"
+    if re.search(r"/TU$", number) or re.search(r"\b(?:tinh|thanh) uy\b", head):
+        return f"Ban Thường vụ {party}"
+    return ""
+
+
+def _name_case(written: str, words: str) -> str:
+    """A name printed in capitals, in the usual case of office names: "SỞ THÔNG TIN VÀ TRUYỀN THÔNG" -> "Sở Thông tin và Truyền thông"."""
+    line = next((part for part in re.split(r"[\n|]", written) if bare_of(part).strip() == words.strip()), words)
+    parts = line.lower().split()
+    out, up = [], True
+    for word in parts:
+        out.append(word.capitalize() if up else word)
+        up = word in ("sở", "và", "ban")
+        if word == "và":
+            out[-1] = "và"
+    return " ".join(out)
+
+
+_GOVERNS = pattern(r"\b(can cu|thuc hien|trien khai|quan triet|cu the hoa|theo|thay the|bai bo|can cu vao|gui|xet)\b")
+
+
+def _implements(layout: Layout, head: list[Block], own: list[Section], document: Document, cited: list[Reference], letter: bool, opening: int) -> tuple[str, ...]:
+    """Numbers named after "thực hiện" in the title or the opening sentences, not after "căn cứ"."""
+    numbers: list[str] = []
+    blocks = list(head)
+    if letter:
+        blocks = [b for s in own if s.role == "title" for b in s.blocks]
+    governing = ""
+    for block in blocks:
+        in_title = block.start < opening and not letter
+        words = layout.bare[block.start : block.end]
+        events = sorted([(m.start() + block.start, m[1], None) for m in _GOVERNS.finditer(words)] + [(r.start, "", r) for r in cited if block.start <= r.start < block.end], key=lambda e: e[0])
+        if block.start >= opening and not re.match(r"\W*(?:va|nghi quyet|ke hoach|chuong trinh|quyet dinh)\b", words):
+            governing = ""
+        for _, word, reference in events:
+            if reference is None:
+                governing = " ".join(word.split())
+            elif reference.number and reference.number not in numbers and (governing in ("thuc hien", "trien khai", "quan triet", "cu the hoa") or letter and governing == "gui" or in_title and not governing):
+                if not (in_title and not governing and document.doc_type == "Quyết định"):
+                    numbers.append(reference.number)
+        if block.start >= opening and layout.bare[block.start : block.end].rstrip().endswith(":") and not letter:
+            if not numbers and re.search(r"thuc\s+hien", words):
+                here = {r.number for r in cited if block.start <= r.start < block.end and r.number}
+                numbers += list(here) if len(here) == 1 else []
+            break
+    return tuple(numbers)
