@@ -1,0 +1,307 @@
+"""Tables inside a text -> grids: header, named columns and rows of cells, each with its place in the text.
+
+Readers write the rows of a table as lines with "|" or tabs between the cells. What people draw into such
+tables is undone here, once for targets and tasks: separator lines, a header printed again on every page, a
+header of two rows, a row that only counts the columns, and rows that are headings of the rows below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analysis.folding import bare, pattern
+from analysis.layout import Block, Layout
+from analysis.sections import Section
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: `[start, end)` of the folded copies and its words without markdown."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row below the header, padded to its width; `groups`: the heading rows above it, outermost first."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+    groups: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One table. `columns` says for each column what its heading announces (see `column_role`)."""
+
+    section: int
+    start: int
+    end: int
+    header: tuple[Cell, ...]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def column(self, *roles: str) -> int | None:
+        """Index of the first column with one of these roles, in the order of `roles`."""
+        return next((self.columns.index(role) for role in roles if role in self.columns), None)
+
+
+_WHO = r"(?:(?:cac )?(?:co quan|don vi|to chuc|so,? (?:ban,? )?nganh)(?:, don vi)? )?(?:duoc giao )?"
+_WHAT = r"(?:(?:ten|danh muc|noi dung|cac|nhom|he thong|mo ta) )?"
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, pattern(source))
+    for role, source in (
+        ("order", r"(?:s ?tt|tt|so tt|so thu tu|muc|ma so)$"),
+        ("unit", r"(?:don vi(?: tinh)?|dvt|dv tinh)$"),
+        ("note", r"(?:ghi chu|luu y|can cu)\b"),
+        ("budget", r"(?:\w+ )?(?:kinh phi|nguon von|von|du toan|tong muc dau tu)\b"),
+        ("year", r"(?!nhiem vu|noi dung|cong viec|ten )[^\d]{0,30}(?:19|20)\d\d\b"),
+        ("output", r"(?:du kien |yeu cau )?(?:san pham|dau ra|ket qua(?:,? (?:va )?(?:dau ra|san pham)|$))"),
+        ("output", r"ket qua (?:du kien|can dat|dat duoc)"),
+        ("deadline", r"thoi (?:gian|diem) (?:hoan thanh|ket thuc|trinh|ban hanh)\b"),
+        ("deadline", r"(?:thoi han|(?:han )?hoan thanh|tien do)\b"),
+        ("time", r"(?:thoi gian|thoi diem|lo trinh|giai doan thuc hien)\b"),
+        ("directs", r"(?:(?:co quan|don vi|dong chi|cap|nguoi) )?(?:phu trach )?(?:chi dao|lanh dao)\b"),
+        ("assignment", r"(?:phan cong|to chuc) thuc hien\b|chu tri,? phoi hop"),
+        ("assignment", r"(?:co quan|don vi),? (?:va )?thoi (?:gian|han)\b"),
+        ("takes_part", _WHO + r"(?:cung )?(?:phoi hop|tham gia)\b"),
+        ("leads", _WHO + r"(?:chu tri|thuc hien|tham muu|dau moi|chiu trach nhiem|trien khai|chinh)\b"),
+        ("leads", r"co quan(?:, don vi)?$|(?:co quan|don vi) duoc giao"),
+        ("indicator", _WHAT + r"(?:chi tieu|muc tieu|chi so|tieu chi)\b(?! den)"),
+        ("task", _WHAT + r"(?:nhiem vu|noi dung|(?:cong |dau )?viec|hoat dong|giai phap)\b"),
+        ("task", _WHAT + r"(?:du an|de an|chuong trinh|nen tang)\b"),
+        ("follow", r"(?:\w+ \w+ )?(?:theo doi|giam sat|danh gia)\b"),
+    )
+)
+_SEPARATOR = re.compile(r"[\s|:\-=_]*")
+_SPLIT = {"|": re.compile(r"(?<!\\)\|"), "\t": re.compile(r"\t")}
+_MARKS = re.compile(r"[*`]|<br ?/?>|(?<!\w)_|_(?!\w)")
+_EDGES = " \t\r\n*_`#"
+_ORDINAL = re.compile(r"\(?(?:([ivx]{1,5})|([a-hđ])|(\d{1,3}(?:\.\d{1,3})*))\)?[.)]?", re.IGNORECASE)
+_ITEM = re.compile(r"\(?[a-hđ][.)]*$|[-+]")
+_YEAR_CELL = pattern(r"[^\d|]{0,30}(?:19|20)\d\d\b[^|]{0,30}")
+_SPANNING = pattern(r".*(?:muc tieu|chi tieu|ke hoach|lo trinh|giai doan|nam|phan cong|thuc hien)")
+
+
+def column_role(words: str) -> str:
+    """What a heading (bare words) announces: order, indicator, unit, year, task, leads, takes_part, directs,
+    assignment (who and when in one cell), time, deadline, output, budget, follow, note; "" for anything else.
+    """
+    words = " ".join(words.split()).strip(" .:()*")
+    return next((role for role, shape in _ROLES if shape.match(words)), "")
+
+
+def read_grids(layout: Layout, sections: Sequence[Section]) -> list[Grid]:
+    """Every table of the text, in order. One that goes on behind a heading keeps the header it began with."""
+    grids: list[Grid] = []
+    for index, section in enumerate(sections):
+        for run in _runs(layout, section.blocks):
+            grid = _grid(layout, index, run, grids[-1] if grids else None)
+            if grid is not None:
+                grids.append(grid)
+    return grids
+
+
+def _runs(layout: Layout, blocks: Sequence[Block]) -> list[list[Block]]:
+    """Neighbouring rows; a short block with a single cell boundary between rows is one of them."""
+    runs: list[list[Block]] = []
+    waiting: list[Block] = []
+    opened = False
+    for block in blocks:
+        if block.row:
+            if opened and all(_is_short_row(layout, b) for b in waiting):
+                runs[-1].extend([*waiting, block])
+            else:
+                runs.append([block])
+            opened, waiting = True, []
+        elif opened:
+            waiting.append(block)
+            opened = len(waiting) <= 2
+    return runs
+
+
+def _is_short_row(layout: Layout, block: Block) -> bool:
+    words = layout.folded.text[block.start : block.end].strip()
+    return len(words) <= 200 and ("\t" in words or "|" in words)
+
+
+def _cells(layout: Layout, block: Block) -> tuple[Cell, ...]:
+    text = layout.folded.text
+    start, end = block.start, block.end
+    mark = "|" if "|" in text[start:end] else "\t"
+    cuts = [m.start() for m in _SPLIT[mark].finditer(text, start, end)]
+    edges = [start - 1, *cuts, end]
+    spans = [(a + 1, b) for a, b in pairwise(edges)]
+    if mark == "|":
+        if spans and not text[spans[0][0] : spans[0][1]].strip():
+            spans = spans[1:]
+        if spans and not text[spans[-1][0] : spans[-1][1]].strip():
+            spans = spans[:-1]
+    return tuple(_cell(layout, a, b) for a, b in spans)
+
+
+def _cell(layout: Layout, start: int, end: int) -> Cell:
+    words = layout.folded.text[start:end]
+    left = len(words) - len(words.lstrip(_EDGES))
+    right = len(words.rstrip(_EDGES))
+    if right <= left:
+        return Cell(start, start, "")
+    plain = _MARKS.sub(" ", words[left:right].replace("\\", ""))
+    return Cell(start + left, start + right, " ".join(plain.split()))
+
+
+def _bare(layout: Layout, cell: Cell) -> str:
+    return " ".join(_MARKS.sub(" ", layout.bare[cell.start : cell.end]).split())
+
+
+def _is_ordinal(layout: Layout, cell: Cell) -> re.Match[str] | None:
+    return _ORDINAL.fullmatch(_bare(layout, cell))
+
+
+def _is_header(layout: Layout, cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) < 2 or any(len(cell.text) > 90 for cell in filled):
+        return False
+    words = [_bare(layout, cell) for cell in filled]
+    if _is_ordinal(layout, filled[0]):
+        return False
+    known = sum(bool(column_role(w)) for w in words)
+    return known >= 2 and known >= 0.5 * len(filled)
+
+
+def _counts_columns(layout: Layout, cells: Sequence[Cell]) -> bool:
+    words = [_bare(layout, cell).strip("() ") for cell in cells if cell.text]
+    numbers = [int(w) for w in words if w.isdecimal()]
+    if len(words) < 3 or len(numbers) < len(words) - 1 or numbers[0] > 2:
+        return False
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _below(layout: Layout, top: Sequence[Cell], low: Sequence[Cell], width: int) -> list[Cell] | None:
+    """Header of two rows as one, or None where the second row is no part of the header."""
+    filled = [cell for cell in low if cell.text]
+    if not filled or any(len(cell.text) > 60 for cell in filled):
+        return None
+    words = [_bare(layout, cell) for cell in filled]
+    if not all(_YEAR_CELL.fullmatch(w) or column_role(w) for w in words):
+        return None
+    if len(low) == len(top):
+        if low[0].text and low[0].text != top[0].text:
+            return None
+        joined, above = [], ""
+        for high, under in zip(top, low, strict=True):
+            above = high.text or above
+            if under.text and under.text != high.text:
+                joined.append(Cell(under.start, under.end, f"{above} {under.text}".strip()))
+            else:
+                joined.append(high)
+        return joined
+    if len(top) - 1 + len(low) == width and len(top) < width:
+        last = len(top) - 1
+        spanning = next((i for i in range(last, -1, -1) if _SPANNING.match(_bare(layout, top[i]))), last)
+        under = [Cell(c.start, c.end, f"{top[spanning].text} {c.text}") for c in low]
+        return [*top[:spanning], *under, *top[spanning + 1 :]]
+    return None
+
+
+def _role_of(layout: Layout, header: Cell) -> str:
+    """Role of one heading; in a heading of two rows the lower one decides where it says anything."""
+    return column_role(_bare(layout, header)) or column_role(bare(header.text))
+
+
+def _grid(layout: Layout, section: int, run: list[Block], before: Grid | None) -> Grid | None:
+    lines: list[tuple[Block, tuple[Cell, ...]]] = []
+    ruled = -1  # number of rows above the first separator line
+    for block in run:
+        if _SEPARATOR.fullmatch(layout.folded.text, block.start, block.end):
+            ruled = len(lines) if ruled < 0 else ruled
+            continue
+        cells = _cells(layout, block)
+        if any(cell.text for cell in cells):
+            lines.append((block, cells))
+    if not lines:
+        return None
+    width = max(len(cells) for _, cells in lines)
+
+    header: list[Cell] = []
+    first = 0
+    lead = next((i for i in range(min(3, len(lines))) if _is_header(layout, lines[i][1])), None)
+    if lead is None and ruled == 1 and len(lines) > 1 and all(cell.text for cell in lines[0][1][1:]):
+        lead = 0
+    if lead is not None:
+        header, first = list(lines[lead][1]), lead + 1
+        if first < len(lines) and (joined := _below(layout, header, lines[first][1], width)):
+            header, first = joined, first + 1
+        columns = tuple(_role_of(layout, cell) for cell in header)
+    elif before is not None and len(before.header) == width:
+        header, columns = list(before.header), before.columns
+    else:
+        columns = ("",) * width
+    if "task" in columns and not {"indicator", "leads", "year"} & set(columns):
+        columns = tuple(
+            "leads" if role == "unit" and bare(cell.text) == "don vi" else role
+            for role, cell in zip(columns, header, strict=True)
+        )
+
+    names = [cell.text.lower() for cell in header]
+    rows: list[Row] = []
+    groups: list[tuple[int, Cell]] = []
+    for k in range(first, len(lines)):
+        block, cells = lines[k]
+        if lead is not None and [c.text.lower() for c in cells] == [c.text.lower() for c in lines[lead][1]]:
+            continue
+        if names and [c.text.lower() for c in cells] == names:
+            continue
+        if _counts_columns(layout, cells) and not rows:
+            continue
+        following = lines[k + 1][1] if k + 1 < len(lines) else ()
+        label = _group(layout, cells, columns, following)
+        if label is not None:
+            rank, cell = label
+            while groups and groups[-1][0] >= rank:
+                groups.pop()
+            groups.append((rank, cell))
+            continue
+        missing = max(0, len(header) - len(cells))
+        padded = cells + tuple(Cell(block.end, block.end, "") for _ in range(missing))
+        rows.append(Row(block.start, block.end, padded, tuple(cell for _, cell in groups)))
+    return Grid(section, run[0].start, run[-1].end, tuple(header), columns, tuple(rows))
+
+
+def _group(
+    layout: Layout, cells: Sequence[Cell], columns: Sequence[str], following: Sequence[Cell]
+) -> tuple[int, Cell] | None:
+    """Rank and heading of a row that only heads the rows below it."""
+    texts = [cell.text for cell in cells]
+    filled = [i for i, text in enumerate(texts) if text]
+    if len(filled) > 2 and len({texts[i] for i in filled}) == 1:  # a merged cell that stands in every column
+        filled = filled[:1]
+    elif len(filled) > 2 and len({texts[i] for i in filled[1:]}) == 1 and _is_ordinal(layout, cells[0]):
+        filled = filled[:2]
+    if not filled or len(filled) > 2 or (len(filled) == len(columns) and len(columns) > 1):
+        return None
+    ordinal = _is_ordinal(layout, cells[filled[0]]) if len(filled) == 2 else None
+    if len(filled) == 2 and not ordinal:
+        return None
+    body = cells[filled[-1]]
+    if ordinal is None:
+        inline = re.match(r"\W*([IVX]+|[A-HĐ])[.\-)/ ]", body.text)
+        if filled[0] > 1 or _is_ordinal(layout, body):
+            return None
+        return (1 if inline and not inline[1].strip("IVX") else 0 if inline else 2), body
+    roman, letter, arabic = ordinal.groups()
+    if roman:
+        return 1, body
+    if letter:
+        return (0 if cells[filled[0]].text.isupper() or body.text.isupper() else 4), body
+    marked = layout.folded.text[max(0, body.start - 2) : body.start].endswith("**") or body.text.isupper()
+    below = _bare(layout, following[0]) if following else ""
+    if marked or below.startswith(arabic + ".") or (len(body.text) <= 60 and _ITEM.match(below)):
+        return 3 + arabic.count("."), body
+    return None

@@ -1,0 +1,174 @@
+"""Tables in a text: header, named columns, heading rows, rows. A new layout is one more entry."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.folding import bare, fold
+from analysis.grids import column_role, read_grids
+from analysis.layout import read_layout
+from analysis.sections import read_sections
+
+
+def grids(text):
+    layout = read_layout(fold(text))
+    return layout, read_grids(layout, read_sections(layout))
+
+
+HEADINGS = [
+    ("TT", "order"),
+    ("STT", "order"),
+    ("Số TT", "order"),
+    ("Chỉ tiêu", "indicator"),
+    ("Tên chỉ tiêu", "indicator"),
+    ("Mục tiêu", "indicator"),
+    ("Đơn vị", "unit"),
+    ("Đơn vị tính", "unit"),
+    ("ĐVT", "unit"),
+    ("2025", "year"),
+    ("Năm 2030", "year"),
+    ("Mục tiêu 2025", "year"),
+    ("Thực hiện năm 2023", "year"),
+    ("Nhiệm vụ", "task"),
+    ("Nội dung nhiệm vụ", "task"),
+    ("Tên đề án, dự án", "task"),
+    ("Nội dung công việc", "task"),
+    ("Nhiệm vụ năm 2025", "task"),
+    ("Chủ trì", "leads"),
+    ("Cơ quan chủ trì", "leads"),
+    ("Đơn vị chủ trì thực hiện", "leads"),
+    ("Cơ quan thực hiện", "leads"),
+    ("Cơ quan, đơn vị thực hiện", "leads"),
+    ("Phối hợp", "takes_part"),
+    ("Đơn vị phối hợp", "takes_part"),
+    ("Cơ quan chỉ đạo", "directs"),
+    ("Lãnh đạo UBND tỉnh phụ trách", "directs"),
+    ("Thời gian", "time"),
+    ("Thời gian thực hiện", "time"),
+    ("Thời gian hoàn thành", "deadline"),
+    ("Thời hạn", "deadline"),
+    ("Tiến độ", "deadline"),
+    ("Sản phẩm", "output"),
+    ("Kết quả, sản phẩm", "output"),
+    ("Kết quả đầu ra", "output"),
+    ("Kinh phí", "budget"),
+    ("Nguồn kinh phí", "budget"),
+    ("Ghi chú", "note"),
+    ("Phân công thực hiện", "assignment"),
+    ("Theo dõi", "follow"),
+    # says nothing
+    ("Vùng", ""),
+    ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ""),
+]
+
+
+@pytest.mark.parametrize(("heading", "role"), HEADINGS)
+def test_column_heading(heading, role):
+    assert column_role(bare(heading)) == role
+
+
+MARKDOWN = """I. MỤC TIÊU
+| TT | Chỉ tiêu | Đơn vị | 2025 | 2030 |
+|:--:|---|:--:|:--:|:--:|
+| **I** | **Chính quyền số** | | | |
+| 1 | Hồ sơ cấp xã | % | \\>= 60 | 80 \\- 85 |
+| 2 | Báo cáo định kỳ | % | 100 | - |
+| **II** | **Kinh tế số** | | | |
+| 3 | Kinh tế số trong GRDP | % | 8 | 20 |
+"""
+
+TABS = """I. MỤC TIÊU
+TT\tChỉ tiêu\tĐơn vị\tMục tiêu\t
+\t\t\tNăm 2025\tNăm 2030
+(1)\t(2)\t(3)\t(4)\t(5)
+A\tCHÍNH QUYỀN SỐ\t\t\t
+1\tHồ sơ cấp xã\t%\t60\t80
+2\tBáo cáo định kỳ\t%\t100\t
+"""
+
+REPEATED = """II. NHIỆM VỤ
+| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |
+|---|---|---|---|---|
+| I | Hạ tầng số |
+| 1 | Phủ sóng 5G | Sở A | Sở B | 2025 |
+
+7
+
+| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |
+|---|---|---|---|---|
+| 2 | Nâng cấp trung tâm dữ liệu | Sở A | | 2026 |
+"""
+
+TABLES = [
+    (
+        MARKDOWN,
+        ("order", "indicator", "unit", "year", "year"),
+        [
+            (["Chính quyền số"], ["1", "Hồ sơ cấp xã", "%", ">= 60", "80 - 85"]),
+            (["Chính quyền số"], ["2", "Báo cáo định kỳ", "%", "100", "-"]),
+            (["Kinh tế số"], ["3", "Kinh tế số trong GRDP", "%", "8", "20"]),
+        ],
+    ),
+    (
+        TABS,
+        ("order", "indicator", "unit", "year", "year"),
+        [
+            (["CHÍNH QUYỀN SỐ"], ["1", "Hồ sơ cấp xã", "%", "60", "80"]),
+            (["CHÍNH QUYỀN SỐ"], ["2", "Báo cáo định kỳ", "%", "100", ""]),
+        ],
+    ),
+    (
+        REPEATED,
+        ("order", "task", "leads", "takes_part", "time"),
+        [
+            (["Hạ tầng số"], ["1", "Phủ sóng 5G", "Sở A", "Sở B", "2025"]),
+            (["Hạ tầng số"], ["2", "Nâng cấp trung tâm dữ liệu", "Sở A", "", "2026"]),
+        ],
+    ),
+    (  # two heading rows above each other, and a merged cell repeated in every column
+        "Phụ lục\n| TT | Nội dung | Đơn vị thực hiện | |\n| | | Chủ trì | Phối hợp |\n"
+        "| I | THỂ CHẾ | THỂ CHẾ | THỂ CHẾ |\n| 1 | Cơ chế | | |\n| 1.1 | Ban hành quy chế | Sở A | Sở B |\n",
+        ("order", "task", "leads", "takes_part"),
+        [(["THỂ CHẾ", "Cơ chế"], ["1.1", "Ban hành quy chế", "Sở A", "Sở B"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "columns", "rows"), TABLES)
+def test_table(text, columns, rows):
+    _, found = grids(text)
+    assert found[0].columns == columns
+    assert [([c.text for c in r.groups], [c.text for c in r.cells]) for g in found for r in g.rows] == rows
+
+
+def test_two_header_rows_are_read_as_one():
+    _, found = grids(TABS)
+    assert [cell.text for cell in found[0].header][3:] == ["Mục tiêu Năm 2025", "Mục tiêu Năm 2030"]
+
+
+def test_column_finds_the_first_that_is_there():
+    _, found = grids(REPEATED)
+    assert found[0].column("deadline", "time") == 4
+    assert found[0].column("output") is None
+
+
+@pytest.mark.parametrize("text", ["", "Không có bảng nào ở đây.", "Tỷ lệ A | B là 1/2.", "a) Một\nb) Hai\n"])
+def test_no_table(text):
+    assert grids(text)[1] == []
+
+
+CELLS = st.sampled_from(["", "1", "I", "TT", "Nhiệm vụ", "Chủ trì", "2025", "Sở A", "**x**", "a\\|b"])
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=5), min_size=1, max_size=6))
+def test_every_cell_is_where_it_says(table):
+    text = "\n".join("| " + " | ".join(row) + " |" for row in table)
+    layout, found = grids(text)
+    for grid in found:
+        for row in grid.rows:
+            assert grid.start <= row.start < row.end <= grid.end
+            for cell in (*grid.header, *row.cells, *row.groups):
+                assert 0 <= cell.start <= cell.end <= len(layout.folded.text)
+                written = layout.folded.text[cell.start : cell.end]
+                assert "|" not in written.replace("\\|", "")
+                assert bool(cell.text) == bool(written.strip("* \\"))
