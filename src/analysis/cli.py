@@ -1,0 +1,148 @@
+"""The `plans` command: build all tables, notebooks and charts, or look at what is understood of one file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from analysis import __version__
+
+FINE, SOME_UNREAD, WRONG_USAGE = 0, 1, 2
+
+Progress = Callable[[int, int, str], None]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code: 0 fine, 1 something could not be read or written, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):  # a Windows console may be set to an encoding without Vietnamese
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        asked = _parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has printed the help, the version or what is wrong
+        return int(stop.code or 0)
+    try:
+        return asked.run(asked)
+    except KeyboardInterrupt:
+        print("plans: stopped; nothing half written.", file=sys.stderr)
+        return SOME_UNREAD
+    except Exception as problem:
+        if not _is_for_the_user(problem):
+            raise
+        print(f"plans: {problem}", file=sys.stderr)
+        return SOME_UNREAD
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="plans", description="Provincial plans, read into tables that lead back to every sentence."
+    )
+    parser.add_argument("--version", action="version", version=f"plans {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    build = commands.add_parser("build", help="read all documents; write the tables, notebooks and charts")
+    build.add_argument("--raw", type=_folder, metavar="DIR", help="the documents (default: data/raw)")
+    build.add_argument("--out", type=Path, metavar="DIR", help="where the tables go (default: data/processed)")
+    build.add_argument("--codebook", type=_folder, metavar="DIR", help="the codebook (default: data/codebook)")
+    what = build.add_mutually_exclusive_group()
+    what.add_argument("--tables-only", action="store_true", help="no notebooks, no charts")
+    what.add_argument(
+        "--notebooks",
+        type=Path,
+        metavar="DIR",
+        help="where executed notebooks and charts go (default: the project's build and figures folders; with --out, "
+        "none are made unless this is given)",
+    )
+    build.set_defaults(run=_build)
+
+    check = commands.add_parser("check", help="show what is understood of one file; write nothing")
+    check.add_argument("file", type=_file, metavar="FILE", help="a document, in the project or anywhere else")
+    check.add_argument("--codebook", type=_folder, metavar="DIR", help="the codebook (default: data/codebook)")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _build(asked: argparse.Namespace) -> int:
+    from analysis import corpus, printout
+
+    with _Progress("Reading") as progress:
+        summary = corpus.build(asked.raw, asked.out, asked.codebook, progress)
+    made: list[Path] = []
+    if asked.notebooks is not None or not (asked.tables_only or asked.out):
+        from analysis import notebooks
+
+        with _Progress("Notebooks") as progress:
+            made = notebooks.run(processed=asked.out, out=asked.notebooks, progress=progress)
+    print(printout.build_summary(summary, made, Path.cwd()))
+    return SOME_UNREAD if summary.unread else FINE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    """Build a corpus of this one file in a folder that is gone afterwards."""
+    import shutil
+
+    from analysis import corpus, printout
+
+    with tempfile.TemporaryDirectory(prefix="plans-") as scratch:
+        alone, out = Path(scratch, "raw"), Path(scratch, "processed")
+        alone.mkdir()
+        shutil.copyfile(asked.file, alone / asked.file.name)
+        summary = corpus.build(alone, out, asked.codebook, None)
+    print(printout.file_report(asked.file.name, summary.frames, summary.texts))
+    for file, reason in summary.unread.items():
+        print(f"plans: {file}: {reason}", file=sys.stderr)
+    return SOME_UNREAD if summary.unread else FINE
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text}: there is no such folder")
+    return path
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"{text}: there is no such file")
+    return path
+
+
+def _is_for_the_user(problem: Exception) -> bool:
+    """Whether the message itself says what to do; anything else is a defect and keeps its traceback."""
+    from analysis.codebook import CodebookError
+
+    return isinstance(problem, CodebookError | OSError)
+
+
+class _Progress:
+    """A bar on a terminal, one plain line for each step elsewhere; always on stderr."""
+
+    def __init__(self, title: str):
+        self.title = title
+        self.bar = None
+
+    def __enter__(self) -> Progress:
+        return self._bar if sys.stderr.isatty() else self._line
+
+    def __exit__(self, *error: object) -> None:
+        if self.bar is not None:
+            self.bar.close()
+
+    def _bar(self, done: int, total: int, name: str) -> None:
+        from tqdm import tqdm
+
+        if self.bar is None:
+            self.bar = tqdm(total=total, desc=self.title, bar_format="{desc} {bar:24} {n}/{total} {postfix}")
+        self.bar.set_postfix_str(name, refresh=False)
+        self.bar.update(done - self.bar.n)
+
+    def _line(self, done: int, total: int, name: str) -> None:
+        print(f"{self.title} {done}/{total} {name}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

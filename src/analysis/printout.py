@@ -1,0 +1,187 @@
+"""What a build or a check says on the terminal, as plain text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from analysis.corpus import Summary
+
+WIDEST = 72  # characters of evidence shown in a row
+SEVERITIES = ("high", "medium", "low")
+
+
+def build_summary(summary: Summary, made: Iterable[Path], here: Path) -> str:
+    """The end of a build: how much was read, what needs a look, what changed, what was written.
+
+    `made` are notebooks and charts beyond `summary.paths`; paths below `here` are shown without it.
+    """
+    frames = summary.frames
+    documents, targets = frames["documents"], frames["targets"]
+    provinces = documents["province"].nunique()
+    lines = [
+        f"{_counted(len(documents), 'document')} of {_counted(provinces, 'province')} "
+        f"in {_counted(len(summary.texts), 'file')}",
+        f"{_counted(len(targets), 'target')} ({_true(targets['restated'])} restated in tasks), "
+        f"{_counted(len(frames['results']), 'past result')}, {_counted(len(frames['tasks']), 'task')}, "
+        f"{_counted(len(frames['references']), 'reference')}",
+        f"{_percent(summary.accounted)} of {_counted(len(frames['numbers']), 'number')} accounted for, "
+        f"{(frames['numbers']['class'] == 'unclear').sum()} of them unclear",
+        _problem_line(frames["problems"]),
+        "Since the last build: " + _changes(summary.changes),
+    ]
+    lines += [f"NOT READ {file}: {reason}" for file, reason in summary.unread.items()]
+    return "\n".join([*lines, "Written:", *_folders([*summary.paths, *made], here)])
+
+
+def file_report(file: str, frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> str:
+    """What is understood of one file, document by document; the line numbers are those of its text."""
+    documents = frames["documents"]
+    if documents.empty:
+        return f"{file}: no document found in it."
+    text = texts.get(file, "")
+    parts = [f"{file}: {_counted(len(documents), 'document')}"]
+    for document in documents.fillna("").to_dict("records"):
+        own = {name: frame[frame["doc"] == document["doc"]] for name, frame in frames.items() if "doc" in frame}
+        parts.append("\n".join([_heading(document), *_outline(own["sections"], text)]))
+        parts.append("\n".join(_promises("Targets", own["targets"], text)))
+        if len(own["results"]):
+            parts.append("\n".join(_promises("Past results", own["results"], text)))
+        parts.append(_tasks(own["tasks"], own.get("task_agencies")))
+        parts.append("Numbers: " + _tally(own["numbers"]["class"]))
+        parts.append("\n".join(_problems(own["problems"], text)))
+    return "\n\n".join(parts)
+
+
+def _heading(document: Mapping[str, object]) -> str:
+    facts = [("type", "doc_type", None), ("number", "number", "number_how"), ("date", "issued_on", "issued_on_how")]
+    facts += [("province", "province", "province_how"), ("issuer", "issuer", None), ("signed by", "signatory", None)]
+    facts += [("carries out", "implements", None), ("title", "title", None)]
+    lines = [f"== {document['doc']}"]
+    for name, column, how in facts:
+        value = _shorten(str(document.get(column, "")), WIDEST) or "not stated"
+        known = f" ({document[how]})" if how and document.get(how) else ""
+        lines.append(f"  {name:12}{value}{known}")
+    return "\n".join(lines)
+
+
+def _outline(sections: pd.DataFrame, text: str) -> list[str]:
+    lines = ["", "Outline"]
+    for row in sections.sort_values("start").fillna("").to_dict("records"):
+        title = _shorten(f"{row['label']} {row['heading']}".strip() or "(no heading)", WIDEST)
+        lines.append(f"  {_line_of(text, row['start']):>4}  {'  ' * int(row['level'])}{title} [{row['kind']}]")
+    return lines
+
+
+def _promises(title: str, targets: pd.DataFrame, text: str) -> list[str]:
+    if targets.empty:
+        return [f"{title}: none found"]
+    rows = [
+        (
+            _line_of(text, row["start"]),
+            row["year"],
+            row["indicator"],
+            row["scope"],
+            _amount(row),
+            _shorten(row["evidence"], WIDEST),
+        )
+        for row in targets.sort_values("start").astype(object).fillna("").to_dict("records")
+    ]
+    return [f"{title}: {len(targets)}", *_table(("line", "year", "indicator", "scope", "amount", "evidence"), rows)]
+
+
+def _amount(row: Mapping[str, object]) -> str:
+    if row["value"] == "":
+        return f"{row['comparator']} (no figure)".strip()
+    high = f"-{row['value_high']:.12g}" if row["value_high"] != "" else ""
+    return f"{row['comparator']} {row['value']:.12g}{high} {row['unit']}".strip()
+
+
+def _tasks(tasks: pd.DataFrame, agencies: pd.DataFrame | None) -> str:
+    if tasks.empty:
+        return "Tasks: none found"
+    led = 0 if agencies is None else agencies.loc[agencies["role"] == "leads", "task"].nunique()
+    dated = (tasks[["start_year", "end_year"]].notna().any(axis=1)).sum()
+    return f"Tasks: {len(tasks)} (with a lead body {led}, with a year {dated}); by pillar: {_tally(tasks['pillar'])}"
+
+
+def _problems(problems: pd.DataFrame, text: str) -> list[str]:
+    if problems.empty:
+        return ["Problems: none"]
+    lines = [_problem_line(problems)]
+    for row in problems.sort_values("start").fillna("").to_dict("records"):
+        place = _line_of(text, row["start"])
+        quote = f" | {_shorten(row['text'], WIDEST)}" if row.get("text") else ""
+        lines.append(f"  line {place}: {row['severity']}, {row['what']}: {row['hint']}{quote}")
+    return lines
+
+
+def _problem_line(problems: pd.DataFrame) -> str:
+    if problems.empty:
+        return "No problems to look at"
+    counts = problems["severity"].value_counts()
+    graded = ", ".join(f"{counts[grade]} {grade}" for grade in SEVERITIES if grade in counts)
+    return f"{_counted(len(problems), 'problem')} to look at ({graded})"
+
+
+def _changes(changes: pd.DataFrame) -> str:
+    """Per table what was added, removed and changed, or that nothing was."""
+    told = []
+    for row in changes.to_dict("records"):
+        signs = [f"{sign}{row[column]}" for sign, column in (("+", "added"), ("-", "removed"), ("~", "changed"))]
+        signs = [sign for sign in signs if sign[1:] != "0"]
+        if signs:
+            told.append(f"{row['table']} {' '.join(signs)}")
+    return "; ".join(told) or "nothing changed"
+
+
+def _folders(paths: Sequence[Path], here: Path) -> list[str]:
+    """One line for each folder with what is in it, not one for each of a hundred charts."""
+    inside: dict[Path, list[str]] = {}
+    for path in paths:
+        inside.setdefault(path.parent, []).append(path.name)
+    lines = []
+    for folder, names in sorted(inside.items()):
+        shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
+        what = ", ".join(sorted(names)) if len(names) <= 3 else _counted(len(names), "file")
+        lines.append(f"  {shown.as_posix()}: {what}")
+    return lines
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
+    cells = [[unicodedata.normalize("NFC", str(cell)) for cell in row] for row in (columns, *rows)]
+    widths = [max(len(row[place]) for row in cells) for place in range(len(columns))]
+    return ["  " + "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells]
+
+
+def _line_of(text: str, start: int) -> int:
+    return text.count("\n", 0, int(start)) + 1
+
+
+def _shorten(text: str, width: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _tally(codes: pd.Series) -> str:
+    counts = codes.fillna("").replace("", "none").value_counts().sort_index()
+    ranked = counts.sort_values(ascending=False, kind="stable")
+    return ", ".join(f"{code} {n}" for code, n in ranked.items()) or "none"
+
+
+def _counted(n: int, thing: str) -> str:
+    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
+
+
+def _true(flags: pd.Series) -> int:
+    return int(flags.fillna(False).astype(bool).sum())
+
+
+def _percent(share: float) -> str:
+    """Rounded down, so that 100 % is said only when it is so."""
+    return f"{int(share * 1000) / 10:g} %"
