@@ -16,7 +16,7 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis.folding import bare as bare_of
-from analysis.folding import pattern, spelled
+from analysis.folding import UPPER, pattern, spelled
 from analysis.layout import Block, Layout
 from analysis.references import ABBREVIATIONS, TYPES, Reference, iso_date
 from analysis.sections import Section
@@ -58,7 +58,7 @@ _TYPE_LINE = pattern(
 )
 _ISSUES_PLAN = pattern(r"ban hanh (?:kem theo (?:quyet dinh nay )?)?\"? ?(?:ke hoach|chuong trinh|de an)")
 _DAY = pattern(r"\bngay (?P<day>\d{1,2})(?: thang (?P<m2>\d{1,2}) ?,? nam (?P<y2>\d{4})|[-/.](?P<m1>\d{1,2})[-/.](?P<y1>\d{4}))")
-_PLACE_BEFORE = re.compile(r"(?:^|\s{3,}|[|\t*_])\s*([A-ZĐÀ-Ỹ][^\n|,\d:;]{1,28}?)\s*[,.]?\s*$")
+_PLACE_BEFORE = re.compile(rf"(?:^|\s{{3,}}|[|\t*_])\s*([{UPPER}][^\n|,\d:;]{{1,28}}?)\s*[,.]?\s*$")
 _OPENING = pattern(r"\W*(?:can cu|thuc hien|trien khai|quan triet|nham|theo|de|ngay \d|tiep tuc|xet|thi hanh|kinh gui)\b")
 _PROMULGATES = pattern(r"\b(?:ban hanh|xay dung|nhu sau|de nghi|yeu cau)\b")
 _SUBJECT_LINE = re.compile(r"\W*v/?v\b|\W*trich yeu")

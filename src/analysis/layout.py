@@ -88,7 +88,7 @@ _FIELD = re.compile(
 )
 _FURNITURE = re.compile(
     r"[ ]*(?:cong hoa xa hoi chu nghia|doc lap - tu do|dang cong san viet nam|uy ban nhan dan|hoi dong nhan dan|tinh uy|"
-    r"noi nhan|kinh gui|so ?:|[a-z ,.\-]{2,40}, ngay (?:[\d.…_]|thang)|t/?m\.? |tm\. ?|kt\. ?|tl\. ?|tuq\. ?|"
+    r"noi nhan|kinh gui|so ?:|den\b.{0,12}\b(?:so|ngay) ?:|[a-z ,.\-]{2,40}, ngay (?:[\d.…_]|thang)|t/?m\.? |tm\. ?|kt\. ?|tl\. ?|tuq\. ?|"
     r"phu luc|bieu so)"
 )
 
@@ -120,7 +120,7 @@ def _marker(bare: str, text: str, start: int, end: int) -> Marker | None:
 
 def _is_upper(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+    return len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
 
 def _noise(bare: str, lines: list[tuple[int, int]]) -> set[int]:

@@ -1,0 +1,152 @@
+"""Paragraphs -> sentences -> clauses -> pieces: which words belong to which number.
+
+A target sentence strings several promises together ("đạt 90% tại cấp tỉnh, 80% tại cấp huyện"; "kinh tế số chiếm 18% GRDP,
+năng suất lao động tăng 7%/năm"). A piece is the part of a clause that belongs to one quantity; a piece that says
+nothing but level, year or place of its number is elliptical and takes its subject from the piece before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.folding import pattern
+from analysis.layout import Block, Layout
+from analysis.numbers import Quantity
+
+_SENTENCE_END = re.compile(r"\.(?=\s+[^\s\d]|\s*$|\s+\d+%)|[!?](?=\s)|\.\.\.")
+_NOT_AN_END = re.compile(r"(?:\b(?:tp|ts|ths|pgs|gs|st|tt|tx|q|p|t/m|kt|tm|so|no|vd)|\b[a-z])\.$")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """`[start, end)` between semicolons of one sentence; `sentence` numbers the sentences of the block."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The part of a clause that belongs to one quantity."""
+
+    start: int
+    end: int
+    quantity: Quantity
+
+
+def clauses_of(layout: Layout, start: int, end: int) -> list[Clause]:
+    """Sentences of `[start, end)` cut at semicolons, outside brackets."""
+    bare, text = layout.bare, layout.folded.text
+    out: list[Clause] = []
+    sentence, begin, depth = 0, start, 0
+    for mark in re.finditer(r"[.!?;()]", bare[start:end]):
+        at = start + mark.start()
+        sign = mark[0]
+        if sign == "(":
+            depth += 1
+        elif sign == ")":
+            depth = max(0, depth - 1)
+        elif sign == ";":
+            if not depth:
+                out.append(Clause(begin, at, sentence))
+                begin = at + 1
+        elif _SENTENCE_END.match(bare, at, end) and not _NOT_AN_END.search(bare[max(start, at - 8) : at + 1]):
+            following = text[at + 1 : min(end, at + 40)].lstrip(" \t\r\n*_\"'(-+")
+            if following[:1].isalpha() and not following[:1].isupper():
+                continue
+            out.append(Clause(begin, at, sentence))
+            begin, depth = at + 1, 0
+            sentence += 1
+    if begin < end and bare[begin:end].strip():
+        out.append(Clause(begin, end, sentence))
+    return [c for c in out if bare[c.start : c.end].strip()]
+
+
+_SEPARATOR = re.compile(r",|\s(?:va|trong do|dong thoi)\s|\(|\s-\s(?=[a-z])")
+_SUBJECT = pattern(
+    r"(?:trong do |dong thoi |phan dau |dam bao |bao dam |va |cu the )*(?:ty le|ti le|ty trong|ti trong|toc do|so luong|so |quy mo|gia tri|kinh te|nang suat|chi so|chi so|xep hang|muc do|"
+    r"tong|doanh thu|doanh so|doanh nghiep|dan so|ho gia dinh|ho so|internet|mang|song|bang|kinh phi|chi |nguon|dong gop|nhan luc|tai khoan|thu tuc|dich vu|giao dich|nam (?:19|20)?)"
+)
+
+
+def pieces_of(layout: Layout, clause: Clause, quantities: Sequence[Quantity]) -> list[Piece]:
+    """One piece for each quantity of a clause, together covering the clause."""
+    if not quantities:
+        return []
+    bare = layout.bare
+    borders = [clause.start]
+    for left, right in zip(quantities, quantities[1:], strict=False):
+        borders.append(_border(bare, left.end, right.start))
+    borders.append(clause.end)
+    return [Piece(a, b, q) for a, b, q in zip(borders, borders[1:], quantities, strict=False)]
+
+
+def _border(bare: str, left: int, right: int) -> int:
+    between = bare[left:right]
+    hits = [m for m in _SEPARATOR.finditer(between)]
+    commas = [m for m in hits if "," in m[0] or "trong do" in m[0] or "dong thoi" in m[0]]
+    for k, hit in enumerate(commas):
+        stop = commas[k + 1].start() if k + 1 < len(commas) else len(between)
+        segment = between[hit.end() : stop].split()
+        if stop == len(between) or len(segment) >= 3 or _SUBJECT.match(between[hit.end() :].lstrip()):
+            return left + hit.end()
+    ands = [m for m in hits if m not in commas and "(" not in m[0]]
+    for hit in ands:
+        if _SUBJECT.match(between[hit.end() :].lstrip()):
+            return left + hit.end()
+    if ands:
+        return left + ands[-1].end()
+    brackets = [m for m in hits if "(" in m[0]]
+    if brackets:
+        return left + brackets[-1].start()
+    return commas[-1].end() + left if commas else right
+
+
+_FILLING = pattern(
+    r"(?:(?:vao |den |trong |truoc |het |cuoi |dau |tu )*(?:cac )?nam(?: \d{4}(?: ?[,-] ?\d{4})*)?|\d{4}|lan luot|tuong ung|o cap|tai cap|doi voi cap|cap (?:tinh|huyen|xa|thanh pho|trung uong|so|co so)|"
+    r"cap|tinh|huyen|xa|trong toan tinh|toan tinh|trong tinh|tren dia ban(?: tinh)?|cua tinh|va|dat|la|chiem|tang len|tang|len|den|toi|con|phan dau|duoc|khoang|it nhat|toi thieu|tren|"
+    r"phuong|thi tran|dac khu|xa|ho gia dinh|ho|dan so|nguoi dan|thon|ban|xom|ap|to dan pho|khoi|cac|so|moi nam|hang nam|hang|mien nui|nong thon|thanh thi|do thi|vung|o|tai|trong|cua|cho|trong do)"
+)
+_PURPOSE = pattern(r"\b(?:de|nham|gop phan|theo|trong toan tinh|trong tinh)\b.*")
+
+
+def is_elliptical(layout: Layout, piece: Piece) -> bool:
+    """Whether a piece says no more than level, place or year of its quantity."""
+    before = layout.bare[piece.start : piece.quantity.start]
+    after = _PURPOSE.sub(" ", layout.bare[piece.quantity.end : piece.end])
+    left = _FILLING.sub(" ", re.sub(r"[^a-z0-9 \n]", " ", before + " | " + after))
+    return len([w for w in left.split() if len(w) > 1]) <= 1
+
+
+def said_end(layout: Layout, piece: Piece) -> int:
+    """End of a piece without the clause of purpose or place behind its quantity ("để mọi người dân ...")."""
+    found = _PURPOSE.search(layout.bare, piece.quantity.end, piece.end)
+    return found.start() if found else piece.end
+
+
+def words(layout: Layout, start: int, end: int) -> str:
+    """Bare words of a span as one line."""
+    return " ".join(layout.bare[start:end].split())
+
+
+def trim(layout: Layout, start: int, end: int) -> tuple[int, int]:
+    """A span without the blanks, bullets and joining marks at its edges."""
+    bare = layout.bare
+    while start < end and (bare[start].isspace() or bare[start] in "-+•,;:|./"):
+        start += 1
+    while end > start and (bare[end - 1].isspace() or bare[end - 1] in ",;:|"):
+        end -= 1
+    lead = re.match(r"(?:va|trong do|dong thoi)\s+", bare[start:end])
+    if lead:
+        start += lead.end()
+    if bare[start:end].endswith(".") and not bare[start:end].endswith(".."):
+        end -= 1
+    return start, end
+
+
+def block_span(block: Block) -> tuple[int, int]:
+    """The words of a block without its marker."""
+    return block.body, block.end

@@ -1,0 +1,198 @@
+"""Wording -> indicator and scope: what a quantity counts, and where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.codebook import Codebook, alternatives, compile_wording
+from analysis.folding import bare as bare_of
+from analysis.folding import pattern
+from analysis.layout import Layout
+
+PERCENTAGES = ("percent", "percent_per_year", "percentage_points")
+_FITS = {
+    "percent": ("percent", "percent_per_year"),
+    "percent_per_year": ("percent_per_year",),
+    "percentage_points": ("percent", "percentage_points"),
+    "times": ("times",),
+    "rank": ("rank",),
+    "per_10k": ("per_10k",),
+    "": ("count", "index"),
+    "count": ("count",),
+    "none": ("none",),
+    "any": ("percent", "percent_per_year", "rank", "per_10k", "count", "index", "times"),
+}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An indicator found in words: its code, the units it is measured in, how specific and where the wording is."""
+
+    indicator: str
+    units: tuple[str, ...]
+    weight: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Entry:
+    indicator: str
+    units: tuple[str, ...]
+    wording: tuple[tuple[re.Pattern[str], int], ...]
+    blocked: tuple[re.Pattern[str], ...]
+
+
+class Indicators:
+    """The codebook's indicators, ready to be looked for."""
+
+    def __init__(self, book: Codebook):
+        self._entries = []
+        for row in book.indicators.to_dict("records"):
+            if not row["wording"]:
+                continue
+            shapes = compile_wording(row["wording"])
+            weights = [_weight(a) for a in alternatives(row["wording"])]
+            self._entries.append(
+                _Entry(
+                    row["indicator"], tuple(u.strip() for u in row["units"].split("|")), tuple(zip(shapes, weights, strict=True)), tuple(compile_wording(row["blocked_by"]))
+                )
+            )
+
+    def find(self, words: str, unit: str, anchor: int | None = None) -> Hit | None:
+        """The best indicator in bare `words` that can be measured in `unit`; of equals the one nearest to `anchor`."""
+        best: tuple[float, Hit] | None = None
+        fits = _FITS.get(unit, (unit,))
+        for entry in self._entries:
+            if not any(u in fits for u in entry.units):
+                continue
+            hit = _match(entry, words, anchor)
+            if hit is None or any(shape.search(words) for shape in entry.blocked):
+                continue
+            if best is None or hit.weight > best[1].weight:
+                best = (hit.weight, hit)
+        return best[1] if best else None
+
+
+def _match(entry: _Entry, words: str, anchor: int | None) -> Hit | None:
+    best: Hit | None = None
+    for shape, weight in entry.wording:
+        if best is not None and weight <= best.weight:
+            continue
+        found = shape.search(words)
+        if found:
+            best = Hit(entry.indicator, entry.units, weight, found.start(), found.end())
+    return best
+
+
+@lru_cache(maxsize=2048)
+def _weight(alternative: str) -> int:
+    """Letters an alternative asks for: the longest of each choice, gaps not counted."""
+    longest = re.sub(r"\(([^()]*)\)", lambda m: max(m[1].split("/"), key=len), alternative)
+    return len(bare_of(longest.replace("…", " ").replace("...", " ")))
+
+
+@lru_cache(maxsize=8)
+def indicators_of(book: Codebook) -> Indicators:
+    """The indicators of a codebook, compiled once."""
+    return Indicators(book)
+
+
+# --- scope -------------------------------------------------------------------------------------------------------
+
+_AFTER = pattern(
+    r" ?(?:%|phan tram)? ?(?:tong )?(?:so |cac |trung tam (?:cac )?|dia ban |uy ban nhan dan |ubnd |nguoi dan (?:o |tai )?)?"
+    r"(?:(?P<communes>xa\b|phuong\b|thi tran|dac khu|don vi hanh chinh cap xa|cap xa)|(?P<households>ho\b|ho gia dinh|ho dan|gia dinh)|"
+    r"(?P<villages>thon|ban\b|xom|ap\b|to dan pho|khu pho|khu dan cu|buon|bon\b|khom|lang\b|soc\b)|(?P<population>dan so|nguoi dan|dan cu|toan dan|nguoi truong thanh|dan\b|cong dan)|"
+    r"(?P<users>nguoi su dung|nguoi dung|thue bao)|(?P<enterprises>doanh nghiep)|(?P<territory>dien tich|lanh tho|dia ban|khu vuc dan cu))"
+)
+_BEFORE = (
+    ("users", re.compile(r"\bngười (?:sử )?dùng|\bngười sử dụng")),
+    ("households", re.compile(r"\b(?:số )?hộ\b(?! sinh)|\bhộ gia đình|\bgia đình\b")),
+    ("villages", re.compile(r"\b(?:thôn|bản|xóm|ấp|tổ dân phố|khu phố|khu dân cư|buôn|bon|khóm|sóc|làng)\b")),
+    ("communes", re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội| viên)")),
+    ("population", re.compile(r"\bdân số\b|\bngười dân\b|\bdân cư\b|\bdân số\b")),
+    ("enterprises", re.compile(r"\bdoanh nghiệp\b")),
+)
+_TERRITORY = pattern(r"\btoan (?:tinh|thanh pho|dia ban|bo dia ban|bo lanh tho)|tren (?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho)|\bdia ban\b")
+_LEVEL = pattern(r"\b(?:cap|cac don vi cap|co quan cap) (?P<level>tinh|so|huyen|xa|thanh pho|trung uong|co so|phuong)\b|\b(?P<bare>tinh|huyen|xa)(?= ?(?:dat|la|tren|toi thieu|:|\d))")
+LEVELS = {"tinh": "province", "so": "province", "trung uong": "province", "huyen": "district", "xa": "commune", "co so": "commune", "phuong": "commune"}
+_GROUPS = (
+    ("mekong_delta", pattern(r"dong bang song cuu long|vung dbscl|\bdbscl\b")),
+    ("red_river_delta", pattern(r"dong bang song hong")),
+    ("central_region_and_highlands", pattern(r"mien trung (?:va|-|,) ?tay nguyen")),
+    ("central_highlands", pattern(r"\btay nguyen\b")),
+    ("northern_midlands_and_mountains", pattern(r"trung du (?:va|,) ?mien nui|mien nui phia bac|tay bac")),
+    ("north_central", pattern(r"bac trung bo")),
+    ("south_central_coast", pattern(r"nam trung bo|duyen hai mien trung")),
+    ("southeast", pattern(r"dong nam bo")),
+    ("asean", pattern(r"\basean\b|dong nam a\b")),
+    ("world", pattern(r"\bthe gioi\b|toan cau(?! hoa)")),
+    ("region", pattern(r"trong khu vuc|trong vung|cua vung|khu vuc")),
+    ("national", pattern(r"ca nuoc|toan quoc|quoc gia|tinh, thanh|dia phuong")),
+)
+
+
+def group_of(words: str, default: str = "") -> str:
+    """The comparison group of a rank or leading place."""
+    return next((code for code, shape in _GROUPS if shape.search(words)), default)
+
+
+def counted(layout: Layout, piece_start: int, piece_end: int, after: int, before: int) -> str:
+    """What a share is counted in: the noun right after the number, else one named before it in the piece."""
+    found = _AFTER.match(layout.bare, after, piece_end)
+    if found:
+        return found.lastgroup or ""
+    tail = layout.bare[after:piece_end]
+    if _TERRITORY.search(tail) and not re.match(r"\s*(?:grdp|gdp)", tail):
+        return "territory"
+    marked = layout.folded.text[piece_start:before].lower()
+    best = ("", -1)
+    for code, shape in _BEFORE:
+        for hit in shape.finditer(marked):
+            if hit.start() > best[1]:
+                best = (code, hit.start())
+    return best[0]
+
+
+def level_of(layout: Layout, piece_start: int, piece_end: int, number_start: int, number_end: int, central_city: bool) -> str:
+    """Administrative level of a quantity: the nearest one named in its piece, before the number or after it."""
+    names = LEVELS | {"thanh pho": "province" if central_city else "district"}
+    best: tuple[int, str] | None = None
+    for hit in _LEVEL.finditer(layout.bare, piece_start, piece_end):
+        level = names.get(hit["level"] or hit["bare"] or "", "")
+        distance = number_start - hit.end() if hit.end() <= number_start else hit.start() - number_end + 1
+        if level and (best is None or distance < best[0]):
+            best = (distance, level)
+    return best[1] if best else ""
+
+
+def scope_of(indicator: str, layout: Layout, piece: tuple[int, int], number: tuple[int, int], after: int, central_city: bool) -> str:
+    """Scope of a quantitative target, by what its indicator can be counted in (see the conventions of the design)."""
+    start, end = piece
+    words = layout.bare[start:end]
+    if indicator == "online_case_processing":
+        return level_of(layout, start, end, *number, central_city)
+    if indicator == "digital_economy_share_by_sector":
+        return "each_sector"
+    if indicator == "fixed_broadband_1gbps_access":
+        return "users"
+    if indicator == "fibre_household_coverage":
+        return "households"
+    if indicator in ("broadband_commune_coverage", "mobile_4g_coverage", "mobile_5g_coverage"):
+        found = counted(layout, start, end, after, number[0])
+        if indicator == "broadband_commune_coverage":
+            return found if found in ("communes", "villages", "territory", "households", "population") else "communes"
+        return found if found != "enterprises" else ""
+    if indicator == "health_record_share":
+        return "population"
+    if indicator == "online_public_service_usage":
+        return "people_and_enterprises" if re.search(r"nguoi\s+dan\s*(?:,|va)\s*(?:to\s+chuc\s*,?\s*)?doanh\s+nghiep", words) else ""
+    if indicator.endswith("_rank"):
+        return group_of(" ".join(words.split()), "national")
+    if indicator == "other":
+        found = counted(layout, start, end, after, number[0])
+        return found if found in ("communes", "households", "villages", "enterprises") else ""
+    return ""

@@ -1,0 +1,226 @@
+"""Promises without a figure: end states one could check ("cơ bản hoàn thành", "trở thành", "thuộc nhóm dẫn đầu"),
+and shares written in words ("phủ sóng toàn tỉnh", "toàn bộ", "một nửa").
+
+Statements of direction ("phát triển mạnh mẽ kinh tế số", "nâng cao năng lực") are no promises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.clauses import Clause, clauses_of, trim, words
+from analysis.folding import UPPER, pattern
+from analysis.indicators import Hit, group_of, scope_of
+from analysis.layout import Block
+from analysis.numbers import quantities
+from analysis.sections import Section
+from analysis.statements import Statement
+from analysis.targets import Reading, content_start
+from analysis.years import year_for
+
+Span = tuple[int, int]
+
+_LEADING = pattern(r"\b(?:(?:thuoc|nam trong|trong|vao|la|dung) (?:mot trong )?(?:nhung |cac )?(?:nhom|top|so)? ?(?:cac |nhung )?(?:[a-z,]+ ){0,4}?(?:dan dau|dung dau|hang dau|di dau|tien phong)|dan dau (?:ca nuoc|vung|khu vuc))\b")
+_LEVEL_STATE = pattern(r"\b(?:thuoc nhom (?:cac )?(?:tinh|dia phuong|nuoc)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|trinh do tien tien)\b")
+_ONE_OF = pattern(r"\bla mot trong (?:nhung|cac)\b")
+_DONE = pattern(
+    r"\b(?:(?:co ban )?hoan (?:thanh|thien|tat)|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|dua vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac |duoc )?(?:tieu chi|chuan|tieu chuan)|"
+    r"co ban dat|khong con|thuong mai hoa|(?:co )?du nang luc|duoc ap dung rong rai|duoc hinh thanh|xoa (?:bo )?(?:hoan toan|het|toan bo)|(?:co |voi )nang suat lao dong cao|nang suat lao dong cao|"
+    r"moi (?:nguoi dan|cong dan|nguoi)[^.;]{0,40}(?:duoc|co the)|la (?:tinh|thanh pho|trung tam|dia phuong)|co ban chuyen doi)\b"
+)
+_BUILT = pattern(r"\b(?:xay dung|phat trien|hinh thanh|trien khai)(?: thanh cong| duoc| va [a-z ]{3,20}| mo hinh| cac| he thong| khu| mot| tinh| thanh pho| [a-z]+){0,7}? (?:do thi|thanh pho|khu do thi|tinh) thong minh\b|\bdo thi thong minh\b")
+_DIRECTION = pattern(
+    r"\b(?:tiep tuc|day manh|tang cuong|nang cao|thuc day|chu trong|quan tam|tao dieu kien|tung buoc|gop phan|phat huy|tan dung|chu dong|tich cuc|khuyen khich|day nhanh|uu tien|gan voi|tap trung|huong toi|tien toi|lam co so|phuc vu)\b"
+)
+_STRONG = pattern(
+    r"\b(?:(?:co ban )?hoan (?:thanh|thien)|(?:tro|hinh) thanh|dua vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac )?(?:tieu chi|chuan)|khong con|thuong mai hoa|du nang luc|duoc ap dung rong rai|moi (?:nguoi dan|cong dan))\b"
+)
+_KNOWN_STATES = ("smart_city", "data_centre", "digital_government", "party_state_digital_transformation")
+_RANK_STATES = ("innovation_rank", "digital_infrastructure_rank", "productivity_level", "digital_transformation_rank", "egov_rank")
+_GENERAL = pattern(r"\b(?:muc tieu )?(?:chung|tong quat|tong the)\b|tong quat")
+_VERB_START = pattern(
+    r" ?(?:va )?(?:(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|co du|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|thanh pho [a-z]|thi xa [a-z]|dac khu|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
+)
+_CITY = re.compile(rf"\b(?:[Tt]hành phố|[Tt]hị xã|[Đđ]ặc khu|TP\.?|[Hh]uyện) ((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{0,3}})")
+_OWN_CITY = re.compile(rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}}) (?:trở thành|hình thành|đạt)")
+
+_WHOLE = pattern(
+    r"\b(?:(?:phu|den|toi|pho cap|phuc vu|cho|tren)\b[^.;,]{0,50}?)(?P<all>toan (?:bo )?(?:tinh|thanh pho|dia ban|lanh tho)|toan dan|(?:toan bo |tat ca )?(?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho))\b"
+)
+_ALL = pattern(
+    r"(?<!tren\s)(?<!trong\s)(?<!cua\s)(?<!o\s)\b(?P<all>toan bo(?: cac| so)?|tat ca(?: cac| so)?|100 phan tram)(?= (?!linh vuc|nganh|cac nganh|cac linh vuc|mat\b|hoat dong cua|nguon luc|qua trinh|he thong chinh tri|nhung gi)[a-z])"
+)
+_FRACTION = pattern(r"\b(?P<all>mot nua|hai phan ba|ba phan tu|mot phan ba)\b")
+_SHARES = {"mot nua": 50.0, "hai phan ba": 66.7, "ba phan tu": 75.0, "mot phan ba": 33.3}
+_AT_LEAST = pattern(r"\b(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon) ?$")
+_COVERS = ("mobile_5g_coverage", "mobile_4g_coverage", "broadband_commune_coverage")
+
+
+def read_milestones(reading: Reading, figures: Sequence[Statement]) -> list[Statement]:
+    """End states and shares in words of one document; `figures` are the statements already read from its numbers."""
+    out: list[Statement] = []
+    taken = sorted((s.start, s.end, s.value_start) for s in figures)
+    for index in range(reading.document.first, reading.document.last):
+        section = reading.sections[index]
+        if section.kind not in ("objectives", "tasks"):
+            continue
+        for block in section.blocks:
+            if not block.row:
+                out += _of_block(reading, index, section, block, taken)
+    aims = {s.indicator for s in out if reading.sections[s.section].kind == "objectives" and s.kind == "milestone"}
+    return [s for s in out if reading.sections[s.section].kind == "objectives" or s.kind == "quantitative" or s.year is not None and reading.years.between(s.start, s.end) or s.indicator in aims and _is_done(reading, s)]
+
+
+def _is_done(reading: Reading, statement: Statement) -> bool:
+    return statement.indicator in ("data_centre", "digital_government") and bool(re.search(r"\bhoan\s+(?:thanh|thien)\b", reading.layout.bare[statement.start : statement.end]))
+
+
+def _of_block(reading: Reading, index: int, section: Section, block: Block, taken: Sequence[tuple[int, int, int]]) -> list[Statement]:
+    out: list[Statement] = []
+    general = section.kind == "objectives" and _is_general(reading, index)
+    for clause in clauses_of(reading.layout, content_start(reading, section, block), block.end):
+        for start, end in _parts(reading, clause):
+            worded = _in_words(reading, index, section, block, clause, start, end)
+            if worded is not None and not general:
+                out.append(worded)
+            elif not any(start <= v < end for _, _, v in taken):
+                out += _states(reading, index, section, block, clause, start, end, general)
+    return out
+
+
+def _is_general(reading: Reading, index: int) -> bool:
+    section = reading.sections[index]
+    return bool(_GENERAL.search(" ".join(words(reading.layout, section.start, min(section.end, section.start + 80)).split())) and section.heading and _GENERAL.search(_bare_heading(reading, section)))
+
+
+def _bare_heading(reading: Reading, section: Section) -> str:
+    if not section.blocks:
+        return ""
+    block = section.blocks[0]
+    return words(reading.layout, block.body, min(block.end, block.body + len(section.heading) + 4))
+
+
+def _parts(reading: Reading, clause: Clause) -> list[Span]:
+    """A clause cut at commas (and "và") where a new end state begins."""
+    bare = reading.layout.bare
+    cuts = [clause.start]
+    depth = 0
+    for mark in re.finditer(r"[(),]|\bva\b", bare[clause.start : clause.end]):
+        at = clause.start + mark.start()
+        if mark[0] == "(":
+            depth += 1
+        elif mark[0] == ")":
+            depth = max(0, depth - 1)
+        elif not depth and _VERB_START.match(bare, at + (1 if mark[0] == "," else 0), clause.end):
+            cuts.append(at + 1 if mark[0] == "," else at)
+    return [(a, b) for a, b in zip(cuts, [*cuts[1:], clause.end], strict=True) if bare[a:b].strip()]
+
+
+def _year(reading: Reading, index: int, block: Block, clause: Clause, start: int, end: int) -> int | None:
+    found = year_for(reading.years, clause.start, start, end, end)
+    if found is not None:
+        return found.year
+    lead = reading.years.between(block.body, min(block.end, block.body + 45))
+    if lead and len(reading.layout.bare[block.body : lead[0].start].split()) <= 6 and reading.layout.bare[lead[0].end : lead[0].end + 2].lstrip()[:1] in (",", ":"):
+        return lead[0].year
+    return reading.fallback_year(index, block)
+
+
+def _in_words(reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int) -> Statement | None:
+    """A share written in words."""
+    layout = reading.layout
+    bare = layout.bare
+    if quantities(reading.claims, start, end):
+        return None
+    said = words(layout, start, end)
+    whole = _WHOLE.search(bare, start, end)
+    if whole is not None:
+        hit = reading.indicators.find(said, "percent")
+        covers = hit is not None and hit.indicator in _COVERS
+        spread = re.search(r"\bphu\b|\bpho\s+cap\b", bare[start:end])
+        if covers and spread and (section.kind == "objectives" or hit.indicator == "mobile_5g_coverage"):
+            scope = "population" if "dan" in whole["all"].split() else "territory"
+            return _worded(reading, index, section, block, clause, start, end, hit, scope, 100.0, "=", whole.span("all"))
+    if section.kind != "objectives":
+        return None
+    found = _ALL.search(bare, start, end) or _FRACTION.search(bare, start, end)
+    if found is None:
+        return None
+    value = _SHARES.get(" ".join(found["all"].split()), 100.0)
+    if value == 100.0 and not re.search(r"\b(?:duoc|co|su dung|khai bao|den|phu|dat|thuc hien|ket noi|trien khai|hoan thanh|phai|ung dung|tich hop|cung cap|so hoa)\b", said):
+        return None
+    if _DIRECTION.match(said):
+        return None
+    hit = reading.indicators.find(said, "percent")
+    indicator = hit.indicator if hit else "other"
+    scope = scope_of(indicator, layout, (start, end), found.span("all"), found.end("all"), reading.central_city)
+    comparator = ">=" if _AT_LEAST.search(bare[max(start, found.start("all") - 24) : found.start("all")]) else "="
+    return _worded(reading, index, section, block, clause, start, end, hit, scope, value, comparator, found.span("all"))
+
+
+def _worded(reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int, hit: Hit | None, scope: str, value: float, comparator: str, place: Span) -> Statement:
+    year = _year(reading, index, block, clause, start, end)
+    a, b = trim(reading.layout, start, end)
+    return Statement("quantitative", hit.indicator if hit else "other", scope, year, comparator, value, None, "percent", index, a, b, *place, in_words=True)
+
+
+def _states(reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int, general: bool) -> list[Statement]:
+    layout = reading.layout
+    said = words(layout, start, end)
+    leading = _LEADING.search(said) or _LEVEL_STATE.search(said) or _ONE_OF.search(said)
+    done = _DONE.search(said)
+    built = _BUILT.search(said)
+    if not (leading or done or built):
+        return []
+    hit = reading.indicators.find(said, "none")
+    if hit is None and leading:
+        hit = reading.indicators.find(said, "rank")
+    indicator = hit.indicator if hit else "other"
+    if indicator in _RANK_STATES and not leading and indicator != "productivity_level":
+        indicator = "other"
+    if built and not done and indicator != "smart_city":
+        return []
+    if indicator == "smart_city" and not (built or done):
+        return []
+    direction = _DIRECTION.match(said)
+    if section.kind == "tasks":
+        if indicator not in _KNOWN_STATES or not done or hit.start > done.end() + 45 or hit.end < done.start() - 60 or _DIRECTION.match(said) and not re.search(r"\bhoan\s+thanh\b", said):
+            return []
+    elif general and indicator not in _KNOWN_STATES or indicator == "other" and (direction or not (_STRONG.search(said) or leading)):
+        return []
+    if general and indicator == "smart_city" and not built:
+        return []
+    a, b = trim(layout, start, end)
+    if b - a < 12:
+        return []
+    year = _year(reading, index, block, clause, start, end)
+    comparator = "top" if _LEADING.search(said) and not _ONE_OF.search(said) else ">" if re.search(r"\btren\s+(?:muc\s+)?trung\s+binh\b", said) else ""
+    group = group_of(said) if leading else ""
+    places = _cities(reading, a, b) if indicator in ("smart_city", "data_centre", "other") and (indicator == "smart_city" or re.search(r"tro thanh|thuong mai hoa|hinh thanh", said)) else []
+    if not places:
+        return [Statement("milestone", indicator, group, year, comparator, None, None, "none", index, a, b, a, b)]
+    everywhere = re.search(r"\btren\s+dia\s+ban\b", layout.bare[a : places[0][1]])
+    overall = [Statement("milestone", indicator, group, year, comparator, None, None, "none", index, a, b, a, a + everywhere.end())] if everywhere else []
+    return overall + [
+        Statement("milestone", indicator, f"city:{name}", year, comparator, None, None, "none", index, a, b, place_start, place_end)
+        for name, place_start, place_end in places
+    ]
+
+
+def _cities(reading: Reading, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Cities named in a clause; a city run by the centre is the province of its own plan and no place inside it."""
+    text = reading.layout.folded.text
+    own = reading.document.province.value
+    found = [(m[1], m.start(), m.end()) for m in _CITY.finditer(text, start, end)]
+    if not found:
+        alone = _OWN_CITY.match(text[start:end])
+        if alone and alone[1] != own:
+            found = [(alone[1], start + alone.start(1), start + alone.end(1))]
+    unique: dict[str, tuple[str, int, int]] = {}
+    for name, a, b in found:
+        if reading.central_city and name == own:
+            continue
+        unique.setdefault(name, (name, a, b))
+    return list(unique.values())
+

@@ -1,0 +1,309 @@
+"""Every digit of a text and what it is: document number, date, period, list number, designation, stamp, or a quantity.
+
+What is no quantity is claimed first, the greedy before the simple (a telephone number before a date, a date
+before a year); only what is left can become a target. `quantities` reads value, comparator and unit of the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analysis.folding import pattern
+from analysis.grids import Grid
+from analysis.layout import Layout
+from analysis.references import Reference
+from analysis.sections import Section
+
+
+@dataclass(frozen=True)
+class Number:
+    """A digit sequence (folded span) and its class; "" while it is still open whether it is a quantity."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Claims:
+    """All numbers of a text in order, and `free`: its bare copy in which only open numbers still show their digits."""
+
+    numbers: tuple[Number, ...]
+    free: str
+
+
+_BLANK = "\x00"
+_DIGIT_RUN = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑳]+")
+_Y = r"(?:19|20)\d\d"
+
+_OTHER = (
+    re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"),
+    re.compile(r"(?<![\d,.])0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}(?!\d)|(?<![\d,.])1[89]00[. ]?\d{4,6}(?!\d)"),
+    pattern(r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|noi bo|so may)[^a-z\d]{0,6}(\d[\d.\- ]*\d)"),
+    pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b"),
+    pattern(r"(?<![\d,.])(?:tu )?(?:du )?(\d{1,2}(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"),
+)
+_FILING = (re.compile(r"\bluu ?: ?[^\n]*"),)
+_DATES = (
+    pattern(rf"(?<![\d,.])\d{{1,2}} ?[/.\-] ?\d{{1,2}} ?[/.\-] ?{_Y}(?!\d)"),
+    pattern(rf"(?<=ngay )?(?<![\d,.])\d{{1,2}} thang \d{{1,2}} ?,? nam {_Y}(?!\d)".replace("(?<=ngay )?", "")),
+    pattern(r"ngay (\d{1,2} thang \d{1,2})(?![\d%])"),
+    pattern(rf"thang (\d{{1,2}} ?[/\-] ?{_Y}|\d{{1,2}} nam {_Y}|\d{{1,2}})(?![\d%])"),
+    pattern(rf"(?<![\d,./])\d{{1,2}} ?[/\-] ?{_Y}(?!\d)"),
+    pattern(r"ngay (?:[a-z ]{0,30}\(?)?(\d{1,2}/\d{1,2})(?![\d/%])"),
+    pattern(r"(?<![\d/])(\d{1,2}/\d{1,2})(?= (?:hang|moi) nam)"),
+    pattern(r"\bngay (\d{1,2})(?![\d%/,.]*\d|%| [a-z]* ?%)"),
+)
+_PERIODS = (pattern(rf"(?<![\d,./]){_Y} ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])"),)
+_COUNTED = r"(?:doanh nghiep|nguoi|ho|tram|can bo|lop|ky su|sinh vien|hoc vien|ha|km|ty|trieu|luot|san pham|hoc sinh|tai khoan|ho so|diem|xa|thon|hop tac xa|dong|usd)"
+_YEARS = (pattern(rf"(?<![\d,.]){_Y}(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)"), pattern(rf"\bnam ({_Y})(?!\d)"))
+_NAMED = (
+    r"(?:muc do|cap do|cap|lan thu|phien ban|giai doan|khoa|lop|khu vuc|quoc lo|tinh lo|tier|dieu|khoan|phu luc|bieu(?: mau)?(?: so)?|mau so|"
+    r"the he(?: thu)?|cong nghiep|web|vung|(?<!danh\s)muc|level|phan thu|chuong)"
+)
+_DESIGNATIONS = (
+    re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])"),
+    pattern(rf"\b{_NAMED} (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)(?![\d%]|[,.]\d| ?%| ?- ?\d| (?:ty|trieu|gb|mb|nguoi|doanh)\b)"),
+    re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)"),
+    re.compile(r"\b(?:iso|tcvn|qcvn|iec|itu|rfc|tia)[ /a-z\-]{0,9}\d+(?:[:.\-]\d+)*"),
+    re.compile(r"[a-z][a-z&]*[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
+    re.compile(r"(?<![\d,.])\d+(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"),
+)
+_SESSION = (pattern(r"hoi nghi (?:[a-z]+ ){0,5}?(?:trung uong|lan thu) (?:lan thu )?(\d{1,2})(?= (?:khoa|ban chap hanh|ve|\())"),)
+_DURATION = pattern(r"(?<![\d,.])(\d{1,2}) (?:nam|thang|ngay|tuan)(?! ?\d{1,2}%)\b")
+
+
+def _mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` with the digits inside `spans` blanked; all other characters stay for later patterns to lean on."""
+    out, position = [], 0
+    for start, end in sorted(spans):
+        if start < position:
+            start = position
+        if end <= start:
+            continue
+        out += [text[position:start], _DIGIT_RUN.sub(lambda m: _BLANK * len(m[0]), text[start:end])]
+        position = end
+    return "".join([*out, text[position:]])
+
+
+def claim_numbers(layout: Layout, sections: Sequence[Section], references: Sequence[Reference], grids: Sequence[Grid]) -> Claims:
+    """Class of every digit sequence that is no quantity; the rest stays open."""
+    claimed: list[Number] = []
+    free = layout.folded.bare
+
+    def take(spans: Iterable[tuple[int, int]], kind: str, whole: bool = True) -> None:
+        """Claim spans: as one number each where `whole`, else each digit run inside by itself."""
+        nonlocal free
+        accepted = []
+        for start, end in sorted(spans):
+            runs = [m.span() for m in _DIGIT_RUN.finditer(free, start, end)]
+            if not runs or accepted and start < accepted[-1][1]:
+                continue
+            accepted.append((start, end))
+            if whole and free.find(_BLANK, start, end) < 0:
+                claimed.append(Number(start, end, kind))
+            else:
+                claimed.extend(Number(a, b, kind) for a, b in runs)
+        free = _mask(free, accepted)
+
+    def matches(shapes: Iterable[re.Pattern[str]]) -> Iterable[tuple[int, int]]:
+        for shape in shapes:
+            group = 1 if shape.groups else 0
+            yield from (m.span(group) for m in shape.finditer(free))
+
+    take([(s.start, s.end) for s in sections if s.role == "stamp"], "stamp", whole=False)
+    take([(r.number_start, r.number_end) for r in references if r.number_end > r.number_start], "legal_reference")
+    take({(r.date_start, r.date_end) for r in references if r.date_start >= 0}, "date_or_year")
+    take(layout.noise, "other", whole=False)
+    take([(b.marker.start, _label_end(free, b.marker.start, b.marker.end)) for b in layout.blocks if b.marker and b.marker.style not in ("bullet", "sub_bullet")], "list_number")
+    take(_ordinals(grids), "list_number")
+    for kind, shapes in (
+        ("other", _OTHER[:3]), ("date_or_year", _DATES[:5]), ("other", _OTHER[3:]), ("date_or_year", _DATES[5:]), ("period", _PERIODS),
+        ("legal_reference", _SESSION), ("other", _FILING), ("designation", _DESIGNATIONS), ("date_or_year", _YEARS),
+    ):  # fmt: skip
+        for shape in shapes:
+            take(matches([shape]), kind, whole=shape is not _FILING[0])
+    claimed = [_trim(layout.folded.bare, n) for n in claimed]
+    text = layout.folded.text
+    claimed = [n for n in claimed if any(c.isdigit() for c in text[n.start : n.end])]
+    open_ones = [Number(m.start(), m.end(), "") for m in _DIGIT_RUN.finditer(free) if any(c.isdigit() for c in text[m.start() : m.end()])]
+    return Claims(tuple(sorted([*claimed, *open_ones], key=lambda n: n.start)), _mask(free, layout.noise))
+
+
+def _label_end(bare: str, start: int, end: int) -> int:
+    while end > start and bare[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _trim(bare: str, number: Number) -> Number:
+    start, end = number.start, number.end
+    while start < end and bare[start].isspace():
+        start += 1
+    while end > start and bare[end - 1].isspace():
+        end -= 1
+    return Number(start, end, number.kind)
+
+
+def _ordinals(grids: Sequence[Grid]) -> list[tuple[int, int]]:
+    spans = []
+    for grid in grids:
+        k = grid.column("order")
+        for row in grid.rows:
+            if k is not None and k < len(row.cells) and len(row.cells[k].text) <= 8:
+                spans.append((row.cells[k].start, row.cells[k].end))
+            elif row.cells and re.fullmatch(r"\d{1,3}[.)]?", row.cells[0].text) and len(row.cells) > 2 and not grid.columns[:1] == ("year",):
+                spans.append((row.cells[0].start, row.cells[0].end))
+    return spans
+
+
+# --- quantities --------------------------------------------------------------------------------------------------
+
+_NUM = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?)"
+_COMPARATORS: tuple[tuple[str, str], ...] = (
+    ("<=", r"khong (?:vuot |lon hon |nhieu hon |cao hon )?qua|khong (?:vuot|lon hon|nhieu hon|cao hon)|toi da|cao nhat|nhieu nhat|<=|≤|=<"),
+    (">=", r"toi thieu|it nhat|thap nhat|khong (?:thap|nho|it|kem) hon|khong duoi|>=|≥|=>|tu"),
+    ("<", r"duoi|thap hon|nho hon|it hon|<"),
+    ("~", r"khoang|xap xi|gan|uoc (?:dat|khoang)?|dao dong|~|≈"),
+    (">", r"tren|hon|vuot(?: qua)?|cao hon|lon hon|nhieu hon|qua|>"),
+)
+_COMPARATOR = "|".join(f"(?P<c{i}>{shape})" for i, (_, shape) in enumerate(_COMPARATORS))
+_LINKS = r"(?:dat|la|chiem|co|duoc|phu|dap ung|tang|giam|toi|tu|khoang|den|muc|ty le|them|o muc|bang|o)"
+_QUANTITY = pattern(
+    rf"(?:(?<![a-z])(?:{_COMPARATOR})[ :]*?(?: ?{_LINKS}(?![a-z])){{0,2}} ?)?(?<![\d,.a-z\x00/])(?P<low>{_NUM})(?: ?%)?"
+    rf"(?:(?: ?- ?| den | toi | - )(?P<high>{_NUM})(?![\d/]))?(?P<of> ?/ ?\d[\d.]*(?![\d%]))?".replace("[ :]*?", r"[\s:]*?")
+)
+_OR_MORE = pattern(r"(?:(?!\btu\b)[^.;,:\d\x00]){0,60}?\btro (?P<way>len|xuong)\b")
+_PER_YEAR = r"(?: ?/ ?nam\b| mot nam\b| moi nam\b|/ ?hang nam\b)"
+_UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (unit, pattern(shape))
+    for unit, shape in (
+        ("percentage_points", r" ?(?:diem phan tram|diem %|% diem)"),
+        ("percent_per_year", rf" ?(?:%|phan tram){_PER_YEAR}"),
+        ("percent", r" ?(?:%|phan tram\b)"),
+        ("per_10k", r"(?: ?[a-z]+){0,4}? ?(?:/|tren\b) ?(?:mot |01 |1 )?(?:van|10\.?000|muoi nghin) ?(?:dan|nguoi)"),
+        ("gbps", r" ?(?:gb/s|gbps|gbit/s|gb/ giay|gigabit)"),
+        ("mbps", r" ?(?:mb/s|mbps|mbit/s|megabit)"),
+        ("times", r" lan\b"),
+        ("rank", r" ?bac\b"),
+        ("billion_vnd", r" ?ty(?: dong)?\b"),
+        ("other", r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b|ha\b|km2?\b|m2\b|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b|tb\b|nam\b|thang\b|nghin\b)"),
+    )
+)
+_RANK_BEFORE = pattern(
+    r"(?:\b(?:thuoc|trong|nam trong|vao|giu vung|dung|dat|la|xep|duy tri|o)? ?(?:trong )?(?:so |top|top|nhom(?: co)?|nhom cac|tốp)|"
+    r"\b(?:thuoc|trong|nam trong|vao|la mot trong(?: nhung)?|la)(?: so| nhom| top)?) ?$"
+)
+_RANK_AFTER = pattern(
+    r"(?: ?/ ?\d+)? ?(?:(?:tinh|dia phuong|nuoc|quoc gia|thanh pho|don vi|tinh,? thanh(?: pho)?|tinh, thanh pho|vi tri|tinh/thanh pho|tinh va thanh pho)(?: [a-z,]+){0,6}? ?(?:dan dau|dung dau|hang dau|tot nhat|cao nhat|phat trien|kha|ca nuoc|toan quoc|tren (?:ca nuoc|toan quoc)|trong (?:ca nuoc|toan quoc)|cua ca nuoc|asean|the gioi|dong nam a|khu vuc)|(?:dan dau|dung dau|hang dau|ca nuoc|toan quoc))"
+)
+_RANK_PLACE = pattern(r"\b(?:xep )?(?:thu hang|hang|thu|vi tri)(?: thu)? ?(?:tu )?$")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number in use: comparator, value (and upper end of a range), unit; folded spans of the digits and of the whole expression."""
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    comparator: str
+    value: float
+    value_high: float | None
+    unit: str
+    explicit: bool  # a comparator is written
+    of_total: bool = False  # "12/63", "46/52"
+
+
+def parse_number(words: str) -> float:
+    """"1.500" -> 1500, "7,5" -> 7.5, "0.7" -> 0.7, "04" -> 4 (Vietnamese decimal comma and thousands dot)."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", words):
+        words = words.replace(".", "")
+    return float(words.replace(",", "."))
+
+
+def quantities(claims: Claims, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """Open numbers of `[start, end)` with comparator, value and unit, in order."""
+    free = claims.free
+    end = len(free) if end is None else end
+    out: list[Quantity] = []
+    for found in _QUANTITY.finditer(free, start, end):
+        out.append(_quantity(free, found, end))
+    return out
+
+
+def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
+    comparator, written = "=", False
+    for i, (symbol, _) in enumerate(_COMPARATORS):
+        if found[f"c{i}"]:
+            comparator, written = symbol, True
+    low, high = parse_number(found["low"]), parse_number(found["high"]) if found["high"] else None
+    number_start = found.start("low")
+    number_end = found.end("high") if found["high"] else found.end("low")
+    begins = found.start()
+    word = found["c1"]
+    after = number_end
+    of_total = bool(found["of"]) and high is None
+    if of_total:
+        number_end = after = found.end("of")
+    if found["high"] and high is not None and high <= low and high < 100 and low >= 1000:
+        high = None
+        number_end = after = found.end("low")
+    unit, unit_end = _unit(free, after, end)
+    if word == "tu":
+        comparator, written = "=", False
+    more = _OR_MORE.match(free, unit_end, min(end, unit_end + 90))
+    if more and (not written or comparator in (">=", ">", "<=")):
+        comparator, written = (">=" if more["way"] == "len" else "<="), True
+    if high is not None and comparator in (">=",) and word in ("tu", None):
+        comparator = "="
+    rank = _rank(free, begins, number_start, after, more)
+    if rank and unit in ("", "count"):
+        return Quantity(rank[0], max(unit_end, rank[1]), number_start, number_end, rank[2], low, high, "rank", written, of_total)
+    return Quantity(begins, unit_end, number_start, number_end, comparator, low, high, unit, written, of_total)
+
+
+def _unit(free: str, start: int, end: int) -> tuple[str, int]:
+    for unit, shape in _UNITS:
+        found = shape.match(free, start, end)
+        if found:
+            return unit, found.end()
+    return "", start
+
+
+def _rank(free: str, begins: int, number_start: int, after: int, more: re.Match[str] | None) -> tuple[int, int, str] | None:
+    window = free[max(0, begins - 40) : number_start]
+    offset = max(0, begins - 40)
+    tail = _RANK_AFTER.match(free, after, after + 120)
+    before = _RANK_BEFORE.search(window)
+    if before and re.search(r"(?:nhom|top|top) ?$", before[0]) and not re.match(r"\s*(?:doanh nghiep|chi tieu|nhiem vu|nganh|san pham|giai phap|ho|linh vuc|tieu chi)", free[after : after + 20]):
+        return offset + before.start(), tail.end() if tail else after, "top"
+    if before and tail:
+        return offset + before.start(), tail.end(), "top"
+    if tail and re.search(r"\b(?:dan dau|dung dau|hang dau)$", " ".join(tail[0].split())):
+        return begins, tail.end(), "top"
+    place = _RANK_PLACE.search(window)
+    if place and not re.search(r"\blan\s+thu\s*$", window):
+        return offset + place.start(), more.end() if more else after, "top" if more or tail else "="
+    return None
+
+
+class Places:
+    """Sorted spans with a quick answer to what covers a position."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, object]]):
+        self._spans = sorted(spans, key=lambda s: (s[0], s[1]))
+        self._starts = [s[0] for s in self._spans]
+
+    def at(self, position: int) -> object | None:
+        """What the last span that begins at or before `position` and reaches beyond it carries."""
+        k = bisect_right(self._starts, position) - 1
+        while k >= 0 and k > bisect_right(self._starts, position) - 6:
+            if self._spans[k][1] > position:
+                return self._spans[k][2]
+            k -= 1
+        return None

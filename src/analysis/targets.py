@@ -1,0 +1,297 @@
+"""Targets and results in running text: each quantity with its indicator, comparator, unit, year and scope.
+
+Quantities of the objectives are targets; in the tasks only shares and figures that are promised (a comparator, a
+deadline, "mỗi năm"); figures about the past are results wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.clauses import Clause, Piece, clauses_of, is_elliptical, pieces_of, said_end, trim, words
+from analysis.documents import Document
+from analysis.folding import pattern
+from analysis.indicators import PERCENTAGES, Hit, Indicators, scope_of
+from analysis.layout import Block, Layout
+from analysis.numbers import Claims, Quantity, quantities
+from analysis.sections import Section
+from analysis.statements import Statement
+from analysis.years import Years, section_year, year_for
+
+_PAST = pattern(
+    r"\b(?:da (?:dat|hoan thanh|duoc|co|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam)\b"
+)
+_RULE = pattern(
+    r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi)|gia tri hop dong|thu nhap tinh thue|von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
+    r"tong (?:muc dau tu|kinh phi|von)|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:tinh|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap)? ?(?:toi da|\d))"
+)
+_PROMISED = pattern(
+    r"\b(?:phan dau|bao dam|dam bao|moi (?:nam|thang|quy)|hang (?:nam|thang|quy)|binh quan|den (?:het |cuoi )?nam|truoc nam|muc tieu|cam ket)\b"
+)
+_ACTS = pattern(
+    r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|them|moi|cap|trien khai|con|duy tri|nang|dua|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
+)
+_ENUMERATED = pattern(r"(?:trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$")
+_THINGS = pattern(r" ?(?!va\b|den\b|hoac\b|tai\b|o\b|cua\b|,)[a-z]{2,}")
+_BASE = pattern(r" ?(?:%|phan tram)? ?(?:cua |trong |vao |so voi |tren )?(?P<base>tong (?:san pham|chi [a-z ]{0,20}ngan sach[a-z ]{0,12}|so [a-z ]{3,40}?|muc ban le|von [a-z ]{3,30}?)|grdp|gdp)(?=\b)")
+_MINUTE_UNITS = ("other", "billion_vnd", "gbps", "mbps")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that reading the targets of one document needs to know."""
+
+    layout: Layout
+    sections: Sequence[Section]
+    document: Document
+    claims: Claims
+    years: Years
+    indicators: Indicators
+    task_years: Mapping[tuple[int, int], int]
+    title_year: int | None
+    written_after: int | None
+    central_city: bool
+
+    def fallback_year(self, section: int, block: Block) -> int | None:
+        """Year from the headings above; in a task from its time line; else from the title."""
+        found = section_year(self.years, self.sections, section, block.start)
+        if found is not None:
+            return found
+        kind = self.sections[section].kind
+        if kind in ("tasks", "implementation"):
+            for (start, end), year in self.task_years.items():
+                if start <= block.start < end:
+                    return year
+        return self.title_year
+
+
+def read_prose(reading: Reading) -> list[Statement]:
+    """Quantitative statements of the running text of one document, in order."""
+    out: list[Statement] = []
+    for index in range(reading.document.first, reading.document.last):
+        section = reading.sections[index]
+        if section.role in ("recipients", "signature", "stamp"):
+            continue
+        blocks = section.blocks
+        if section.role == "title":
+            continue
+        for k, block in enumerate(blocks):
+            if block.row or not _has_digit(reading.claims.free, block):
+                continue
+            context = blocks[k - 1] if k and _introduces(reading.layout, blocks[k - 1]) else None
+            out += _of_block(reading, index, section, block, context)
+    return out
+
+
+def _has_digit(free: str, block: Block) -> bool:
+    return any(c.isdigit() for c in free[block.body : block.end])
+
+
+def _introduces(layout: Layout, block: Block) -> bool:
+    return block.end - block.start < 250 and layout.bare[block.start : block.end].rstrip().endswith(":")
+
+
+def _of_block(reading: Reading, index: int, section: Section, block: Block, context: Block | None) -> list[Statement]:
+    layout = reading.layout
+    out: list[Statement] = []
+    begin = content_start(reading, section, block)
+    found = quantities(reading.claims, begin, block.end)
+    if not found:
+        return out
+    all_clauses = clauses_of(layout, begin, block.end)
+    lead_year = _lead_year(reading, all_clauses)
+    previous: tuple[Hit | None, Piece, int] | None = None
+    for clause in all_clauses:
+        inside = [q for q in found if clause.start <= q.number_start < clause.end]
+        pieces = pieces_of(layout, clause, inside)
+        in_turn = _in_turn(reading, clause, pieces)
+        for n, piece in enumerate(pieces):
+            quantity = piece.quantity
+            elliptical = is_elliptical(layout, piece)
+            hit = None
+            origin = piece
+            said = words(layout, piece.start, piece.end)
+            if not elliptical:
+                hit = reading.indicators.find(said, quantity.unit)
+                if hit is None and quantity.unit in PERCENTAGES and context is not None and len(said.split()) <= 6:
+                    hit = reading.indicators.find(words(layout, context.start, context.end), quantity.unit)
+            if elliptical:
+                said = words(layout, piece.start, said_end(layout, piece))
+            if elliptical and previous is not None and previous[2] == clause.sentence:
+                hit, origin = previous[0], previous[1]
+                if hit is not None and not _fits(hit, quantity):
+                    hit = reading.indicators.find(words(layout, origin.start, piece.end), quantity.unit)
+                own = reading.indicators.find(said, quantity.unit) if quantity.unit in PERCENTAGES else None
+                if own is not None and _names_thing(own):
+                    hit, origin = own, piece
+            elif elliptical:
+                before = words(layout, all_clauses[0].start if all_clauses else clause.start, piece.end)
+                hit = reading.indicators.find(before, quantity.unit) or (reading.indicators.find(words(layout, context.start, context.end), quantity.unit) if context else None)
+            statement = _statement(reading, index, section, block, clause, piece, origin, hit, elliptical, lead_year, in_turn.get(n), previous)
+            if statement is not None:
+                out.append(statement)
+                out += _further_ranks(reading, piece, statement)
+                previous = (hit, origin, clause.sentence)
+            elif not elliptical:
+                previous = (hit, origin, clause.sentence) if hit else None
+    return out
+
+
+_SETS_FRAME = pattern(r"(?:muc tieu|chi tieu|tam nhin|dinh huong|giai doan|den|nam)\b")
+
+
+def content_start(reading: Reading, section: Section, block: Block) -> int:
+    """Where the sentence begins: after the marker, and after an inline heading that only sets the frame ("Đến năm 2025: ...")."""
+    if section.blocks and block is section.blocks[0] and section.heading:
+        colon = reading.layout.bare.find(":", block.body, min(block.end, block.body + len(section.heading) + 8))
+        if colon >= 0 and _SETS_FRAME.match(reading.layout.bare[block.body : colon].lstrip()):
+            return colon + 1
+    return block.body
+
+
+def _names_thing(hit: Hit) -> bool:
+    return hit.weight >= 8
+
+
+def _fits(hit: Hit, quantity: Quantity) -> bool:
+    return quantity.unit in hit.units or quantity.unit in PERCENTAGES and any(u in PERCENTAGES for u in hit.units) or quantity.unit == "" and "count" in hit.units
+
+
+def _lead_year(reading: Reading, all_clauses: Sequence[Clause]) -> int | None:
+    """A year at the very beginning of a paragraph ("Đến năm 2025: ...") holds for all of it."""
+    if not all_clauses:
+        return None
+    first = all_clauses[0]
+    found = reading.years.between(first.start, min(first.end, first.start + 45))
+    if not found:
+        return None
+    before = reading.layout.bare[first.start : found[0].start]
+    after = reading.layout.bare[found[0].end : found[0].end + 3].lstrip()
+    return found[0].year if len(before.split()) <= 6 and after[:1] in (",", ":", "") else None
+
+
+def _in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece]) -> dict[int, int]:
+    """"65% và 90% lần lượt vào các năm 2025, 2030": the n-th year for the n-th quantity."""
+    if len(pieces) < 2 or not re.search(r"\b(?:lan\s+luot|tuong\s+ung)\b", reading.layout.bare[clause.start : clause.end]):
+        return {}
+    named = reading.years.between(clause.start, clause.end)
+    if len(named) != len(pieces):
+        return {}
+    return {k: y.year for k, y in enumerate(named)}
+
+
+def _statement(
+    reading: Reading, index: int, section: Section, block: Block, clause: Clause, piece: Piece, origin: Piece, hit: Hit | None,
+    elliptical: bool, lead_year: int | None, year_in_turn: int | None, previous: tuple[Hit | None, Piece, int] | None,
+) -> Statement | None:  # fmt: skip
+    layout, quantity = reading.layout, piece.quantity
+    indicator = hit.indicator if hit else "other"
+    own_year = year_for(reading.years, clause.start, piece.start, piece.end, quantity.number_start)
+    year = year_in_turn if year_in_turn is not None else own_year.year if own_year else lead_year
+    past = _is_past(reading, section, clause, piece, year if own_year or lead_year else None)
+    if not past and not _is_promise(reading, section, clause, piece, hit, bool(own_year)):
+        return None
+    unit = quantity.unit or ("index" if hit and "index" in hit.units else "count")
+    if hit and unit == "percent" and "percent" not in hit.units and "percent_per_year" in hit.units:
+        unit = "percent_per_year"
+    if hit and unit == "count" and "per_10k" in hit.units and re.search(r"van\s+dan", layout.bare[piece.start : piece.end]):
+        unit = "per_10k"
+    if year is None and not past:
+        year = reading.fallback_year(index, block)
+    comparator = quantity.comparator
+    if elliptical and not quantity.explicit and previous is not None and previous[1].quantity.explicit and comparator == "=" and _only_year(layout, piece):
+        comparator = previous[1].quantity.comparator
+    if unit == "rank" and quantity.of_total and comparator == "=" and past:
+        comparator = "="
+    start, end = trim(layout, origin.start if origin.start < piece.start and origin.start >= block.start else piece.start, piece.end)
+    after = quantity.number_end
+    scope = scope_of(indicator, layout, (piece.start, piece.end), (quantity.number_start, quantity.number_end), after, reading.central_city)
+    if not scope and origin is not piece and indicator in ("mobile_4g_coverage", "mobile_5g_coverage", "online_case_processing"):
+        scope = scope_of(indicator, layout, (origin.start, piece.end), (quantity.number_start, quantity.number_end), after, reading.central_city)
+    return Statement(
+        "quantitative", indicator, scope, year, comparator, quantity.value, quantity.value_high, unit, index, start, end,
+        quantity.number_start, quantity.number_end, past=past, base=_base(layout, quantity, piece),
+    )  # fmt: skip
+
+
+def _further_ranks(reading: Reading, piece: Piece, first: Statement) -> list[Statement]:
+    """"nhóm 20 tỉnh, thành về đổi mới sáng tạo, chuyển đổi số": the same rank promised in several fields."""
+    if first.unit != "rank" or first.past:
+        return []
+    parts = re.split(r",|\bva\b", reading.layout.bare[piece.quantity.end : piece.end])
+    found = [reading.indicators.find(" ".join(part.split()), "rank") for part in parts if 2 <= len(part.split()) <= 8]
+    named = list(dict.fromkeys(hit.indicator for hit in found if hit is not None))
+    if len(named) < 2:
+        return []
+    return [replace(first, indicator=name) for name in named if name != first.indicator]
+
+
+def _only_year(layout: Layout, piece: Piece) -> bool:
+    said = layout.bare[piece.start : piece.end]
+    return bool(re.fullmatch(r"[\s,(]*(?:va\s+)?(?:vao\s+|den\s+)?(?:nam\s+\d{4}\s+(?:la\s+|dat\s+)?)?[\d.,\s%\-]+\(?\s*(?:(?:vao|den|trong|lan luot|cac|nam|\s)*[\d,\s]{4,})?\)?[\s.,;)]*", said))
+
+
+def _base(layout: Layout, quantity: Quantity, piece: Piece) -> str:
+    found = _BASE.match(layout.bare, quantity.number_end, piece.end)
+    return " ".join(layout.folded.text[found.start("base") : found.end("base")].split()) if found else ""
+
+
+def _is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, year: int | None) -> bool:
+    if section.kind == "context":
+        return True
+    said = reading.layout.bare[piece.start : piece.end]
+    if year is not None and reading.written_after is not None and year < reading.written_after:
+        return True
+    if section.kind == "objectives" or section.role == "annex":
+        return bool(re.search(r"\b(?:hien\s+nay|hien\s+dat|da\s+dat)\b", said))
+    return bool(_PAST.search(said)) and not _PROMISED.search(said)
+
+
+def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece, hit: Hit | None, dated: bool) -> bool:
+    """Whether a quantity that is not about the past is an aim of the plan (and not a rule, a budget or a mere count)."""
+    layout, quantity = reading.layout, piece.quantity
+    said = layout.bare[piece.start : piece.end]
+    if section.kind == "viewpoints" or section.role == "title":
+        return False
+    if quantity.of_total and quantity.unit != "rank":
+        return False
+    budget = hit is not None and hit.indicator in ("st_budget_share", "rd_spending_share")
+    if quantity.unit in PERCENTAGES:
+        if section.kind == "objectives" or section.role == "annex":
+            return True
+        if _RULE.search(said) and not budget:
+            return False
+        return section.kind == "tasks" or budget or quantity.explicit and hit is not None
+    if quantity.unit == "rank":
+        return section.kind in ("objectives", "tasks") and (quantity.comparator == "top" or section.kind == "objectives")
+    if hit is not None and hit.indicator in ("hdi", "rd_workforce_per_10k"):
+        return section.kind in ("objectives", "tasks")
+    before = layout.bare[max(piece.start, quantity.start - 16) : quantity.start]
+    if quantity.unit in ("gbps", "mbps") and _is_threshold(layout, piece):
+        return False
+    if section.kind == "objectives":
+        if quantity.unit in _MINUTE_UNITS or quantity.unit in ("times", "per_10k"):
+            return True
+        if not _THINGS.match(layout.bare, quantity.number_end, piece.end + 30):
+            return quantity.explicit
+        if quantity.explicit:
+            return True
+        return bool(_ACTS.search(layout.bare[piece.start : quantity.start])) and not _ENUMERATED.search(before)
+    if section.kind != "tasks" or _RULE.search(said):
+        return False
+    if quantity.unit in ("billion_vnd", "other"):
+        return quantity.explicit and bool(_PROMISED.search(said))
+    if quantity.explicit:
+        return True
+    if _ENUMERATED.search(before):
+        return False
+    promised = bool(_PROMISED.search(said)) or dated
+    return promised and bool(re.search(r"\b(?:dao\s+tao|ho\s+tro|hinh\s+thanh|phat\s+trien|thu\s+hut|tap\s+huan|boi\s+duong|co|dat|thanh\s+lap|xay\s+dung|uom\s+tao)\b", layout.bare[piece.start : quantity.start]))
+
+
+def _is_threshold(layout: Layout, piece: Piece) -> bool:
+    """"100% người sử dụng ... với tốc độ trên 1 Gb/s": the speed belongs to the share before it."""
+    before = layout.bare[max(0, piece.start - 130) : piece.quantity.start]
+    return bool(re.search(r"(?:truy\s+(?:nhap|cap)|ket\s+noi|bang\s+rong)[^.;]{0,80}(?:toc\s+do|tren|bang\s+rong)[^.;]{0,30}$", before)) and bool(re.search(r"\d[^.;\d]{0,10}%|\x00|%", before))

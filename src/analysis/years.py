@@ -1,0 +1,139 @@
+"""Which year a promise is for: in its own words, before it, in the headings above it, or in the title.
+
+A year that only compares ("so với năm 2020"), belongs to a name ("Hội nghị APEC 2027", "Đề án ... giai đoạn
+2017-2022, định hướng đến năm 2030") or dates a cited document is no year of a promise.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.documents import Document
+from analysis.folding import pattern
+from analysis.layout import Layout
+from analysis.numbers import Number
+from analysis.references import Reference
+from analysis.sections import Section
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COMPARES = pattern(
+    r"(?:so voi|cung ky|lan|bang|goc|hon|gap doi|gap ruoi|hien trang|tu(?! \d)|\d\d? thang(?: dau)?)(?: (?:muc|ket qua|thoi diem|cuoi|cung ky|dau|ke hoach))* ?\(? ?(?:nam|cua nam) ?$"
+)
+_NAMED_BEFORE = re.compile(r"(?:Đề án|Chương trình|Chiến lược|Quy hoạch|Kế hoạch|Dự án|Nghị quyết|Quyết định|Khung|Quy hoạch|Hội nghị|Đại hội|Olympic|SEA Games)\b")
+_LEADS = pattern(r"(?:den|vao|trong|truoc|het|cuoi|sau|ke tu|tu|giai doan|tam nhin|dinh huong|moc|quy [ivx]+(?:, ?[ivx]+)*(?: va [ivx]+)? ?[/,]?|thang|ngay [^ ]+) ?(?:het |cuoi |dau )?(?:thang \d+ ?/? ?)?(?:nam )?$")
+_OWN_DATE = pattern(r"(?:den|vao|trong|truoc|het|cuoi|phan dau|muc tieu|dat|ke tu)\b")
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year mentioned in the running text (of a period its last); folded span of the number."""
+
+    start: int
+    end: int
+    year: int
+    first: int  # first year of a period, else the same
+    usable: bool
+
+
+class Years:
+    """The years of a text that can date a promise, by place."""
+
+    def __init__(self, layout: Layout, numbers: Sequence[Number], references: Sequence[Reference]):
+        dated = {(r.date_start, r.date_end) for r in references if r.date_start >= 0}
+        bare, text = layout.bare, layout.folded.text
+        self.layout = layout
+        self.all: list[Year] = []
+        for number in numbers:
+            if number.kind not in ("date_or_year", "period"):
+                continue
+            found = [int(y) for y in _YEAR.findall(bare[number.start : number.end])]
+            if not found:
+                continue
+            usable = (number.start, number.end) not in dated and not _is_named(bare, text, number)
+            if usable and number.kind == "date_or_year":
+                usable = not _COMPARES.search(bare[max(0, number.start - 40) : number.start])
+            self.all.append(Year(number.start, number.end, found[-1], found[0], usable))
+        self._starts = [y.start for y in self.all]
+
+    def between(self, start: int, end: int, usable: bool = True) -> list[Year]:
+        """Years that begin in `[start, end)`."""
+        return [y for y in self.all[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)] if y.usable or not usable]
+
+    def of_heading(self, start: int, end: int) -> int | None | str:
+        """The year a heading sets; "many" where it names several, None where none. Of a period its last year counts."""
+        found = {y.year for y in self.between(start, end)}
+        if not found:
+            return None
+        return found.pop() if len(found) == 1 else "many"
+
+
+def _is_named(bare: str, text: str, number: Number) -> bool:
+    """Whether a year is part of a name: of a scheme with its period, or of an event."""
+    before = text[max(0, number.start - 170) : number.start]
+    cut = max(before.rfind(";"), before.rfind(". "), before.rfind(".\n"), before.rfind(": "))
+    before = before[cut + 1 :]
+    words = bare[number.start - len(before) : number.start]
+    name = None
+    for name in _NAMED_BEFORE.finditer(before):
+        pass
+    if name is not None:
+        since = words[name.end() :]
+        if not re.search(r"\b(?:phan\s+dau|dat|chiem|hoan\s+thanh|den\s+het|truoc|tro\s+thanh|phu)\b", since) and ("," not in since or re.search(r"(?:dinh\s+huong|tam\s+nhin)[^,;]*$", since) or number.kind == "period"):
+            if len(since.split()) >= 2:
+                return True
+    return bool(re.search(r"[A-ZĐ][A-Za-z]{2,}\s$", before)) and not re.search(r"\b(?:nam|doan|quy\s+[ivx]+|thang)\s*$", words) and not text[max(0, number.start - 4) : number.start].strip().lower() == "năm"
+
+
+def year_for(years: Years, clause_start: int, piece_start: int, piece_end: int, anchor: int) -> Year | None:
+    """The year in a piece nearest to its quantity at `anchor`; else the last one before it in the clause."""
+    own = years.between(piece_start, piece_end)
+    if own:
+        after = [y for y in own if y.start >= anchor]
+        before = [y for y in own if y.start < anchor]
+        if before and not (after and re.match(r"[^,;]{0,40}\b(?:vao|den|trong|truoc|nam)\b", years.layout.bare[anchor : after[0].start])):
+            return before[-1]
+        return after[0] if after else before[-1]
+    lead = years.between(clause_start, piece_start)
+    return lead[-1] if lead else None
+
+
+def section_year(years: Years, sections: Sequence[Section], index: int, before: int) -> int | None:
+    """The year set by the headings above a place: the nearest heading, or short lead-in line, that names one."""
+    at: int | None = index
+    first = True
+    while at is not None:
+        section = sections[at]
+        if first:
+            for block in reversed([b for b in section.blocks[1:] if b.end <= before]):
+                if block.end - block.start <= 140 and years.layout.bare[block.start : block.end].rstrip().endswith(":"):
+                    found = years.of_heading(block.start, block.end)
+                    if isinstance(found, int):
+                        return found
+        if section.blocks and section.label or section.role == "annex":
+            end = section.blocks[0].body + len(section.heading) + 8 if section.heading else section.blocks[0].body
+            found = years.of_heading(section.start, min(end, section.end)) if section.heading else None
+            if found == "many":
+                return None
+            if found is not None:
+                return found
+        at, first = section.parent, False
+    return None
+
+
+def title_year(years: Years, document: Document) -> int | None:
+    """The year of a plan for one year or one period; None where the title names several or none."""
+    if document.title.start < 0:
+        return None
+    found = years.of_heading(document.title.start, document.title.end)
+    return found if isinstance(found, int) else None
+
+
+def written_after(years: Years, references: Sequence[Reference], document: Document) -> int | None:
+    """The earliest year in which a document can have been written: its own date, else the latest document it cites."""
+    if document.issued_on.value:
+        return int(document.issued_on.value[:4])
+    cited = [int(r.date[:4]) for r in references if r.date and document.start <= r.start < document.end]
+    return max(cited) if cited else None
