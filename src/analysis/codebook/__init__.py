@@ -1,0 +1,42 @@
+"""The lists a researcher edits: provinces, indicators, pillars, themes, agencies, national targets, corrections.
+
+Each list is a CSV file in `data/codebook`, edited in a spreadsheet, never in code. Reading is strict: a cell that
+cannot be right stops with the file, the line, the column and what to do, because a codebook read wrongly makes
+every number after it wrong. `load` reads them; `match` finds their wording in a text; the other functions answer
+one question each.
+"""
+
+from analysis.codebook.lists import FORMER_SINCE, REGIONS, Codebook, CodebookError, default_folder, load
+from analysis.codebook.names import (
+    Lang,
+    Province,
+    agency_name,
+    label,
+    pillar_of,
+    province_on,
+    provinces_in,
+    successor_of,
+    written_out,
+)
+from analysis.codebook.wording import alternatives, compile_wording, match
+
+__all__ = [
+    "FORMER_SINCE",
+    "REGIONS",
+    "Codebook",
+    "CodebookError",
+    "Lang",
+    "Province",
+    "agency_name",
+    "alternatives",
+    "compile_wording",
+    "default_folder",
+    "label",
+    "load",
+    "match",
+    "pillar_of",
+    "province_on",
+    "provinces_in",
+    "successor_of",
+    "written_out",
+]

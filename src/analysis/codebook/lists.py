@@ -1,0 +1,290 @@
+"""The CSV files of the codebook, read strictly: file, line, column and remedy of the first fault."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.codebook.wording import alternatives, compile_wording, spellings
+from analysis.folding import bare
+
+REGIONS = (
+    "northern_midlands_and_mountains", "red_river_delta", "north_central", "south_central_coast",
+    "central_highlands", "south_central_coast_and_central_highlands", "southeast", "mekong_delta",
+)  # fmt: skip
+FORMER_SINCE = "2008-08-01"  # the list of 63 provinces is in force from this day
+
+
+class CodebookError(ValueError):
+    """A codebook file that cannot be used as it stands; the message names file, line, column and remedy."""
+
+
+@dataclass(frozen=True, eq=False)
+class Codebook:
+    """All lists as frames of text (dates ISO, empty = nothing said); only `order` and the figures are numbers.
+
+    `national_targets` has, beside the columns of the file, `is_confirmed` (False where `confirmed` begins with
+    "not confirmed"), and `year` (Int64), `value`, `value_high` (float). `labels` names every other code of the tables
+    (columns field, code, label_vi, label_en). `digest` changes when any byte of any list changes.
+    """
+
+    provinces: pd.DataFrame
+    indicators: pd.DataFrame
+    pillars: pd.DataFrame
+    themes: pd.DataFrame
+    agencies: pd.DataFrame
+    abbreviations: pd.DataFrame
+    national_targets: pd.DataFrame
+    corrections: pd.DataFrame
+    labels: pd.DataFrame
+    digest: str
+
+
+@dataclass(frozen=True)
+class _List:
+    """What a file must hold: its columns, what makes a row unique, and what certain cells look like."""
+
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    filled: tuple[str, ...] = ()
+    wording: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_LISTS: dict[str, _List] = {
+    "provinces": _List(
+        _columns("province code kind region valid_from valid_to province_2025 order aliases note"),
+        key=("province", "valid_from"),
+        filled=_columns("province code kind region valid_from province_2025 order"),
+        numbers=("order",),
+        dates=("valid_from", "valid_to"),
+    ),
+    "indicators": _List(
+        _columns("indicator label_vi label_en units wording blocked_by note"),
+        key=("indicator",),
+        filled=_columns("indicator label_vi label_en"),
+        wording=("wording", "blocked_by"),
+        codes=("indicator",),
+    ),
+    "pillars": _List(
+        _columns("pillar label_vi label_en order wording otherwise blocked_by note"),
+        key=("pillar",),
+        filled=_columns("pillar label_vi label_en order wording"),
+        wording=("wording", "otherwise", "blocked_by"),
+        numbers=("order",),
+        codes=("pillar",),
+    ),
+    "themes": _List(
+        _columns("theme label_vi label_en order wording blocked_by note"),
+        key=("theme",),
+        filled=_columns("theme label_vi label_en order wording"),
+        wording=("wording", "blocked_by"),
+        numbers=("order",),
+        codes=("theme",),
+    ),
+    "agencies": _List(
+        _columns("agency label_en group variants successor successor_from note"),
+        key=("agency",),
+        filled=_columns("agency label_en group"),
+        wording=("variants",),
+        dates=("successor_from",),
+        codes=("group",),
+    ),
+    "abbreviations": _List(
+        _columns("abbreviation words note"), key=("abbreviation",), filled=_columns("abbreviation words")
+    ),
+    "national_targets": _List(
+        _columns("source indicator scope year comparator value value_high unit base where confirmed note"),
+        key=_columns("source indicator scope year comparator value note"),
+        filled=_columns("source indicator year where confirmed"),
+        numbers=("year", "value", "value_high"),
+    ),
+    "corrections": _List(
+        _columns("doc quote table column was value reason by on"),
+        key=_columns("doc quote table column was"),
+        filled=_columns("doc quote table column reason by on"),
+        dates=("on",),
+    ),
+    "labels": _List(
+        _columns("field code label_vi label_en"),
+        key=("field", "code"),
+        filled=_columns("field code label_vi label_en"),
+    ),
+}
+
+
+def default_folder() -> Path:
+    """`data/codebook` of this project."""
+    return Path(__file__).resolve().parents[3] / "data" / "codebook"
+
+
+def load(folder: Path | str | None = None) -> Codebook:
+    """Read all lists of `folder` (default: the project's own); raises CodebookError at the first fault."""
+    folder = Path(folder) if folder is not None else default_folder()
+    digest = hashlib.sha256()
+    frames: dict[str, pd.DataFrame] = {}
+    for name, spec in _LISTS.items():
+        path = folder / f"{name}.csv"
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise CodebookError(
+                f"{path}: the file is missing. Put it back (git restore), or make it with only the header line: "
+                + ",".join(spec.columns)
+            ) from None
+        digest.update(name.encode() + b"\0" + data + b"\0")
+        frames[name] = _read_list(path, data, spec)
+    _check_provinces(folder / "provinces.csv", frames["provinces"])
+    _check_agencies(folder / "agencies.csv", frames["agencies"])
+    frames["national_targets"]["is_confirmed"] = ~frames["national_targets"]["confirmed"].str.lower().str.startswith(
+        "not confirmed"
+    )
+    for frame in frames.values():
+        del frame[_LINE]
+    return Codebook(**frames, digest=digest.hexdigest())
+
+
+_LINE = "line of the file"
+_WHOLE = ("order", "year")
+
+
+def _fault(path: Path, line: int | None, column: str | None, what: str) -> CodebookError:
+    place = path.name + (f", line {line}" if line else "") + (f', column "{column}"' if column else "")
+    return CodebookError(f"{place}: {what} ({path})")
+
+
+def _read_list(path: Path, data: bytes, spec: _List) -> pd.DataFrame:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise _fault(path, line, None, 'not UTF-8. In Excel save as "CSV UTF-8 (comma delimited)"') from None
+    head = text.partition("\n")[0]
+    if head.count(";") > head.count(","):
+        raise _fault(
+            path,
+            1,
+            None,
+            'the columns are separated by ";". Save with "," between them (Excel: regional setting "list separator")',
+        )
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    began = 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append([cell.strip() for cell in row])
+                lines.append(began)
+            began = reader.line_num + 1
+    except csv.Error as error:
+        what = f'{error}; a cell with a comma or a quotation mark needs "…" around it'
+        raise _fault(path, began, None, what) from None
+    if not rows:
+        raise _fault(path, 1, None, "the file is empty. The first line must be: " + ",".join(spec.columns))
+    header, rows, lines = rows[0], rows[1:], lines[1:]
+    for column in spec.columns:
+        if header.count(column) != 1:
+            how = "is missing" if column not in header else "stands twice"
+            raise _fault(path, 1, column, f"the column {how}. The first line must be: " + ",".join(spec.columns))
+    for row, line in zip(rows, lines, strict=True):
+        if len(row) != len(header):
+            what = f'{len(row)} cells where the header has {len(header)}; a cell with a comma needs "…" around it'
+            raise _fault(path, line, None, what)
+    frame = pd.DataFrame(rows, columns=header, dtype=object)[list(spec.columns)].astype("str")
+    frame[_LINE] = lines
+    _check_cells(path, frame, spec)
+    for column in spec.numbers:
+        numbers = pd.to_numeric(frame[column].where(frame[column] != "", None))
+        frame[column] = numbers.astype("Int64") if column in _WHOLE else numbers.astype("float64")
+    return frame
+
+
+def _check_cells(path: Path, frame: pd.DataFrame, spec: _List) -> None:
+    for row in frame.to_dict("records"):
+        line = row[_LINE]
+        for column in spec.filled:
+            if not row[column]:
+                raise _fault(path, line, column, "the cell is empty. Fill it in or take the line out")
+        for column in spec.codes:
+            if not re.fullmatch(r"[a-z][a-z0-9_]*", row[column]):
+                raise _fault(path, line, column, f"{row[column]!r} is no code: small letters a-z, digits and _ only")
+        for column in spec.numbers:
+            shape = r"\d+" if column in _WHOLE else r"-?\d+(\.\d+)?"
+            if row[column] and not re.fullmatch(shape, row[column]):
+                raise _fault(path, line, column, f"{row[column]!r} is no number. Write it with a point: 7.5")
+        for column in spec.dates:
+            if row[column] and not _is_iso(row[column]):
+                raise _fault(path, line, column, f"{row[column]!r} is no date. Write 2025-07-01 (cell format Text)")
+        for column in spec.wording:
+            try:
+                compile_wording(row[column])
+            except ValueError as error:
+                raise _fault(path, line, column, str(error)) from None
+    twice = frame[frame.duplicated(list(spec.key), keep="first")]
+    if len(twice):
+        row = twice.iloc[0]
+        named = " + ".join(repr(row[k]) for k in spec.key)
+        raise _fault(path, int(row[_LINE]), spec.key[0], f"{named} stands twice. Keep one of the two lines")
+
+
+def _is_iso(text: str) -> bool:
+    try:
+        return len(text) == 10 and Date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _check_provinces(path: Path, frame: pd.DataFrame) -> None:
+    today = set(frame.loc[frame["valid_to"] == "", "province"])
+    for row in frame.to_dict("records"):
+        line = row[_LINE]
+        if not re.fullmatch(r"\d\d", row["code"]):
+            what = "must be two digits; a spreadsheet drops the 0 of 01 unless the column is Text"
+            raise _fault(path, line, "code", f"{row['code']!r} {what}")
+        if row["kind"] not in ("tỉnh", "thành phố"):
+            raise _fault(path, line, "kind", f"{row['kind']!r} must be tỉnh or thành phố")
+        if row["region"] not in REGIONS:
+            raise _fault(path, line, "region", f"{row['region']!r} is none of {', '.join(REGIONS)}")
+        if row["valid_to"] and row["valid_to"] < row["valid_from"]:
+            raise _fault(path, line, "valid_to", "the end lies before the beginning")
+        if row["province_2025"] not in today:
+            what = "is no province of today (a line with empty valid_to)"
+            raise _fault(path, line, "province_2025", f"{row['province_2025']!r} {what}")
+
+
+def comparable_agency(name: str) -> str:
+    """A name of a body without marks, capitals and punctuation, for comparing."""
+    return re.sub(r"\s*([-&])\s*", r"\1", " ".join(re.sub(r"[,;:]", " ", bare(name)).split()))
+
+
+def agency_spellings(agency: str, variants: str) -> list[str]:
+    """Every spelling the list knows of a body, comparable."""
+    return [comparable_agency(s) for words in (agency, *alternatives(variants)) for s in spellings(words)]
+
+
+def _check_agencies(path: Path, frame: pd.DataFrame) -> None:
+    known = set(frame["agency"])
+    for row in frame.to_dict("records"):
+        if row["successor"] and row["successor"] not in known:
+            raise _fault(path, row[_LINE], "successor", f"{row['successor']!r} has no line of its own")
+        if bool(row["successor"]) != bool(row["successor_from"]):
+            raise _fault(path, row[_LINE], "successor_from", "a successor needs its first day, and a day its successor")
+    names: dict[str, str] = {}
+    for row in frame.to_dict("records"):
+        for name in agency_spellings(row["agency"], row["variants"]):
+            if names.setdefault(name, row["agency"]) != row["agency"]:
+                raise _fault(path, row[_LINE], "variants", f"{name!r} already stands for {names[name]!r}")

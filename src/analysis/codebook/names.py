@@ -1,0 +1,187 @@
+"""Questions to the codebook: which pillar, which province on that day, which body under that name, which label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import lru_cache
+from typing import Literal
+
+from analysis.codebook.lists import Codebook, agency_spellings, comparable_agency
+from analysis.codebook.wording import alternatives, compile_wording, match
+from analysis.folding import Folded, bare
+
+Lang = Literal["vi", "en"]
+
+
+def pillar_of(book: Codebook, text: str) -> str:
+    """The pillar a heading (or the opening of a task) belongs to; "" where its words tell none.
+
+    A heading names its matter first: the pillar whose wording is complete first wins ("Phát triển hạ tầng số phục vụ
+    doanh nghiệp" is infrastructure), the longer wording where two end together, then the `order` of the list. Words
+    that are only a frame ("chính sách phát triển …") stand in the column `otherwise`: they decide where nothing else
+    does.
+    """
+    rank = dict(zip(book.pillars["pillar"], book.pillars["order"], strict=True))
+    for column in ("wording", "otherwise"):
+        finds = match(book.pillars, text, column=column)
+        if finds:
+            return min(finds, key=lambda f: (f[2], f[1], rank[f[0]]))[0]
+    return ""
+
+
+_REGISTER = {"indicators": "indicator", "pillars": "pillar", "themes": "theme", "agencies": "agency"}
+
+
+def label(book: Codebook, code: str, lang: Lang, field: str | None = None) -> str:
+    """The Vietnamese or English label of a code.
+
+    `field` ("indicator", "pillar", "theme", "agency", or a field of labels.csv such as "scope", "unit", "region")
+    settles codes that occur in more than one list (digital_government is a pillar and an indicator); without it the
+    lists are asked in that order. "city:NAME" is spelled out. A code nobody labelled comes back as words, never as
+    an error: new scopes arrive with new plans.
+    """
+    if lang not in ("vi", "en"):
+        raise ValueError(f"lang must be 'vi' or 'en', not {lang!r}")
+    named = _labels(book).get((field, code)) if field else None
+    if named is None and field is None:
+        named = next((v for k, v in _labels(book).items() if k[1] == code), None)
+    if named is not None:
+        return named[lang == "en"]
+    if code.startswith("city:"):
+        return code[5:]
+    return code.replace("_", " ")
+
+
+@lru_cache(maxsize=8)
+def _labels(book: Codebook) -> dict[tuple[str, str], tuple[str, str]]:
+    known: dict[tuple[str, str], tuple[str, str]] = {}
+    for name, field in _REGISTER.items():
+        frame = getattr(book, name)
+        vietnamese = frame["agency"] if name == "agencies" else frame["label_vi"]
+        for code, vi, en in zip(frame[field], vietnamese, frame["label_en"], strict=True):
+            known[field, code] = (vi, en)
+    for row in book.labels.to_dict("records"):
+        known[row["field"], row["code"]] = (row["label_vi"], row["label_en"])
+    return known
+
+
+@dataclass(frozen=True)
+class Province:
+    """A province as it was at a time: its code and region then, and the unit it is part of since 1 July 2025."""
+
+    province: str
+    code: str
+    kind: str
+    region: str
+    valid_from: str
+    valid_to: str
+    province_2025: str
+    order: int
+
+
+_KIND_OF_PLACE = re.compile(r"^(?:tinh|thanh pho|thu do|tp)(?:\s*\.\s*|\s+)")
+
+
+def _name_key(name: str) -> str:
+    plain = " ".join(re.sub(r"[-.]", " ", _KIND_OF_PLACE.sub("", bare(name).strip())).split())
+    return plain
+
+
+def province_on(book: Codebook, name: str, date: str | Date | None = None) -> Province | None:
+    """The province of that name (any spelling of the list, with or without "tỉnh") in force on `date` (ISO or date).
+
+    Without a date, or on a day when the name was not in use, the bearer nearest in time: the one before (for no
+    date the former province, since most plans are older than July 2025). None for a name that is no province's.
+    """
+    key = _name_key(name)
+    rows = [
+        r
+        for r in book.provinces.to_dict("records")
+        if any(key == _name_key(n) for n in (r["province"], *alternatives(r["aliases"])))
+    ]
+    if not rows or not key:
+        return None
+    rows.sort(key=lambda r: r["valid_from"])
+    row = rows[0]
+    if date is not None:
+        day = date.isoformat() if isinstance(date, Date) else str(date)
+        row = next((r for r in reversed(rows) if r["valid_from"] <= day), rows[0])
+    return Province(**{k: row[k] for k in Province.__dataclass_fields__})
+
+
+def provinces_in(book: Codebook, text: str) -> list[tuple[str, int, int]]:
+    """Province names in a text, in any spelling of the list: (province, start, end), the longest where two overlap.
+
+    Names are proper names: what begins with a small letter is none.
+    """
+    folded = Folded(text)
+    found = {
+        (m.start(), m.end(), name)
+        for name, pattern in _province_patterns(book)
+        for m in pattern.finditer(folded.bare)
+        if folded.text[m.start()].isupper()
+    }
+    kept: list[tuple[int, int, str]] = []
+    for start, end, name in sorted(found, key=lambda f: (f[0] - f[1], f)):
+        if not any(s < end and start < e for s, e, _ in kept):
+            kept.append((start, end, name))
+    return [(name, *folded.span(start, end)) for start, end, name in sorted(kept)]
+
+
+@lru_cache(maxsize=8)
+def _province_patterns(book: Codebook) -> list[tuple[str, re.Pattern[str]]]:
+    rows = dict.fromkeys(zip(book.provinces["province"], book.provinces["aliases"], strict=True))
+    return [(name, p) for name, aliases in rows for p in compile_wording(" | ".join([name, *alternatives(aliases)]))]
+
+
+@lru_cache(maxsize=8)
+def _agency_names(book: Codebook) -> dict[str, str]:
+    rows = zip(book.agencies["agency"], book.agencies["variants"], strict=True)
+    return {key: agency for agency, variants in rows for key in agency_spellings(agency, variants)}
+
+
+def agency_name(book: Codebook, text: str) -> str:
+    """The canonical name of an agency as a plan writes it ("Sở TT&TT" -> "Sở Thông tin và Truyền thông").
+
+    A body the list does not know keeps its own words, with abbreviations written out and one blank between words
+    ("UBND huyện Ba Tri" -> "Ủy ban nhân dân huyện Ba Tri"). Successors are not applied: a plan of 2020 names the
+    body of 2020.
+    """
+    words = " ".join(Folded(text).text.split())
+    names = _agency_names(book)
+    full = written_out(book, words)
+    return names.get(comparable_agency(words)) or names.get(comparable_agency(full)) or full
+
+
+def written_out(book: Codebook, text: str) -> str:
+    """`text` with the abbreviations of the list written out; capitals count, so that small letters are left alone."""
+    pattern, words = _abbreviations(book)
+    return pattern.sub(lambda m: words[_tight(m[0])], text)
+
+
+def _tight(abbreviation: str) -> str:
+    return re.sub(r"\s+", "", abbreviation).replace("–", "-")
+
+
+@lru_cache(maxsize=8)
+def _abbreviations(book: Codebook) -> tuple[re.Pattern[str], dict[str, str]]:
+    words = {_tight(a): w for a, w in zip(book.abbreviations["abbreviation"], book.abbreviations["words"], strict=True)}
+    sources = [
+        re.escape(a).replace(r"\&", "&").replace("&", r"\s?&\s?").replace(r"\-", r"\s?[-–]\s?")
+        for a in sorted(words, key=lambda a: (-len(a), a))
+    ]
+    return re.compile(r"(?<![\w&])(?:" + "|".join(sources or ["(?!)"]) + r")(?![\w&])"), words
+
+
+def successor_of(book: Codebook, agency: str, date: str | Date) -> str:
+    """The body that has the duties of `agency` on `date`: itself, or the last of its successors by then."""
+    day = date.isoformat() if isinstance(date, Date) else date
+    rows = book.agencies[book.agencies["successor"] != ""].to_dict("records")
+    after = {row["agency"]: (row["successor"], row["successor_from"]) for row in rows}
+    seen = {agency}
+    while agency in after and after[agency][1] <= day and after[agency][0] not in seen:
+        agency = after[agency][0]
+        seen.add(agency)
+    return agency

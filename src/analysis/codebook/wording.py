@@ -1,0 +1,132 @@
+"""The grammar of wording: what a researcher writes in a cell, as patterns for text without marks.
+
+Alternatives stand between " | "; inside one, "…" bridges at most 60 characters of the same clause, and "(a/b)" means
+either ("(các/)" = with or without; a bracket may stand in another). Wording is written with Vietnamese marks and
+found without them, whole words only, whatever the capitals or the spacing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+import pandas as pd
+
+from analysis.folding import Folded, bare
+
+# A gap stays inside the clause: no full stop (a decimal point is none), no semicolon, and no line end that begins
+# an item or follows an empty line. A plain line end is only where the page was too narrow.
+_GAP = r"(?:[^.;\n]|\.(?=\d)|\n(?![ \t\r]*(?:\n|[-+*•]|\d{1,2}[.)]|[a-z]\)))){0,60}?"
+
+
+def alternatives(cell: str) -> list[str]:
+    """The alternatives of a cell, as written."""
+    return [part.strip() for part in cell.split(" | ") if part.strip()] if cell.strip() else []
+
+
+@lru_cache(maxsize=4096)
+def _compiled(cell: str) -> tuple[re.Pattern[str], ...]:
+    if re.search(r"(^|[^ ])\||\|([^ ]|$)", cell.strip()):
+        raise ValueError('alternatives are separated by " | ", with a blank on both sides and none left empty')
+    return tuple(_pattern(words) for words in alternatives(cell))
+
+
+def compile_wording(cell: str) -> list[re.Pattern[str]]:
+    """The patterns of a cell of wording, one for each alternative, for text without marks (`folding.bare`).
+
+    Raises ValueError, with the reason, for wording that cannot be meant.
+    """
+    return list(_compiled(cell))
+
+
+_MOST_SPELLINGS = 400
+
+
+def spellings(words: str) -> list[str]:
+    """One line of wording for each choice its brackets leave ("(các/) sở" -> "các sở", "sở")."""
+    open_brackets = [words]
+    spelled: dict[str, None] = {}
+    while open_brackets:
+        spelling = open_brackets.pop(0)
+        innermost = re.search(r"\(([^()]*)\)", spelling)
+        if innermost is None:
+            spelled[" ".join(spelling.split()).replace(" ,", ",")] = None
+        elif "/" not in innermost[1]:
+            raise ValueError(f'{words!r}: a bracket means either-or and needs "/" inside')
+        else:
+            before, after = spelling[: innermost.start()], spelling[innermost.end() :]
+            open_brackets += [before + option + after for option in innermost[1].split("/")]
+        if len(spelled) + len(open_brackets) > _MOST_SPELLINGS:
+            raise ValueError(f'{words!r}: too many brackets for one alternative; make two of it with " | "')
+    if any("(" in s or ")" in s for s in spelled):
+        raise ValueError(f"{words!r}: every bracket that opens must close")
+    return list(spelled)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    sources = [_source(spelling) for spelling in spellings(words)]
+    sources.sort(key=lambda s: (-len(s), s))
+    return re.compile(r"(?<![0-9a-z])(?:" + "|".join(dict.fromkeys(sources)) + r")(?![0-9a-z])")
+
+
+def _source(spelling: str) -> str:
+    parts = [bare(part) for part in re.split(r"…|\.\.\.", spelling)]
+    if not all(re.search(r"[a-z0-9]", part) for part in parts):
+        raise ValueError(f'{spelling!r}: there must be words, and "…" must stand between them')
+    return (r"(?![0-9a-z])" + _GAP + r"(?<![0-9a-z])").join(_literal(part) for part in parts)
+
+
+def _literal(words: str) -> str:
+    """Words with any white space between them, and a dash with or without blanks around it."""
+    return re.escape(words).replace(r"\ \-\ ", r"\-").replace(r"\-", r"\s*-\s*").replace(r"\ ", r"\s+")
+
+
+def _wording_of(table: pd.DataFrame, column: str) -> list[str]:
+    if column in table.columns:
+        return list(table[column])
+    if "variants" in table.columns:
+        rows = zip(table.iloc[:, 0], table["variants"], strict=True)
+        return [" | ".join([name, *alternatives(variants)]) for name, variants in rows]
+    raise KeyError(f"this list has no column {column!r}")
+
+
+def match(
+    table: pd.DataFrame, text: str, *, column: str = "wording", blocks: Literal["touching", "clause"] = "touching"
+) -> list[tuple[str, int, int]]:
+    """Where the wording of a list stands in `text`: (code, start, end), by place, then in the order of the list.
+
+    `text` may be folded or not; the offsets are those of the text given. Wording of `blocked_by` takes out a find
+    of the same row that it overlaps (`blocks="touching"`), or every find of the row in the same clause
+    (`blocks="clause"`). A list of agencies is looked for by name and variants. Of two finds of one code inside each
+    other the longer one counts.
+    """
+    folded = Folded(text)
+    plain = folded.bare
+    wording = _wording_of(table, column)
+    blockers = list(table["blocked_by"]) if "blocked_by" in table.columns else [""] * len(table)
+    found: list[tuple[int, int, int]] = []
+    for row, (words, against) in enumerate(zip(wording, blockers, strict=True)):
+        spans = sorted({m.span() for p in _compiled(words) for m in p.finditer(plain)}, key=lambda s: (s[0], -s[1]))
+        if not spans:
+            continue
+        stops = [m.span() for p in _compiled(against) for m in p.finditer(plain)]
+        if blocks == "clause":
+            stops = [_clause(plain, *s) for s in stops]
+        reach = -1
+        for start, end in spans:
+            if end > reach and not any(s < end and start < e for s, e in stops):
+                found.append((start, end, row))
+                reach = end
+    found.sort(key=lambda f: (f[0], f[2], f[1]))
+    codes = list(table.iloc[:, 0])
+    return [(codes[row], *folded.span(start, end)) for start, end, row in found]
+
+
+_EDGE = re.compile(r"\.(?!\d)|;|\n")
+
+
+def _clause(plain: str, start: int, end: int) -> tuple[int, int]:
+    before = [m.end() for m in _EDGE.finditer(plain, 0, start)]
+    after = _EDGE.search(plain, end)
+    return (before[-1] if before else 0), (after.start() if after else len(plain))
