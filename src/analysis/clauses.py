@@ -16,7 +16,7 @@ from analysis.layout import Block, Layout
 from analysis.numbers import Quantity
 
 _SENTENCE_END = re.compile(r"\.(?=\s+[^\s\d]|\s*$|\s+\d+%)|[!?](?=\s)|\.\.\.")
-_NOT_AN_END = re.compile(r"(?:\b(?:tp|ts|ths|pgs|gs|st|tt|tx|q|p|t/m|kt|tm|so|no|vd)|\b[a-z])\.$")
+_NOT_AN_END = re.compile(r"(?:\b(?:tp|ths|pgs|gs|tx|t/m|kt|tm|vd)|\b[a-z])\.$")
 
 
 @dataclass(frozen=True)
@@ -106,18 +106,22 @@ def _border(bare: str, left: int, right: int) -> int:
 
 
 _FILLING = pattern(
-    r"(?:(?:vao |den |trong |truoc |het |cuoi |dau |tu )*(?:cac )?nam(?: \d{4}(?: ?[,-] ?\d{4})*)?|\d{4}|lan luot|tuong ung|o cap|tai cap|doi voi cap|cap (?:tinh|huyen|xa|thanh pho|trung uong|so|co so)|"
+    r"\b(?:(?:vao |den |trong |truoc |het |cuoi |dau |tu )*(?:cac )?nam(?: \d{4}(?: ?[,-] ?\d{4})*)?|\d{4}|lan luot|tuong ung|o cap|tai cap|doi voi cap|cap (?:tinh|huyen|xa|thanh pho|trung uong|so|co so)|"
     r"cap|tinh|huyen|xa|trong toan tinh|toan tinh|trong tinh|tren dia ban(?: tinh)?|cua tinh|va|dat|la|chiem|tang len|tang|len|den|toi|con|phan dau|duoc|khoang|it nhat|toi thieu|tren|"
-    r"phuong|thi tran|dac khu|xa|ho gia dinh|ho|dan so|nguoi dan|thon|ban|xom|ap|to dan pho|khoi|cac|so|moi nam|hang nam|hang|mien nui|nong thon|thanh thi|do thi|vung|o|tai|trong|cua|cho|trong do)"
+    r"phuong|thi tran|dac khu|xa|ho gia dinh|ho|dan so|nguoi dan|thon|ban|xom|ap|to dan pho|khoi|cac|so|moi nam|hang nam|hang|mien nui|nong thon|thanh thi|do thi|vung|o|tai|trong|cua|cho|trong do)\b"
 )
 _PURPOSE = pattern(r"\b(?:de|nham|gop phan|theo|trong toan tinh|trong tinh)\b.*")
+
+
+_ASIDE = re.compile(r"\([^()\d]*\)?")
 
 
 def is_elliptical(layout: Layout, piece: Piece) -> bool:
     """Whether a piece says no more than level, place or year of its quantity."""
     before = layout.bare[piece.start : piece.quantity.start]
     after = _PURPOSE.sub(" ", layout.bare[piece.quantity.end : piece.end])
-    left = _FILLING.sub(" ", re.sub(r"[^a-z0-9 \n]", " ", before + " | " + after))
+    said = _ASIDE.sub(" ", before + " | " + after)
+    left = _FILLING.sub(" ", re.sub(r"[^a-z0-9 \n]", " ", said))
     return len([w for w in left.split() if len(w) > 1]) <= 1
 
 

@@ -56,6 +56,7 @@ _MARKED = dict(_PUNCTUATION) | {ord("Ð"): "Đ", ord("ð"): "đ"}
 # and no other letter touches it, so that "5G", "Hue-S" and "IOC" stay words.
 _DAMAGED_DIGITS = re.compile(r"(?<![a-z0-9])(?=[oli]*\d)[0-9oli]*[oli][0-9oli]*(?![a-z0-9])")
 _DIGIT_FOR = str.maketrans("oli", "011")
+_DAMAGED_ZERO = re.compile(r"(?<![a-z0-9])o(?=[.,]\d)")
 _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 
 
@@ -71,6 +72,7 @@ class Folded:
         bare = composed.translate(_BARE)
         if _DAMAGED_DIGITS.search(bare):
             bare = _DAMAGED_DIGITS.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
+        bare = _DAMAGED_ZERO.sub("0", bare)
         self.bare = _DAMAGED_LABEL.sub(r"\g<1>1", bare)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -86,15 +88,19 @@ class Folded:
         return position if self._origin is None else max(0, bisect_right(self._origin, position) - 1)
 
 
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # Markdown's backslash before punctuation
+
+
 def _compose(original: str) -> tuple[str, list[int] | None]:
-    """NFC without invisible characters, and for each character where it began (None: everywhere at the same place)."""
-    if unicodedata.is_normalized("NFC", original) and not any(c in original for c in _INVISIBLE):
+    """NFC without invisible characters and Markdown escapes, and for each character where it began (None: all in place)."""
+    if unicodedata.is_normalized("NFC", original) and not any(c in original for c in _INVISIBLE) and not _ESCAPE.search(original):
         return original, None
+    escapes = {m.start() for m in _ESCAPE.finditer(original)}
     out: list[str] = []
     origin: list[int] = []
     for cluster in re.finditer(r"[\s\S][\u0300-\u036f]*", original):
         for char in unicodedata.normalize("NFC", cluster[0]):
-            if char not in _INVISIBLE:
+            if char not in _INVISIBLE and cluster.start() not in escapes:
                 out.append(char)
                 origin.append(cluster.start())
     origin.append(len(original))

@@ -40,7 +40,7 @@ _KNOWN_STATES = ("smart_city", "data_centre", "digital_government", "party_state
 _RANK_STATES = ("innovation_rank", "digital_infrastructure_rank", "productivity_level", "digital_transformation_rank", "egov_rank")
 _GENERAL = pattern(r"\b(?:muc tieu )?(?:chung|tong quat|tong the)\b|tong quat")
 _VERB_START = pattern(
-    r" ?(?:va )?(?:(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|co du|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|thanh pho [a-z]|thi xa [a-z]|dac khu|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
+    r" ?(?:va )?(?:(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|co du|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|thanh pho [a-z]+|thi xa [a-z]+|dac khu|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
 )
 _CITY = re.compile(rf"\b(?:[Tt]hành phố|[Tt]hị xã|[Đđ]ặc khu|TP\.?|[Hh]uyện) ((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{0,3}})")
 _OWN_CITY = re.compile(rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}}) (?:trở thành|hình thành|đạt)")
@@ -60,7 +60,7 @@ _COVERS = ("mobile_5g_coverage", "mobile_4g_coverage", "broadband_commune_covera
 def read_milestones(reading: Reading, figures: Sequence[Statement]) -> list[Statement]:
     """End states and shares in words of one document; `figures` are the statements already read from its numbers."""
     out: list[Statement] = []
-    taken = sorted((s.start, s.end, s.value_start) for s in figures)
+    taken = sorted((s.start, s.end, s.value_start) for s in figures if s.indicator != "other")
     for index in range(reading.document.first, reading.document.last):
         section = reading.sections[index]
         if section.kind not in ("objectives", "tasks"):
@@ -187,7 +187,7 @@ def _states(reading: Reading, index: int, section: Section, block: Block, clause
     if section.kind == "tasks":
         if indicator not in _KNOWN_STATES or not done or hit.start > done.end() + 45 or hit.end < done.start() - 60 or _DIRECTION.match(said) and not re.search(r"\bhoan\s+thanh\b", said):
             return []
-    elif general and indicator not in _KNOWN_STATES or indicator == "other" and (direction or not (_STRONG.search(said) or leading)):
+    elif general and (indicator not in _KNOWN_STATES or direction) or indicator == "other" and (direction or not (_STRONG.search(said) or leading)):
         return []
     if general and indicator == "smart_city" and not built:
         return []

@@ -33,7 +33,7 @@ _PROMISED = pattern(
 _ACTS = pattern(
     r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|them|moi|cap|trien khai|con|duy tri|nang|dua|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
 )
-_ENUMERATED = pattern(r"(?:trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$")
+_ENUMERATED = pattern(r"\b(?:trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$")
 _THINGS = pattern(r" ?(?!va\b|den\b|hoac\b|tai\b|o\b|cua\b|,)[a-z]{2,}")
 _BASE = pattern(r" ?(?:%|phan tram)? ?(?:cua |trong |vao |so voi |tren )?(?P<base>tong (?:san pham|chi [a-z ]{0,20}ngan sach[a-z ]{0,12}|so [a-z ]{3,40}?|muc ban le|von [a-z ]{3,30}?)|grdp|gdp)(?=\b)")
 _MINUTE_UNITS = ("other", "billion_vnd", "gbps", "mbps")
@@ -121,18 +121,20 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 said = words(layout, piece.start, said_end(layout, piece))
             if elliptical and previous is not None and previous[2] == clause.sentence:
                 hit, origin = previous[0], previous[1]
-                if hit is not None and not _fits(hit, quantity):
-                    hit = reading.indicators.find(words(layout, origin.start, piece.end), quantity.unit)
-                own = reading.indicators.find(said, quantity.unit) if quantity.unit in PERCENTAGES else None
-                if own is not None and _names_thing(own):
+                own = reading.indicators.find(said, quantity.unit)
+                if own is not None:
                     hit, origin = own, piece
+                else:
+                    subject = words(layout, origin.start, origin.quantity.start)
+                    again = reading.indicators.find(f"{subject} {said}", quantity.unit)
+                    hit = again or (hit if hit is not None and _fits(hit, quantity) else None)
             elif elliptical:
                 before = words(layout, all_clauses[0].start if all_clauses else clause.start, piece.end)
-                hit = reading.indicators.find(before, quantity.unit) or (reading.indicators.find(words(layout, context.start, context.end), quantity.unit) if context else None)
+                hit = reading.indicators.find(said, quantity.unit) or reading.indicators.find(before, quantity.unit) or (reading.indicators.find(words(layout, context.start, context.end), quantity.unit) if context else None)
             statement = _statement(reading, index, section, block, clause, piece, origin, hit, elliptical, lead_year, in_turn.get(n), previous)
             if statement is not None:
                 out.append(statement)
-                out += _further_ranks(reading, piece, statement)
+                out += _further_ranks(reading, piece, statement) + _both_generations(reading, piece, origin, statement)
                 previous = (hit, origin, clause.sentence)
             elif not elliptical:
                 previous = (hit, origin, clause.sentence) if hit else None
@@ -149,10 +151,6 @@ def content_start(reading: Reading, section: Section, block: Block) -> int:
         if colon >= 0 and _SETS_FRAME.match(reading.layout.bare[block.body : colon].lstrip()):
             return colon + 1
     return block.body
-
-
-def _names_thing(hit: Hit) -> bool:
-    return hit.weight >= 8
 
 
 def _fits(hit: Hit, quantity: Quantity) -> bool:
@@ -216,6 +214,17 @@ def _statement(
     )  # fmt: skip
 
 
+_GENERATIONS = pattern(r"\b4g ?(?:/|,|-|va|hoac) ?5g\b|\b5g ?(?:/|,|-|va|hoac) ?4g\b")
+
+
+def _both_generations(reading: Reading, piece: Piece, origin: Piece, first: Statement) -> list[Statement]:
+    """"mạng di động 4G/5G đến 100% dân số" promises both."""
+    pair = {"mobile_4g_coverage": "mobile_5g_coverage", "mobile_5g_coverage": "mobile_4g_coverage"}
+    if first.indicator not in pair or not _GENERATIONS.search(reading.layout.bare, min(origin.start, piece.start), piece.end):
+        return []
+    return [replace(first, indicator=pair[first.indicator])]
+
+
 def _further_ranks(reading: Reading, piece: Piece, first: Statement) -> list[Statement]:
     """"nhóm 20 tỉnh, thành về đổi mới sáng tạo, chuyển đổi số": the same rank promised in several fields."""
     if first.unit != "rank" or first.past:
@@ -269,7 +278,7 @@ def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece
     if hit is not None and hit.indicator in ("hdi", "rd_workforce_per_10k"):
         return section.kind in ("objectives", "tasks")
     before = layout.bare[max(piece.start, quantity.start - 16) : quantity.start]
-    if quantity.unit in ("gbps", "mbps") and _is_threshold(layout, piece):
+    if quantity.unit in ("gbps", "mbps") and _is_threshold(layout, clause, piece):
         return False
     if section.kind == "objectives":
         if quantity.unit in _MINUTE_UNITS or quantity.unit in ("times", "per_10k"):
@@ -291,7 +300,8 @@ def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece
     return promised and bool(re.search(r"\b(?:dao\s+tao|ho\s+tro|hinh\s+thanh|phat\s+trien|thu\s+hut|tap\s+huan|boi\s+duong|co|dat|thanh\s+lap|xay\s+dung|uom\s+tao)\b", layout.bare[piece.start : quantity.start]))
 
 
-def _is_threshold(layout: Layout, piece: Piece) -> bool:
+def _is_threshold(layout: Layout, clause: Clause, piece: Piece) -> bool:
     """"100% người sử dụng ... với tốc độ trên 1 Gb/s": the speed belongs to the share before it."""
-    before = layout.bare[max(0, piece.start - 130) : piece.quantity.start]
-    return bool(re.search(r"(?:truy\s+(?:nhap|cap)|ket\s+noi|bang\s+rong)[^.;]{0,80}(?:toc\s+do|tren|bang\s+rong)[^.;]{0,30}$", before)) and bool(re.search(r"\d[^.;\d]{0,10}%|\x00|%", before))
+    before = layout.bare[clause.start : piece.quantity.start]
+    share = re.search(r"\d\s?%", before)
+    return bool(share and re.search(r"(?:truy\s+(?:nhap|cap)|ket\s+noi|bang\s+(?:thong\s+)?rong)", before[share.end() :]))

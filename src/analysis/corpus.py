@@ -1,0 +1,210 @@
+"""The only door to the tables: `build` makes them from the raw documents, `load` opens them for notebooks."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import codebook as codebooks
+from analysis import tables
+from analysis.codebook import Codebook
+from analysis.corrections import correct
+from analysis.inference import infer
+from analysis.problems import most_serious_first, problems_of_documents
+from analysis.reading import FileRows, Row, read_file
+
+Progress = Callable[[int, int, str], None]
+_NOT_DOCUMENTS = ("sources.csv", "readme.md", "readme.txt")
+
+
+class BuildError(ValueError):
+    """Tables that break their own promises are not written; the message names the first rows."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build did. `changes`: one row a table (table, added, removed, changed rows since the last build)."""
+
+    frames: dict[str, pd.DataFrame]
+    texts: dict[str, str]
+    changes: pd.DataFrame
+    paths: list[Path]
+    unread: dict[str, str]
+    corrections: list[str] = field(default_factory=list)
+
+    @property
+    def problems(self) -> int:
+        """Number of rows a person should look at."""
+        return len(self.frames["problems"])
+
+    @property
+    def accounted(self) -> float:
+        """Share of all digits of all texts that stand in the `numbers` table with a class other than unclear."""
+        digits = sum(c.isdigit() for text in self.texts.values() for c in text)
+        numbers = self.frames["numbers"]
+        known = sum(c.isdigit() for text in numbers.loc[numbers["class"] != "unclear", "text"] for c in text)
+        return known / digits if digits else 1.0
+
+
+def project_root() -> Path:
+    """The folder of the project."""
+    return Path(__file__).resolve().parents[2]
+
+
+def default_raw() -> Path:
+    """Where documents are put in."""
+    return project_root() / "data" / "raw"
+
+
+def default_processed() -> Path:
+    """Where the tables are."""
+    return project_root() / "data" / "processed"
+
+
+def raw_files(raw: Path) -> list[Path]:
+    """Every file of a folder that is meant as a document, in an order that is the same on every machine."""
+    files = [p for p in raw.iterdir() if p.is_file() and not p.name.startswith((".", "~")) and p.name.lower() not in _NOT_DOCUMENTS]
+    return sorted(files, key=lambda p: unicodedata.normalize("NFC", p.name))
+
+
+def build(
+    raw: Path | None = None, out: Path | None = None, codebook: Path | None = None, progress: Progress | None = None
+) -> Summary:  # fmt: skip
+    """Read every document of `raw`, write all tables to `out`; raises before writing where a promise would be broken."""
+    raw, out = Path(raw or default_raw()), Path(out or default_processed())
+    book = codebooks.load(codebook)
+    files = raw_files(raw)
+    read: list[FileRows] = []
+    for n, path in enumerate(files):
+        if progress:
+            progress(n, len(files), path.name)
+        read.append(read_file(unicodedata.normalize("NFC", path.name), path.read_bytes(), book))
+    if progress and files:
+        progress(len(files), len(files), files[-1].name)
+    frames, texts, done = assemble(read, book)
+    failures = tables.check(frames, texts)
+    if len(failures):
+        shown = "; ".join(f"{f.table} row {f.row}, {f.column}: {f.problem}" for f in failures.head(5).itertuples())
+        raise BuildError(f"{len(failures)} rows break the rules of their table, nothing was written: {shown}")
+    before = tables.read(out) if (out / "datapackage.json").exists() else {}
+    paths = tables.write(frames, out, texts)
+    unread = {r.file: str(p["hint"]).removeprefix(f"{r.file}: ") for r in read for p in r.rows["problems"] if p["what"] == "unreadable_file"}
+    return Summary(frames, texts, changes(before, frames), paths, unread, done)
+
+
+def assemble(read: Iterable[FileRows], book: Codebook) -> tuple[dict[str, pd.DataFrame], dict[str, str], list[str]]:
+    """Rows of all files -> checked frames: facts inferred across documents, corrections applied, provinces filled in."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    texts: dict[str, str] = {}
+    for one in read:
+        if one.text:
+            texts[one.file] = one.text
+        for name, found in one.rows.items():
+            rows[name] += found
+    rows["documents"] = infer(rows["documents"], rows["references"], texts, book)
+    done = correct(rows, texts, book)
+    province = {d["doc"]: d["province"] for d in rows["documents"]}
+    for name in ("targets", "results", "tasks"):
+        for row in rows[name]:
+            row["province"] = province[row["doc"]]
+    rows["problems"] = most_serious_first([*rows["problems"], *problems_of_documents(rows["documents"], texts)])
+    return {name: tables.frame(name, rows[name]) for name in tables.TABLES if name != "shared_passages"}, texts, done
+
+
+def changes(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Rows added, removed and changed in each table, by key; frame with columns table, added, removed, changed."""
+    out = []
+    for name, new in after.items():
+        key = list(tables.TABLES[name].primary_key)
+        old = before.get(name, new.iloc[0:0])
+        old_rows = {tuple(k): tuple(v) for k, v in zip(old[key].astype(str).to_numpy(), old.astype(str).to_numpy(), strict=True)}
+        new_rows = {tuple(k): tuple(v) for k, v in zip(new[key].astype(str).to_numpy(), new.astype(str).to_numpy(), strict=True)}
+        both = old_rows.keys() & new_rows.keys()
+        out.append((name, len(new_rows.keys() - both), len(old_rows.keys() - both), sum(old_rows[k] != new_rows[k] for k in both)))
+    return pd.DataFrame(out, columns=["table", "added", "removed", "changed"])
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The built tables, the texts they point into, and the codebook."""
+
+    frames: dict[str, pd.DataFrame]
+    texts: dict[str, str]
+    book: Codebook
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """One row a document."""
+        return self.frames["documents"]
+
+    @property
+    def sections(self) -> pd.DataFrame:
+        """The outline of every document."""
+        return self.frames["sections"]
+
+    @property
+    def targets(self) -> pd.DataFrame:
+        """What the plans promise."""
+        return self.frames["targets"]
+
+    @property
+    def results(self) -> pd.DataFrame:
+        """What the plans report about the past."""
+        return self.frames["results"]
+
+    @property
+    def tasks(self) -> pd.DataFrame:
+        """What the plans order done."""
+        return self.frames["tasks"]
+
+    @property
+    def task_agencies(self) -> pd.DataFrame:
+        """Who directs, leads and takes part in each task."""
+        return self.frames["task_agencies"]
+
+    @property
+    def task_themes(self) -> pd.DataFrame:
+        """Which themes each task touches."""
+        return self.frames["task_themes"]
+
+    @property
+    def references(self) -> pd.DataFrame:
+        """Cited documents."""
+        return self.frames["references"]
+
+    @property
+    def numbers(self) -> pd.DataFrame:
+        """Every digit sequence and its class."""
+        return self.frames["numbers"]
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        """What a person should look at."""
+        return self.frames["problems"]
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        return dict(zip(self.documents["doc"], self.documents["file"], strict=True))
+
+    def text_of(self, doc: str) -> str:
+        """The text into which the spans of `doc` point."""
+        return self.texts[self._files[doc]]
+
+
+def load(processed: Path | str | None = None, codebook: Path | str | None = None) -> Corpus:
+    """Open built tables; raises FileNotFoundError with the command to run where there are none."""
+    folder = Path(processed) if processed else default_processed()
+    if not (folder / "datapackage.json").exists():
+        raise FileNotFoundError(f"{folder}: no tables there yet; run `plans build` (or `python run.py`) first")
+    frames = tables.read(folder)
+    texts = {}
+    for file in frames["documents"]["file"].unique():
+        with open(folder / "texts" / f"{file}.txt", encoding="utf-8", newline="") as handle:
+            texts[file] = handle.read()
+    return Corpus(frames, texts, codebooks.load(Path(codebook) if codebook else None))

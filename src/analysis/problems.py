@@ -1,0 +1,94 @@
+"""What a person should look at: doubtful rows with place, reason and a hint, most serious first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from analysis.codebook import Codebook
+from analysis.tables import row_id
+
+Row = dict[str, object]
+
+SEVERITIES = ("high", "medium", "low")
+_HINTS = {
+    "unreadable_file": ("high", ""),
+    "missing_province": ("high", "Văn bản không nêu tỉnh và không văn bản nào khác cho biết; kiểm tra rồi bổ sung vào corrections.csv."),
+    "two_values": ("high", "Cùng chỉ tiêu, phạm vi và năm nhưng có hai giá trị khác nhau trong một văn bản ({0} và {1}); kiểm tra giá trị nào đúng."),
+    "ocr_number": ("high", "Chữ số trong bản quét có chữ cái lẫn vào ({0}); đã đọc là {1}, cần đối chiếu với bản gốc."),
+    "unclear_number": ("medium", "Con số này chưa hiểu được là gì; xem câu chứa nó."),
+    "year_missing": ("medium", "Mục tiêu không rõ năm; xem tiêu đề phía trên hoặc bổ sung năm."),
+    "doubtful_base": ("medium", "TFP được ghi theo tỷ lệ GRDP, trong khi thường là đóng góp vào tăng trưởng; không so sánh khi chưa kiểm tra."),
+    "missing_number": ("low", "Văn bản không nêu số, ký hiệu của chính nó."),
+    "missing_date": ("low", "Văn bản không nêu ngày ban hành."),
+    "unknown_indicator": ("low", "Chỉ tiêu chưa có trong sổ mã (indicators.csv); giữ nguyên lời văn."),
+    "open_reference": ("low", "Văn bản được nhắc bằng số tắt, chưa xác định được là văn bản nào."),
+}  # fmt: skip
+
+
+def problem(what: str, doc: str, start: int, end: int, text: str, *values: object) -> Row:
+    """One row of `problems`; `values` fill the hint."""
+    severity, hint = _HINTS[what]
+    return {
+        "problem": row_id("p", doc, start, end, what), "doc": doc, "start": start, "end": end, "severity": severity, "what": what,
+        "hint": hint.format(*values), "text": text[start:end],
+    }  # fmt: skip
+
+
+def problems_of(text: str, rows: Mapping[str, list[Row]], book: Codebook) -> list[Row]:
+    """Doubtful rows of one file (those about whole documents wait for the corpus, see `problems_of_documents`)."""
+    del book
+    out: list[Row] = []
+    for number in rows.get("numbers", ()):
+        if number["class"] == "unclear":
+            out.append(problem("unclear_number", number["doc"], number["start"], number["end"], text))
+    values: dict[tuple, dict[tuple, Row]] = defaultdict(dict)
+    for target in rows.get("targets", ()):
+        place = (target["doc"], target["start"], target["end"], text)
+        if target["kind"] == "quantitative":
+            out += _of_figure(target, text)
+            if target["indicator"] == "other":
+                out.append(problem("unknown_indicator", *place))
+            elif target["year"] is not None and target["value"] is not None:
+                key = (target["doc"], target["indicator"], target["scope"], target["year"], target["unit"])
+                values[key].setdefault((target["value"], target["value_high"]), target)
+        if target["year"] is None and not target["restated"]:
+            out.append(problem("year_missing", *place))
+    for found in values.values():
+        first, *others = sorted(found.values(), key=lambda t: t["start"])
+        for other in others:
+            out.append(problem("two_values", other["doc"], other["start"], other["end"], text, shown(first), shown(other)))
+    for reference in rows.get("references", ()):
+        if not reference["cited_number"] and any(c.isdigit() for c in str(reference["text"])):
+            out.append(problem("open_reference", reference["doc"], reference["start"], reference["end"], text))
+    return out
+
+
+def _of_figure(target: Row, text: str) -> Iterable[Row]:
+    written = text[target["value_start"] : target["value_end"]]
+    if not target["in_words"] and any(c in "OolI" for c in written):
+        yield problem("ocr_number", target["doc"], target["value_start"], target["value_end"], text, written, shown(target))
+    if target["indicator"] == "tfp_share" and str(target["base"]).upper() in ("GRDP", "GDP"):
+        yield problem("doubtful_base", target["doc"], target["start"], target["end"], text)
+
+
+def shown(target: Row) -> str:
+    """A figure as a reader writes it in Vietnamese: "7,5-8"."""
+    parts = [f"{v:g}".replace(".", ",") for v in (target["value"], target["value_high"]) if v is not None]
+    return "-".join(parts)
+
+
+def problems_of_documents(documents: Iterable[Row], texts: Mapping[str, str]) -> list[Row]:
+    """What whole documents do not say of themselves, after inference."""
+    out = []
+    for document in documents:
+        text = texts.get(str(document["file"]), "")
+        for what, column in (("missing_province", "province"), ("missing_number", "number"), ("missing_date", "issued_on")):
+            if document[f"{column}_how"] == "missing" and not (what == "missing_province" and document["level"] == "national"):
+                out.append(problem(what, str(document["doc"]), 0, 0, text))
+    return out
+
+
+def most_serious_first(rows: Iterable[Row]) -> list[Row]:
+    """Rows ordered by severity, then document and place."""
+    return sorted(rows, key=lambda r: (SEVERITIES.index(str(r["severity"])), str(r["doc"]), r["start"], str(r["what"])))
