@@ -1,0 +1,62 @@
+"""Plans side by side: tables in, tables out. What a plan does not state stays in the table, as not stated."""
+
+from analysis.comparison.amounts import amount_text, difference_text, joined, number_text, plain, unit_text
+from analysis.comparison.findings import CODES, findings, headline
+from analysis.comparison.plans import left_out, names_of, plans_of, source_of, type_name
+from analysis.comparison.targets import (
+    COUNTRY_SCOPES,
+    LEVELS,
+    NO_LEVEL,
+    NOT_STATED,
+    OTHER_YEARS,
+    STATED,
+    cells_of,
+    matrix,
+    others,
+    own_targets,
+    row_label,
+    targets_of,
+)
+from analysis.comparison.tasks import (
+    MEASURES,
+    UNASSIGNED,
+    concreteness,
+    numbers_by_class,
+    pillar_coverage,
+    theme_coverage,
+)
+
+__all__ = [
+    "CODES",
+    "COUNTRY_SCOPES",
+    "LEVELS",
+    "MEASURES",
+    "NOT_STATED",
+    "NO_LEVEL",
+    "OTHER_YEARS",
+    "STATED",
+    "UNASSIGNED",
+    "amount_text",
+    "cells_of",
+    "concreteness",
+    "difference_text",
+    "findings",
+    "headline",
+    "joined",
+    "left_out",
+    "matrix",
+    "names_of",
+    "number_text",
+    "numbers_by_class",
+    "others",
+    "own_targets",
+    "pillar_coverage",
+    "plain",
+    "plans_of",
+    "row_label",
+    "source_of",
+    "targets_of",
+    "theme_coverage",
+    "type_name",
+    "unit_text",
+]

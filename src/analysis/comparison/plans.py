@@ -1,0 +1,127 @@
+"""Which documents are compared, what each is called in a chart, and why the others are left out."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import codebook
+from analysis.codebook import Codebook, Lang
+from analysis.comparison.amounts import joined, plain
+
+UNKNOWN = ("Không rõ tỉnh", "Province unknown")
+INFERRED_MARK = "*"
+_LAST = 10_000  # the place of a document whose province is unknown: after all provinces
+
+
+def plans_of(
+    documents: pd.DataFrame, sections: pd.DataFrame, targets: pd.DataFrame, tasks: pd.DataFrame, book: Codebook
+) -> pd.DataFrame:
+    """One row per document, in the order of the province list.
+
+    Columns: doc, province, province_how, region, doc_type, number, issued_on, level, implements (tuple of numbers),
+    resolution (the first of them that has national targets), since_2025 (its province has the borders in force since
+    1 July 2025 and had others before), two_levels (issued when there was no district level any more), objectives
+    (it has a part that sets objectives, or any target), compared (objectives of its own, and not a central
+    document), targets, tasks (how many rows; a target restated in a task counts once), order.
+    """
+    documents, targets = plain(documents), plain(targets)
+    sources = set(book.national_targets["source"])
+    own = targets[~targets["restated"].fillna(False).astype(bool)]
+    with_objectives = set(sections.loc[sections["kind"] == "objectives", "doc"]) | set(own["doc"])
+    counted = {"targets": own.groupby("doc").size(), "tasks": tasks.groupby("doc").size()}
+    rows = []
+    for document in documents.to_dict("records"):
+        issued = document["issued_on"]
+        numbers = tuple(n.strip() for n in document["implements"].split(";") if n.strip())
+        bearer = codebook.province_on(book, document["province"], issued or None) if document["province"] else None
+        namesakes = book.provinces["province"].eq(document["province"]).sum()
+        level = document.get("level", "")
+        rows.append(
+            {
+                **{c: document[c] for c in ("doc", "province", "province_how", "region", "doc_type", "number", "issued_on")},
+                "level": level,
+                "implements": numbers,
+                "resolution": next((n for n in numbers if n in sources), ""),
+                "since_2025": bool(bearer and namesakes > 1 and bearer.valid_from > "2025-01-01"),
+                "two_levels": issued >= "2025-07-01",
+                "objectives": document["doc"] in with_objectives,
+                "compared": document["doc"] in with_objectives and level != "national",
+                **{name: int(sizes.get(document["doc"], 0)) for name, sizes in counted.items()},
+                "order": int(bearer.order) if bearer else _LAST,
+            }
+        )
+    columns = "doc province province_how region doc_type number issued_on level implements resolution since_2025 two_levels"
+    columns += " objectives compared targets tasks order"
+    frame = pd.DataFrame(rows, columns=columns.split())
+    return frame.sort_values(["order", "issued_on", "doc"], kind="stable", ignore_index=True)
+
+
+def names_of(plans: pd.DataFrame, lang: Lang, book: Codebook) -> dict[str, str]:
+    """What each document is called beside the others of `plans`: the province, and more only where that is not enough.
+
+    A province with the borders of July 2025 says so when its name is older; one province's documents are told apart
+    by type, then number, then year, then file. An inferred province carries "*".
+    """
+    english = lang == "en"
+    rows = plans.to_dict("records")
+    places: dict[str, list[dict]] = {}
+    for row in rows:
+        name = row["province"] or UNKNOWN[english]
+        if row["since_2025"]:
+            name += " (since 7/2025)" if english else " (từ 7/2025)"
+        places.setdefault(name, []).append(row)
+    names: dict[str, str] = {}
+    for place, here in places.items():
+        marks = [INFERRED_MARK if row["province_how"] == "inferred" else "" for row in here]
+        tails = [(type_name(r["doc_type"], lang, book), r["number"], r["issued_on"][:4], r["doc"]) for r in here]
+        for depth in range(len(tails[0]) + 1):
+            endings = [", ".join(filter(None, tail[:depth])) for tail in tails]
+            if len(set(endings)) == len(here):
+                break
+        for row, mark, ending in zip(here, marks, endings, strict=True):
+            names[row["doc"]] = place + mark + (f" – {ending}" if ending else "")
+    return names
+
+
+def type_name(doc_type: str, lang: Lang, book: Codebook) -> str:
+    """The kind of document as a label; a document whose kind nobody found is just a document."""
+    if not doc_type:
+        return "văn bản" if lang == "vi" else "document"
+    return codebook.label(book, doc_type, lang, "doc_type")
+
+
+def source_of(plan: pd.Series | dict, lang: Lang, book: Codebook) -> str:
+    """A document as a source line names it: "Sóc Trăng: Chương trình (52-NQ/TW)"."""
+    words = [type_name(plan["doc_type"], lang, book)]
+    if plan["number"]:
+        words.append(plan["number"])
+    if plan["issued_on"]:
+        year, month, day = (*plan["issued_on"].split("-"), "", "")[:3]
+        words.append("/".join(part for part in (day, month, year) if part) if lang == "vi" else plan["issued_on"])
+    place = plan["province"] or UNKNOWN[lang == "en"]
+    mark = INFERRED_MARK if plan["province_how"] == "inferred" else ""
+    return f"{place}{mark}: {' '.join(words)}" + (f" ({plan['resolution']})" if plan["resolution"] else "")
+
+
+def left_out(plans: pd.DataFrame, lang: Lang, book: Codebook) -> str:
+    """Which documents of the corpus are not compared by targets, with the kind each is; "" if none.
+
+    Being left out is not a promise of nothing: a covering letter or a directive is not the place for targets.
+    """
+    others = plans[~plans["compared"]]
+    central = others["level"] == "national"
+    sentences = []
+    for group, vi, en in (
+        (others[~central], "Không so sánh, vì là văn bản không có phần mục tiêu", "Not compared, as they have no part that sets targets"),
+        (others[central], "Không so sánh, vì là văn bản của Trung ương", "Not compared, as they are central documents"),
+    ):
+        if len(group):
+            names = [_short(row, lang, book) for row in group.to_dict("records")]
+            sentences.append(f"{vi if lang == 'vi' else en}: {joined(names, lang, 8)}.")
+    return " ".join(sentences)
+
+
+def _short(row: dict, lang: Lang, book: Codebook) -> str:
+    place = row["province"] or UNKNOWN[lang == "en"]
+    mark = INFERRED_MARK if row["province_how"] == "inferred" else ""
+    return f"{place}{mark} – {type_name(row['doc_type'], lang, book)} {row['number']}".strip()

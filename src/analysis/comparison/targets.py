@@ -1,0 +1,313 @@
+"""Province by indicator: what each plan states for each year, beside the national target it answers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import pandas as pd
+
+from analysis import codebook
+from analysis.codebook import Codebook, Lang
+from analysis.comparison.amounts import amount_text, difference, plain
+from analysis.comparison.plans import names_of
+from analysis.folding import bare
+
+LEVELS = ("province", "district", "commune")
+CITY = "city"  # in the matrix: milestones of single cities, counted together
+COUNTRY_SCOPES = ("world", "asia", "asean", "southeast_asia")
+STATED, NOT_STATED, OTHER_YEARS, NO_LEVEL = "stated", "not_stated", "other_years", "no_level"
+_PRODUCT = r"GR?DP\b|[Tt]ổng sản phẩm"
+_NATIONAL = "source comparator value value_high unit base is_confirmed".split()
+
+
+def own_targets(targets: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
+    """The targets of the compared plans, without those a task only repeats; text cells never missing."""
+    targets = plain(targets)
+    repeated = targets["restated"].fillna(False).astype(bool)
+    return targets[~repeated & targets["doc"].isin(plans.loc[plans["compared"], "doc"])]
+
+
+def targets_of(
+    targets: pd.DataFrame,
+    plans: pd.DataFrame,
+    book: Codebook,
+    indicator: str,
+    scopes: Sequence[str] | None = None,
+    years: Sequence[int] | None = None,
+) -> pd.DataFrame:
+    """What every compared plan states on one indicator: one row per plan, scope and year, also where it states nothing.
+
+    `scopes` and `years` default to those that any plan states (years: else those of the national target). Columns: doc,
+    province, region, plan_vi, plan_en, order, indicator, scope, year (Int64, missing = no year given), status, stated,
+    kind, comparator, value, value_high, unit, base, in_words, target (row id), start, end, evidence, and of the
+    national target for that year national_source, national_comparator, national_value, national_value_high,
+    national_unit, national_base, national_is_confirmed, national_followed (the plan says it implements that document); gap (the
+    nearest stated value minus the national one, in the unit) and position ("below", "reaches", "" = not comparable).
+
+    status: stated | not_stated | other_years (the plan sets no target at all for that year) | no_level (a district target
+    of a plan issued since districts were abolished). Two values of one plan for one year are two rows.
+    """
+    own = own_targets(targets, plans)
+    here = own[own["indicator"] == indicator]
+    compared = plans[plans["compared"]]
+    scopes = sorted(here["scope"].unique(), key=_scope_rank) if scopes is None else list(scopes)
+    horizon = own.groupby("doc")["year"].agg(lambda y: set(y.dropna()))
+    names = {lang: names_of(compared, lang, book) for lang in ("vi", "en")}
+    said: dict[tuple, list[dict]] = {}
+    for row in here.to_dict("records"):
+        said.setdefault((row["scope"], row["doc"], _year_key(row["year"])), []).append(row)
+    rows = []
+    for scope in scopes or [""]:
+        asked_years = _years(here[here["scope"] == scope], years, compared, book, indicator, scope)
+        for plan in compared.to_dict("records"):
+            for year in asked_years:
+                found = said.get((scope, plan["doc"], _year_key(year)), [])
+                base = {
+                    **{c: plan[c] for c in ("doc", "province", "region", "order")},
+                    **{f"plan_{lang}": names[lang][plan["doc"]] for lang in names},
+                    **{"indicator": indicator, "scope": scope, "year": year},
+                }
+                for row in found or [None]:
+                    status = STATED if row else _silence(plan, scope, year, horizon.get(plan["doc"], set()))
+                    asked = year if status in (STATED, NOT_STATED) else pd.NA
+                    national = national_for(book, plan, indicator, scope, asked, row["unit"] if row else None)
+                    rows.append({**base, "status": status, **_stated(row), **national, **_distance(row, national)})
+    return _typed(pd.DataFrame(rows, columns=list(_COLUMNS)))
+
+
+_SCOPES = ["", "territory", *LEVELS, "communes", "villages", "households", "population"]
+
+
+def _scope_rank(scope: str) -> tuple[int, str]:
+    """Scopes as a reader expects them: from the whole province down, then by name."""
+    return (_SCOPES.index(scope) if scope in _SCOPES else len(_SCOPES), scope)
+
+
+def _years(stated: pd.DataFrame, years, compared: pd.DataFrame, book: Codebook, indicator: str, scope: str) -> list:
+    if years is not None:
+        return list(years)
+    found = sorted(stated["year"].dropna().unique())
+    if not found and stated.empty:
+        table = book.national_targets
+        followed = {number for numbers in compared["implements"] for number in numbers}
+        fits = (table["indicator"] == indicator) & (table["scope"] == scope) & table["source"].isin(followed)
+        found = sorted(table.loc[fits, "year"].dropna().unique())
+    return [*map(int, found), *([pd.NA] if stated["year"].isna().any() or not found else [])]
+
+
+def _year_key(year) -> int | None:
+    return None if pd.isna(year) else int(year)
+
+
+def _silence(plan: dict, scope: str, year, horizon: set) -> str:
+    if scope == "district" and plan["two_levels"]:
+        return NO_LEVEL
+    return OTHER_YEARS if pd.notna(year) and horizon and year not in horizon else NOT_STATED
+
+
+_OWN = "kind comparator value value_high unit base in_words target start end evidence".split()
+_COLUMNS = (
+    *"doc province region plan_vi plan_en order indicator scope year status stated".split(),
+    *_OWN,
+    *(f"national_{name}" for name in _NATIONAL),
+    *"national_followed gap position".split(),
+)
+
+
+def _stated(row: dict | None) -> dict:
+    if row is None:
+        return {"stated": False, **dict.fromkeys(_OWN, ""), "value": None, "value_high": None, "in_words": False} | {
+            "start": None,
+            "end": None,
+        }
+    return {"stated": True, **{name: row.get(name, "") for name in _OWN}}
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    kinds = dict.fromkeys(("value", "value_high", "national_value", "national_value_high", "gap"), "float64")
+    kinds |= dict.fromkeys(("year", "start", "end", "order"), "Int64")
+    kinds |= dict.fromkeys(("stated", "in_words", "national_is_confirmed", "national_followed"), "boolean")
+    return plain(frame.astype(kinds))
+
+
+# --- the national target ----------------------------------------------------------------------------------------
+
+
+_NO_YARDSTICK = dict.fromkeys("national_value national_value_high national_is_confirmed national_followed".split())
+
+
+@lru_cache(maxsize=8)
+def _yardsticks(book: Codebook) -> dict[tuple[str, str, int], list[dict]]:
+    known: dict[tuple[str, str, int], list[dict]] = {}
+    table = book.national_targets
+    for row in table[table["value"].notna() & table["year"].notna()].to_dict("records"):
+        known.setdefault((row["indicator"], row["scope"], int(row["year"])), []).append(row)
+    return known
+
+
+def national_for(book: Codebook, plan: dict | pd.Series, indicator: str, scope: str, year, unit: str | None = None) -> dict:
+    """The national target a plan's value answers to, as `national_*` cells (empty where there is none).
+
+    Same indicator, scope, year and, where given, unit; of the documents the plan implements, in its own order, before others.
+    Ranks of Việt Nam in the world are no yardstick for a province; neither is a target nobody put a number to.
+    """
+    rows = [] if indicator == "other" or scope in COUNTRY_SCOPES else _yardsticks(book).get((indicator, scope, _year_key(year)), [])
+    rows = [row for row in rows if unit is None or row["unit"] == unit]
+    if not rows:
+        return dict.fromkeys((f"national_{name}" for name in _NATIONAL), "") | _NO_YARDSTICK
+    order = {number: place for place, number in enumerate(plan["implements"])}
+    best = min(rows, key=lambda row: order.get(row["source"], len(order)))
+    cells = {f"national_{name}": best[name] for name in _NATIONAL}
+    return cells | {"national_followed": best["source"] in order}
+
+
+def same_base(base: str, evidence: str, national_base: str) -> bool:
+    """False where one of two shares is written as a share of GDP or GRDP and the other is of something else.
+
+    A plan that names no base is taken to mean the usual one, unless its sentence puts GRDP right after the percentage.
+    """
+    if not national_base:
+        return True
+    national = re.match(_PRODUCT, national_base) is not None
+    if base:
+        return (re.match(_PRODUCT, base) is not None and not re.search(r"tăng trưởng\s+" + re.escape(base), evidence)) == national
+    return national or re.search(r"%\s*(?:của|trong|tổng|/)?\s*GR?DP\b", evidence) is None
+
+
+def _distance(row: dict | None, national: dict) -> dict:
+    """How far the stated value lies from the national one; for ranks a smaller number is the better one."""
+    nothing = {"gap": None, "position": ""}
+    if row is None or pd.isna(row["value"]) or pd.isna(national["national_value"]):
+        return nothing
+    if not same_base(row["base"], row["evidence"], national["national_base"]):
+        return nothing
+    ranks = row["unit"] == "rank" or row["comparator"] in ("<=", "<")
+    best = row["value"] if ranks or pd.isna(row["value_high"]) else row["value_high"]
+    gap = difference(best, national["national_value"])
+    short = gap > 0 if ranks else gap < 0
+    return {"gap": gap, "position": "below" if short else "reaches"}
+
+
+# --- all indicators at once -------------------------------------------------------------------------------------
+
+
+def cells_of(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:
+    """The matrix in long form: one row per indicator, scope, plan and year of that plan, stated or not.
+
+    Only years for which a plan sets targets at all. Columns: kind (quantitative first), indicator, scope, country (a rank of
+    Việt Nam, not of the province), doc, plan_vi, plan_en, year, status, text_vi, text_en (amounts, joined by "; "; ""
+    where not stated), national_vi, national_en, national_source, national_is_confirmed, place (order of the rows). Quantities the
+    codebook has no name for are different things: they are counted, not shown as one.
+    """
+    own = own_targets(targets, plans)
+    own = own.assign(scope=own["scope"].where(~_named_city(own), CITY))
+    rank = {code: place for place, code in enumerate(book.indicators["indicator"])}
+    keys = own.assign(number=own["kind"] != "quantitative").groupby(["indicator", "scope"], sort=False)["number"].min()
+    keys = sorted(
+        ((bool(milestone), i == "other", rank.get(i, len(rank)), i, s) for (i, s), milestone in keys.items()),
+        key=lambda k: (*k[:4], _scope_rank(k[4])),
+    )
+    horizon = {
+        doc: [*sorted(map(int, years.dropna().unique())), *([pd.NA] if years.isna().any() else [])]
+        for doc, years in own.groupby("doc")["year"]
+    }
+    parts, seen_other = [], False
+    for milestone, is_other, _, indicator, scope in keys:
+        if is_other:
+            seen_other = True
+            continue
+        rows = targets_of(own, plans, book, indicator, [scope], sorted(own["year"].dropna().unique()) + [pd.NA])
+        parts.append(_cells(rows, horizon).assign(kind="milestone" if milestone else "quantitative"))
+    if seen_other:
+        parts.append(_count_cells(own[own["indicator"] == "other"], plans, book, horizon))
+    columns = "kind indicator scope country doc plan_vi plan_en year status text_vi text_en national_vi national_en"
+    columns += " national_source national_is_confirmed place"
+    if not parts:
+        return pd.DataFrame(columns=columns.split())
+    frame = pd.concat([part.assign(place=place) for place, part in enumerate(parts)], ignore_index=True)
+    return frame[columns.split()]
+
+
+def _named_city(own: pd.DataFrame) -> pd.Series:
+    return own["scope"].str.startswith("city:") & (own["kind"] == "milestone")
+
+
+def _cells(rows: pd.DataFrame, horizon: dict[str, list]) -> pd.DataFrame:
+    groups: dict[tuple, list[dict]] = {}
+    for row in rows.to_dict("records"):
+        if _year_key(row["year"]) in map(_year_key, horizon.get(row["doc"], [])):
+            groups.setdefault((row["doc"], _year_key(row["year"])), []).append(row)
+    out = []
+    for group in groups.values():
+        first = group[0]
+        cell = {c: first[c] for c in "indicator scope doc plan_vi plan_en year status national_source national_is_confirmed".split()}
+        for lang in ("vi", "en"):
+            texts = [amount_text(r, lang) for r in group if r["stated"]]
+            if first["scope"] == CITY and texts:
+                texts = [f"{len(texts)} {('nơi' if lang == 'vi' else 'place' + 's' * (len(texts) > 1))}"]
+            cell[f"text_{lang}"] = "; ".join(dict.fromkeys(filter(None, texts)))
+            cell[f"national_{lang}"] = amount_text(first, lang, "national_") if pd.notna(first["national_value"]) else ""
+        out.append(cell | {"country": first["scope"] in COUNTRY_SCOPES})
+    return pd.DataFrame(out)
+
+
+def _count_cells(other: pd.DataFrame, plans: pd.DataFrame, book: Codebook, horizon: dict[str, list]) -> pd.DataFrame:
+    compared = plans[plans["compared"]]
+    names = {lang: names_of(compared, lang, book) for lang in ("vi", "en")}
+    out = []
+    for doc in compared["doc"]:
+        for year in horizon.get(doc, []):
+            mine = other[other["doc"] == doc]
+            n = int((mine["year"].isna() if pd.isna(year) else mine["year"].eq(year).fillna(False)).sum())
+            out.append(
+                {"kind": "other", "indicator": "other", "scope": "", "doc": doc, "year": year, "country": False}
+                | {f"plan_{lang}": names[lang][doc] for lang in names}
+                | {"status": STATED if n else NOT_STATED, "text_vi": f"({n})" if n else "", "text_en": f"({n})" if n else ""}
+                | {"national_vi": "", "national_en": "", "national_source": "", "national_is_confirmed": None}
+            )
+    return pd.DataFrame(out)
+
+
+def matrix(cells: pd.DataFrame, book: Codebook, lang: Lang, missing: str = "—") -> pd.DataFrame:
+    """The cells as a table to read: rows indicator (with what is counted), columns plan and year, text in the language.
+
+    `missing` stands where a plan that sets targets for that year does not state the indicator.
+    """
+    if cells.empty:
+        return pd.DataFrame()
+    no_year = "không nêu năm" if lang == "vi" else "no year"
+    shown = cells.assign(
+        row=[row_label(book, i, s, lang) for i, s in zip(cells["indicator"], cells["scope"], strict=True)],
+        plan=cells[f"plan_{lang}"],
+        column=[no_year if pd.isna(y) else str(int(y)) for y in cells["year"]],
+        text=cells[f"text_{lang}"].where(cells["text_vi"] != "", missing),
+    )
+    rows = shown.sort_values("place")["row"].drop_duplicates()
+    columns = shown[["plan", "column"]].drop_duplicates()
+    wide = shown.pivot_table(index="row", columns=["plan", "column"], values="text", aggfunc="first")
+    wide = wide.reindex(index=rows, columns=pd.MultiIndex.from_frame(columns)).fillna("")
+    title = "Chỉ tiêu" if lang == "vi" else "Indicator"
+    return wide.rename_axis(index=title, columns=("Kế hoạch", "Năm") if lang == "vi" else ("Plan", "Year"))
+
+
+def row_label(book: Codebook, indicator: str, scope: str, lang: Lang) -> str:
+    """An indicator with what is counted: "Phủ sóng di động 5G (Số hộ gia đình)"."""
+    name = codebook.label(book, indicator, lang, "indicator")
+    if scope == CITY:
+        return name + (" (từng đô thị)" if lang == "vi" else " (single cities)")
+    if scope.startswith("city:"):
+        return f"{name} ({'đô thị ' if lang == 'vi' else 'city of '}{scope[5:]})"
+    counted = codebook.label(book, scope, lang, "scope") if scope else ""
+    return name if bare(counted) in bare(name) else f"{name} ({counted})"
+
+
+def others(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:
+    """The targets whose indicator the codebook has no name for, in their own words (doc, plan_vi, plan_en, year, value, unit, evidence, target)."""
+    own = own_targets(targets, plans)
+    mine = own[own["indicator"] == "other"]
+    compared = plans[plans["compared"]]
+    named = {f"plan_{lang}": mine["doc"].map(names_of(compared, lang, book)) for lang in ("vi", "en")}
+    columns = "doc plan_vi plan_en year comparator value value_high unit evidence target start end".split()
+    return mine.assign(**named)[columns].reset_index(drop=True)
