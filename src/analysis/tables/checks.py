@@ -1,0 +1,260 @@
+"""What could be wrong with the tables, found before anybody reads them: a frame of failures, empty when all is well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.codebook import Codebook
+from analysis.tables.columns import Column, Table
+from analysis.tables.schema import TABLES
+
+Failure = tuple[str, str, str, str]
+
+
+def check(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], book: Codebook | None = None) -> pd.DataFrame:
+    """All failures of the tables: table, row (its key, parts joined by " "), column, problem.
+
+    `texts` maps file names (documents.file) to texts. Checked: columns and types, what is required, allowed or
+    bounded, keys, references to other tables, every span against the text, sections without gap, every digit in one
+    row of numbers, and what belongs together in one row; with a codebook also that its codes are known.
+    """
+    found = list(_shapes(frames))
+    if not found:
+        for table in TABLES.values():
+            rows = frames[table.name].to_dict("records")
+            faults = [*_cells(table, rows), *_keys(table, rows), *_references(table, rows, frames)]
+            found += [(table.name, *fault) for fault in faults]
+        found += [*_spans(frames, texts), *_coverage(frames, texts), *_sense(frames)]
+        if book is not None:
+            found += _codes(frames, book)
+    return pd.DataFrame(found, columns=["table", "row", "column", "problem"], dtype="str")
+
+
+def _missing(value: Any) -> bool:
+    return value == "" if isinstance(value, str) else bool(pd.isna(value))
+
+
+def _named(table: Table, row: Mapping[str, Any]) -> str:
+    return " ".join(str(row[k]) for k in table.key)
+
+
+def _shapes(frames: Mapping[str, pd.DataFrame]) -> Iterator[Failure]:
+    for name in sorted(set(frames) - set(TABLES)):
+        yield name, "", "", "there is no such table"
+    for name, table in TABLES.items():
+        if name not in frames:
+            yield name, "", "", "the table is missing"
+            continue
+        if list(frames[name].columns) != table.names:
+            yield name, "", "", f"its columns must be {', '.join(table.names)}"
+            continue
+        for column in table.columns:
+            if str(frames[name][column.name].dtype) != column.dtype:
+                yield name, "", column.name, f"must be of type {column.dtype}, not {frames[name][column.name].dtype}"
+
+
+def _cells(table: Table, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    for row in rows:
+        for column in table.columns:
+            if problem := _cell_problem(column, row[column.name]):
+                yield _named(table, row), column.name, problem
+
+
+def _cell_problem(column: Column, value: Any) -> str:
+    if column.dtype == "str" and not isinstance(value, str):
+        return 'missing text must be ""'
+    if _missing(value):
+        return "must be filled in" if column.required else ""
+    if column.enum and value not in column.enum:
+        return f"{value!r} is none of {', '.join(column.enum)}"
+    if column.minimum is not None and value < column.minimum:
+        return f"{value} is below {column.minimum}"
+    if column.maximum is not None and value > column.maximum:
+        return f"{value} is above {column.maximum}"
+    if column.type == "date" and not _is_date(value):
+        return f"{value!r} is no date of the form 2025-07-01"
+    return ""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _keys(table: Table, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    seen: set[str] = set()
+    for row in rows:
+        name = _named(table, row)
+        if name in seen:
+            yield name, table.key[0], "another row has the same key"
+        seen.add(name)
+
+
+def _references(
+    table: Table, rows: list[dict[str, Any]], frames: Mapping[str, pd.DataFrame]
+) -> Iterator[tuple[str, str, str]]:
+    for column in table.columns:
+        if column.refers is None:
+            continue
+        there = set(frames[column.refers[0]][column.refers[1]])
+        for row in rows:
+            value = row[column.name]
+            if not _missing(value) and value not in there:
+                yield _named(table, row), column.name, f"{value!r} is no row of {column.refers[0]}"
+
+
+# --- text --------------------------------------------------------------------------------------------------------
+
+
+def _texts_by_doc(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> dict[str, str]:
+    documents = frames["documents"]
+    return {doc: texts[file] for doc, file in zip(documents["doc"], documents["file"], strict=True) if file in texts}
+
+
+def _spans(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> Iterator[Failure]:
+    by_doc = _texts_by_doc(frames, texts)
+    for row in frames["documents"].to_dict("records"):
+        if row["file"] not in texts:
+            yield "documents", row["doc"], "file", f"no text of {row['file']!r}"
+        for fact in ("province", "number", "issued_on"):
+            if problem := _evidence_problem(row, fact, by_doc):
+                yield "documents", row["doc"], f"{fact}_evidence", problem
+    for name, table in TABLES.items():
+        if "start" not in table.names:
+            continue
+        for row in frames[name].to_dict("records"):
+            text = by_doc.get(row["doc"])
+            if text is None or _missing(row["start"]) or _missing(row["end"]):
+                continue
+            start, end = int(row["start"]), int(row["end"])
+            if not 0 <= start <= end <= len(text):
+                yield name, _named(table, row), "end", f"{start}-{end} is no place in a text of {len(text)} characters"
+            elif table.span and text[start:end] != row[table.span]:
+                yield name, _named(table, row), table.span, f"the text has {text[start:end][:80]!r} there"
+            elif start == end and table.span and name != "problems":
+                yield name, _named(table, row), table.span, "the place is empty"
+
+
+def _evidence_problem(row: Mapping[str, Any], fact: str, by_doc: Mapping[str, str]) -> str:
+    how, evidence = row[f"{fact}_how"], row[f"{fact}_evidence"]
+    if (how == "missing") != (row[fact] == ""):
+        return f"{how} does not go with {fact} {row[fact]!r}"
+    if (how == "missing") != (evidence == ""):
+        return f"{how} does not go with the evidence {evidence!r}"
+    if not evidence:
+        return ""
+    place = re.fullmatch(r"(.+):(\d+):(\d+)", evidence)
+    if place is None:
+        return f"{evidence!r} is not of the form doc:start:end"
+    text = by_doc.get(place[1])
+    if text is None:
+        return f"{place[1]!r} is no document"
+    return "" if int(place[2]) < int(place[3]) <= len(text) else f"{evidence!r} is no place in that document"
+
+
+def _coverage(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> Iterator[Failure]:
+    file_of = dict(zip(frames["documents"]["doc"], frames["documents"]["file"], strict=True))
+    places: dict[str, dict[str, list[tuple[int, int, str]]]] = {"sections": {}, "numbers": {}}
+    for name, by_file in places.items():
+        for row in frames[name].to_dict("records"):
+            if row["doc"] in file_of and not _missing(row["start"]) and not _missing(row["end"]):
+                place = (int(row["start"]), int(row["end"]), _named(TABLES[name], row))
+                by_file.setdefault(file_of[row["doc"]], []).append(place)
+    for file in sorted(set(file_of.values()) & set(texts)):
+        yield from _section_gaps(file, texts[file], sorted(places["sections"].get(file, [])))
+        yield from _digits_left(file, texts[file], sorted(places["numbers"].get(file, [])))
+
+
+def _section_gaps(file: str, text: str, sections: list[tuple[int, int, str]]) -> Iterator[Failure]:
+    reached = 0
+    for start, end, name in sections:
+        if start != reached:
+            yield "sections", name, "start", f"{file}: begins at {start} where the one before ends at {reached}"
+        reached = max(reached, end)
+    if reached != len(text):
+        yield "sections", "", "end", f"{file}: the sections end at {reached}, the text at {len(text)}"
+
+
+def _digits_left(file: str, text: str, numbers: list[tuple[int, int, str]]) -> Iterator[Failure]:
+    covered = bytearray(len(text) + 1)
+    for start, end, name in numbers:
+        if any(covered[start:end]):
+            yield "numbers", name, "start", f"{file}: shares characters with the row before"
+        covered[start:end] = b"\1" * (min(end, len(text)) - start)
+    for run in re.finditer(r"[^\W_]+", text):
+        left = [i for i in range(*run.span()) if text[i].isdigit() and not covered[i]]
+        if left:
+            yield "numbers", "", "start", f"{file}: {run[0]!r} at {left[0]} is in no row"
+
+
+# --- sense -------------------------------------------------------------------------------------------------------
+
+
+def _sense(frames: Mapping[str, pd.DataFrame]) -> Iterator[Failure]:
+    province = dict(zip(frames["documents"]["doc"], frames["documents"]["province"], strict=True))
+    for name in ("targets", "results", "tasks"):
+        table = TABLES[name]
+        for row in frames[name].to_dict("records"):
+            if row["province"] != province.get(row["doc"], row["province"]):
+                yield name, _named(table, row), "province", f"its document is of {province[row['doc']]!r}"
+            for column, problem in _task_sense(row) if name == "tasks" else _amount_sense(row):
+                yield name, _named(table, row), column, problem
+    owned = {
+        "target": set(frames["targets"]["target"]) | set(frames["results"]["result"]),
+        "legal_reference": set(frames["references"]["reference"]),
+    }
+    everything = set().union(*owned.values())
+    for row in frames["numbers"].to_dict("records"):
+        if row["row"] and row["row"] not in everything:
+            yield "numbers", _named(TABLES["numbers"], row), "row", f"{row['row']!r} is no target, result or reference"
+    parents = dict(zip(frames["sections"]["section"], frames["sections"]["doc"], strict=True))
+    for name in ("sections", "targets", "results", "tasks"):
+        column = "parent" if name == "sections" else "section"
+        for row in frames[name].to_dict("records"):
+            if parents.get(row[column], row["doc"]) != row["doc"]:
+                yield name, _named(TABLES[name], row), column, "stands in another document"
+
+
+def _amount_sense(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    quantitative = row["kind"] == "quantitative"
+    if quantitative == _missing(row["value"]):
+        yield "value", "a quantitative row has a value, a milestone none"
+    if quantitative and (_missing(row["comparator"]) or row["unit"] == "none"):
+        yield "unit", "a quantitative row has a comparator and a unit"
+    if not _missing(row["value_high"]) and not row["value_high"] > row["value"]:
+        yield "value_high", "the upper value is not above the value"
+    inside = [row[c] for c in ("start", "value_start", "value_end", "end")]
+    if _missing(inside[1]) != _missing(inside[2]) or (quantitative and _missing(inside[1])):
+        yield "value_start", "the place of the value is missing"
+    elif not any(map(_missing, inside)) and inside != sorted(inside):
+        yield "value_start", "the value stands outside the evidence"
+
+
+def _task_sense(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    years = [row["start_year"], row["end_year"]]
+    if not any(map(_missing, years)) and years[0] > years[1]:
+        yield "end_year", "ends before it begins"
+
+
+def _codes(frames: Mapping[str, pd.DataFrame], book: Codebook) -> Iterator[Failure]:
+    provinces = {"", *book.provinces["province"]}
+    lists = {
+        ("documents", "province"): provinces,
+        ("documents", "province_2025"): provinces,
+        ("documents", "region"): {"", *book.provinces["region"]},
+        ("targets", "indicator"): set(book.indicators["indicator"]),
+        ("results", "indicator"): set(book.indicators["indicator"]),
+        ("tasks", "pillar"): {"", *book.pillars["pillar"]},
+        ("task_themes", "theme"): set(book.themes["theme"]),
+    }
+    for (name, column), codes in lists.items():
+        for row in frames[name].to_dict("records"):
+            if row[column] not in codes:
+                yield name, _named(TABLES[name], row), column, f"{row[column]!r} is not in the codebook"

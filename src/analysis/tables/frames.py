@@ -1,0 +1,71 @@
+"""Rows -> frames with the declared columns, types and order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.tables.columns import Column, Table, TableError
+from analysis.tables.schema import TABLES
+
+
+def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """The table `name` from rows, typed, its columns in order, sorted by document and place.
+
+    A column a row does not name is empty there: "" for text and dates, missing for numbers. An unknown column or a
+    value of another type raises TableError.
+    """
+    table = TABLES[name]
+    rows = list(rows)
+    known = set(table.names)
+    for number, row in enumerate(rows):
+        if strange := sorted(set(row) - known):
+            raise TableError(f"{name}, row {number}: no such column: {', '.join(strange)}")
+    columns = {
+        column.name: pd.Series([_typed(table, column, row.get(column.name)) for row in rows], dtype=column.dtype)
+        for column in table.columns
+    }
+    return ordered(name, pd.DataFrame(columns, columns=table.names))
+
+
+def ordered(name: str, built: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table in their one order: document, place, then everything else; a fresh index."""
+    first = [c for c in ("doc", "start", "end") if c in built.columns]
+    rest = [c for c in (*TABLES[name].key, *TABLES[name].names) if c not in first]
+    return built.sort_values([*first, *dict.fromkeys(rest)], kind="stable", na_position="first", ignore_index=True)
+
+
+def _typed(table: Table, column: Column, value: Any) -> Any:
+    if value is None or (not isinstance(value, str) and pd.isna(value)) or value == "":
+        return "" if column.dtype == "str" else (float("nan") if column.type == "number" else pd.NA)
+    try:
+        if column.dtype == "str":
+            if not isinstance(value, str):
+                raise TypeError
+            return value
+        if column.type == "boolean":
+            if not isinstance(value, bool) and type(value).__name__ not in ("bool_", "bool"):
+                raise TypeError
+            return bool(value)
+        if isinstance(value, str | bool):
+            raise TypeError
+        if column.type == "number":
+            return float(value)
+        if int(value) != value:
+            raise TypeError
+        return int(value)
+    except (TypeError, ValueError):
+        raise TableError(f"{table.name}.{column.name}: {value!r} is no {column.type}") from None
+
+
+def row_id(prefix: str, *facts: Any) -> str:
+    """A short id from the raw facts of a row ("t-3f9a1c2b07"): the same facts give the same id, on any machine.
+
+    Give document, place and what was found; never cleaned text or a rule's name, so that ids survive a better rule.
+    """
+    told = json.dumps([prefix, *facts], ensure_ascii=True, default=str)
+    return f"{prefix}-{hashlib.sha256(told.encode()).hexdigest()[:10]}"

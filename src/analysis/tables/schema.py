@@ -1,0 +1,362 @@
+"""The ten tables. A column that several tables share is defined once, so that it means the same everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.tables.columns import Column, Table
+
+HOW = ("stated", "inferred", "missing")
+LEVELS = ("provincial", "national", "department")
+SECTION_KINDS = (
+    "context", "viewpoints", "objectives", "tasks", "implementation", "recipients", "signature", "other",
+)  # fmt: skip
+TARGET_KINDS = ("quantitative", "milestone")
+COMPARATORS = ("=", ">=", ">", "~", "<=", "<", "top")
+UNITS = (
+    "percent", "percentage_points", "percent_per_year", "times", "rank", "per_10k", "gbps", "mbps", "index", "count",
+    "billion_vnd", "other", "none",
+)  # fmt: skip
+ROLES = ("directs", "leads", "takes_part")
+NUMBER_CLASSES = (
+    "target", "legal_reference", "date_or_year", "period", "list_number", "designation", "stamp", "other", "unclear",
+)  # fmt: skip
+SEVERITIES = ("high", "medium", "low")
+STATUSES = ("auto", "corrected")
+
+_DOC = Column(
+    "doc", "string", "Văn bản", "Document",
+    "Mã văn bản: tên tệp không có phần mở rộng; phần khác của cùng tệp có thêm #, ví dụ #cover",
+    "Code of the document: the file's name without its ending; further parts of one file add #, e.g. #cover",
+    required=True, refers=("documents", "doc"),
+)  # fmt: skip
+_PROVINCE = Column(
+    "province", "string", "Tỉnh, thành phố", "Province",
+    "Tên tỉnh, thành phố ban hành, không có chữ “tỉnh”; trống khi không biết",
+    "Province that issued it, canonical Vietnamese name without “tỉnh”; empty where unknown",
+)  # fmt: skip
+_SECTION = Column(
+    "section", "string", "Mục", "Section",
+    "Mục của văn bản chứa dòng này", "Section of the document in which it stands",
+    required=True, refers=("sections", "section"),
+)  # fmt: skip
+_START = Column(
+    "start", "integer", "Bắt đầu", "Start",
+    "Vị trí ký tự đầu tiên trong văn bản gốc, đếm từ 0",
+    "Position of the first character in the document's own text, counted from 0",
+    unit="character", required=True, minimum=0,
+)  # fmt: skip
+_END = Column(
+    "end", "integer", "Kết thúc", "End",
+    "Vị trí ngay sau ký tự cuối cùng", "Position just after the last character",
+    unit="character", required=True, minimum=0,
+)  # fmt: skip
+_TEXT = Column(
+    "text", "string", "Nguyên văn", "Words",
+    "Nguyên văn từ vị trí bắt đầu đến vị trí kết thúc", "The words exactly as they stand from start to end",
+    required=True,
+)  # fmt: skip
+_TASK = Column(
+    "task", "string", "Nhiệm vụ", "Task", "Mã nhiệm vụ", "Code of the task",
+    required=True, refers=("tasks", "task"),
+)  # fmt: skip
+
+
+def _id(name: str, vi: str, en: str) -> Column:
+    return Column(
+        name, "string", f"Mã {vi}", f"{en} id",
+        f"Mã {vi}, không đổi khi quy tắc đọc được cải tiến",
+        f"Id of the {en.lower()}, the same after a rule gets better",
+        required=True,
+    )  # fmt: skip
+
+
+def _how(fact: str, vi: str, en: str) -> tuple[Column, Column]:
+    return (
+        Column(
+            f"{fact}_how", "string", f"Biết {vi} bằng cách nào", f"How the {en} is known",
+            "stated: văn bản nêu; inferred: suy ra từ văn bản khác; missing: không có",
+            "stated by the document itself, inferred from another document, or missing",
+            enum=HOW, required=True,
+        ),
+        Column(
+            f"{fact}_evidence", "string", f"Chứng cứ về {vi}", f"Evidence of the {en}",
+            "Nơi nêu điều đó: văn bản:bắt đầu:kết thúc", "Where that stands: doc:start:end",
+        ),
+    )  # fmt: skip
+
+
+_DOCUMENTS = Table(
+    "documents", "Văn bản", "Documents",
+    "Mỗi dòng là một văn bản; một tệp có thể chứa nhiều văn bản (công văn và kế hoạch kèm theo)",
+    "One row per document; a file may hold several (a covering letter and the plan it sends)",
+    (
+        replace(_DOC, refers=None),
+        Column("file", "string", "Tệp", "File", "Tên tệp trong thư mục tài liệu gốc",
+               "Name of the file in the folder of raw documents", required=True),
+        Column("sha256", "string", "SHA-256", "SHA-256", "Dấu vân tay của tệp gốc, từng byte",
+               "Fingerprint of the raw file, byte for byte", required=True),
+        Column("level", "string", "Cấp ban hành", "Level", "Cấp của cơ quan ban hành", "Level of the issuing body",
+               enum=LEVELS, required=True),
+        _PROVINCE,
+        Column("province_code", "string", "Mã tỉnh", "Province code",
+               "Mã hai chữ số của tỉnh vào thời điểm ban hành", "Official two-digit code at the time of issue"),
+        Column("province_2025", "string", "Tỉnh từ 01/7/2025", "Province since 1 July 2025",
+               "Đơn vị cấp tỉnh hiện nay bao gồm địa bàn này; văn bản mới thì là chính tỉnh đó",
+               "Unit of today that the area belongs to; for a plan issued since then, itself"),
+        Column("region", "string", "Vùng", "Region", "Vùng kinh tế - xã hội, mã trong labels.csv",
+               "Socio-economic region, code of labels.csv"),
+        Column("doc_type", "string", "Loại văn bản", "Type", "Kế hoạch, Chương trình hành động, Chỉ thị, Công văn, …",
+               "Kế hoạch (plan), Chương trình hành động (action programme), Chỉ thị (directive), …"),
+        Column("number", "string", "Số hiệu", "Number", "Số và ký hiệu của chính văn bản, không phải số đến",
+               "The document's own number, never that of an arrival stamp"),
+        Column("issued_on", "date", "Ngày ban hành", "Date of issue", "Ngày ban hành", "Date of issue"),
+        Column("issuer", "string", "Cơ quan ban hành", "Issuer", "Cơ quan ban hành", "Body that issued it"),
+        Column("signatory", "string", "Người ký", "Signatory", "Họ tên người ký", "Name under the signature"),
+        Column("signatory_title", "string", "Chức vụ người ký", "Title of the signatory",
+               "Thể thức đề ký và chức vụ, như trong văn bản", "Capacity and title as printed"),
+        Column("implements", "string", "Văn bản được thực hiện", "Implements",
+               "Số hiệu các văn bản mà nó nói là thực hiện, cách nhau bằng “; ”",
+               "Numbers of the documents it says it carries out, “; ” between"),
+        Column("title", "string", "Tiêu đề", "Title", "Tên gọi, trích yếu", "Title, subject line"),
+        *_how("province", "tỉnh", "province"),
+        *_how("number", "số hiệu", "number"),
+        *_how("issued_on", "ngày ban hành", "date of issue"),
+    ),
+    key=("doc",),
+    warning_vi="Tên tỉnh chưa phải là danh tính: từ 01/7/2025 một tên có thể chỉ địa bàn rộng hơn; "
+    "xem province_code, province_2025.",
+    warning_en="A name is not an identity: since 1 July 2025 one name may mean a larger area; "
+    "see province_code, province_2025.",
+)  # fmt: skip
+
+_SECTIONS = Table(
+    "sections", "Các mục", "Sections",
+    "Mỗi dòng là một mục của văn bản; ghép lại theo thứ tự thì được toàn văn",
+    "One row per part of a document's outline; joined in order they give the whole text",
+    (
+        _id("section", "mục", "Section"),
+        _DOC,
+        Column("parent", "string", "Mục cha", "Parent", "Mục chứa mục này", "Section it is part of",
+               refers=("sections", "section")),
+        Column("level", "integer", "Bậc", "Level",
+               "0: ngoài hệ thống đánh số (tiêu đề, dấu đến, nơi nhận); 1: bậc cao nhất",
+               "0: outside the numbering (title, stamp, recipients); 1: the top level", required=True, minimum=0),
+        Column("label", "string", "Số mục", "Label", "Đường dẫn số mục, ví dụ II.2.1", "Path of numbers, e.g. II.2.1"),
+        Column("heading", "string", "Đề mục", "Heading", "Tên mục; trống nếu là đoạn văn chỉ có số",
+               "Heading; empty for a numbered paragraph without one"),
+        Column("kind", "string", "Loại mục", "Kind", "Nội dung của mục", "What the part is about",
+               enum=SECTION_KINDS, required=True),
+        _START,
+        _END,
+    ),
+    key=("section",),
+)  # fmt: skip
+
+
+def _amounts(name: str, vi: str, en: str) -> tuple[Column, ...]:
+    past = name == "result"
+    return (
+        _id(name, vi, en),
+        _DOC,
+        _PROVINCE,
+        Column("kind", "string", "Loại", "Kind", "quantitative: có con số; milestone: mốc hoàn thành, không có con số",
+               "quantitative: with a figure; milestone: an end state without one", enum=TARGET_KINDS, required=True),
+        Column("indicator", "string", "Chỉ tiêu", "Indicator",
+               "Mã trong indicators.csv; other: chưa có trong danh mục",
+               "Code of indicators.csv; other: not in that list", required=True),
+        Column("scope", "string", "Phạm vi", "Scope",
+               "Đếm cái gì, ở đâu (communes, households, province, city:…); trống: toàn tỉnh",
+               "What is counted, or where (communes, households, province, city:…); empty: the province as a whole"),
+        Column("year", "year", "Năm báo cáo" if past else "Năm đích", "Year reported" if past else "Year",
+               "Năm của số liệu; trống: không nêu" if past else "Năm phải đạt; trống: không nêu",
+               "Year the figure is of; empty: not stated" if past else "Year it is promised for; empty: not stated",
+               minimum=1900, maximum=2100),
+        Column("comparator", "string", "So sánh", "Comparator",
+               "= bằng, >= ít nhất, > trên, ~ khoảng, top: thuộc nhóm",
+               "= equal, >= at least, > more than, ~ about, top: among the first", enum=COMPARATORS),
+        Column("value", "number", "Giá trị", "Value",
+               "Con số như văn bản viết, theo đơn vị ở cột unit; trống ở mốc hoàn thành",
+               "The figure as written, in the unit of the column unit; empty for a milestone"),
+        Column("value_high", "number", "Giá trị trên", "Upper value", "Đầu trên khi văn bản nêu một khoảng",
+               "Upper end where the text gives a range"),
+        Column("unit", "string", "Đơn vị", "Unit", "Đơn vị của value; none ở mốc hoàn thành",
+               "Unit of value; none for a milestone", enum=UNITS, required=True),
+        Column("base", "string", "Mẫu số", "Base",
+               "Tỷ lệ của cái gì, như văn bản viết (GRDP, tổng chi ngân sách); trống: không nêu",
+               "Share of what, as written (GRDP, total budget spending); empty: not stated"),
+        Column("in_words", "boolean", "Viết bằng chữ", "In words", "Giá trị suy từ lời (“toàn tỉnh” = 100 %)",
+               "The value was written in words (“toàn tỉnh”, the whole province = 100 %)", required=True),
+        Column("restated", "boolean", "Nhắc lại", "Restated", "Phần nhiệm vụ nhắc lại một mục tiêu đã nêu",
+               "A task repeats an objective stated before", required=True),
+        _SECTION,
+        _START,
+        _END,
+        Column("evidence", "string", "Câu chứng cứ", "Evidence", "Mệnh đề nêu con số, nguyên văn",
+               "The clause that states it, exactly as it stands", required=True),
+        Column("value_start", "integer", "Bắt đầu giá trị", "Start of the value",
+               "Vị trí con số, hoặc cụm từ thay cho con số, trong văn bản",
+               "Position of the figure, or of the wording that stands for it, in the text", unit="character",
+               minimum=0),
+        Column("value_end", "integer", "Kết thúc giá trị", "End of the value", "Vị trí ngay sau con số hoặc cụm từ đó",
+               "Position just after it", unit="character", minimum=0),
+        Column("status", "string", "Trạng thái", "Status", "auto: máy đọc; corrected: người đã sửa",
+               "auto: as read; corrected: by a person", enum=STATUSES, required=True),
+    )  # fmt: skip
+
+
+_DO_NOT_ADD_VI = (
+    "Không cộng, không lấy trung bình các dòng: mẫu số và phạm vi khác nhau; dòng restated lặp lại dòng khác; "
+    "tỷ lệ của các tỉnh cũ không cộng thành tỷ lệ của tỉnh mới. Không có dòng nghĩa là không nêu, không phải bằng 0."
+)
+_DO_NOT_ADD_EN = (
+    "Do not add up or average rows: bases and scopes differ, restated rows repeat others, and shares of former "
+    "provinces do not add up to the share of a new one. No row means not stated, not zero."
+)
+_TARGETS = Table(
+    "targets", "Mục tiêu", "Targets",
+    "Mỗi dòng là một cam kết: một con số hoặc một mốc, cho một năm và một phạm vi",
+    "One row per promise: a figure or an end state, for one year and one scope",
+    _amounts("target", "mục tiêu", "Target"), key=("target",), span="evidence",
+    warning_vi=_DO_NOT_ADD_VI, warning_en=_DO_NOT_ADD_EN,
+)  # fmt: skip
+_RESULTS = Table(
+    "results", "Kết quả đã báo cáo", "Reported results",
+    "Mỗi dòng là một số liệu mà văn bản báo cáo về quá khứ; không phải mục tiêu",
+    "One row per figure a document reports about the past; never a target",
+    _amounts("result", "kết quả", "Result"), key=("result",), span="evidence",
+    warning_vi=_DO_NOT_ADD_VI, warning_en=_DO_NOT_ADD_EN,
+)  # fmt: skip
+
+_TASKS = Table(
+    "tasks", "Nhiệm vụ", "Tasks",
+    "Mỗi dòng là một nhiệm vụ, giải pháp: một gạch đầu dòng, một mục đánh số hoặc một dòng phụ lục",
+    "One row per task: a bullet, a numbered item or a row of an annex",
+    (
+        replace(_TASK, refers=None, required=True),
+        _DOC,
+        _PROVINCE,
+        _SECTION,
+        Column("pillar", "string", "Nhóm nhiệm vụ", "Pillar",
+               "Mã trong pillars.csv, theo đề mục; trống: đề mục không cho biết",
+               "Code of pillars.csv, by the heading; empty: it tells none"),
+        _TEXT,
+        Column("timeframe", "string", "Thời gian", "Time frame", "Thời gian như văn bản viết",
+               "Time frame as written"),
+        Column("start_year", "year", "Năm bắt đầu", "First year", "Năm bắt đầu", "First year",
+               minimum=1900, maximum=2100),
+        Column("end_year", "year", "Năm kết thúc", "Last year", "Năm phải xong", "Year by which it is due",
+               minimum=1900, maximum=2100),
+        Column("open_ended", "boolean", "Thường xuyên", "Open-ended", "Thường xuyên, hằng năm, những năm tiếp theo",
+               "Regularly, every year, in the years that follow", required=True),
+        Column("output", "string", "Sản phẩm", "Output", "Sản phẩm phải có, nơi văn bản nêu",
+               "Product, where the text names it"),
+        _START,
+        _END,
+    ),
+    key=("task",), span="text",
+    warning_vi="Số nhiệm vụ tùy cách viết của từng tỉnh (gạch đầu dòng dài hay ngắn); "
+    "so sánh tỷ trọng, không so sánh số lượng.",
+    warning_en="How many tasks a plan has depends on how it is written (long bullets or short); "
+    "compare shares, not counts.",
+)  # fmt: skip
+_TASK_AGENCIES = Table(
+    "task_agencies", "Cơ quan thực hiện", "Agencies of tasks",
+    "Mỗi dòng là một cơ quan trong một nhiệm vụ", "One row per body named for a task",
+    (
+        _TASK,
+        _DOC,
+        Column("agency", "string", "Cơ quan", "Agency", "Tên chuẩn trong agencies.csv, hoặc nguyên văn nếu chưa có",
+               "Canonical name of agencies.csv, or its own words where the list has none", required=True),
+        Column("role", "string", "Vai trò", "Role",
+               "directs: chỉ đạo; leads: chủ trì, thực hiện; takes_part: phối hợp",
+               "directs, leads (is charged with it) or takes_part", enum=ROLES, required=True),
+        replace(_TEXT, required=False),
+        _START,
+        _END,
+    ),
+    key=("task", "agency", "role"), span="text",
+    warning_vi="Một cơ quan nêu một lần cho nhiều nhiệm vụ có một dòng ở mỗi nhiệm vụ.",
+    warning_en="A body named once for several tasks has a row in each.",
+)  # fmt: skip
+_TASK_THEMES = Table(
+    "task_themes", "Chủ đề của nhiệm vụ", "Themes of tasks",
+    "Mỗi dòng là một lần từ ngữ của một chủ đề xuất hiện trong một nhiệm vụ",
+    "One row per place where the wording of a theme stands in a task",
+    (
+        _TASK,
+        _DOC,
+        Column("theme", "string", "Chủ đề", "Theme", "Mã trong themes.csv", "Code of themes.csv", required=True),
+        Column("matched", "string", "Từ ngữ", "Matched", "Từ ngữ đã gặp, trên một dòng",
+               "The words found, on one line",
+               required=True),
+        _TEXT,
+        _START,
+        _END,
+    ),
+    key=("task", "theme", "start"), span="text",
+    warning_vi="Một nhiệm vụ có thể thuộc nhiều chủ đề: các tỷ lệ theo chủ đề cộng lại có thể quá 100 %.",
+    warning_en="A task may have several themes: shares by theme may add up to more than 100 %.",
+)  # fmt: skip
+_REFERENCES = Table(
+    "references", "Văn bản viện dẫn", "Cited documents",
+    "Mỗi dòng là một lần viện dẫn một văn bản pháp luật, chính sách",
+    "One row per mention of a legal or policy document",
+    (
+        _id("reference", "viện dẫn", "Reference"),
+        _DOC,
+        Column("cited_number", "string", "Số hiệu được dẫn", "Cited number", "Số hiệu; trống khi chỉ nêu tên",
+               "Its number; empty where only a name is given"),
+        Column("cited_type", "string", "Loại văn bản được dẫn", "Cited type", "Nghị quyết, Quyết định, …",
+               "Nghị quyết (resolution), Quyết định (decision), …"),
+        Column("cited_date", "date", "Ngày được dẫn", "Cited date", "Ngày như văn bản dẫn, kể cả khi dẫn sai",
+               "Date as cited, even where the citation is wrong"),
+        Column("cited_issuer", "string", "Cơ quan được dẫn", "Cited issuer", "Cơ quan ban hành như văn bản dẫn",
+               "Issuing body as cited"),
+        _TEXT,
+        _START,
+        _END,
+    ),
+    key=("reference",), span="text",
+)  # fmt: skip
+_NUMBERS = Table(
+    "numbers", "Mọi con số", "Every number",
+    "Mỗi dòng là một dãy chữ số trong văn bản và ý nghĩa của nó; không con số nào bị bỏ sót",
+    "One row per digit sequence of a document and what it is; none is left out",
+    (
+        _DOC,
+        _START,
+        _END,
+        _TEXT,
+        Column("class", "string", "Loại", "Class", "Con số là gì; unclear: cần người xem",
+               "What it is; unclear: for a person to look at",
+               enum=NUMBER_CLASSES, required=True),
+        Column("row", "string", "Dòng liên quan", "Row", "Mã mục tiêu, kết quả hoặc viện dẫn mà con số thuộc về",
+               "Id of the target, result or reference it belongs to"),
+    ),
+    key=("doc", "start"), span="text",
+)  # fmt: skip
+_PROBLEMS = Table(
+    "problems", "Điều cần xem", "Problems",
+    "Mỗi dòng là một điều người nghiên cứu nên xem lại trong văn bản", "One row per thing a person should look at",
+    (
+        _id("problem", "vấn đề", "Problem"),
+        _DOC,
+        _START,
+        _END,
+        Column("severity", "string", "Mức độ", "Severity", "high: xem ngay; medium: nên xem; low: để biết",
+               "high: now; medium: soon; low: for information", enum=SEVERITIES, required=True),
+        Column("what", "string", "Vấn đề", "What", "Mã vấn đề", "Code of the problem", required=True),
+        Column("hint", "string", "Gợi ý", "Hint", "Nên làm gì", "What to do, in Vietnamese", required=True),
+        replace(_TEXT, required=False),
+    ),
+    key=("problem",), span="text",
+)  # fmt: skip
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        _DOCUMENTS, _SECTIONS, _TARGETS, _RESULTS, _TASKS, _TASK_AGENCIES, _TASK_THEMES, _REFERENCES, _NUMBERS,
+        _PROBLEMS,
+    )
+}  # fmt: skip
