@@ -59,6 +59,7 @@ _TYPE_LINE = pattern(
 _ISSUES_PLAN = pattern(r"ban hanh (?:kem theo (?:quyet dinh nay )?)?\"? ?(?:ke hoach|chuong trinh|de an)")
 _DAY = pattern(r"\bngay (?P<day>\d{1,2})(?: thang (?P<m2>\d{1,2}) ?,? nam (?P<y2>\d{4})|[-/.](?P<m1>\d{1,2})[-/.](?P<y1>\d{4}))")
 _PLACE_BEFORE = re.compile(rf"(?:^|\s{{3,}}|[|\t*_])\s*([{UPPER}][^\n|,\d:;]{{1,28}}?)\s*[,.]?\s*$")
+_PLACE_INLINE = re.compile(rf"(?:^|\s)((?:[{UPPER}][^\W\d_]+\s){{0,4}}[{UPPER}][^\W\d_]*[a-zà-ỹ])\s*,\s*$")
 _OPENING = pattern(r"\W*(?:can cu|thuc hien|trien khai|quan triet|nham|theo|de|ngay \d|tiep tuc|xet|thi hanh|kinh gui)\b")
 _PROMULGATES = pattern(r"\b(?:ban hanh|xay dung|nhu sau|de nghi|yeu cau)\b")
 _SUBJECT_LINE = re.compile(r"\W*v/?v\b|\W*trich yeu")
@@ -140,7 +141,7 @@ def _opening_start(layout: Layout, head: list[Block], own: list[Section]) -> int
     return head[-1].end if head else own[0].end
 
 
-_BEFORE_NUMBER = re.compile(r"(?:^|[\n|]|\s{2}|\*)[ \t*|]*so[ \t]*:?[\s*]*$")
+_BEFORE_NUMBER = re.compile(r"(?:^|[\n|]|\s{2}|\*)[ \t*|]*so[ \t]*:?[\s*]*$|[a-z*\-]\s+so\s?:\s*$")
 
 
 def _number(layout: Layout, header: list[Block], references: list[Reference]) -> Fact:

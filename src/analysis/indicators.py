@@ -154,6 +154,8 @@ def counted(layout: Layout, piece_start: int, piece_end: int, after: int, before
         for hit in shape.finditer(marked):
             if hit.start() > best[1]:
                 best = (code, hit.start())
+    if not best[0] and _TERRITORY.search(layout.bare[piece_start:piece_end]):
+        return "territory"
     return best[0]
 
 

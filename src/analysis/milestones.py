@@ -7,7 +7,7 @@ Statements of direction ("phát triển mạnh mẽ kinh tế số", "nâng cao 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis.clauses import Clause, clauses_of, trim, words
 from analysis.folding import UPPER, pattern
@@ -40,8 +40,9 @@ _KNOWN_STATES = ("smart_city", "data_centre", "digital_government", "party_state
 _RANK_STATES = ("innovation_rank", "digital_infrastructure_rank", "productivity_level", "digital_transformation_rank", "egov_rank")
 _GENERAL = pattern(r"\b(?:muc tieu )?(?:chung|tong quat|tong the)\b|tong quat")
 _VERB_START = pattern(
-    r" ?(?:va )?(?:(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|co du|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|thanh pho [a-z]+|thi xa [a-z]+|dac khu|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
+    r" ?(?:va )?(?:(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|co du|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
 )
+_PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen) [a-z]")
 _CITY = re.compile(rf"\b(?:[Tt]hành phố|[Tt]hị xã|[Đđ]ặc khu|TP\.?|[Hh]uyện) ((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{0,3}})")
 _OWN_CITY = re.compile(rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}}) (?:trở thành|hình thành|đạt)")
 
@@ -51,16 +52,13 @@ _WHOLE = pattern(
 _ALL = pattern(
     r"(?<!tren\s)(?<!trong\s)(?<!cua\s)(?<!o\s)\b(?P<all>toan bo(?: cac| so)?|tat ca(?: cac| so)?|100 phan tram)(?= (?!linh vuc|nganh|cac nganh|cac linh vuc|mat\b|hoat dong cua|nguon luc|qua trinh|he thong chinh tri|nhung gi)[a-z])"
 )
-_FRACTION = pattern(r"\b(?P<all>mot nua|hai phan ba|ba phan tu|mot phan ba)\b")
-_SHARES = {"mot nua": 50.0, "hai phan ba": 66.7, "ba phan tu": 75.0, "mot phan ba": 33.3}
-_AT_LEAST = pattern(r"\b(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon) ?$")
 _COVERS = ("mobile_5g_coverage", "mobile_4g_coverage", "broadband_commune_coverage")
 
 
 def read_milestones(reading: Reading, figures: Sequence[Statement]) -> list[Statement]:
     """End states and shares in words of one document; `figures` are the statements already read from its numbers."""
     out: list[Statement] = []
-    taken = sorted((s.start, s.end, s.value_start) for s in figures if s.indicator != "other")
+    taken = {s.value_start: s.indicator != "other" for s in figures}
     for index in range(reading.document.first, reading.document.last):
         section = reading.sections[index]
         if section.kind not in ("objectives", "tasks"):
@@ -76,7 +74,7 @@ def _is_done(reading: Reading, statement: Statement) -> bool:
     return statement.indicator in ("data_centre", "digital_government") and bool(re.search(r"\bhoan\s+(?:thanh|thien)\b", reading.layout.bare[statement.start : statement.end]))
 
 
-def _of_block(reading: Reading, index: int, section: Section, block: Block, taken: Sequence[tuple[int, int, int]]) -> list[Statement]:
+def _of_block(reading: Reading, index: int, section: Section, block: Block, taken: Mapping[int, bool]) -> list[Statement]:
     out: list[Statement] = []
     general = section.kind == "objectives" and _is_general(reading, index)
     for clause in clauses_of(reading.layout, content_start(reading, section, block), block.end):
@@ -84,8 +82,11 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, take
             worded = _in_words(reading, index, section, block, clause, start, end)
             if worded is not None and not general:
                 out.append(worded)
-            elif not any(start <= v < end for _, _, v in taken):
-                out += _states(reading, index, section, block, clause, start, end, general)
+                continue
+            figures = [known for at, known in taken.items() if start <= at < end]
+            if not any(figures):
+                found = _states(reading, index, section, block, clause, start, end, general)
+                out += [s for s in found if not figures or s.indicator != "other"]
     return out
 
 
@@ -113,6 +114,8 @@ def _parts(reading: Reading, clause: Clause) -> list[Span]:
         elif mark[0] == ")":
             depth = max(0, depth - 1)
         elif not depth and _VERB_START.match(bare, at + (1 if mark[0] == "," else 0), clause.end):
+            if _PLACE_START.match(bare, at + 1 if mark[0] == "," else at + 2) and not (_DONE.search(bare, cuts[-1], at) or _LEADING.search(bare, cuts[-1], at)):
+                continue
             cuts.append(at + 1 if mark[0] == "," else at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], clause.end], strict=True) if bare[a:b].strip()]
 
@@ -141,28 +144,26 @@ def _in_words(reading: Reading, index: int, section: Section, block: Block, clau
         spread = re.search(r"\bphu\b|\bpho\s+cap\b", bare[start:end])
         if covers and spread and (section.kind == "objectives" or hit.indicator == "mobile_5g_coverage"):
             scope = "population" if "dan" in whole["all"].split() else "territory"
-            return _worded(reading, index, section, block, clause, start, end, hit, scope, 100.0, "=", whole.span("all"))
+            return _worded(reading, index, section, block, clause, start, end, hit, scope, whole.span("all"))
     if section.kind != "objectives":
         return None
-    found = _ALL.search(bare, start, end) or _FRACTION.search(bare, start, end)
+    found = _ALL.search(bare, start, end)
     if found is None:
         return None
-    value = _SHARES.get(" ".join(found["all"].split()), 100.0)
-    if value == 100.0 and not re.search(r"\b(?:duoc|co|su dung|khai bao|den|phu|dat|thuc hien|ket noi|trien khai|hoan thanh|phai|ung dung|tich hop|cung cap|so hoa)\b", said):
+    if not re.search(r"\b(?:duoc|co|su dung|khai bao|den|phu|dat|thuc hien|ket noi|trien khai|hoan thanh|phai|ung dung|tich hop|cung cap|so hoa)\b", said):
         return None
     if _DIRECTION.match(said):
         return None
     hit = reading.indicators.find(said, "percent")
     indicator = hit.indicator if hit else "other"
     scope = scope_of(indicator, layout, (start, end), found.span("all"), found.end("all"), reading.central_city)
-    comparator = ">=" if _AT_LEAST.search(bare[max(start, found.start("all") - 24) : found.start("all")]) else "="
-    return _worded(reading, index, section, block, clause, start, end, hit, scope, value, comparator, found.span("all"))
+    return _worded(reading, index, section, block, clause, start, end, hit, scope, found.span("all"))
 
 
-def _worded(reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int, hit: Hit | None, scope: str, value: float, comparator: str, place: Span) -> Statement:
+def _worded(reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int, hit: Hit | None, scope: str, place: Span) -> Statement:
     year = _year(reading, index, block, clause, start, end)
     a, b = trim(reading.layout, start, end)
-    return Statement("quantitative", hit.indicator if hit else "other", scope, year, comparator, value, None, "percent", index, a, b, *place, in_words=True)
+    return Statement("quantitative", hit.indicator if hit else "other", scope, year, "=", 100.0, None, "percent", index, a, b, *place, in_words=True)
 
 
 def _states(reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int, general: bool) -> list[Statement]:
@@ -187,7 +188,7 @@ def _states(reading: Reading, index: int, section: Section, block: Block, clause
     if section.kind == "tasks":
         if indicator not in _KNOWN_STATES or not done or hit.start > done.end() + 45 or hit.end < done.start() - 60 or _DIRECTION.match(said) and not re.search(r"\bhoan\s+thanh\b", said):
             return []
-    elif general and (indicator not in _KNOWN_STATES or direction) or indicator == "other" and (direction or not (_STRONG.search(said) or leading)):
+    elif general and (indicator not in _KNOWN_STATES and not (_STRONG.search(said) and year_for(reading.years, clause.start, start, end, end)) or direction) or indicator == "other" and (direction or not (_STRONG.search(said) or leading)):
         return []
     if general and indicator == "smart_city" and not built:
         return []

@@ -68,6 +68,7 @@ _DESIGNATIONS = (
     re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])"),
     pattern(rf"\b{_NAMED} (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)(?![\d%]|[,.]\d| ?%| ?- ?\d| (?:ty|trieu|gb|mb|nguoi|doanh)\b)"),
     re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)"),
+    pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"),
     re.compile(r"\b(?:iso|tcvn|qcvn|iec|itu|rfc|tia)[ /a-z\-]{0,9}\d+(?:[:.\-]\d+)*"),
     re.compile(r"[a-z][a-z&]*[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
     re.compile(r"(?<![\d,.])\d+(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"),
@@ -203,6 +204,10 @@ _RANK_AFTER = pattern(
 _RANK_PLACE = pattern(r"\b(?:xep )?(?:thu hang|hang|thu|vi tri)(?: thu)? ?(?:tu )?$")
 
 
+_SHARES = {"mot nua": 50.0, "hai phan ba": 66.7, "ba phan tu": 75.0, "mot phan ba": 33.3}
+_FRACTION = pattern(r"(?:\b(?P<least>it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|tren|hon) )?\b(?P<share>mot nua|hai phan ba|ba phan tu|mot phan ba)(?= (?:so|cac|tong|gia tri|dien tich|san luong|dan so|ho|nguoi|doanh nghiep|xa|nguon)\b|[.;,]|\s*$)")
+
+
 @dataclass(frozen=True)
 class Quantity:
     """A number in use: comparator, value (and upper end of a range), unit; folded spans of the digits and of the whole expression."""
@@ -217,6 +222,7 @@ class Quantity:
     unit: str
     explicit: bool  # a comparator is written
     of_total: bool = False  # "12/63", "46/52"
+    in_words: bool = False  # "một nửa"
 
 
 def parse_number(words: str) -> float:
@@ -233,7 +239,10 @@ def quantities(claims: Claims, start: int = 0, end: int | None = None) -> list[Q
     out: list[Quantity] = []
     for found in _QUANTITY.finditer(free, start, end):
         out.append(_quantity(free, found, end))
-    return out
+    for found in _FRACTION.finditer(free, start, end):
+        at_least = bool(found["least"])
+        out.append(Quantity(found.start(), found.end(), found.start("share"), found.end("share"), ">=" if at_least else "=", _SHARES[" ".join(found["share"].split())], None, "percent", at_least, in_words=True))
+    return sorted(out, key=lambda q: q.number_start)
 
 
 def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:

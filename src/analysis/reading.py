@@ -88,10 +88,11 @@ def _statements(
     layout: Layout, sections: list[Section], references: list[Reference], grids: list[Grid], claims: Claims, years: Years, tasks: list[Task], document: Document, book: Codebook
 ) -> list[Statement]:  # fmt: skip
     central = set(book.provinces.loc[book.provinces["kind"] == "thành phố", "province"])
+    year, is_period = title_year(years, document)
     reading = Reading(
         layout=layout, sections=sections, document=document, claims=claims, years=years, indicators=indicators_of(book),
         task_years={(t.start, max([t.end, *(a[3] for a in t.agencies)])): t.end_year for t in tasks if t.end_year is not None},
-        title_year=title_year(years, document), written_after=written_after(years, references, document), central_city=document.province.value in central,
+        title_year=year, title_is_period=is_period, written_after=written_after(years, references, document), central_city=document.province.value in central,
     )  # fmt: skip
     found = read_prose(reading) + read_tables(reading, grids)
     found += read_milestones(reading, found)

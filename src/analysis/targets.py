@@ -51,6 +51,7 @@ class Reading:
     indicators: Indicators
     task_years: Mapping[tuple[int, int], int]
     title_year: int | None
+    title_is_period: bool
     written_after: int | None
     central_city: bool
 
@@ -62,8 +63,10 @@ class Reading:
         kind = self.sections[section].kind
         if kind in ("tasks", "implementation"):
             for (start, end), year in self.task_years.items():
-                if start <= block.start < end:
+                if start <= block.body < end:
                     return year
+            if self.title_is_period:
+                return None
         return self.title_year
 
 
@@ -78,15 +81,11 @@ def read_prose(reading: Reading) -> list[Statement]:
         if section.role == "title":
             continue
         for k, block in enumerate(blocks):
-            if block.row or not _has_digit(reading.claims.free, block):
+            if block.row:
                 continue
             context = blocks[k - 1] if k and _introduces(reading.layout, blocks[k - 1]) else None
             out += _of_block(reading, index, section, block, context)
     return out
-
-
-def _has_digit(free: str, block: Block) -> bool:
-    return any(c.isdigit() for c in free[block.body : block.end])
 
 
 def _introduces(layout: Layout, block: Block) -> bool:
@@ -109,6 +108,9 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
         in_turn = _in_turn(reading, clause, pieces)
         for n, piece in enumerate(pieces):
             quantity = piece.quantity
+            if out and quantity.unit in ("gbps", "mbps") and _is_threshold(layout, clause, piece):
+                out[-1] = replace(out[-1], end=max(out[-1].end, trim(layout, piece.start, piece.end)[1]))
+                continue
             elliptical = is_elliptical(layout, piece)
             hit = None
             origin = piece
@@ -210,7 +212,7 @@ def _statement(
         scope = scope_of(indicator, layout, (origin.start, piece.end), (quantity.number_start, quantity.number_end), after, reading.central_city)
     return Statement(
         "quantitative", indicator, scope, year, comparator, quantity.value, quantity.value_high, unit, index, start, end,
-        quantity.number_start, quantity.number_end, past=past, base=_base(layout, quantity, piece),
+        quantity.number_start, quantity.number_end, in_words=quantity.in_words, past=past, base=_base(layout, quantity, piece),
     )  # fmt: skip
 
 
@@ -278,8 +280,6 @@ def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece
     if hit is not None and hit.indicator in ("hdi", "rd_workforce_per_10k"):
         return section.kind in ("objectives", "tasks")
     before = layout.bare[max(piece.start, quantity.start - 16) : quantity.start]
-    if quantity.unit in ("gbps", "mbps") and _is_threshold(layout, clause, piece):
-        return False
     if section.kind == "objectives":
         if quantity.unit in _MINUTE_UNITS or quantity.unit in ("times", "per_10k"):
             return True

@@ -123,12 +123,14 @@ def section_year(years: Years, sections: Sequence[Section], index: int, before: 
     return None
 
 
-def title_year(years: Years, document: Document) -> int | None:
-    """The year of a plan for one year or one period; None where the title names several or none."""
+def title_year(years: Years, document: Document) -> tuple[int | None, bool]:
+    """The year of a plan for one year, or the last of its period (second value True); None where the title names several or none."""
     if document.title.start < 0:
-        return None
+        return None, False
     found = years.of_heading(document.title.start, document.title.end)
-    return found if isinstance(found, int) else None
+    if not isinstance(found, int):
+        return None, False
+    return found, any(y.first != y.year for y in years.between(document.title.start, document.title.end))
 
 
 def written_after(years: Years, references: Sequence[Reference], document: Document) -> int | None:
