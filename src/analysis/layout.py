@@ -86,6 +86,7 @@ _FIELD = re.compile(
     r"[ ]*[-+]?[ ]*(?:(?:co quan|don vi|lanh dao)\b[^:.;\n]{0,60}|chu tri|phoi hop|thoi gian|thoi han|tien do|san pham|"
     r"ket qua|kinh phi|nguon kinh phi|noi nhan|kinh gui)[^:.;\n]{0,40}:"
 )
+_COUNTED = re.compile(r"[ ]*\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)[ ]")
 _FURNITURE = re.compile(
     r"[ ]*(?:cong hoa xa hoi chu nghia|doc lap - tu do|dang cong san viet nam|uy ban nhan dan|hoi dong nhan dan|tinh uy|"
     r"noi nhan|kinh gui|so ?:|den\b.{0,12}\b(?:so|ngay) ?:|[a-z ,.\-]{2,40}, ngay (?:[\d.…_]|thang)|t/?m\.? |tm\. ?|kt\. ?|tl\. ?|tuq\. ?|"
@@ -215,7 +216,7 @@ def _continues(bare: str, text: str, block: list, start: int, end: int, wrapped:
     block_start, block_end, marker, blank, last_length, block_upper, _ = block
     so_far = bare[max(block_start, block_end - 80) : block_end]
     first = text[start:end].lstrip(" *_\"'(“")[:1]
-    if _FIELD.match(bare, start, end) or _FURNITURE.match(bare, start, end):
+    if _FIELD.match(bare, start, end) or _FURNITURE.match(bare, start, end) or _COUNTED.match(bare, start, end):
         return False
     if upper != block_upper and (upper or block_end - block_start < 120):
         return False
@@ -231,7 +232,7 @@ def _continues(bare: str, text: str, block: list, start: int, end: int, wrapped:
         return not finished or last_length >= 0.85 * width or not first.isupper()
     if finished:
         return False
-    if first.islower() or first.isdigit() and _HANGING.search(marked):
+    if first.islower() or (first.isdigit() and block_end - block_start > 60 and _HANGING.search(marked)):
         return True
     listed = marker is not None and marker.style in ("bullet", "sub_bullet", "letter")
     if _HANGING.search(marked) and block_end - block_start > 60:
