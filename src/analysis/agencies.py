@@ -1,0 +1,466 @@
+"""Lines that name bodies -> the bodies, one by one, with their roles and canonical names.
+
+A list of bodies is cut where the next body begins, not at every comma: "Sở Văn hóa, Thể thao và Du lịch" and
+"các sở, ban, ngành" are one body each. What a list says once for several ("Các Sở: A; B", "VNPT, Viettel Cao
+Bằng") is given back to each. "A chủ trì, phối hợp với B" is read as two roles, and a tail such as "và các cơ
+quan liên quan" in a line of leading bodies takes part.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from analysis.codebook import Codebook, agency_name
+from analysis.folding import bare, pattern
+from analysis.layout import Layout
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body named in a text: canonical name, role (directs, leads, takes_part), `[start, end)` of the copies."""
+
+    agency: str
+    role: str
+    start: int
+    end: int
+
+
+# A body begins with one of these words, written with a capital and followed by a name.
+_NAMED = (
+    r"so|ban|uy ban|hoi dong|hoi|doan|cong an|bo|van phong|vp\.?|vien|truong|dai hoc|hoc vien|trung tam|dai|bao|"
+    r"tap chi|"
+    r"cuc|chi cuc|tong cuc|ngan hang|nhnn|buu dien|kho bac|kbnn|lien minh|lien doan|lien hiep|hiep hoi|cong ty|"
+    r"tap doan|"
+    r"tong cong ty|dien luc|bao hiem|bhxh|thue|hai quan|thanh tra|kiem toan|thong ke|dang doan|mat tran|"
+    r"(?:ub)?mttq(?:vn)?|"
+    r"(?:dang|huyen|thanh|thi|tinh|quan|khu) uy|toa an|tand|vien kiem sat|vksnd|benh vien|quy|bao tang|thu vien|"
+    r"(?:pho )?chu tich|giam doc|thu truong|lanh dao|nguoi dung dau|truong ban|(?:pho )?bi thu|thuong truc|"
+    r"to (?:cong tac|cong nghe|de an|giup viec|chuyen gia)|san giao dich|vuon quoc gia|cang vu|cong thong tin|"
+    r"phong|doi|"
+    r"nha may|hop tac xa|doanh nghiep|chi nhanh|bch|bql|bcs[dđ]?|bc[dđ]|btv|khoi"
+)
+# The same words at the beginning of something else: "Ban hành", "Hội nhập", "Báo chí", "các đoàn thể", "Hội An".
+_OTHER = (
+    r"ban (?:nganh|hanh|dau|do|be)|hoi (?:nhap|nghi|thao|vien|an|tu|dong (?:giai|chon))|"
+    r"bao (?:chi|cao|gom|dam|ve|ton|hiem y te)|doan (?:the|vien|ket|kiem tra)|phong (?:chong|ngua|trao|phu)|"
+    r"truong (?:hop|sa)|doi (?:ngu|moi|voi)|"
+    r"bo (?:tieu chi|chi so|chi tieu|du lieu|may|tri|sung|phan|mon|thu tuc|nhan dien|ma)|vien (?:tro|chuc)|"
+    r"thanh tra (?:viec|,)|thong ke (?:cac|so lieu)|cuc bo|quy (?:mo|dinh|trinh|hoach|che|dat|chuan)|"
+    r"(?:dang|huyen|thanh|thi) uy truc thuoc|van phong (?:dien tu|pham)|lanh dao (?:thuc hien|trien khai)|"
+    r"so (?:hoa|luong|lieu)"
+)
+_STARTS_NAMED = pattern(rf"(?!(?:{_OTHER})\b)({_NAMED})\b(?! ?(?:[,;.:)(/]|$))")
+# Words that without their marks are also the beginning of a place ("Bảo Lộc", "Quỳ Hợp", "Đại Lộc").
+_SPELLED = {
+    "bao": "báo", "dai": "đài", "bo": "bộ", "quy": "quỹ", "phong": "phòng", "doi": "đội", "hoi": "hội", "vien": "viện",
+    "doan": "đoàn", "truong": "trường", "thue": "thuế", "cuc": "cục", "khoi": "khối",
+}  # fmt: skip
+_BRANDS = r"viettel|vnpt|mobifone|vinaphone|vietnamobile|fpt|cmc|gtel|vnpost|evn|misa|bkav"
+_BRAND = re.compile(rf"(?:{_BRANDS})")
+_STARTS_ALONE = pattern(
+    rf"(?:ubnd|hdnd|vpubnd|(?:tinh|thanh|huyen|thi|quan) doan|(?:tinh|thanh) uy(?! ?,)|{_BRANDS})\b"
+)
+_MANY = (
+    r"so|co quan|don vi|ban|doanh nghiep|to chuc|truong|hoi|doan the|ngan hang|benh vien|vien|tap doan|cong ty|"
+    r"hiep hoi|"
+    r"chi cuc|cuc|nganh|nha mang|dia phuong|co so|huyen uy|thanh uy|dang uy|cap uy|bo|chu dau tu|hop tac xa|"
+    r"phong|dang bo|"
+    r"thanh vien|dong chi|nha khoa hoc|chuyen gia|lien danh|trung tam|to cong nghe|nghiep doan"
+)
+_STARTS_LOWER = pattern(
+    rf"cac (?:{_MANY})\b|toan the cac|uy ban nhan dan\b|ubnd\b|mat tran to quoc\b|doanh nghiep [a-z]|"
+    r"chu tich (?:uy ban|ubnd)|thu truong (?:cac|co quan)|giam doc (?:cac )?so|nguoi dung dau"
+)
+_STARTS_SPELLED = re.compile(r"(?:sở|ban|công an|hội)\s+[A-ZĐÀ-Ỹ]")
+_GENERIC = pattern(
+    r"(?:cac|nhung|toan bo|tat ca) |(?:so|ban|co quan|don vi|dia phuong|nganh|huyen|xa),|(?:thu truong|"
+    r"giam doc) (?:cac|so,)|"
+    r"(?:co quan|don vi|to chuc|dia phuong|so,? (?:ban,? )?nganh)[a-z ,]* lien quan"
+)
+_CONCERNED = pattern(r"\b(?:lien quan|khac|co chuc nang|chuc nang)\b")
+_STAY = pattern(
+    r"doanh nghiep\b|(?:cac )?(?:mat tran|doan the|to chuc|co quan|don vi|dia phuong|nganh|hoi|cap uy|ban)\b"
+)
+_ALL_KINDS = pattern(r"(?:cac )?(?:so|ban|co quan|don vi)\b")
+_SOFT = pattern(r" ?, ?(?:va |cung )?|\s(?:va|cung|cung voi|\+|&) | ?/ ?|\s- (?=[a-z])|\. ?|\n")
+_LISTED = pattern(r" ?, ?(?:va )?|\sva ")
+_CLAUSE_PART = re.compile(r"[.;:,(\n]")
+_HARD = re.compile(r"[;|\n]|<br ?/?>")
+_PREFIX = pattern(r"(?:cac )?(so|hoi|ban|bo|truong|cong ty|vien|trung tam|chi cuc|cuc|ngan hang|hiep hoi|lien doan) ?:")
+_SHARED = {
+    "so": "Sở", "hoi": "Hội", "ban": "Ban", "bo": "Bộ", "truong": "Trường", "cong ty": "Công ty", "vien": "Viện",
+    "trung tam": "Trung tâm", "chi cuc": "Chi cục", "cuc": "Cục", "ngan hang": "Ngân hàng", "hiep hoi": "Hiệp hội",
+    "lien doan": "Liên đoàn",
+}  # fmt: skip
+_DEPARTMENTS = pattern(r"(?:cac )?so (?=[a-z])(?!nganh)")
+_ROLE_WORDS = (
+    r"chu tri|phoi hop|thuc hien|tham muu|trien khai|dau moi|lam dau moi|chu tri thuc hien|chiu trach nhiem|"
+    r"la (?:co quan|don vi) (?:chu tri|dau moi|thuong truc|phoi hop)"
+)
+_LEAD_IN = pattern(
+    r"(?:(?:do|giao|giao cho|gom|bao gom|la|voi|cung|cung voi|va|cho|boi|de nghi|yeu cau|truc tiep)\b[\s:]+)+"
+)
+_TAIL = pattern(rf"(?:[\s\-+*.,:;(]|\b(?:{_ROLE_WORDS}|va|cung|voi|chat che|v\.v|nhiem vu nay)\b|\.\.)+$")
+_BRACKET = pattern(r"\(([^()]*)\)?[\s.,;]*$")
+_NOBODY = pattern(r"(?:[-./\s]*|khong(?: co)?|nt|nhu tren|-? ?nt ?-?|nhu muc [\w.]+)[\s.]*$")
+_DITTO = pattern(r"[\s\"'./-]*(?:nt|nhu tren|-nt-|//|\")?[\s\"'./-]*$")
+
+_WITH = pattern(
+    r"[,;]? ?(?:va )?(?:(?:la )?(?:co quan |don vi |lam )?(?:dau moi|chu tri)(?: thuc hien| tham muu|"
+    r" trien khai)?[ ,]*(?:va )?)?"
+    r"\b(?:phoi hop|cung phoi hop|phoi, ket hop)(?: chat che)?(?: (?:voi|cung voi|cung))?(?: ?:)?"
+)
+_NOTED = pattern(r"\( ?(?:chu tri|phoi hop)[^()]{0,20}\)")
+_LEADS = pattern(r"\b(?:chu tri|dau moi|chiu trach nhiem chinh)\b")
+_DUTY = re.compile(
+    r"\b(?:xây dựng|tham mưu|triển khai|tổ chức|thực hiện|kiểm tra|rà soát|hướng dẫn|nghiên cứu|đề xuất|theo dõi|"
+    r"đôn đốc|ban hành|trình|báo cáo|tổng hợp|hoàn thiện|hoàn thành|đẩy mạnh|cung cấp|phát triển|hỗ trợ|thúc đẩy|"
+    r"lập|bố trí|"
+    r"đảm bảo|bảo đảm|quản lý|giám sát|đánh giá|cập nhật|tiếp tục|tăng cường|thông tin|tuyên truyền|làm|để|trong|"
+    r"nhằm|khi|"
+    r"thẩm định|cân đối|phân bổ|quán triệt|chỉ đạo|cụ thể|chịu trách nhiệm|thường xuyên|kịp thời|căn cứ|chủ động|đưa|"
+    r"mở|nâng|khai thác|vận hành|kết nối|số hóa|số hoá|chuyển|công khai|công bố|xử lý|giải quyết|thí điểm|ứng dụng)\b"
+)
+
+
+def read_bodies(layout: Layout, start: int, end: int, role: str, book: Codebook) -> list[Body]:
+    """The bodies of a line whose label gives `role`, in order; a line may also name other roles itself."""
+    found: list[Body] = []
+    state = role
+    for a, b in _segments(layout, start, end):
+        joined = None if _NOTED.search(layout.bare, a, b) else _WITH.search(layout.bare, a, b)
+        if state == "takes_part" and role == "takes_part":
+            found += _list(layout, a, b, role, book)
+        elif joined:
+            left = _list(layout, a, joined.start(), state, book)
+            right = _list(layout, joined.end(), b, "takes_part", book)
+            alone = not right and not _LEADS.search(joined[0])
+            found += [replace(body, role="takes_part") for body in left] if alone else left
+            found += right
+            if right:
+                state = "takes_part"
+        else:
+            if _LEADS.search(layout.bare, a, b):
+                state = role
+            found += _list(layout, a, b, state, book)
+    return _tails(layout, found, start)
+
+
+def _segments(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
+    """Parts between semicolons and line ends; a list that began with "Các Sở:" is not cut."""
+    cuts = [(m.start(), m.end()) for m in _HARD.finditer(layout.bare, start, end)]
+    shared = _PREFIX.search(layout.bare, start, end)
+    spans, at = [], start
+    for a, b in cuts:
+        if shared and a > shared.start():
+            break
+        if _bare_words(layout, at, a) or not spans:
+            spans.append((at, a))
+        at = b
+    spans.append((at, end))
+    return [(a, b) for a, b in spans if layout.bare[a:b].strip(" -+.*,")]
+
+
+def _bare_words(layout: Layout, start: int, end: int) -> str:
+    return " ".join(layout.bare[start:end].split())
+
+
+def _starts_body(layout: Layout, at: int, end: int) -> bool:
+    """Whether a body begins at this place."""
+    first = layout.folded.text[at : at + 1]
+    if first.isupper():
+        if _STARTS_ALONE.match(layout.bare, at, end):
+            return True
+        named = _STARTS_NAMED.match(layout.bare, at, end)
+        if named:
+            marked = _SPELLED.get(named[1])
+            return marked is None or layout.folded.text[at : named.end()].lower() == marked
+    if _STARTS_LOWER.match(layout.bare, at, end):
+        return True
+    return bool(_STARTS_SPELLED.match(layout.folded.text, at, end))
+
+
+def _pieces(layout: Layout, start: int, end: int) -> list[tuple[int, int, str]]:
+    """`[start, end)` of each body in a list, with the separator before it."""
+    spans: list[tuple[int, int, str]] = []
+    at, mark = start, ""
+    for hard in [*_HARD.finditer(layout.bare, start, end), None]:
+        stop = hard.start() if hard else end
+        for soft in _SOFT.finditer(layout.bare, at, stop):
+            if soft.start() < at or not _starts_body(layout, soft.end(), stop):
+                continue
+            left = _bare_words(layout, at, soft.start()).strip(" -+.,:*")
+            if not left or left.count("(") > left.count(")"):
+                continue
+            if " " not in left and not _STARTS_ALONE.fullmatch(left):
+                continue
+            generic = _ALL_KINDS.match(left) and _GENERIC.match(left)
+            if generic and _STAY.match(layout.bare, soft.end(), stop):
+                continue
+            spans.append((at, soft.start(), mark))
+            at, mark = soft.end(), soft[0].strip()
+        spans.append((at, stop, mark))
+        at, mark = (hard.end() if hard else end), ";"
+    return [(a, b, m) for a, b, m in spans if layout.bare[a:b].strip(" -+.,:*()")]
+
+
+def _list(layout: Layout, start: int, end: int, role: str, book: Codebook) -> list[Body]:
+    bodies: list[Body] = []
+    for a, b, mark in _expanded(layout, start, end, book):
+        body = _body(layout, a, b, mark, role, book)
+        if body is not None:
+            bodies.append(body)
+    return _with_shared_tail(layout, bodies, book)
+
+
+def _expanded(layout: Layout, start: int, end: int, book: Codebook) -> list[tuple[int, int, str]]:
+    """Pieces of a list, each with the head it shares ("Các Sở: A; B" -> Sở A, Sở B)."""
+    head = ""
+    out: list[tuple[int, int, str]] = []
+    by_semicolon = False
+    for a, b, _ in _pieces(layout, start, end):
+        shared = _PREFIX.search(layout.bare, a, b)
+        if shared and not _bare_words(layout, a, shared.start()).strip(" -+.,:*"):
+            head, a = _SHARED[" ".join(shared[1].split())], shared.end()
+            by_semicolon = ";" in layout.bare[a:end]
+        elif head and _starts_body(layout, a + _margin(layout, a, b), b):
+            same = head == "Hội" and _bare_words(layout, a, b).strip(" -+.,:*").startswith("lien hiep")
+            head = head if same else ""
+        if head:
+            cuts = None if by_semicolon and head != "Sở" else _known_parts(layout, a, b, head, book)
+            if cuts is None:
+                cuts = [(a, b)] if by_semicolon else _comma_parts(layout, a, b)
+            out += [(x, y, head) for x, y in cuts]
+            continue
+        several = _DEPARTMENTS.match(layout.bare, a + _margin(layout, a, b), b)
+        if several and ("," in layout.bare[several.end() : b] or " va " in layout.bare[several.end() : b]):
+            parts = _known_parts(layout, several.end(), b, "Sở", book)
+            if parts is not None and len(parts) > 1:
+                out += [(x, y, "Sở") for x, y in parts]
+                continue
+        if several and layout.bare[several.start() : several.end()].startswith("cac"):
+            parts = _known_parts(layout, several.end(), b, "Sở", book)
+            if parts is not None:
+                out += [(x, y, "Sở") for x, y in parts]
+                continue
+        out.append((a, b, ""))
+    return out
+
+
+def _margin(layout: Layout, start: int, end: int) -> int:
+    words = layout.bare[start:end]
+    return len(words) - len(words.lstrip(" \n\t-+*.,:("))
+
+
+def _comma_parts(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
+    parts, at = [], start
+    for m in re.finditer(r",", layout.bare[start:end]):
+        parts.append((at, start + m.start()))
+        at = start + m.end()
+    return [*parts, (at, end)]
+
+
+def _known_parts(layout: Layout, start: int, end: int, head: str, book: Codebook) -> list[tuple[int, int]] | None:
+    """A list of names without their head, cut so that every part with the head is a body of the codebook."""
+    marks = [(start, start), *(m.span() for m in _LISTED.finditer(layout.bare, start, end)), (end, end)]
+    known = _known(book)
+    parts, i = [], 0
+    while i < len(marks) - 1:
+        for j in range(min(len(marks) - 1, i + 4), i, -1):
+            a, b = marks[i][1], marks[j][0]
+            if agency_name(book, f"{head} {_words(layout, a, b)}") in known:
+                parts.append((a, b))
+                i = j
+                break
+        else:
+            return None
+    return parts
+
+
+@lru_cache(maxsize=8)
+def _known(book: Codebook) -> frozenset[str]:
+    return frozenset(book.agencies["agency"])
+
+
+def _words(layout: Layout, start: int, end: int) -> str:
+    return " ".join(layout.folded.text[start:end].replace("*", " ").replace("\\", "").split()).strip(" .,;:-+")
+
+
+def _body(layout: Layout, start: int, end: int, head: str, role: str, book: Codebook) -> Body | None:
+    note = _BRACKET.search(layout.bare, start, end)
+    if note and note.start() > start and not head:
+        words = note[1]
+        if _LEADS.search(words):
+            role = "leads"
+        elif "phoi hop" in words:
+            role = "takes_part"
+        end = note.start()
+    start += _margin(layout, start, end)
+    lead = _LEAD_IN.match(layout.bare, start, end)
+    if lead and ((head and layout.folded.text[start].islower()) or _starts_body(layout, lead.end(), end)):
+        start = lead.end()
+    tail = _TAIL.search(layout.bare, start, end)
+    end = tail.start() if tail else end
+    if _NOBODY.match(layout.bare, start, end) or sum(c.isalpha() for c in layout.bare[start:end]) < 2:
+        return None
+    words = _words(layout, start, end)
+    if len(words) > 250:
+        return None
+    return Body(canonical(book, f"{head} {words}".strip()), role, start, end)
+
+
+def _with_shared_tail(layout: Layout, bodies: list[Body], book: Codebook) -> list[Body]:
+    """ "VNPT, Viettel, MobiFone Cao Bằng" -> each with the place."""
+    out = list(bodies)
+    tail = ""
+    for i in range(len(out) - 1, -1, -1):
+        words = _bare_words(layout, out[i].start, out[i].end)
+        brand = _BRAND.match(words)
+        if not brand:
+            tail = ""
+        elif brand.end() < len(words):
+            tail = _words(layout, out[i].start, out[i].end)[brand.end() :].strip()
+        elif tail:
+            out[i] = replace(out[i], agency=canonical(book, f"{_words(layout, out[i].start, out[i].end)} {tail}"))
+    return out
+
+
+def _tails(layout: Layout, bodies: list[Body], start: int) -> list[Body]:
+    """In a line of leading bodies, "và các cơ quan liên quan" behind a named one takes part."""
+    out: list[Body] = []
+    named = False
+    for body in bodies:
+        words = _bare_words(layout, body.start, body.end)
+        generic = bool(_GENERIC.match(words))
+        if body.role == "leads" and generic and named:
+            joined = _bare_words(layout, max(start, body.start - 6), body.start).endswith(("va", "va cac", "cung"))
+            if _CONCERNED.search(words) or joined:
+                body = replace(body, role="takes_part")
+        named = named or (body.role == "leads" and not generic)
+        out.append(body)
+    seen: set[tuple[str, str]] = set()
+    return [b for b in out if not ((b.agency, b.role) in seen or seen.add((b.agency, b.role)))]
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+_SECOND_TONE = re.compile(r"(?<![Qq])([OoUu])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
+_LEVEL = re.compile(r"(?i)\b(?:tỉnh|thành phố|huyện|thị xã|xã|phường|cấp|khu vực|các)\b")
+_OF_PLACE = re.compile(r"(.*?\b(?:tỉnh|thành phố))\s+[A-ZĐÀ-Ỵ][\w\s-]*$")
+_OF_PROVINCE = re.compile(r"(Sở .*?|Ban Dân tộc)\s+(?:tỉnh|thành phố)\b[\w\s-]*$")
+
+
+@lru_cache(maxsize=8192)
+def canonical(book: Codebook, words: str) -> str:
+    """The canonical name of a body; one unknown to the codebook keeps its words, abbreviations written out.
+
+    The province's own name says nothing more inside its own plan: "Công an tỉnh Bến Tre" is "Công an tỉnh".
+    """
+    known = _known(book)
+    name = agency_name(book, words)
+    if name in known:
+        return name
+    for shape in (_OF_PLACE, _OF_PROVINCE):
+        shorter = shape.match(name)
+        if shorter and (general := agency_name(book, shorter[1])) in known:
+            return general
+    if not _LEVEL.search(name) and (general := agency_name(book, f"{name} tỉnh")) in known:
+        return general
+    name = _SECOND_TONE.sub(_tone_moved, name)
+    return name[:1].upper() + name[1:]
+
+
+def _tone_moved(found: re.Match[str]) -> str:
+    """The tone mark of an open syllable on its first vowel: "uỷ" -> "ủy"."""
+    base, mark = unicodedata.normalize("NFD", found[2])
+    return unicodedata.normalize("NFC", found[1] + mark) + base
+
+
+# --- bodies inside a sentence ------------------------------------------------------------------------------------
+
+_ORDER = pattern(r"\b(?:giao|yeu cau|de nghi|phan cong|do) (?:cho )?(?:dong chi )?")
+_THROUGH = pattern(r"\blanh dao(?:(?:,| va) chi dao)?\b")
+_ORDERS = pattern(r"\bchi dao(?:,? (?:huong dan|don doc))? (?=cac |uy ban|ubnd)")
+_IN_TEXT = pattern(r"\b(?:chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|thuong truc|chu tri))\b")
+_CLAUSE = re.compile(r"[.;:(\n]")
+
+
+def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """Bodies a running sentence charges: "giao Sở A chủ trì, phối hợp với Sở B và các sở, ngành xây dựng …"."""
+    found: list[Body] = []
+    for m in _IN_TEXT.finditer(layout.bare, start, end):
+        edges = [e.end() for e in _CLAUSE.finditer(layout.bare, start, m.start())]
+        left = edges[-1] if edges else start
+        orders = list(_ORDER.finditer(layout.bare, left, m.start()))
+        left = orders[-1].end() if orders else left
+        left += _margin(layout, left, m.start())
+        if left < m.start() and _starts_body(layout, left, m.start()) and m.start() - left <= 250:
+            found += _list(layout, left, m.start(), "leads", book)
+        else:
+            continue
+        joined = _WITH.match(layout.bare, m.start(), end)
+        if joined:
+            found += _partners(layout, joined.end(), end, book)
+    if not found:
+        found = _through(layout, start, end, book)
+    return _tails(layout, found, start)
+
+
+def _through(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """A party body that works through another: "Ban Cán sự đảng A lãnh đạo A xây dựng …; chỉ đạo các sở …"."""
+    for m in _THROUGH.finditer(layout.bare, start, end):
+        edges = [e.end() for e in _CLAUSE_PART.finditer(layout.bare, start, m.start())]
+        left = edges[-1] if edges else start
+        left += _margin(layout, left, m.start())
+        below = _partners(layout, m.end(), end, book)
+        if below and left < m.start() and is_body_list(layout, left, m.start(), book):
+            found = _list(layout, left, m.start(), "leads", book) + [replace(b, role="leads") for b in below]
+            for order in _ORDERS.finditer(layout.bare, m.end(), end):
+                found += _partners(layout, order.end(), end, book)
+            return found
+    return []
+
+
+def partners_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """Bodies after "phối hợp với" in a sentence whose leading body stands elsewhere (in the heading above)."""
+    found: list[Body] = []
+    for joined in _WITH.finditer(layout.bare, start, end):
+        found += _partners(layout, joined.end(), end, book)
+    return _tails(layout, found, start)
+
+
+def _partners(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    start += _margin(layout, start, end)
+    if not _starts_body(layout, start, end):
+        return []
+    stop = _CLAUSE.search(layout.bare, start, end)
+    end = stop.start() if stop else end
+    duty = _DUTY.search(layout.folded.text, start, end)
+    return _list(layout, start, duty.start() if duty else end, "takes_part", book)
+
+
+_SURE = pattern(
+    r"(?:so|cong an|uy ban|ubnd|bao|dai|bo chi huy|van phong (?:uy ban|ubnd|tinh uy|hdnd|hoi dong|doan)|ban|cac so|"
+    r"cac (?:co quan|don vi|doanh nghiep|dia phuong)|thu truong|chu tich|giam doc|cuc|chi cuc|hoi|lien|truong|"
+    r"dai hoc|vien|"
+    r"cong ty|tap doan|ngan hang|mat tran|hiep hoi|buu dien|(?:tinh|thanh) doan)\b"
+)
+
+
+def is_body_list(layout: Layout, start: int, end: int, book: Codebook) -> bool:
+    """Whether words are nothing but bodies: a heading "Sở Nội vụ", a bracket "(Sở A chủ trì, Sở B phối hợp)"."""
+    start += _margin(layout, start, end)
+    if not _starts_body(layout, start, end) or end - start > 400:
+        return False
+    if _DUTY.search(_ROLES_ONLY.sub(" ", layout.folded.text[start:end])):
+        return False
+    bodies = read_bodies(layout, start, end, "leads", book)
+    return bool(bodies) and all(b.agency in _known(book) or _SURE.match(bare(b.agency)) for b in bodies)
+
+
+_ROLES_ONLY = re.compile(
+    r"(?i)(?:chủ trì|phối hợp|tham mưu|đầu mối),?\s+(?:tham mưu|thực hiện|triển khai)|\bthực hiện\W*$"
+)

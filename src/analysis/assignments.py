@@ -1,0 +1,223 @@
+"""Labelled lines and brackets -> who directs, leads and takes part, by when, with what result.
+
+"Cơ quan chủ trì: …", "Thời gian hoàn thành: …", "Sản phẩm: …" may stand in lines of their own, several in one line,
+in a bracket behind the task or in a cell of a table; "(Sở A chủ trì; hoàn thành quý I/2026)" has no labels at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from analysis.agencies import Body, is_body_list, read_bodies
+from analysis.codebook import Codebook
+from analysis.folding import pattern
+from analysis.layout import Layout
+from analysis.timeframes import read_years
+
+Span = tuple[int, int]
+
+# --- labels --------------------------------------------------------------------------------------------------------
+
+_AND = r"(?:,| va|/| -)? ?"
+_BODY = r"(?:co quan|don vi|to chuc|so|nganh|dia phuong|bo phan|cap|ca nhan|nguoi|dong chi|phong ban|chu the|lanh dao)"
+_WHO = rf"(?:cac )?{_BODY}(?:{_AND}(?:cac )?{_BODY})*"
+_DOES = (
+    rf"(?:{_AND}(?:thuc hien|trien khai|tham muu|chinh|chu yeu|nhiem vu|cong viec|giup viec|to chuc|de xuat|xay dung|"
+    r"du kien))*"
+)
+_DUTY = r"(?:duoc giao|duoc phan cong|thuc hien|tham muu|trien khai|chiu trach nhiem|dau moi|chinh|theo doi)(?: chinh)?"
+_ENDS = r"(?:hoan thanh|ket thuc|trinh|ban hanh|bao cao|nghiem thu)"
+_RESULT = r"(?:ket qua|san pham|dau ra)"
+_RESULT_MORE = (
+    rf"(?:{_AND}(?:{_RESULT}|du kien|can dat|dat duoc|hoan thanh|chinh|chu yeu|cu the|thuc hien|phai dat|"
+    rf"giao nop|ban giao|"
+    r"mong doi))*"
+)
+# Kind, whether the label alone is proof that the line is about a task, and the words in front of the colon.
+_LABELS: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
+    (kind, strong, pattern(rf"(?:{source})\W*"))
+    for kind, strong, source in (
+        ("directs", True, rf"(?:cac )?{_BODY} (?:[a-z]+ ){{0,3}}(?:chi dao|phu trach)(?: (?:chung|truc tiep))?{_DOES}"),
+        ("directs", False, rf"(?:phan cong )?(?:lanh dao,? )?chi dao{_DOES}"),
+        ("directs", False, r"lanh dao (?:tinh|ubnd tinh|phu trach|chi dao)"),
+        ("leads", True, rf"(?:{_WHO} )?(?:duoc giao )?chu tri{_DOES}(?:(?:,| va) phoi hop{_DOES})?"),
+        ("takes_part", True, rf"(?:{_WHO} )?(?:cung )?phoi hop{_DOES}(?: voi)?"),
+        ("takes_part", False, rf"(?:{_WHO} )?tham gia{_DOES}"),
+        ("leads", True, rf"{_WHO} {_DUTY}{_DOES}(?:(?:,| va)? chu tri{_DOES})?(?:(?:,| va)? phoi hop{_DOES})?"),
+        ("leads", True, rf"(?:phan cong|giao|trach nhiem)(?: nhiem vu)? (?:thuc hien|chu tri|trien khai){_DOES}"),
+        ("leads", False, rf"(?:don vi |co quan )?dau moi{_DOES}|thuc hien|tham muu{_DOES}|co quan(?:, don vi)?"),
+        ("leads", False, r"trach nhiem(?: chinh)?|phan cong|giao"),
+        ("assignment", True, r"(?:co quan|don vi)[a-z, ]* va thoi (?:gian|han)[a-z, ]*"),
+        ("deadline", True, rf"thoi (?:gian|diem|han) (?:[a-z]+ ){{0,2}}?{_ENDS}[a-z ]{{0,20}}"),
+        ("deadline", True, r"(?:thoi han|han)(?: cuoi)?(?: (?:hoan thanh|thuc hien|xu ly|bao cao|trinh))?"),
+        ("deadline", True, r"(?:du kien )?hoan thanh"),
+        (
+            "time",
+            True,
+            r"(?:du kien )?thoi (?:gian|diem)"
+            r"(?:(?:,| va)? (?:thuc hien|trien khai|du kien|to chuc|ap dung|bat dau|tien do))*",
+        ),
+        ("time", False, r"(?:lo trinh|giai doan|nam)(?: (?:thuc hien|trien khai))?"),
+        ("deadline", False, r"tien do(?: (?:thuc hien|hoan thanh|thoi gian))*"),
+        ("output", False, rf"(?:du kien |yeu cau )?{_RESULT}{_RESULT_MORE}"),
+        ("other", False, r"(?:du kien )?(?:nguon )?(?:kinh phi|von|nguon luc|tai chinh)[a-z ]{0,30}|ghi chu"),
+        (
+            "other",
+            False,
+            r"(?:cap|co quan|tham quyen|hinh thuc) (?:trinh|quyet dinh|ban hanh|phe duyet|tham dinh|"
+            r"van ban)[a-z, ]{0,30}",
+        ),
+    )
+)
+AGENCY_KINDS = ("directs", "leads", "takes_part")
+_EDGE = re.compile(r"[.;(\n•|]|(?<=\s)[-+]|,|<br ?/?>")
+_LABEL_REACH = 90
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A label and its value: kind (directs, leads, takes_part, assignment, time, deadline, output, other), whether
+    the label alone is proof, where the label starts, and `[start, end)` of the value.
+    """
+
+    kind: str
+    strong: bool
+    start: int
+    value: Span
+    bracket: bool = False
+
+
+def _label(bare: str, start: int, colon: int) -> tuple[str, bool, int] | None:
+    """Kind, strength and beginning of the label that ends at a colon."""
+    left = max(start, colon - _LABEL_REACH)
+    begins = ([start] if left == start else []) + [m.end() for m in _EDGE.finditer(bare, left, colon)]
+    for at in begins:
+        while at < colon and not bare[at].isalnum():
+            at += 1
+        for kind, strong, shape in _LABELS:
+            if shape.fullmatch(bare, at, colon):
+                return kind, strong, at
+    return None
+
+
+def read_labelled(layout: Layout, start: int, end: int) -> list[Labelled]:
+    """The labelled values of a stretch of text, in order."""
+    bare = layout.bare
+    labels: list[tuple[str, bool, int, int]] = []
+    colon = bare.find(":", start, end)
+    while colon >= 0:
+        found = _label(bare, labels[-1][3] if labels else start, colon)
+        if found:
+            labels.append((*found, colon + 1))
+        colon = bare.find(":", colon + 1, end)
+    fields: list[Labelled] = []
+    for i, (kind, strong, at, value) in enumerate(labels):
+        stop = labels[i + 1][2] if i + 1 < len(labels) else end
+        goes_on = bool(fields) and fields[-1].bracket and not _closed(bare, fields[-1].start, at)
+        bracket = goes_on or bare[start:at].rstrip().endswith("(")
+        if bracket:
+            stop = _closing(bare, at, stop)
+        fields.append(Labelled(kind, strong, at, trimmed(bare, value, stop), bracket))
+    return fields
+
+
+def _closed(bare: str, start: int, end: int) -> bool:
+    return bare.count(")", start, end) > bare.count("(", start, end)
+
+
+def _closing(bare: str, start: int, end: int) -> int:
+    """Where the bracket around `start` closes, or `end`."""
+    depth = 0
+    for m in re.finditer(r"[()]", bare[start:end]):
+        depth += 1 if m[0] == "(" else -1
+        if depth < 0:
+            return start + m.start()
+    return end
+
+
+def trimmed(bare: str, start: int, end: int) -> Span:
+    """A value without the white space, marks and punctuation at its edges."""
+    while end > start and (bare[end - 1] in " \t\r\n.;,:-+*(" or (bare[end - 1] == ")" and _closed(bare, start, end))):
+        end -= 1
+    while start < end and bare[start] in " \t\r\n:.-+*":
+        start += 1
+    return start, end
+
+
+@dataclass
+class Assignment:
+    """What is known of who and when; `time` is the span and whether its label speaks of an end."""
+
+    bodies: list[Body] = field(default_factory=list)
+    time: tuple[Span, bool] | None = None
+    output: Span | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.bodies or self.time or self.output)
+
+    def fill(self, more: Assignment) -> None:
+        """Take over what is not known here yet."""
+        self.bodies = self.bodies or list(more.bodies)
+        self.time = self.time or more.time
+        self.output = self.output or more.output
+
+    def take(self, layout: Layout, found: Labelled, book: Codebook) -> None:
+        """Take up a labelled value; bodies add up, of times and outputs the first counts."""
+        start, end = found.value
+        if start >= end:
+            return
+        if found.kind in AGENCY_KINDS:
+            self.bodies += read_bodies(layout, start, end, found.kind, book)
+        elif found.kind in ("time", "deadline"):
+            self.time = self.time or ((start, end), found.kind == "deadline")
+        elif found.kind == "assignment":
+            self.take_loose(layout, start, end, book)
+        elif found.kind == "output":
+            self.output = self.output or (start, end)
+
+    def take_loose(self, layout: Layout, start: int, end: int, book: Codebook) -> bool:
+        """Who and when without labels: "Sở A chủ trì; hoàn thành quý I/2026". False where it is not that."""
+        bodies: list[Body] = []
+        time: tuple[Span, bool] | None = None
+        state = "leads"
+        for a, b in _loose_parts(layout.bare, start, end):
+            inside = read_labelled(layout, a, b)
+            if inside and inside[0].start <= a + 3:
+                for one in inside:
+                    self.take(layout, one, book)
+                continue
+            words = layout.bare[a:b]
+            timed = _LOOSE_TIME.match(words)
+            if timed:
+                span = trimmed(layout.bare, a + timed.end(1), b)
+                if read_years(layout.bare[span[0] : span[1]]).open_ended is None:
+                    return False
+                time = time or (span, bool(_ENDING.match(words)))
+                continue
+            named = read_bodies(layout, a, b, state, book) if is_body_list(layout, a, b, book) else []
+            if not named:
+                return False
+            state = named[-1].role
+            bodies += named
+        self.bodies += bodies
+        self.time = self.time or time
+        return bool(bodies or time or self)
+
+
+_LOOSE_TIME = pattern(
+    r"\s*((?:(?:du kien |thoi gian |thoi han |tien do )*(?:hoan thanh|thuc hien|trien khai|ket thuc)?"
+    r"(?: (?:trong|vao|la|:))?|thoi gian|thoi han)\s*)"
+    r"(?:tu |den |het |truoc |trong |cham nhat |nam |quy |thang |ngay |thuong xuyen|h[ao]ng |dinh ky|(?:19|20)\d\d)"
+)
+_ENDING = pattern(r"\s*(?:du kien )?(?:hoan thanh|thoi han|thoi gian hoan thanh|ket thuc|tien do)")
+
+
+def _loose_parts(bare: str, start: int, end: int) -> list[Span]:
+    cuts = [(m.start(), m.end()) for m in re.finditer(r";|\n|<br ?/?>|\.(?=\s)", bare[start:end])]
+    spans, at = [], start
+    for a, b in cuts:
+        spans.append((at, start + a))
+        at = start + b
+    spans.append((at, end))
+    return [s for s in (trimmed(bare, a, b) for a, b in spans) if s[0] < s[1]]

@@ -1,0 +1,361 @@
+"""Which lines of a part about tasks are tasks, which are parts of them, and which only say who and when.
+
+A bullet is a task, and so is a numbered item that has no bullets; what stands in brackets or labelled lines below
+belongs to the tasks above it. Plans differ in nearly everything else: chapters with plain paragraphs, "+" below "-",
+"(1)" instead of bullets, "*" as a heading of bullets, lettered details of one task, values in the line below a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from analysis.agencies import is_body_list
+from analysis.assignments import AGENCY_KINDS, Assignment, Labelled, Span, read_labelled, trimmed
+from analysis.codebook import Codebook
+from analysis.folding import pattern
+from analysis.layout import Block, Layout
+from analysis.sections import Section
+from analysis.timeframes import read_years
+
+
+@dataclass
+class Item:
+    """One task as it stands in the text: `[start, end)` of the copies, its section, and what lines about it say.
+
+    `whole` is True where the item is the section itself, with its heading.
+    """
+
+    start: int
+    end: int
+    section: int
+    whole: bool = False
+    own: Assignment = field(default_factory=Assignment)
+
+
+@dataclass
+class _Line:
+    """One block: kind (head, item, part, paragraph, introduction, heading, closing, field, value) and its own words."""
+
+    kind: str
+    block: Block
+    start: int
+    end: int
+    labelled: list[Labelled]
+    own: Assignment
+
+
+_INTRODUCES = pattern(
+    r"(?:\b(?:sau|gom|nhu sau|sau day|cu the|la|gom co|bao gom|trong tam|nhiem vu|giai phap) ?[:.]?|:)[\s*]*$"
+)
+_CLOSING = pattern(
+    r"(?:(?:chi thi|nghi quyet|ke hoach|chuong trinh(?: hanh dong)?|quyet dinh) nay (?:duoc |co |se )?"
+    r"(?:pho bien|hieu luc|thay the|thi hanh)|trong qua trinh (?:thuc hien|trien khai)|yeu cau (?:cac|thu truong)|"
+    r"de nghi (?:cac|thu truong)|tren day la|nhan duoc|can cu (?:noi dung )?(?:ke hoach|chuong trinh|chi thi) nay)\b"
+)
+_COUNTED = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-hđ])\)[ ]*(?=\S)")
+_ONLY_TASKS = pattern(
+    r"(?:cac |mot so |nhung )?(?:nhiem vu|giai phap|noi dung)(?:(?:,| va)? (?:cac )?(?:nhiem vu|giai phap|noi dung|"
+    r"chu yeu|trong tam|cu the|thuc hien|chung|phan cong))*\W*"
+)
+_CHAPTERS = ("part", "letter_upper", "roman")
+_LAST_BRACKET = re.compile(r"\(([^()]{4,400})\)[\s.;,*]*$")
+_LAST_DEADLINE = pattern(
+    r"[;,.(] ?(?:va )?(?:hoan thanh|xong|thoi han|thoi gian)(?: (?:xong|dut diem|viec nay|nhiem vu))? (?:hoan thanh )?"
+    r"((?:truoc|trong|vao|cham nhat|den het|den) (?:trong |vao )?(?:ngay \d|thang|quy|nam|\d)[^.;]{0,40})[.;\s]*$"
+)
+
+
+def read_items(layout: Layout, sections: Sequence[Section], book: Codebook) -> list[Item]:
+    """The tasks of all parts about tasks, in the order of the text; tables are not read here."""
+    return _Items(layout, sections, book).read()
+
+
+class _Items:
+    def __init__(self, layout: Layout, sections: Sequence[Section], book: Codebook):
+        self.layout, self.sections, self.book = layout, sections, book
+        self.children: dict[int, list[int]] = {}
+        for i, section in enumerate(sections):
+            if section.parent is not None and section.kind == "tasks":
+                self.children.setdefault(section.parent, []).append(i)
+        self._parsed: dict[int, list[tuple[Block, list[Labelled], bool]]] = {}
+
+    def read(self) -> list[Item]:
+        items: list[Item] = []
+        shared: dict[int, Assignment] = {}
+        absorbed: set[int] = set()
+        for index, section in enumerate(self.sections):
+            if section.kind != "tasks" or section.role not in ("", "annex") or index in absorbed:
+                continue
+            details = self._details(index)
+            absorbed.update(details)
+            found, above = self._section(index, details)
+            if above:
+                shared[index] = above
+            for item in found:
+                self._inherit(item, shared)
+            items += found
+        return items
+
+    def _inherit(self, item: Item, shared: dict[int, Assignment]) -> None:
+        """Lines below a heading hold for all that stands under it."""
+        at = self.sections[item.section].parent
+        while at is not None:
+            if at in shared:
+                item.own.fill(shared[at])
+            at = self.sections[at].parent
+
+    # -- one section
+
+    def _section(self, index: int, details: Sequence[int]) -> tuple[list[Item], Assignment]:
+        section = self.sections[index]
+        children = bool(self.children.get(index)) and not details
+        lines = self._lines(index)
+        for detail in details:
+            for line in self._lines(detail):
+                lines.append(replace(line, kind="part") if line.kind in ("head", "item", "paragraph") else line)
+        if any(line.kind == "item" for line in lines):
+            mode = "list"
+        elif children:
+            mode = "group"
+        else:
+            mode = "spread" if self._spreads(index, len(lines)) else "single"
+
+        items: list[Item] = []
+        group: list[Item] = []  # what the next lines about tasks belong to
+        closed = False  # such a line has been read since the last task
+        above = Assignment()
+
+        def begin(line: _Line, whole: bool = False) -> None:
+            items.append(Item(line.start, line.end, index, whole, line.own))
+            group.append(items[-1])
+
+        for line in lines:
+            if line.kind in ("field", "value"):
+                for target in [item.own for item in group] if items else [above]:
+                    for one in line.labelled:
+                        target.take(self.layout, one, self.book)
+                closed = bool(items)
+                continue
+            if line.start >= line.end or line.kind in ("heading", "closing"):
+                continue
+            if closed:
+                closed, group = False, []
+            if line.kind == "head":
+                if mode == "single" or self._is_statement(section, line):
+                    begin(line, whole=True)
+                else:
+                    above.fill(line.own)
+            elif line.kind == "item":
+                begin(line)
+            elif mode == "group":
+                continue
+            elif line.kind == "part" or (mode == "single" and section.role == ""):
+                if group:
+                    group[-1].end = line.end
+                    group[-1].own.fill(line.own)
+                elif line.kind == "part" or self._is_long(line):
+                    begin(line)
+            elif line.kind == "paragraph" and self._is_long(line):
+                begin(line)
+        if mode == "single" and len(items) == 1 and self._is_bare_heading(section, items[0]):
+            items = []
+        if items:
+            for item in items:
+                if not item.own:
+                    item.own.fill(above)
+            above = Assignment()
+        return items, above
+
+    def _spreads(self, index: int, lines: int) -> bool:
+        """Whether plain paragraphs are tasks of their own: in a chapter, and beside sections with bullets."""
+        section = self.sections[index]
+        if lines < 2 and section.role == "":
+            return False
+        if section.role == "annex" or (section.style in _CHAPTERS and section.heading):
+            return True
+        if section.parent is None or not section.heading:
+            return False
+        beside = [c for c in self.children[section.parent] if c != index and self.sections[c].style == section.style]
+        return sum(self._has_bullets(c) for c in beside) * 2 > len(beside)
+
+    def _has_bullets(self, index: int) -> bool:
+        plain = [block for block, _, is_field in self._blocks(index)[1:] if not is_field]
+        return any(block.marker and block.marker.style == "bullet" for block in plain)
+
+    def _details(self, index: int) -> list[int]:
+        """Lettered items that only spell out the task above them ("…, gồm: a) …; b) …")."""
+        section = self.sections[index]
+        letters = self.children.get(index, [])
+        if len(letters) < 2 or section.style != "arabic" or any(self.sections[c].style != "letter" for c in letters):
+            return []
+        head = section.blocks[0]
+        if not _INTRODUCES.search(self.layout.bare, head.body, head.end):
+            return []
+        if is_body_list(self.layout, head.body, head.end, self.book) or any(self.children.get(c) for c in letters):
+            return []
+        blocks = [self._blocks(c) for c in letters]
+        with_fields = [any(is_field for _, _, is_field in found) for found in blocks]
+        if any(with_fields[:-1]):
+            return []
+        own = [[b for b, _, is_field in found if not is_field] for found in blocks]
+        if any(len(b) != 1 for b in own):
+            return []
+        ends = [self.layout.bare[b[0].body : b[0].end].rstrip()[-1:] for b in own]
+        listed = all(mark == ";" for mark in ends[:-1])
+        return letters if listed and (with_fields[-1] or "." in section.label.split(".", 1)[-1]) else []
+
+    def _is_statement(self, section: Section, line: _Line) -> bool:
+        """A numbered paragraph that is no heading and announces nothing says a task of its own."""
+        if section.heading or line.end - line.start <= 60:
+            return False
+        return not _INTRODUCES.search(self.layout.bare, line.start, line.end)
+
+    def _is_long(self, line: _Line) -> bool:
+        return line.end - line.start >= 50
+
+    def _is_bare_heading(self, section: Section, item: Item) -> bool:
+        """A heading with nothing below it is no task: a chapter, or words that only say "tasks"."""
+        head = section.blocks[0]
+        if not section.heading or item.own or item.end > head.end:
+            return False
+        title = self.layout.folded.text[head.body : head.end]
+        lone = _ONLY_TASKS.fullmatch(self.layout.bare, head.body, head.end)
+        return section.style in _CHAPTERS or title.isupper() or bool(lone)
+
+    # -- the lines of a section
+
+    def _blocks(self, index: int) -> list[tuple[Block, list[Labelled], bool]]:
+        """Blocks outside tables with their labelled values, and whether they are nothing but those."""
+        if index not in self._parsed:
+            section = self.sections[index]
+            blocks = [b for b in section.blocks if not b.row]
+            if section.role == "annex":
+                blocks = self._below_title(blocks)
+            found = [(b, read_labelled(self.layout, b.body, b.end)) for b in blocks]
+            flags = self._are_fields(found)
+            self._parsed[index] = [(b, f, flag) for (b, f), flag in zip(found, flags, strict=True)]
+        return self._parsed[index]
+
+    def _below_title(self, blocks: list[Block]) -> list[Block]:
+        text = self.layout.folded.text
+        for k, block in enumerate(blocks):
+            words = text[block.start : block.end].strip(" *#")
+            named = self.layout.words(block).startswith(("phu luc", "danh muc", "bieu"))
+            if not (named or words.isupper() or words.startswith("(")):
+                return blocks[k:]
+        return []
+
+    def _are_fields(self, found: Sequence[tuple[Block, list[Labelled]]]) -> list[bool]:
+        """A block that begins with a label; a weak label ("Kết quả: …") counts only beside a sure one."""
+        bare = self.layout.bare
+        begins = [bool(f) and not bare[b.body : f[0].start].strip(" *(-+•[") for b, f in found]
+        out = [y and any(one.strong for one in f) for y, (_, f) in zip(begins, found, strict=True)]
+        for order in (range(len(out)), range(len(out) - 1, -1, -1)):
+            for i in order:
+                out[i] = out[i] or (begins[i] and any(out[max(0, i - 1) : i + 2]))
+        return out
+
+    def _lines(self, index: int) -> list[_Line]:
+        section, bare = self.sections[index], self.layout.bare
+        blocks = self._blocks(index)
+        items, headings = self._bullets([b for b, _, is_field in blocks if not is_field])
+        lines: list[_Line] = []
+        waiting: Labelled | None = None  # a label whose value stands in the lines below
+        for k, (block, labelled, is_field) in enumerate(blocks):
+            if is_field:
+                lines.append(_Line("field", block, block.body, block.end, labelled, Assignment()))
+                waiting = labelled[-1] if labelled[-1].value[0] >= labelled[-1].value[1] else None
+                continue
+            if waiting and self._is_value(waiting, block):
+                value = replace(waiting, value=trimmed(bare, block.body, block.end))
+                lines.append(_Line("value", block, block.body, block.end, [value], Assignment()))
+                continue
+            waiting = None
+            start, end, own = self._own_words(block, labelled)
+            style = block.marker.style if block.marker else ""
+            label = block.marker.label if style == "bullet" else style
+            counted = not style and bool(_COUNTED.match(bare, start, end))
+            if k == 0 and section.role == "":
+                kind = "head"
+            elif label and label in headings:
+                kind = "heading"
+            elif (label or ("counted" if counted else "")) in items:
+                kind = "item"
+                start = _COUNTED.match(bare, start, end).end() if counted else start
+            elif label or counted:
+                kind = "part"
+            elif _CLOSING.match(bare, start, end):
+                kind = "closing"
+            elif _INTRODUCES.search(bare, block.body, block.end):
+                kind = "introduction"
+            else:
+                kind = "paragraph"
+            lines.append(_Line(kind, block, start, end, labelled, own))
+        return lines
+
+    def _bullets(self, blocks: Sequence[Block]) -> tuple[set[str], set[str]]:
+        """Marks of the bullets that are tasks here, and of those that are headings of bullets."""
+        bare = self.layout.bare
+        bullets = [b for b in blocks if b.marker and b.marker.style == "bullet"]
+        if bullets:
+            labels = {b.marker.label for b in bullets}
+            first = bullets[0].marker.label
+            tops = [b for b in bullets if b.marker.label == first]
+            if len(labels) > 1 and all(self._is_short(b) for b in tops):
+                return labels - {first}, {first}
+            return {first}, set()
+        if any(b.marker and b.marker.style == "sub_bullet" for b in blocks):
+            return {"sub_bullet"}, set()
+        if any(b.marker is None and _COUNTED.match(bare, b.body, b.end) for b in blocks[1:]):
+            return {"counted"}, set()
+        return set(), set()
+
+    def _is_short(self, block: Block) -> bool:
+        words = self.layout.bare[block.body : block.end].strip(" *\n\t")
+        return len(words) <= 110 and words[-1:] not in (".", ";", ",")
+
+    def _is_value(self, label: Labelled, block: Block) -> bool:
+        start, end = block.body, block.end
+        if end - start > 160:
+            return False
+        if label.kind in AGENCY_KINDS:
+            return is_body_list(self.layout, start, end, self.book)
+        if label.kind in ("time", "deadline"):
+            return end - start <= 60 and read_years(self.layout.bare[start:end]).open_ended is not None
+        return label.kind == "output" and end - start <= 80
+
+    def _own_words(self, block: Block, labelled: Iterable[Labelled]) -> tuple[int, int, Assignment]:
+        """The words of a block without the labels, bracket or deadline behind them, and what those say."""
+        layout, bare = self.layout, self.layout.bare
+        start, end = block.body, block.end
+        own = Assignment()
+        behind = [one for one in labelled if one.start > start + 3 and self._opens(start, one)]
+        if any(one.strong for one in behind):
+            for one in behind:
+                own.take(layout, one, self.book)
+            end = behind[0].start
+            opened = bare.rfind("(", start, end)
+            if opened >= 0 and not bare[opened + 1 : end].strip(" *"):
+                end = opened
+        else:
+            bracket = _LAST_BRACKET.search(bare, start, end)
+            if bracket and own.take_loose(layout, bracket.start(1), bracket.end(1), self.book):
+                end = bracket.start()
+            elif not own.time and (tail := _LAST_DEADLINE.search(bare, start, end)):
+                own.time = (trimmed(bare, tail.start(1), end), True)
+        return (*words_span(bare, start, end), own)
+
+    def _opens(self, start: int, one: Labelled) -> bool:
+        """Whether a label inside a block begins a sentence or stands in a bracket."""
+        return one.bracket or self.layout.bare[start : one.start].rstrip(" \t*-+")[-1:] in tuple(".;,()\n")
+
+
+def words_span(bare: str, start: int, end: int) -> Span:
+    """`[start, end)` without white space and marks at its edges; brackets and full stops stay."""
+    while end > start and bare[end - 1] in " \t\r\n*(":
+        end -= 1
+    while start < end and bare[start] in " \t\r\n*-+":
+        start += 1
+    return start, end

@@ -1,0 +1,284 @@
+"""The tasks of a plan: what is to be done, who directs, leads and takes part, by when, under which pillar.
+
+A task is a bullet or a numbered item of a part about tasks, or a row of a table of tasks. What plans write below,
+behind or beside it ("Cơ quan chủ trì: …", "(Chủ trì: …; hoàn thành: …)", columns of a table) are its fields; they
+are no tasks and no part of its text. Lines that several tasks share hold for each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from analysis.agencies import Body, bodies_in_sentence, is_body_list, partners_in_sentence, read_bodies
+from analysis.assignments import AGENCY_KINDS, Assignment, Span, read_labelled, trimmed
+from analysis.codebook import Codebook, match, pillar_of
+from analysis.folding import bare, pattern
+from analysis.grids import Cell, Grid, Row, read_grids
+from analysis.items import Item, read_items, words_span
+from analysis.layout import Layout
+from analysis.sections import Section
+from analysis.timeframes import Years, read_years
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task; all places are offsets of the folded copies.
+
+    `section` is the index of its section; `pillar` is "" and the others None or empty where the plan says nothing.
+    """
+
+    start: int
+    end: int
+    section: int
+    pillar: str = ""
+    timeframe: Span | None = None
+    start_year: int | None = None
+    end_year: int | None = None
+    open_ended: bool | None = None
+    output: Span | None = None
+    agencies: tuple[tuple[str, str, int, int], ...] = ()
+    themes: tuple[tuple[str, int, int], ...] = ()
+
+
+class _Reader:
+    """Reads one text; keeps what all its tasks share."""
+
+    def __init__(self, layout: Layout, sections: Sequence[Section], book: Codebook):
+        self.layout, self.sections, self.book = layout, sections, book
+        self.children: dict[int | None, list[int]] = {}
+        for i, section in enumerate(sections):
+            self.children.setdefault(section.parent, []).append(i)
+        self._pillars: dict[str, str] = {}
+        self._charged: dict[int, list[Body] | None] = {}
+
+    def read(self) -> list[Task]:
+        tasks = [task for item in read_items(self.layout, self.sections, self.book) if (task := self._task(item))]
+        for grid in read_grids(self.layout, self.sections):
+            kind = self.sections[grid.section].kind
+            if kind != "context" and _is_task_grid(grid, kind):
+                tasks += self._rows(grid)
+        tasks.sort(key=lambda t: (t.start, t.end))
+        return self._themes(_apart(tasks))
+
+    # -- a task
+
+    def _task(self, item: Item) -> Task | None:
+        start, end = words_span(self.layout.bare, item.start, item.end)
+        if end - start < 8 or not any(c.isalpha() for c in self.layout.bare[start:end]):
+            return None
+        if not item.own.bodies:
+            item.own.bodies = self._spoken(item, start, end)
+        return self._finish(start, end, item.section, self._pillar(item, start, end), item.own)
+
+    def _finish(self, start: int, end: int, index: int, pillar: str, own: Assignment) -> Task:
+        layout = self.layout
+        years, span = Years(), None
+        if own.time:
+            span, deadline = own.time
+            years = read_years(layout.bare[span[0] : span[1]], deadline, self._year_of(index))
+        agencies: dict[tuple[str, str], tuple[str, str, int, int]] = {}
+        for body in own.bodies:
+            agencies.setdefault((body.agency, body.role), (body.agency, body.role, body.start, body.end))
+        return Task(
+            start,
+            end,
+            index,
+            pillar,
+            timeframe=span,
+            start_year=years.start,
+            end_year=years.end,
+            open_ended=years.open_ended,
+            output=own.output,
+            agencies=tuple(agencies.values()),
+        )
+
+    def _up(self, index: int) -> Iterable[int]:
+        at: int | None = index
+        while at is not None:
+            yield at
+            at = self.sections[at].parent
+
+    def _above(self, index: int) -> Iterable[int]:
+        return islice(self._up(index), 1, None)
+
+    def _spoken(self, item: Item, start: int, end: int) -> list[Body]:
+        """Bodies named by the sentence itself, or by the heading above it."""
+        layout, book = self.layout, self.book
+        for at in self._up(item.section):
+            bodies = self._charged_by(at)
+            if bodies:
+                text = max(start, bodies[-1].end)
+                return [*bodies, *partners_in_sentence(layout, text, end, book)]
+        colon = layout.bare.find(":", start, min(end, start + 160))
+        if colon > 0 and is_body_list(layout, start, colon, book):
+            return [*read_bodies(layout, start, colon, "leads", book), *partners_in_sentence(layout, colon, end, book)]
+        return bodies_in_sentence(layout, start, end, book)
+
+    def _charged_by(self, index: int) -> list[Body] | None:
+        """The bodies a heading consists of ("2. Sở Nội vụ: …"), None for a heading about a matter."""
+        if index not in self._charged:
+            section = self.sections[index]
+            self._charged[index] = None
+            if section.kind == "tasks" and section.role == "" and section.blocks:
+                head = section.blocks[0]
+                colon = self.layout.bare.find(":", head.body, min(head.end, head.body + 250))
+                stop = colon if colon >= 0 else head.end
+                if is_body_list(self.layout, head.body, stop, self.book):
+                    self._charged[index] = read_bodies(self.layout, head.body, stop, "leads", self.book)
+        return self._charged[index]
+
+    # -- pillars
+
+    def _pillar_of(self, words: str) -> str:
+        if words not in self._pillars:
+            self._pillars[words] = pillar_of(self.book, words) if words else ""
+        return self._pillars[words]
+
+    def _tells(self, index: int) -> str:
+        """Pillar of a section by its heading; a heading that only names bodies tells none."""
+        section = self.sections[index]
+        if section.kind != "tasks" or section.role != "" or not section.heading or self._charged_by(index):
+            return ""
+        return self._pillar_of(section.heading)
+
+    def _pillar(self, item: Item, start: int, end: int) -> str:
+        """The nearest heading that tells; the task's own words only where no heading beside it tells anything."""
+        index = item.section
+        above = list(self._above(index))
+        order = [*above, index] if item.whole else [index, *above]
+        if found := next((p for at in order if (p := self._tells(at))), ""):
+            return found
+        if any(self._tells(at) for at in self.children.get(self.sections[index].parent, [])):
+            return ""
+        named = [self.sections[at].heading for at in above if self.sections[at].role == "annex"]
+        words = [" ".join(self.layout.folded.text[start:end].split()), *named]
+        return next((p for w in words if (p := self._pillar_of(w))), "")
+
+    # -- one-year plans
+
+    def _year_of(self, index: int) -> int | None:
+        for at in self._up(index):
+            found = _years_of_title(self.sections[at].heading)
+            if found and self.sections[at].style == "part":
+                return found
+        title = next((s for s in reversed(self.sections[: index + 1]) if s.role == "title"), None)
+        return _years_of_title(title.heading) if title else None
+
+    # -- tables
+
+    def _rows(self, grid: Grid) -> list[Task]:
+        layout = self.layout
+        what = grid.column("task", "indicator")
+        if what is None:
+            return []
+        tasks: list[Task] = []
+        before: dict[int, Cell] = {}
+        groups: tuple[Cell, ...] = ()
+        for row in grid.rows:
+            if row.groups != groups:
+                before, groups = {}, row.groups
+            cell = row.cells[what] if what < len(row.cells) else None
+            if cell is None or len(cell.text) < 8:
+                continue
+            own = Assignment()
+            for k, role in enumerate(grid.columns):
+                if k >= len(row.cells):
+                    continue
+                value = row.cells[k]
+                if role in _REPEATED:
+                    merged = not value.text and role in ("leads", "assignment")
+                    if merged or (value.text and _SAME.fullmatch(layout.bare, value.start, value.end)):
+                        value = before.get(k, value)
+                    elif value.text:
+                        before[k] = value
+                if value.text:
+                    self._take_cell(own, role, value)
+            tasks.append(self._finish(cell.start, cell.end, grid.section, self._row_pillar(grid, row, cell), own))
+        return tasks
+
+    def _take_cell(self, own: Assignment, role: str, cell: Cell) -> None:
+        layout, book = self.layout, self.book
+        start, end = trimmed(layout.bare, cell.start, cell.end)
+        if start >= end:
+            return
+        fields = read_labelled(layout, start, end)
+        labelled = bool(fields) and fields[0].start <= start + 3
+        if role in ("assignment", *AGENCY_KINDS) and labelled:
+            for one in fields:
+                own.take(layout, one, book)
+        elif role == "assignment":
+            if not own.take_loose(layout, start, end, book):
+                own.bodies += read_bodies(layout, start, end, "leads", book)
+        elif role in AGENCY_KINDS:
+            own.bodies += read_bodies(layout, start, end, role, book)
+        elif role in ("time", "deadline"):
+            own.time = own.time or ((start, end), role == "deadline")
+        elif role == "output":
+            own.output = own.output or (start, end)
+
+    def _row_pillar(self, grid: Grid, row: Row, cell: Cell) -> str:
+        """Heading rows, then the headings of the text, then the row's own words, then the title of the annex."""
+        up = list(self._up(grid.section))
+        names = [g.text for g in reversed(row.groups)]
+        if found := next((p for name in names if (p := self._pillar_of(name))), ""):
+            return found
+        if found := next((p for at in up if (p := self._tells(at))), ""):
+            return found
+        names = [cell.text, *(self.sections[at].heading for at in up if self.sections[at].role == "annex")]
+        return next((p for name in names if (p := self._pillar_of(name))), "")
+
+    # -- themes
+
+    def _themes(self, tasks: list[Task]) -> list[Task]:
+        if not tasks:
+            return tasks
+        finds = match(self.book.themes, self.layout.bare)
+        starts = [f[1] for f in finds]
+        out = []
+        for task in tasks:
+            here = finds[bisect_left(starts, task.start) : bisect_left(starts, task.end)]
+            seen: dict[str, tuple[str, int, int]] = {}
+            for theme, start, end in here:
+                if end <= task.end:
+                    seen.setdefault(theme, (theme, start, end))
+            out.append(replace(task, themes=tuple(seen.values())))
+        return out
+
+
+_REPEATED = ("leads", "takes_part", "time", "deadline", "assignment")
+_SAME = re.compile(r"[\s\"'./*-]*(?:nt|-nt-|nhu tren)?[\s\"'./*-]*")
+_TITLE_YEAR = re.compile(r"(?<!den )(?<!tu )\bnam ((?:19|20)\d\d)\b(?! ?-)")
+_DATE = pattern(r"ngay [\d.…_ ]{0,6}thang [\d.…_ ]{0,6}nam \d{4}")
+
+
+def _years_of_title(heading: str) -> int | None:
+    """The year of a plan for one year, from its title; None where the title names none or several."""
+    found = {int(y) for y in _TITLE_YEAR.findall(_DATE.sub(" ", bare(heading)))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_task_grid(grid: Grid, kind: str) -> bool:
+    roles = set(grid.columns)
+    if "year" in roles and "unit" in roles:
+        return False
+    if "task" in roles:
+        return kind == "tasks" or bool(roles & {"leads", "takes_part", "assignment", "directs"})
+    return kind == "tasks" and "indicator" in roles and bool(roles & {"leads", "assignment"}) and "year" not in roles
+
+
+def _apart(tasks: Sequence[Task]) -> list[Task]:
+    """Without overlaps: of two tasks in the same words the first counts."""
+    kept: list[Task] = []
+    for task in tasks:
+        if not kept or task.start >= kept[-1].end:
+            kept.append(task)
+    return kept
+
+
+def read_tasks(layout: Layout, sections: Sequence[Section], book: Codebook) -> list[Task]:
+    """All tasks of a text, in its order; no two share a word."""
+    return _Reader(layout, sections, book).read()

@@ -1,0 +1,95 @@
+"""Wording of time -> first year, last year, and whether it goes on without an end.
+
+"Quý II/2025" is a time (2025 to 2025), "trước ngày 31/12/2027" a deadline (until 2027), "từ năm học 2025 - 2026" a
+beginning (2025, open), "hằng năm" has no years and no end. A plan that says only "hoàn thành: năm 2024" sets a
+deadline through the label, so the label is asked for as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.folding import bare, pattern
+
+
+@dataclass(frozen=True)
+class Years:
+    """First and last year, None where not stated; `open_ended` is None where the words say nothing of time."""
+
+    start: int | None = None
+    end: int | None = None
+    open_ended: bool | None = None
+
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d|[.,]\d|/[a-z]|[ ]*%)")
+_SHORT_RANGE = re.compile(r"(?<!\d)(20)(\d\d)[ ]?-[ ]?(\d\d)(?!\d|/)")
+_SCHOOL_YEAR = pattern(r"nam hoc ((?:19|20)\d\d) ?[-/] ?((?:19|20)\d\d)")
+_OPEN = pattern(
+    r"\b(?:thuong xuyen|h[ao]ng (?:nam|quy|thang|tuan|ngay)|moi (?:nam|quy|thang)|dinh ky|lien tuc|lau dai|dai han|"
+    r"(?:nhung|cac|nhieu)? ?nam (?:tiep theo|ke tiep|sau|sau do|toi)|tro (?:di|ve sau)|ve sau|tiep tuc|"
+    r"(?:nhung|cac) giai doan (?:tiep theo|sau)|khong thoi han|dot xuat)\b"
+)
+_BEGIN = pattern(r"\b(?:tu|ke tu|bat dau|khoi dong|khoi cong|sau)\b(?! (?:khi|do))")
+_UNTIL = pattern(
+    r"\b(?:truoc|den|toi|hoan thanh|hoan tat|cham nhat|muon nhat|khong qua|khong cham hon|ket thuc|het|xong|han|"
+    r"thoi han|trinh|ban hanh|bao cao|phe duyet|nghiem thu|ban giao)\b"
+)
+_ORIENTATION = pattern(r"[,;(]? ?(?:va )?(?:dinh huong|tam nhin|huong toi)\b.*")
+_CITED = pattern(
+    r"(?:nghi quyet|quyet dinh|ke hoach|nghi dinh|chi thi|thong tu|chuong trinh|cong van|luat|de an|"
+    r"ket luan) so [^,;)]*"
+    r"|\bso \d+/[^ ,;)]*(?: ?,? ngay \d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4})?"
+)
+_CALENDAR = pattern(
+    r"\b(?:quy (?:[ivx]+|\d)\b|thang \d{1,2}\b|ngay \d{1,2}\b|\d{1,2}/\d{1,2}\b|nam nay|(?:dau|giua|cuoi) nam|"
+    r"6 thang)"
+)
+_SPAN = re.compile(r"[\s)]*(?:-|den|toi|va|,|/)[^;.]{0,25}")
+_FROM_TO = pattern(r"\btu\b.*\b(?:den|toi)\b|\w ?- ?(?:quy|thang|ngay|[ivx]+\b)")
+
+
+def read_years(words: str, deadline: bool = False, year: int | None = None) -> Years:
+    """The years of a wording. `deadline`: its label speaks of an end ("hoàn thành", "thời hạn").
+
+    `year` dates quarters, months and days that stand without one (a plan for one year).
+    """
+    text = _CITED.sub(" ", bare(words))
+    text = _ORIENTATION.sub("", text) or text
+    text = _SHORT_RANGE.sub(r"\1\2 - \1\3", text)
+    endless = bool(_OPEN.search(text))
+    school = _SCHOOL_YEAR.search(text)
+    found = [(int(m[1]), m.start(), m.end()) for m in _YEAR.finditer(text)]
+    if school and len(found) == 2 and _BEGIN.search(text, 0, school.start()):
+        return Years(int(school[1]), None, True)
+    if not found:
+        if endless:
+            return Years(None, None, True)
+        if not _CALENDAR.search(text):
+            return Years()
+        if year is None:
+            return Years(None, None, False)
+        found = [(year, len(text), len(text))]
+
+    years = [y for y, _, _ in found]
+    before = text[: found[0][1]]
+    begins = [m.start() for m in _BEGIN.finditer(before)]
+    until = [m.start() for m in _UNTIL.finditer(before)]
+    if len(years) == 1:
+        only = years[0]
+        if _FROM_TO.search(text[: found[0][1]]):
+            return Years(only, only, endless)
+        if begins and (not until or until[-1] < begins[0]):
+            return Years(only, None, True)
+        if until or deadline:
+            return Years(None, only, endless)
+        return Years(only, None if endless else only, endless)
+    if until and not begins and not _joined(text, found):
+        return Years(None, max(years), endless)
+    return Years(min(years), max(years), endless)
+
+
+def _joined(text: str, found: list[tuple[int, int, int]]) -> bool:
+    """Whether the first two years are the two ends of a span."""
+    between = text[found[0][2] : found[1][1]]
+    return bool(_SPAN.fullmatch(between)) and not _UNTIL.match(between.strip(" ,"))
