@@ -162,7 +162,8 @@ def _issued_on(layout: Layout, header: list[Block]) -> Fact:
         if not any(b.start <= found.start() < b.end for b in header):
             continue
         line = layout.bare.rfind("\n", 0, found.start()) + 1
-        place = _PLACE_BEFORE.search(layout.folded.text[line : found.start()])
+        lead = layout.folded.text[line : found.start()]
+        place = _PLACE_BEFORE.search(lead) or _PLACE_INLINE.search(lead)
         if not place or _TYPE_LINE.match(bare_of(place[1])):
             continue
         date = iso_date(found["day"], found["m1"] or found["m2"], found["y1"] or found["y2"])
@@ -364,6 +365,7 @@ def _name_case(written: str, words: str) -> str:
     return " ".join(out)
 
 
+_LOOKS_BACK = pattern(r"\W*(?:trong )?(?:thoi gian|nhung nam|cac nam|giai doan|sau|qua) (?:vua )?(?:qua|\d+ nam|gan day|[a-z]+ nam)\b")
 _GOVERNS = pattern(r"\b(can cu|thuc hien|trien khai|quan triet|cu the hoa|theo|thay the|bai bo|can cu vao|gui|xet)\b")
 
 
@@ -375,6 +377,8 @@ def _implements(layout: Layout, head: list[Block], own: list[Section], document:
         blocks = [b for s in own if s.role == "title" for b in s.blocks]
     governing = ""
     for block in blocks:
+        if _LOOKS_BACK.match(layout.words(block)):
+            break
         in_title = block.start < opening and not letter
         words = layout.bare[block.start : block.end]
         events = sorted([(m.start() + block.start, m[1], None) for m in _GOVERNS.finditer(words)] + [(r.start, "", r) for r in cited if block.start <= r.start < block.end], key=lambda e: e[0])
