@@ -162,9 +162,16 @@ def test_documents_are_compared_field_by_field(tmp_path):
 def test_references_count_once_and_only_with_a_number(tmp_path):
     gold = [{"doc": "a", "cited_number": "52-NQ/TW"}, {"doc": "a", "cited_number": ""}]
     built = [{"doc": "a", "cited_number": n} for n in ("52-NQ/TW", "52-nq/tw", "16-CT/TU", None)]
-    built.append({"doc": "elsewhere", "cited_number": "1/QĐ-TTg"})
+    built += [{"doc": "a#cover", "cited_number": "52-NQ/TW"}, {"doc": "elsewhere", "cited_number": "1/QĐ-TTg"}]
     scores, _ = measured(tmp_path, {"references": gold}, {"references": built})
     assert counts(scores, "references") == (1, 2, 1)
+
+
+def test_what_only_a_covering_letter_cites_counts_for_its_file(tmp_path):
+    cited = {"doc": "a", "cited_number": "01-CTr/TU"}
+    scores, misses = measured(tmp_path, {"references": [cited]}, {"references": [{**cited, "doc": "a#cover"}]})
+    assert counts(scores, "references") == (1, 1, 1)
+    assert misses.empty
 
 
 def test_numbers_are_counted_by_digit(tmp_path):

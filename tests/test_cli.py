@@ -1,5 +1,6 @@
 """The `plans` command: what it accepts, what it says, how it ends. Building itself is stood in for here."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import cli
+from analysis import cli, codebook, printout
 from analysis.codebook import CodebookError
 
 TEXT = "KẾ HOẠCH\n\nI. MỤC TIÊU\n- Phấn đấu 5G phủ ít nhất 80% số xã.\n"
@@ -50,7 +51,7 @@ def frames() -> dict[str, pd.DataFrame]:
 
 @pytest.fixture
 def stand_ins(monkeypatch):
-    """Corpus and notebooks that only note how they were called; what they return can be changed by the test."""
+    """Building and running notebooks only note how they were called; the test can change what they return."""
     calls = {}
     summary = SimpleNamespace(
         frames=frames(),
@@ -59,22 +60,23 @@ def stand_ins(monkeypatch):
         paths=[Path("out/targets.csv")],
         accounted=1.0,
         unread={},
+        corrections=[],
     )
 
     def build(raw, out, codebook, progress):
         calls["build"] = SimpleNamespace(raw=raw, out=out, codebook=codebook)
-        calls["files"] = sorted(path.name for path in raw.iterdir()) if raw else None
-        if progress:
-            progress(1, 1, "a.txt")
+        progress(0, 1, "a.txt")
+        progress(1, 1, "a.txt")
         return summary
 
     def run(processed, out, progress):
         calls["notebooks"] = SimpleNamespace(processed=processed, out=out)
         return [Path("build/notebooks/00_start_here.ipynb")]
 
-    for name, module in (("corpus", SimpleNamespace(build=build)), ("notebooks", SimpleNamespace(run=run))):
-        monkeypatch.setitem(sys.modules, f"analysis.{name}", module)
-        monkeypatch.setattr(analysis, name, module, raising=False)
+    monkeypatch.setattr("analysis.corpus.build", build)
+    notebooks = SimpleNamespace(run=run)
+    monkeypatch.setitem(sys.modules, "analysis.notebooks", notebooks)
+    monkeypatch.setattr(analysis, "notebooks", notebooks, raising=False)
     return SimpleNamespace(calls=calls, summary=summary)
 
 
@@ -85,7 +87,7 @@ def test_build_says_what_it_read_and_what_changed(stand_ins, capsys):
     assert said.splitlines() == [
         "1 document of 1 province in 1 file",
         "2 targets (1 restated in tasks), 0 past results, 2 tasks, 1 reference",
-        "100 % of 2 numbers accounted for, 1 of them unclear",
+        "2 numbers, 100 % of the digits accounted for, 1 unclear",
         "1 problem to look at (1 high)",
         "Since the last build: targets +2 ~1",
         "Written:",
@@ -97,7 +99,7 @@ def test_build_says_what_it_read_and_what_changed(stand_ins, capsys):
 def test_almost_all_numbers_is_not_said_to_be_all(stand_ins, capsys):
     stand_ins.summary.accounted = 0.9999
     cli.main(["build", "--tables-only"])
-    assert "99.9 % of 2 numbers" in capsys.readouterr().out
+    assert "99.9 % of the digits" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -128,13 +130,13 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_built(stand_ins, ca
 
 @pytest.mark.parametrize("problem", [CodebookError("indicators.csv, line 3: no such unit"), FileNotFoundError("x.csv")])
 def test_a_problem_of_the_user_is_a_message_not_a_traceback(stand_ins, capsys, monkeypatch, problem):
-    monkeypatch.setattr(sys.modules["analysis.corpus"], "build", lambda *_: (_ for _ in ()).throw(problem))
+    monkeypatch.setattr("analysis.corpus.build", lambda *_: (_ for _ in ()).throw(problem))
     assert cli.main(["build"]) == 1
     assert capsys.readouterr().err == f"plans: {problem}\n"
 
 
 def test_a_defect_keeps_its_traceback(stand_ins, monkeypatch):
-    monkeypatch.setattr(sys.modules["analysis.corpus"], "build", lambda *_: {}["defect"])
+    monkeypatch.setattr("analysis.corpus.build", lambda *_: {}["defect"])
     with pytest.raises(KeyError):
         cli.main(["build"])
 
@@ -160,14 +162,11 @@ def test_version_and_help_are_fine(capsys):
     assert f"plans {analysis.__version__}" in capsys.readouterr().out
 
 
-def test_check_shows_the_file_line_by_line_and_writes_nothing(stand_ins, capsys, tmp_path, monkeypatch):
-    file = tmp_path / "a.txt"
-    file.write_text(TEXT, encoding="utf-8", newline="")
-    monkeypatch.chdir(tmp_path)
-    assert cli.main(["check", "a.txt"]) == 0
-    said = capsys.readouterr().out
+def test_a_file_is_reported_line_by_line():
+    said = printout.file_report("a.txt", frames(), {"a.txt": TEXT}, ["a: year '2025' -> '2030'"])
     for line in (
         "a.txt: 1 document",
+        "Corrected a: year '2025' -> '2030'",
         "  number      not stated (missing)",
         "  date        2025-03-01 (stated)",
         "  province    Lào Cai (stated)",
@@ -179,16 +178,48 @@ def test_check_shows_the_file_line_by_line_and_writes_nothing(stand_ins, capsys,
     ):
         assert line in said.splitlines()
     assert f"2030  mobile_5g_coverage  communes  >= 80 percent  {QUOTE}" in said
-    assert "smart_city" in said and "(no figure)" in said and "nan" not in said.lower()
-    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
-    assert stand_ins.calls["files"] == ["a.txt"]
+    assert "smart_city" in said and "(no figure)" in said
+    assert "nan" not in said.lower() and "<na>" not in said.lower()
 
 
-def test_check_of_a_file_without_any_document(stand_ins, capsys, tmp_path):
-    (tmp_path / "a.txt").write_text("", encoding="utf-8")
-    stand_ins.summary.frames = {name: frame.head(0) for name, frame in frames().items()}
-    assert cli.main(["check", str(tmp_path / "a.txt")]) == 0
-    assert capsys.readouterr().out == "a.txt: no document found in it.\n"
+def test_long_evidence_is_cut_so_that_the_value_shows():
+    tables = frames()
+    clause = f"Hồ sơ {'xử lý trên mạng ' * 10} đạt 90% ở cấp tỉnh {'và ở cấp xã ' * 10}"
+    place = 100 + clause.index("90%")
+    tables["targets"] = tables["targets"].assign(evidence=clause, start=100, value_start=place, value_end=place + 3)
+    row = next(line for line in printout.file_report("a.txt", tables, {"a.txt": TEXT}).splitlines() if "80 p" in line)
+    shown = row.split("percent")[1].strip()
+    assert "90%" in shown and shown[0] == shown[-1] == "…" and len(shown) <= printout.WIDEST
+
+
+def test_check_reads_a_real_plan_and_writes_nothing(capsys, tmp_path, monkeypatch):
+    raw = Path(__file__).resolve().parents[1] / "data" / "raw" / "soc-trang_chuong-trinh.txt"
+    (tmp_path / raw.name).write_bytes(raw.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check", raw.name]) == 0
+    said = capsys.readouterr().out
+    assert "province    Sóc Trăng (stated)" in said
+    assert "digital_economy_share " in said
+    assert [path.name for path in tmp_path.iterdir()] == [raw.name]
+
+
+def test_check_of_a_file_that_cannot_be_read_says_why(capsys, tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"")
+    assert cli.main(["check", str(tmp_path / "a.txt")]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("a.txt: NOT READ") and "empty" in said
+
+
+def test_check_leaves_corrections_of_other_documents_alone(capsys, tmp_path):
+    """A correction names its document; with another file alone it is not out of date."""
+    book = tmp_path / "codebook"
+    shutil.copytree(codebook.default_folder(), book)
+    line = "no-such-plan,some words,targets,year,2025,2030,misread,a reader,2026-11-21\n"
+    with open(book / "corrections.csv", "a", encoding="utf-8", newline="") as corrections:
+        corrections.write(line)
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert cli.main(["check", str(tmp_path / "a.txt"), "--codebook", str(book)]) == 0
+    assert "Corrected" not in capsys.readouterr().out
 
 
 def test_the_command_starts_light():

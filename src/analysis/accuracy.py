@@ -236,13 +236,15 @@ def _judge_agencies(agencies: pd.DataFrame, tasks: pd.DataFrame, gold: pd.DataFr
 
 
 def _judge_references(built: pd.DataFrame, gold: pd.DataFrame, tally: Tally) -> None:
-    wanted, found = (cells(frame, "doc", "cited_number") for frame in (gold, built))
-    wanted, found = (frame[frame["cited_number"] != ""] for frame in (wanted, found))
-    keys = [
-        set(zip(frame["doc"].map(file_of), frame["cited_number"].map(comparable), strict=True))
-        for frame in (found[found["doc"].isin(set(wanted["doc"]))], wanted)
-    ]
-    tally.sets("references", *keys)
+    """Cited numbers by file, as the gold lists them: a covering letter and what it covers count together."""
+    keys = []
+    for frame in (built, gold):
+        cited = cells(frame, "doc", "cited_number")
+        cited = cited[cited["cited_number"] != ""]
+        keys.append(set(zip(cited["doc"].map(file_of), cited["cited_number"].map(comparable), strict=True)))
+    found, wanted = keys
+    files = {file for file, _ in wanted}
+    tally.sets("references", {key for key in found if key[0] in files}, wanted)
 
 
 def _judge_numbers(built: pd.DataFrame, gold: pd.DataFrame, tally: Tally) -> None:

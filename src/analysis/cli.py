@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -81,20 +80,18 @@ def _build(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    """Build a corpus of this one file in a folder that is gone afterwards."""
-    import shutil
+    """Read this one file as if the corpus held nothing else."""
+    from dataclasses import replace
 
-    from analysis import corpus, printout
+    from analysis import codebook, corpus, printout, reading
 
-    with tempfile.TemporaryDirectory(prefix="plans-") as scratch:
-        alone, out = Path(scratch, "raw"), Path(scratch, "processed")
-        alone.mkdir()
-        shutil.copyfile(asked.file, alone / asked.file.name)
-        summary = corpus.build(alone, out, asked.codebook, None)
-    print(printout.file_report(asked.file.name, summary.frames, summary.texts))
-    for file, reason in summary.unread.items():
-        print(f"plans: {file}: {reason}", file=sys.stderr)
-    return SOME_UNREAD if summary.unread else FINE
+    book = codebook.load(asked.codebook)
+    rows = reading.read_file(asked.file.name, asked.file.read_bytes(), book)
+    own = {document["doc"] for document in rows.rows["documents"]}
+    book = replace(book, corrections=book.corrections[book.corrections["doc"].isin(own)])
+    frames, texts, corrected = corpus.assemble([rows], book)
+    print(printout.file_report(asked.file.name, frames, texts, corrected))
+    return FINE if rows.text else SOME_UNREAD
 
 
 def _folder(text: str) -> Path:
@@ -112,14 +109,16 @@ def _file(text: str) -> Path:
 
 
 def _is_for_the_user(problem: Exception) -> bool:
-    """Whether the message itself says what to do; anything else is a defect and keeps its traceback."""
-    from analysis.codebook import CodebookError
-
-    return isinstance(problem, CodebookError | OSError)
+    """Errors of this project's own kinds say what is wrong and what to do; any other is a defect, shown whole."""
+    own = isinstance(problem, ValueError) and type(problem).__module__.startswith("analysis.")
+    return own or isinstance(problem, OSError)
 
 
 class _Progress:
-    """A bar on a terminal, one plain line for each step elsewhere; always on stderr."""
+    """A bar on a terminal, one plain line for each step elsewhere; always on stderr.
+
+    It is told how many steps are done and the name of the one that begins.
+    """
 
     def __init__(self, title: str):
         self.title = title
@@ -141,7 +140,8 @@ class _Progress:
         self.bar.update(done - self.bar.n)
 
     def _line(self, done: int, total: int, name: str) -> None:
-        print(f"{self.title} {done}/{total} {name}", file=sys.stderr, flush=True)
+        if done < total:
+            print(f"{self.title} {done + 1}/{total} {name}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

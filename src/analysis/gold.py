@@ -107,7 +107,7 @@ def _unknown_codes(tables: Mapping[str, pd.DataFrame], book: Codebook | None) ->
         known["targets", "indicator"] = set(book.indicators["indicator"])
         known["tasks", "pillar"] = {"", *book.pillars["pillar"]}
     for (table, column), codes in known.items():
-        if table in tables and column in tables[table] and column != "restated":
+        if table in tables and column in tables[table]:
             cells_of = tables[table][column]
             for row in cells_of.index[~cells_of.isin(codes)]:
                 yield table, row, column, f"unknown code {cells_of[row]!r}"

@@ -30,22 +30,26 @@ def build_summary(summary: Summary, made: Iterable[Path], here: Path) -> str:
         f"{_counted(len(targets), 'target')} ({_true(targets['restated'])} restated in tasks), "
         f"{_counted(len(frames['results']), 'past result')}, {_counted(len(frames['tasks']), 'task')}, "
         f"{_counted(len(frames['references']), 'reference')}",
-        f"{_percent(summary.accounted)} of {_counted(len(frames['numbers']), 'number')} accounted for, "
-        f"{(frames['numbers']['class'] == 'unclear').sum()} of them unclear",
+        f"{_counted(len(frames['numbers']), 'number')}, {_percent(summary.accounted)} of the digits accounted for, "
+        f"{(frames['numbers']['class'] == 'unclear').sum()} unclear",
         _problem_line(frames["problems"]),
         "Since the last build: " + _changes(summary.changes),
     ]
+    lines += [f"Corrected {sentence}" for sentence in summary.corrections]
     lines += [f"NOT READ {file}: {reason}" for file, reason in summary.unread.items()]
     return "\n".join([*lines, "Written:", *_folders([*summary.paths, *made], here)])
 
 
-def file_report(file: str, frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> str:
+def file_report(
+    file: str, frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], corrected: Iterable[str] = ()
+) -> str:
     """What is understood of one file, document by document; the line numbers are those of its text."""
     documents = frames["documents"]
-    if documents.empty:
-        return f"{file}: no document found in it."
-    text = texts.get(file, "")
+    if file not in texts:
+        return "\n".join([f"{file}: NOT READ", *frames["problems"]["hint"]])
+    text = texts[file]
     parts = [f"{file}: {_counted(len(documents), 'document')}"]
+    parts += [f"Corrected {sentence}" for sentence in corrected]
     for document in documents.fillna("").to_dict("records"):
         own = {name: frame[frame["doc"] == document["doc"]] for name, frame in frames.items() if "doc" in frame}
         parts.append("\n".join([_heading(document), *_outline(own["sections"], text)]))
@@ -88,7 +92,7 @@ def _promises(title: str, targets: pd.DataFrame, text: str) -> list[str]:
             row["indicator"],
             row["scope"],
             _amount(row),
-            _shorten(row["evidence"], WIDEST),
+            _around_value(row),
         )
         for row in targets.sort_values("start").astype(object).fillna("").to_dict("records")
     ]
@@ -100,6 +104,16 @@ def _amount(row: Mapping[str, object]) -> str:
         return f"{row['comparator']} (no figure)".strip()
     high = f"-{row['value_high']:.12g}" if row["value_high"] != "" else ""
     return f"{row['comparator']} {row['value']:.12g}{high} {row['unit']}".strip()
+
+
+def _around_value(row: Mapping[str, object]) -> str:
+    """The part of the evidence in which the value stands, where the whole is too long for a row."""
+    evidence = str(row["evidence"])
+    if row.get("value_end", "") == "" or len(evidence) <= WIDEST:
+        return _shorten(evidence, WIDEST)
+    last = int(row["value_end"]) - int(row["start"])
+    cut = evidence.rfind(" ", 0, max(0, last - WIDEST // 2)) + 1
+    return ("…" if cut else "") + _shorten(evidence[cut:], WIDEST - 1)
 
 
 def _tasks(tasks: pd.DataFrame, agencies: pd.DataFrame | None) -> str:
