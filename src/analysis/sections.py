@@ -62,7 +62,10 @@ _OPENING = pattern(
     r"\W*(?:cong hoa xa hoi chu nghia|dang cong san viet nam|(?:uy ban nhan dan|hoi dong nhan dan|ubnd|tinh uy|thanh uy|van phong|so [a-z]|ban chap hanh|dang bo)\b|so ?: ?\d|"
     r"(?:ke hoach|chuong trinh|chi thi|nghi quyet|quyet dinh|de an|cong van|bao cao|huong dan)\b)"
 )
-_LIST_AHEAD = pattern(r"(?:nhiem vu|noi dung|giai phap|yeu cau|cong viec|viec)\b[^.]{0,80}(?:sau|sau day|nhu sau)(?: day)? ?:\s*$")
+_LIST_AHEAD = pattern(
+    r"(?:(?:nhiem vu|noi dung|giai phap|yeu cau|cong viec|viec)\b[^.]{0,80}(?:sau|sau day|nhu sau)(?: day)?|"
+    r"\b(?:yeu cau|chi thi|giao nhiem vu)\b[^.:]{0,160}) ?:\s*$"
+)
 
 _STAMP_MARK = re.compile(
     r"\W*(?:den\b.{0,12}\b(?:so|ngay)\b|den ?:|(?:cong van|van ban) den\b|chuyen ?:|luu ho so|so va ky hieu hs|gio ?:)"
