@@ -268,8 +268,8 @@ def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
     more = _OR_MORE.match(free, unit_end, min(end, unit_end + 90))
     if more and (not written or comparator in (">=", ">", "<=")):
         comparator, written = (">=" if more["way"] == "len" else "<="), True
-    if high is not None and comparator in (">=",) and word in ("tu", None):
-        comparator = "="
+    if high is not None and comparator == "~":
+        comparator = "="  # a range says itself that it is not exact
     rank = _rank(free, begins, number_start, after, more)
     if rank and unit in ("", "count"):
         return Quantity(rank[0], max(unit_end, rank[1]), number_start, number_end, rank[2], low, high, "rank", written, of_total)

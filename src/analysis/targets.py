@@ -241,7 +241,7 @@ def _further_ranks(reading: Reading, piece: Piece, first: Statement) -> list[Sta
 
 def _only_year(layout: Layout, piece: Piece) -> bool:
     said = layout.bare[piece.start : piece.end]
-    return bool(re.fullmatch(r"[\s,(]*(?:va\s+)?(?:vao\s+|den\s+)?(?:nam\s+\d{4}\s+(?:la\s+|dat\s+)?)?[\d.,\s%\-]+\(?\s*(?:(?:vao|den|trong|lan luot|cac|nam|\s)*[\d,\s]{4,})?\)?[\s.,;)]*", said))
+    return bool(re.fullmatch(r"[\s,(]*(?:va\s+)?(?:vao\s+|den\s+)?(?:nam\s+\d{4}\s+(?:la\s+|dat\s+)?)?[\d.,\s%\-]+\(?\s*(?:(?:vao|den|trong|lan luot|cac|nam|\s)*[\d,\s]{4,})?\)?(?:\s*(?:grdp|gdp))?[\s.,;)]*", said))
 
 
 def _base(layout: Layout, quantity: Quantity, piece: Piece) -> str:

@@ -20,7 +20,7 @@ from analysis.sections import Section
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMPARES = pattern(
-    r"(?:so voi|cung ky|lan|bang|goc|hon|gap doi|gap ruoi|hien trang|tu(?! \d)|\d\d? thang(?: dau)?)(?: (?:muc|ket qua|thoi diem|cuoi|cung ky|dau|ke hoach))* ?\(? ?(?:nam|cua nam) ?$"
+    r"(?:so voi|cung ky|lan|(?<!cao\s)bang|goc|hon|gap doi|gap ruoi|hien trang|tu(?! \d)|\d\d? thang(?: dau)?)(?: (?:muc|ket qua|thoi diem|cuoi|cung ky|dau|ke hoach))* ?\(? ?(?:nam|cua nam) ?$"
 )
 _NAMED_BEFORE = re.compile(r"(?:Đề án|Chương trình|Chiến lược|Quy hoạch|Kế hoạch|Dự án|Nghị quyết|Quyết định|Khung|Quy hoạch|Hội nghị|Đại hội|Olympic|SEA Games)\b")
 _LEADS = pattern(r"(?:den|vao|trong|truoc|het|cuoi|sau|ke tu|tu|giai doan|tam nhin|dinh huong|moc|quy [ivx]+(?:, ?[ivx]+)*(?: va [ivx]+)? ?[/,]?|thang|ngay [^ ]+) ?(?:het |cuoi |dau )?(?:thang \d+ ?/? ?)?(?:nam )?$")

@@ -1,0 +1,67 @@
+"""The comparable copy: one character for one character, whatever the text arrives in."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.folding import bare, fold, same_name
+
+SAME_BARE = [
+    # (as it arrives, what grammar sees)
+    ("Ủy ban nhân dân", "uy ban nhan dan"),
+    ("Uỷ ban nhân dân", "uy ban nhan dan"),
+    ("chuyển đổi số", "chuyen doi so"),
+    ("Kế\u00a0hoạch  số\n1", "ke hoach so 1"),
+    ("BCÐTW", "bcdtw"),  # eth for đ
+    ("l00%", "100%"),
+    ("2O30", "2030"),
+    ("7OO - 8OO", "700 - 800"),
+    ("O,72", "0,72"),
+    ("O8-CTr/TU", "08-ctr/tu"),
+    (r"80 \- 85", "80 - 85"),
+    ("tối\u200b thiểu", "toi thieu"),
+    # letters that are no digits stay letters
+    ("5G", "5g"),
+    ("IOC và SOC", "ioc va soc"),
+    ("Hue-S", "hue-s"),
+    ("lợi ích", "loi ich"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAME_BARE)
+def test_bare(text, expected):
+    assert bare(text) == expected
+    assert bare(unicodedata.normalize("NFD", text)) == expected
+
+
+VIETNAMESE = st.text(
+    alphabet=st.sampled_from(list("aàảãáạăằẳẵắặâầđêểôơưựỷỹ AĐỂ0123456789%.,;:-–()\n\t\u00a0\u200b\u0301\u0323*_#|\\"))
+)
+
+
+@given(VIETNAMESE)
+def test_copies_are_aligned_and_every_span_leads_back(text):
+    folded = fold(text)
+    assert len(folded.bare) == len(folded.text)
+    assert folded.span(0, len(folded.text)) == (0, len(text)) or not folded.text or text[: folded.span(0, 1)[0]].strip("\u200b\\") == ""
+    for i in range(len(folded.text)):
+        start, end = folded.span(i, i + 1)
+        assert 0 <= start <= end <= len(text)
+        if folded.text[i].isdigit() and folded.original[start].isdigit():
+            assert folded.original[start] == folded.text[i]
+
+
+@given(VIETNAMESE)
+def test_every_digit_of_the_original_stands_in_the_copy(text):
+    digits = [c for c in text if c.isdigit()]
+    assert [c for c in fold(text).text if c.isdigit()] == digits
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [("Hòa Bình", "Hoà Bình", True), ("Thủy", "Thuỷ", True), ("HUẾ", "Huế", True), ("Hà Nam", "Hà Nội", False), ("tỉnh", "tính", False)],
+)
+def test_same_name(a, b, same):
+    assert same_name(a, b) is same

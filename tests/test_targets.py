@@ -1,0 +1,168 @@
+"""Targets in running text: (sentence, [(indicator, scope, year, comparator, value, value_high, unit)]).
+
+The sentence stands as a bullet under "Mục tiêu đến năm 2025" unless a test says otherwise. An empty list must find nothing.
+"""
+
+import pytest
+
+OBJECTIVE = "KẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre\n\nI. MỤC TIÊU\n1. Mục tiêu cụ thể đến năm 2025\n- {}\n\nII. NHIỆM VỤ\n1. Hạ tầng số\n- Phát triển hạ tầng số.\n"
+TASK = "KẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre\n\nI. MỤC TIÊU\n- Phát triển kinh tế số.\n\nII. NHIỆM VỤ, GIẢI PHÁP\n1. Phát triển hạ tầng số\n- {}\n"
+REPORT = "KẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre năm 2026\n\nI. KẾT QUẢ THỰC HIỆN NĂM 2025\n- {}\n\nII. MỤC TIÊU NĂM 2026\n- Kinh tế số chiếm 12% GRDP.\n"
+
+
+def figures(found, table="targets"):
+    return [
+        (t["indicator"], t["scope"], t["year"], t["comparator"], t["value"], t["value_high"], t["unit"])
+        for t in found.rows[table]
+        if t["kind"] == "quantitative"
+    ]
+
+
+P = "percent"
+OBJECTIVES = [
+    # one figure
+    ("Kinh tế số chiếm 20% GRDP.", [("digital_economy_share", "", 2025, "=", 20, None, P)]),
+    ("Tỷ trọng kinh tế số trong GRDP đạt tối thiểu 15%.", [("digital_economy_share", "", 2025, ">=", 15, None, P)]),
+    ("Quy mô kinh tế số đạt từ 30% GRDP trở lên.", [("digital_economy_share", "", 2025, ">=", 30, None, P)]),
+    ("Phấn đấu kinh tế số đóng góp khoảng 11,5 - 13% GRDP của tỉnh.", [("digital_economy_share", "", 2025, "=", 11.5, 13, P)]),
+    ("Tỷ trọng kinh tế số trong từng ngành, lĩnh vực đạt ít nhất 10%.", [("digital_economy_share_by_sector", "each_sector", 2025, ">=", 10, None, P)]),
+    ("Năng suất lao động hằng năm tăng tối thiểu 7%.", [("labour_productivity_growth", "", 2025, ">=", 7, None, "percent_per_year")]),
+    ("Tốc độ tăng năng suất lao động bình quân đạt trên 6,5%/năm.", [("labour_productivity_growth", "", 2025, ">", 6.5, None, "percent_per_year")]),
+    ("Tốc độ đổi mới công nghệ, thiết bị đạt 10-15%/năm.", [("technology_renewal_rate", "", 2025, "=", 10, 15, "percent_per_year")]),
+    ("Duy trì chỉ số phát triển con người (HDI) trên 0,7.", [("hdi", "", 2025, ">", 0.7, None, "index")]),
+    ("Nhân lực nghiên cứu đạt 12 người trên một vạn dân.", [("rd_workforce_per_10k", "", 2025, "=", 12, None, "per_10k")]),
+    ("Có ít nhất 300 doanh nghiệp công nghệ số.", [("digital_enterprise_count", "", 2025, ">=", 300, None, "count")]),
+    ("Số doanh nghiệp công nghệ số tăng gấp 1,5 lần năm 2020.", [("digital_enterprise_count", "", 2025, "=", 1.5, None, "times")]),
+    ("Đạt 80% giao dịch không dùng tiền mặt.", [("cashless_transaction_share", "", 2025, "=", 80, None, P)]),
+    ("Kinh phí chi cho R&D đạt 2% GRDP, trong đó kinh phí từ xã hội chiếm hơn 60%.",
+     [("rd_spending_share", "", 2025, "=", 2, None, P), ("rd_social_funding_share", "", 2025, ">", 60, None, P)]),
+    ("Bố trí ít nhất 3% tổng chi ngân sách hàng năm cho phát triển khoa học, công nghệ, đổi mới sáng tạo.", [("st_budget_share", "", 2025, ">=", 3, None, P)]),
+    # coverage: what is counted is the scope
+    ("Phủ sóng mạng di động 5G đến 100% xã và 80% hộ gia đình trong tỉnh.",
+     [("mobile_5g_coverage", "communes", 2025, "=", 100, None, P), ("mobile_5g_coverage", "households", 2025, "=", 80, None, P)]),
+    ("Mạng 5G phủ tối thiểu 40% dân số.", [("mobile_5g_coverage", "population", 2025, ">=", 40, None, P)]),
+    ("Mạng di động 5G phủ sóng toàn tỉnh.", [("mobile_5g_coverage", "territory", 2025, "=", 100, None, P)]),
+    ("Sóng 4G đến tất cả các thôn.", [("mobile_4g_coverage", "villages", 2025, "=", 100, None, P)]),
+    ("Internet băng thông rộng phủ 100% các xã, phường, thị trấn.", [("broadband_commune_coverage", "communes", 2025, "=", 100, None, P)]),
+    ("Cáp quang phủ trên 80% hộ gia đình, 100% xã.",
+     [("fibre_household_coverage", "households", 2025, ">", 80, None, P), ("broadband_commune_coverage", "communes", 2025, "=", 100, None, P)]),
+    ("100% người sử dụng có khả năng truy nhập băng rộng cố định với tốc độ trên 1Gb/s.", [("fixed_broadband_1gbps_access", "users", 2025, "=", 100, None, P)]),
+    # levels, before and after the number
+    ("Hồ sơ công việc được xử lý trên môi trường mạng đạt 90% tại cấp tỉnh, 80% tại cấp huyện, 60% tại cấp xã.",
+     [("online_case_processing", level, 2025, "=", v, None, P) for level, v in (("province", 90), ("district", 80), ("commune", 60))]),
+    ("Hồ sơ công việc (trừ hồ sơ mật) được xử lý trên môi trường mạng: cấp tỉnh 90%; cấp huyện trên 80%; cấp xã không thấp hơn 60%.",
+     [("online_case_processing", "province", 2025, "=", 90, None, P), ("online_case_processing", "district", 2025, ">", 80, None, P), ("online_case_processing", "commune", 2025, ">=", 60, None, P)]),
+    ("90% hồ sơ công việc tại cấp tỉnh được xử lý trên môi trường mạng.", [("online_case_processing", "province", 2025, "=", 90, None, P)]),
+    # services offered and services used are different things
+    ("100% dịch vụ công trực tuyến mức độ 4 được cung cấp trên nhiều phương tiện truy cập.", [("online_public_service_provision", "", 2025, "=", 100, None, P)]),
+    ("Tỷ lệ hồ sơ nộp trực tuyến đạt từ 50% trở lên.", [("online_public_service_usage", "", 2025, ">=", 50, None, P)]),
+    ("Tỷ lệ người dân, doanh nghiệp sử dụng dịch vụ công trực tuyến đạt trên 80%.", [("online_public_service_usage", "people_and_enterprises", 2025, ">", 80, None, P)]),
+    # several years
+    ("Tỷ trọng kinh tế số trong GRDP năm 2025 là 11%, năm 2030 là 20%.",
+     [("digital_economy_share", "", 2025, "=", 11, None, P), ("digital_economy_share", "", 2030, "=", 20, None, P)]),
+    ("Kinh tế số chiếm tối thiểu 5% (năm 2025) và 10% (năm 2030) GRDP.",
+     [("digital_economy_share", "", 2025, ">=", 5, None, P), ("digital_economy_share", "", 2030, ">=", 10, None, P)]),
+    ("Hộ gia đình được phủ cáp quang đạt 65% và 90% lần lượt vào các năm 2025, 2030.",
+     [("fibre_household_coverage", "households", 2025, "=", 65, None, P), ("fibre_household_coverage", "households", 2030, "=", 90, None, P)]),
+    ("Đến năm 2027, kinh tế số chiếm 15% GRDP; đến năm 2030 đạt 20% GRDP.",
+     [("digital_economy_share", "", 2027, "=", 15, None, P), ("digital_economy_share", "", 2030, "=", 20, None, P)]),
+    # a year that compares dates nothing
+    ("Chi phí logistics giảm 20% so với năm 2020.", [("other", "", 2025, "=", 20, None, P)]),
+    # ranks
+    ("Chỉ số chuyển đổi số thuộc nhóm 20 tỉnh, thành phố dẫn đầu cả nước.", [("digital_transformation_rank", "national", 2025, "top", 20, None, "rank")]),
+    ("Chỉ số đổi mới sáng tạo cấp địa phương (PII) thuộc nhóm 15/34 địa phương.", [("pii_rank", "national", 2025, "top", 15, None, "rank")]),
+    ("Duy trì trong nhóm 20 tỉnh, thành về đổi mới sáng tạo, chuyển đổi số.",
+     [("digital_transformation_rank", "national", 2025, "top", 20, None, "rank"), ("innovation_rank", "national", 2025, "top", 20, None, "rank")]),
+    # people, ages, levels, versions
+    ("Tỷ lệ dân số từ 15 tuổi trở lên có tài khoản giao dịch tại ngân hàng đạt 80%.", [("payment_account_share", "", 2025, "=", 80, None, P)]),
+    ("Trên 90% công dân từ đủ 14 tuổi được kích hoạt tài khoản định danh mức độ 2.", [("digital_identity_share", "", 2025, ">", 90, None, P)]),
+    ("98% người dân có hồ sơ sức khỏe điện tử.", [("health_record_share", "population", 2025, "=", 98, None, P)]),
+    # what the codebook does not know keeps its own words
+    ("Tối thiểu 60% doanh nghiệp sử dụng hợp đồng điện tử.", [("other", "enterprises", 2025, ">=", 60, None, P)]),
+    ("Mỗi xã có ít nhất 01 điểm truy cập Internet công cộng.", [("other", "communes", 2025, ">=", 1, None, "count")]),
+    # damaged by OCR
+    ("Phân đầu năng suất lao động tăng bình quân tối thiếu 7%/năm.", [("labour_productivity_growth", "", 2025, ">=", 7, None, "percent_per_year")]),
+    ("Internet cáp quang phủ l00% xã, phường.", [("broadband_commune_coverage", "communes", 2025, "=", 100, None, P)]),
+    # must find nothing
+    ("Phát triển mạnh mẽ kinh tế số, xã hội số theo Nghị quyết số 52-NQ/TW.", []),
+    ("Cung cấp dịch vụ công trực tuyến mức độ 3, 4 trên mạng 4G/5G.", []),
+    ("Triển khai Đề án 06 tại 63 tỉnh, thành phố.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OBJECTIVES)
+def test_objectives(read, sentence, expected):
+    assert figures(read(OBJECTIVE.format(sentence))) == expected
+
+
+TASKS = [
+    ("Xóa 100% vùng lõm sóng tại thôn có điện trước năm 2027.", [("other", "", 2027, "=", 100, None, P)]),
+    ("Mỗi năm tập huấn không ít hơn 300 lượt cán bộ cấp xã.", [("other", "", None, ">=", 300, None, "count")]),
+    ("Đến hết năm 2023, 100% hệ thống thông tin được phê duyệt cấp độ.", [("other", "", 2023, "=", 100, None, P)]),
+    # mere counts, money and rules are no promises
+    ("Số hóa điểm du lịch, thuyết minh tự động 04 ngôn ngữ.", []),
+    ("Vận hành thống nhất tại 102 điểm phục vụ hành chính công.", []),
+    ("Thành lập quỹ với vốn điều lệ ban đầu 200 tỷ đồng.", []),
+    ("Hỗ trợ với mức không quá 50% giá trị hợp đồng tư vấn.", []),
+    ("Triển khai dạy học từ lớp 6 tại Khu vực 5.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TASKS)
+def test_tasks(read, sentence, expected):
+    assert figures(read(TASK.format(sentence))) == expected
+
+
+REPORTS = [
+    "Tỷ trọng kinh tế số trong GRDP ước đạt 7,9%, chưa đạt mục tiêu 10% đề ra từ đầu năm.",
+    "Phấn đấu mỗi xã có 02 cán bộ là mục tiêu của năm 2025 nhưng mới đạt 55,4%.",
+    "100% dịch vụ công trực tuyến toàn trình (mục tiêu năm 2025 là 100%, đạt kế hoạch).",
+]
+
+
+@pytest.mark.parametrize("sentence", REPORTS)
+def test_a_result_is_never_a_target_whatever_words_it_uses(read, sentence):
+    found = read(REPORT.format(sentence))
+    assert figures(found) == [("digital_economy_share", "", 2026, "=", 12, None, P)]
+    assert figures(found, "results")
+
+
+def test_a_figure_of_a_year_before_the_document_is_a_result(read):
+    text = "Bến Tre, ngày 17 tháng 3 năm 2025\nKẾ HOẠCH\nthực hiện\n\nI. MỤC TIÊU\n- Năm 2024 kinh tế số chiếm 12% GRDP; đến năm 2030 chiếm 30% GRDP.\n"
+    found = read(text)
+    assert figures(found) == [("digital_economy_share", "", 2030, "=", 30, None, P)]
+    assert figures(found, "results") == [("digital_economy_share", "", 2024, "=", 12, None, P)]
+
+
+def test_a_task_that_repeats_an_objective_is_marked(read):
+    text = OBJECTIVE.format("Phủ sóng 5G đến 100% xã.").replace("Phát triển hạ tầng số.", "Triển khai phủ sóng mạng di động 5G đến 100% xã với chi phí thấp.")
+    assert [t["restated"] for t in read(text).rows["targets"]] == [False, True]
+
+
+def test_year_of_the_title_of_a_one_year_plan(read):
+    text = "KẾ HOẠCH\nChuyển đổi số tỉnh Cao Bằng năm 2026\n\nI. MỤC TIÊU\n- Kinh tế số chiếm 11% GRDP.\n"
+    assert figures(read(text)) == [("digital_economy_share", "", 2026, "=", 11, None, P)]
+
+
+def test_title_with_two_years_gives_none(read):
+    text = "KẾ HOẠCH\nChuyển đổi số tỉnh Lai Châu đến năm 2025, định hướng đến năm 2030\n\nI. MỤC TIÊU\n- Kinh tế số chiếm 11% GRDP.\n"
+    assert figures(read(text)) == [("digital_economy_share", "", None, "=", 11, None, P)]
+
+
+MILESTONES = [
+    ("Cơ bản hoàn thành chuyển đổi số trong các cơ quan đảng, nhà nước.", [("party_state_digital_transformation", "", 2025, "")]),
+    ("Hoàn thành xây dựng đô thị thông minh tại thành phố Cao Lãnh, thành phố Sa Đéc và thành phố Hồng Ngự.",
+     [("smart_city", f"city:{name}", 2025, "") for name in ("Cao Lãnh", "Sa Đéc", "Hồng Ngự")]),
+    ("Hoàn thiện Trung tâm dữ liệu Tỉnh, triển khai kết nối với Trung tâm dữ liệu quốc gia.", [("data_centre", "", 2025, "")]),
+    ("Xây dựng được hạ tầng số trong nhóm đứng đầu của Đồng bằng sông Cửu Long.", [("digital_infrastructure_rank", "mekong_delta", 2025, "top")]),
+    ("Hoàn thành xây dựng chính quyền số.", [("digital_government", "", 2025, "")]),
+    # direction is no end state
+    ("Nâng cao năng lực đổi mới sáng tạo, phát triển mạnh mẽ kinh tế số.", []),
+    ("Tiếp tục hoàn thiện thể chế, chính sách.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MILESTONES)
+def test_milestones(read, sentence, expected):
+    found = [(t["indicator"], t["scope"], t["year"], t["comparator"]) for t in read(OBJECTIVE.format(sentence)).rows["targets"] if t["kind"] == "milestone"]
+    assert found == expected
