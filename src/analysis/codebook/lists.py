@@ -26,7 +26,7 @@ class CodebookError(ValueError):
     """A codebook file that cannot be used as it stands; the message names file, line, column and remedy."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Codebook:
     """All lists as frames of text (dates ISO, empty = nothing said); only `order` and the figures are numbers.
 
