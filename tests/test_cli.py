@@ -96,6 +96,17 @@ def test_build_says_what_it_read_and_what_changed(stand_ins, capsys):
     ]
 
 
+def test_a_terminal_sees_one_bar_that_makes_room_for_the_summary(capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    with cli._Progress("Reading") as progress:
+        progress(1, 2, "kien-giang_chuong-trinh-hanh-dong.txt")
+    start, bar, blank, end = capsys.readouterr().err.split("\r")
+    assert bar.startswith(f"Reading [{'#' * 12}{'.' * 12}] 1/")
+    assert len(bar) == len(blank) == 39 and blank.isspace()
+    assert start == end == ""
+
+
 def test_almost_all_numbers_is_not_said_to_be_all(stand_ins, capsys):
     stand_ins.summary.accounted = 0.9999
     cli.main(["build", "--tables-only"])
@@ -228,7 +239,7 @@ def test_the_command_starts_light():
 import sys
 from analysis import cli
 cli.main(["--help"])
-print(sorted({"pandas", "tqdm", "underthesea"} & set(sys.modules)))
+print(sorted({"pandas", "analysis.codebook", "underthesea"} & set(sys.modules)))
 """
     said = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, encoding="utf-8", check=True)
     assert said.stdout.splitlines()[-1] == "[]"

@@ -1,5 +1,6 @@
 """The files that say what is installed agree with each other, and the raw documents are the listed ones."""
 
+import ast
 import csv
 import hashlib
 import importlib.metadata
@@ -48,9 +49,7 @@ def test_the_six_fixed_packages_are_asked_for():
 def test_every_direct_dependency_is_locked_at_a_version_it_allows(wanted):
     version = locked_versions().get(canonicalize_name(wanted.name))
     assert version is not None, f"{wanted.name} is not in constraints.txt"
-    assert wanted.specifier.contains(version), (
-        f"constraints.txt has {wanted.name} {version}, pyproject {wanted}"
-    )
+    assert wanted.specifier.contains(version), f"constraints.txt has {wanted.name} {version}, pyproject {wanted}"
 
 
 def test_everything_the_project_brings_in_is_locked():
@@ -60,13 +59,33 @@ def test_everything_the_project_brings_in_is_locked():
         name, extras = open_ends.pop()
         for line in importlib.metadata.requires(name) or []:
             needed = Requirement(line)
-            wanted = needed.marker is None or any(
-                needed.marker.evaluate({"extra": extra}) for extra in extras | {""}
-            )
+            wanted = needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in extras | {""})
             if wanted and canonicalize_name(needed.name) not in seen:
                 seen.add(canonicalize_name(needed.name))
                 open_ends.append((needed.name, frozenset(needed.extras)))
     assert sorted(seen - {"provincial-plans"} - set(locked_versions())) == []
+
+
+def imported_modules(folder: Path) -> set[str]:
+    """The first names of all absolute imports in a folder of Python files, wherever in the file they stand."""
+    found = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+    return found - set(sys.stdlib_module_names) - {"analysis", "run"} - {path.stem for path in folder.rglob("*.py")}
+
+
+@pytest.mark.parametrize("folder", ["src", "tests"])
+def test_everything_imported_is_asked_for(folder):
+    """What only comes along with another package may be gone with its next version."""
+    packages = importlib.metadata.packages_distributions()
+    asked = {canonicalize_name(requirement.name) for requirement in direct_requirements()}
+    modules = imported_modules(ROOT / folder)
+    assert modules
+    assert {name for name in modules if not asked & {canonicalize_name(p) for p in packages.get(name, ())}} == set()
 
 
 def test_conda_installs_the_same_through_pip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from analysis import __version__
 
 FINE, SOME_UNREAD, WRONG_USAGE = 0, 1, 2
+BAR = 24  # characters of the progress bar
 
 Progress = Callable[[int, int, str], None]
 
@@ -122,26 +124,31 @@ class _Progress:
 
     def __init__(self, title: str):
         self.title = title
-        self.bar = None
 
     def __enter__(self) -> Progress:
         return self._bar if sys.stderr.isatty() else self._line
 
     def __exit__(self, *error: object) -> None:
-        if self.bar is not None:
-            self.bar.close()
+        if sys.stderr.isatty():
+            self._write(f"\r{'':{self._width()}}\r")  # the summary takes the bar's place
 
     def _bar(self, done: int, total: int, name: str) -> None:
-        from tqdm import tqdm
-
-        if self.bar is None:
-            self.bar = tqdm(total=total, desc=self.title, bar_format="{desc} {bar:24} {n}/{total} {postfix}")
-        self.bar.set_postfix_str(name, refresh=False)
-        self.bar.update(done - self.bar.n)
+        filled = BAR * done // max(total, 1)
+        shown = f"{self.title} [{'#' * filled}{'.' * (BAR - filled)}] {done}/{total} {name}"
+        width = self._width()
+        self._write(f"\r{shown[:width]:{width}}")
 
     def _line(self, done: int, total: int, name: str) -> None:
         if done < total:
-            print(f"{self.title} {done + 1}/{total} {name}", file=sys.stderr, flush=True)
+            self._write(f"{self.title} {done + 1}/{total} {name}\n")
+
+    @staticmethod
+    def _width() -> int:
+        return shutil.get_terminal_size().columns - 1  # a longer line would wrap and stay
+
+    @staticmethod
+    def _write(text: str) -> None:
+        print(text, end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
