@@ -211,9 +211,10 @@ def _line(text: str, block: Block | None) -> str:
     return " ".join(text[block.start : block.end].replace("*", " ").replace("#", " ").replace("\\", " ").split()) if block else ""
 
 
+_GLUED_FOOT = re.compile(rf"[;:.,] +((?:TM|T/M|KT|K/T|TL|TUQ|Q)\. ?[{UPPER} ]{{4,}}|(?:PHÓ |CHỦ |BÍ |GIÁM ?)[{UPPER} ]{{3,}})$")
 _COLUMNS = re.compile(r"\s{3,}|\t+|\|")
 _ROLE_WORDS = pattern(
-    r"(?:t/?m\b|kt\b|tl\b|tuq\b|q\.|chu tich|pho|bi thu|giam doc|chanh|ban thuong vu|uy ban|tinh uy|thanh uy|thuong truc|hoi dong|thu tuong|bo truong|cuc truong|vien truong|quyen|ban chap hanh|truong ban|ban can su|dang uy)"
+    r"(?:t/?m\b|k/?t\b|t/?l\b|tuq\b|q\.|chu tich|pho|bi thu|giam doc|chanh|ban thuong vu|uy ban|tinh uy|thanh uy|thuong truc|hoi dong|thu tuong|bo truong|cuc truong|vien truong|quyen|ban chap hanh|truong ban|ban can su|dang uy)"
 )
 
 
@@ -226,7 +227,11 @@ def _signatory(layout: Layout, own: list[Section]) -> tuple[str, str]:
         for line in layout.folded.text[section.start : section.end].split("\n"):
             cells = [c.strip(" *_#\\|") for c in (re.split(r"\*\*\s+\*\*|" + _COLUMNS.pattern, line) if section.role == "recipients" else [line])]
             cells = [c for c in cells if c]
-            if section.role == "recipients" and len(cells) == 1 and not line.startswith((" ", "\t")) and "|" not in line:
+            glued = _GLUED_FOOT.search(line) if section.role == "recipients" else None
+            if glued:
+                cells = [*cells, glued[1].strip()]
+                line = "\t" + line
+            if section.role == "recipients" and len(cells) == 1 and not line.startswith((" ", "\t")) and "|" not in line and not (pieces and _is_name(cells[0])):
                 continue
             pieces += cells[-1:] if section.role == "recipients" and "|" not in line else cells
     if signature is None and zone and "**" in layout.folded.text[zone[-1].start : zone[-1].end]:
@@ -246,6 +251,11 @@ def _signatory(layout: Layout, own: list[Section]) -> tuple[str, str]:
                 break
     name = " ".join(names) if names and len(names[0].split()) <= 2 and len(names) > 1 else (names[0] if names else "")
     return " ".join(name.split()), " ".join(" ".join(titles).split())
+
+
+def _is_name(words: str) -> bool:
+    parts = words.split()
+    return 2 <= len(parts) <= 5 and all(p[:1].isupper() and not p.isupper() or len(p) == 1 and p.isupper() for p in parts) and not any(c in ",;:./()" or c.isdigit() for c in words)
 
 
 def _is_national(layout: Layout, header: list[Block], document: Document) -> bool:

@@ -89,7 +89,7 @@ _FIELD = re.compile(
 _COUNTED = re.compile(r"[ ]*\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)[ ]")
 _FURNITURE = re.compile(
     r"[ ]*(?:cong hoa xa hoi chu nghia|doc lap - tu do|dang cong san viet nam|uy ban nhan dan|hoi dong nhan dan|tinh uy|"
-    r"noi nhan|kinh gui|so ?:|den\b.{0,12}\b(?:so|ngay) ?:|[a-z ,.\-]{2,40}, ngay (?:[\d.…_]|thang)|t/?m\.? |tm\. ?|kt\. ?|tl\. ?|tuq\. ?|"
+    r"noi nhan|kinh gui|so ?:|den\b.{0,12}\b(?:so|ngay) ?:|[a-z ,.\-]{2,40}, ngay (?:[\d.…_]|thang)|t/?m\.? |k/?t\.? |t/?l\.? |tuq\. ?|(?:tm|kt|tl)\.|"
     r"phu luc|bieu so)"
 )
 

@@ -29,7 +29,7 @@ _DONE = pattern(
     r"co ban dat|khong con|thuong mai hoa|(?:co )?du nang luc|duoc ap dung rong rai|duoc hinh thanh|xoa (?:bo )?(?:hoan toan|het|toan bo)|(?:co |voi )nang suat lao dong cao|nang suat lao dong cao|"
     r"moi (?:nguoi dan|cong dan|nguoi)[^.;]{0,40}(?:duoc|co the)|la (?:tinh|thanh pho|trung tam|dia phuong)|co ban chuyen doi)\b"
 )
-_BUILT = pattern(r"\b(?:xay dung|phat trien|hinh thanh|trien khai)(?: thanh cong| duoc| va [a-z ]{3,20}| mo hinh| cac| he thong| khu| mot| tinh| thanh pho| [a-z]+){0,7}? (?:do thi|thanh pho|khu do thi|tinh) thong minh\b|\bdo thi thong minh\b")
+_BUILT = pattern(r"\b(?:xay dung|phat trien|hinh thanh|trien khai)(?: thanh cong| duoc| va [a-z ]{3,20}| mo hinh| cac| he thong| khu| mot| tinh| thanh pho| [a-z]+){0,7}? (?:do thi|thanh pho|khu do thi|tinh) thong minh\b")
 _DIRECTION = pattern(
     r"\b(?:tiep tuc|day manh|tang cuong|nang cao|thuc day|chu trong|quan tam|tao dieu kien|tung buoc|gop phan|phat huy|tan dung|chu dong|tich cuc|khuyen khich|day nhanh|uu tien|gan voi|tap trung|huong toi|tien toi|lam co so|phuc vu)\b"
 )
@@ -47,7 +47,7 @@ _CITY = re.compile(rf"\b(?:[Tt]hành phố|[Tt]hị xã|[Đđ]ặc khu|TP\.?|[Hh
 _OWN_CITY = re.compile(rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}}) (?:trở thành|hình thành|đạt)")
 
 _WHOLE = pattern(
-    r"\b(?:(?:phu|den|toi|pho cap|phuc vu|cho|tren)\b[^.;,]{0,50}?)(?P<all>toan (?:bo )?(?:tinh|thanh pho|dia ban|lanh tho)|toan dan|(?:toan bo |tat ca )?(?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho))\b"
+    r"\b(?:(?:phu|den|toi|pho cap|phuc vu|cho|tren)\b[^.;,]{0,50}?)(?P<all>toan (?:bo )?(?:tinh|thanh pho|dia ban|lanh tho)|toan dan|het (?:cac )?(?:xa|thon|ban|ap|xom|khu dan cu)|(?:toan bo |tat ca )?(?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho))\b"
 )
 _ALL = pattern(
     r"(?<!tren\s)(?<!trong\s)(?<!cua\s)(?<!o\s)\b(?P<all>toan bo(?: cac| so)?|tat ca(?: cac| so)?|100 phan tram)(?= (?!linh vuc|nganh|cac nganh|cac linh vuc|mat\b|hoat dong cua|nguon luc|qua trinh|he thong chinh tri|nhung gi)[a-z])"
@@ -63,7 +63,10 @@ def read_milestones(reading: Reading, figures: Sequence[Statement]) -> list[Stat
         section = reading.sections[index]
         if section.kind not in ("objectives", "tasks"):
             continue
-        for block in section.blocks:
+        parents = {s.parent for s in reading.sections[reading.document.first : reading.document.last]}
+        for k, block in enumerate(section.blocks):
+            if k == 0 and section.heading and (len(section.blocks) > 1 or index in parents) and ":" not in reading.layout.bare[block.body : block.end]:
+                continue
             if not block.row:
                 out += _of_block(reading, index, section, block, taken)
     aims = {s.indicator for s in out if reading.sections[s.section].kind == "objectives" and s.kind == "milestone"}
@@ -143,7 +146,9 @@ def _in_words(reading: Reading, index: int, section: Section, block: Block, clau
         covers = hit is not None and hit.indicator in _COVERS
         spread = re.search(r"\bphu\b|\bpho\s+cap\b", bare[start:end])
         if covers and spread and (section.kind == "objectives" or hit.indicator == "mobile_5g_coverage"):
-            scope = "population" if "dan" in whole["all"].split() else "territory"
+            scope = "population" if whole["all"].endswith("dan") else "territory"
+            if whole["all"].startswith("het"):
+                scope = scope_of(hit.indicator, layout, (start, end), whole.span("all"), whole.start("all") + 3, reading.central_city)
             return _worded(reading, index, section, block, clause, start, end, hit, scope, whole.span("all"))
     if section.kind != "objectives":
         return None

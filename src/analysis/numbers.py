@@ -242,7 +242,8 @@ def quantities(claims: Claims, start: int = 0, end: int | None = None) -> list[Q
     for found in _FRACTION.finditer(free, start, end):
         at_least = bool(found["least"])
         out.append(Quantity(found.start(), found.end(), found.start("share"), found.end("share"), ">=" if at_least else "=", _SHARES[" ".join(found["share"].split())], None, "percent", at_least, in_words=True))
-    return sorted(out, key=lambda q: q.number_start)
+    ordered = sorted(out, key=lambda q: q.number_start)
+    return [q for k, q in enumerate(ordered) if not k or q.number_start >= ordered[k - 1].end or ordered[k - 1].unit != "per_10k"]
 
 
 def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:

@@ -53,7 +53,7 @@ _IMPLEMENTATION = pattern(
 )
 _IMPLEMENTATION_FIRST = pattern(r"(?:phan cong|to chuc|trach nhiem|kinh phi|khai toan|du toan|nhu cau von)\b")
 _RECIPIENTS = pattern(r"\W*(?:noi nhan|kinh gui)\b")
-_SIGNATURE = re.compile(rf"\W*(?:t/m\.?|tm\.|kt\.|tl\.|tuq\.)[ ]+[{UPPER}]{{2}}", re.IGNORECASE)
+_SIGNATURE = re.compile(rf"\W*(?:t/m\.?|tm\.|k/?t\.?|t/?l\.?|tuq\.)[ ]+[{UPPER}]{{2}}", re.IGNORECASE)
 _SIGNER = re.compile(
     r"\W*(?:q\. ?|quyen |pho )?(?:chu tich|bi thu|giam doc|chanh van phong|thu tuong|bo truong)(?: thuong truc| uy ban nhan dan(?: tinh| thanh pho)?)?\W*"
 )

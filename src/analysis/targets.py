@@ -21,7 +21,7 @@ from analysis.statements import Statement
 from analysis.years import Years, section_year, year_for
 
 _PAST = pattern(
-    r"\b(?:da (?:dat|hoan thanh|duoc|co|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam)\b"
+    r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam)\b"
 )
 _RULE = pattern(
     r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi)|gia tri hop dong|thu nhap tinh thue|von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
@@ -33,9 +33,11 @@ _PROMISED = pattern(
 _ACTS = pattern(
     r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|them|moi|cap|trien khai|con|duy tri|nang|dua|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
 )
+_OWN_PARTS = pattern(r" ?(?:nhom )?(?:chi tieu|muc tieu|nhiem vu|giai phap|noi dung|tieu chi|tru cot|quan diem|dot pha)\b")
 _ENUMERATED = pattern(r"\b(?:trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$")
 _THINGS = pattern(r" ?(?!va\b|den\b|hoac\b|tai\b|o\b|cua\b|,)[a-z]{2,}")
 _BASE = pattern(r" ?(?:%|phan tram)? ?(?:cua |trong |vao |so voi |tren )?(?P<base>tong (?:san pham|chi [a-z ]{0,20}ngan sach[a-z ]{0,12}|so [a-z ]{3,40}?|muc ban le|von [a-z ]{3,30}?)|grdp|gdp)(?=\b)")
+_DURATION = pattern(r" ?(?:nam|thang|tuan|ngay)\b")
 _MINUTE_UNITS = ("other", "billion_vnd", "gbps", "mbps")
 
 
@@ -106,6 +108,10 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
         inside = [q for q in found if clause.start <= q.number_start < clause.end]
         pieces = pieces_of(layout, clause, inside)
         in_turn = _in_turn(reading, clause, pieces)
+        repeated = _repeated(reading, clause, pieces, out)
+        if repeated:
+            out += repeated
+            continue
         for n, piece in enumerate(pieces):
             quantity = piece.quantity
             if out and quantity.unit in ("gbps", "mbps") and _is_threshold(layout, clause, piece):
@@ -182,6 +188,26 @@ def _in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece]) -> dict[
     return {k: y.year for k, y in enumerate(named)}
 
 
+_LIKEWISE = pattern(r"\b(?:ty le|ti le|chi tieu|con so|muc|gia tri|cac)? ?(?:nay )?tuong ung\b")
+
+
+def _repeated(reading: Reading, clause: Clause, pieces: Sequence[Piece], before: Sequence[Statement]) -> list[Statement]:
+    """"đến năm 2030 các tỷ lệ tương ứng là 100%, 90% và 70%": the figures before, once more in the same order."""
+    n = len(pieces)
+    lead = reading.layout.bare[clause.start : pieces[0].quantity.start] if pieces else ""
+    if n < 2 or len(before) < n or not _LIKEWISE.search(lead):
+        return []
+    years = reading.years.between(clause.start, pieces[0].quantity.start)
+    start, end = trim(reading.layout, clause.start, clause.end)
+    return [
+        replace(
+            old, year=years[-1].year if years else old.year, comparator=p.quantity.comparator, value=p.quantity.value, value_high=p.quantity.value_high,
+            start=start, end=end, value_start=p.quantity.number_start, value_end=p.quantity.number_end, base="",
+        )  # fmt: skip
+        for old, p in zip(before[-n:], pieces, strict=True)
+    ]
+
+
 def _statement(
     reading: Reading, index: int, section: Section, block: Block, clause: Clause, piece: Piece, origin: Piece, hit: Hit | None,
     elliptical: bool, lead_year: int | None, year_in_turn: int | None, previous: tuple[Hit | None, Piece, int] | None,
@@ -200,6 +226,9 @@ def _statement(
         unit = "per_10k"
     if year is None and not past:
         year = reading.fallback_year(index, block)
+        if year is None:
+            later = reading.years.between(piece.end, clause.end)
+            year = later[0].year if later and re.search(r"\b(?:vao|den|trong|truoc)\s+(?:het\s+|cuoi\s+)?nam\s+$", layout.bare[piece.end : later[0].start]) else None
     comparator = quantity.comparator
     if elliptical and not quantity.explicit and previous is not None and previous[1].quantity.explicit and comparator == "=" and _only_year(layout, piece):
         comparator = previous[1].quantity.comparator
@@ -241,7 +270,7 @@ def _further_ranks(reading: Reading, piece: Piece, first: Statement) -> list[Sta
 
 def _only_year(layout: Layout, piece: Piece) -> bool:
     said = layout.bare[piece.start : piece.end]
-    return bool(re.fullmatch(r"[\s,(]*(?:va\s+)?(?:vao\s+|den\s+)?(?:nam\s+\d{4}\s+(?:la\s+|dat\s+)?)?[\d.,\s%\-]+\(?\s*(?:(?:vao|den|trong|lan luot|cac|nam|\s)*[\d,\s]{4,})?\)?(?:\s*(?:grdp|gdp))?[\s.,;)]*", said))
+    return bool(re.fullmatch(r"[\s,(]*(?:va\s+)?(?:vao\s+|den\s+)?(?:nam\s+\d{4}\s+(?:la\s+|dat\s+)?)?[\d.,\s%\-]+\(?\s*(?:(?:vao|den|trong|lan luot|cac|nam|giai doan|\s)*[\d,\s\-]{4,})?\)?(?:\s*(?:grdp|gdp))?[\s.,;)]*", said))
 
 
 def _base(layout: Layout, quantity: Quantity, piece: Piece) -> str:
@@ -252,7 +281,7 @@ def _base(layout: Layout, quantity: Quantity, piece: Piece) -> str:
 def _is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, year: int | None) -> bool:
     if section.kind == "context":
         return True
-    said = reading.layout.bare[piece.start : piece.end]
+    said = reading.layout.bare[clause.start : piece.end]
     if year is not None and reading.written_after is not None and year < reading.written_after:
         return True
     if section.kind == "objectives" or section.role == "annex":
@@ -279,8 +308,12 @@ def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece
         return section.kind in ("objectives", "tasks") and (quantity.comparator == "top" or section.kind == "objectives")
     if hit is not None and hit.indicator in ("hdi", "rd_workforce_per_10k"):
         return section.kind in ("objectives", "tasks")
+    if _OWN_PARTS.match(layout.bare, quantity.number_end):
+        return False
     before = layout.bare[max(piece.start, quantity.start - 16) : quantity.start]
     if section.kind == "objectives":
+        if _DURATION.match(layout.bare, quantity.number_end):
+            return quantity.explicit and not re.search(r"\b(?:truoc|sau|som|trong vong)\b", said)
         if quantity.unit in _MINUTE_UNITS or quantity.unit in ("times", "per_10k"):
             return True
         if not _THINGS.match(layout.bare, quantity.number_end, piece.end + 30):
