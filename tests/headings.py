@@ -139,7 +139,7 @@ OTHERS = [
     ("Tăng cường liên kết vùng và hợp tác quốc tế", COOPERATION),
 ]
 
-# headings of yearly plans and of provinces' own outlines, kept apart while the wording was made and then added whole
+# headings of yearly plans and of outlines of the provinces' own
 YEARLY = [
     ("Công tác chỉ đạo, điều hành", AWARENESS),
     ("Công tác thông tin, tuyên truyền", AWARENESS),

@@ -102,7 +102,7 @@ def test_tables_stand_in_the_order_of_the_design_and_describe_themselves_in_both
         "problems",
     ]  # fmt: skip
     for table in TABLES.values():
-        assert set(table.key) <= set(table.names)
+        assert set(table.primary_key) <= set(table.names)
         for column in table.columns:
             assert column.title("vi") and column.title("en") and column.description("vi") and column.description("en")
             if column.refers:

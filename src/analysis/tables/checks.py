@@ -40,7 +40,7 @@ def _missing(value: Any) -> bool:
 
 
 def _named(table: Table, row: Mapping[str, Any]) -> str:
-    return " ".join(str(row[k]) for k in table.key)
+    return " ".join(str(row[k]) for k in table.primary_key)
 
 
 def _shapes(frames: Mapping[str, pd.DataFrame]) -> Iterator[Failure]:
@@ -93,7 +93,7 @@ def _keys(table: Table, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, 
     for row in rows:
         name = _named(table, row)
         if name in seen:
-            yield name, table.key[0], "another row has the same key"
+            yield name, table.primary_key[0], "another row has the same key"
         seen.add(name)
 
 

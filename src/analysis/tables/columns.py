@@ -49,7 +49,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table, one row per thing. `key` makes a row unique; `span` names the column with the words at start-end."""
+    """One table, one row per thing. `primary_key` makes a row unique; `span` names the column of the words at its place."""
 
     name: str
     title_vi: str
@@ -57,7 +57,7 @@ class Table:
     description_vi: str
     description_en: str
     columns: tuple[Column, ...]
-    key: tuple[str, ...]
+    primary_key: tuple[str, ...]
     span: str = ""
     warning_vi: str = ""
     warning_en: str = ""

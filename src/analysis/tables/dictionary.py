@@ -29,7 +29,7 @@ def data_dictionary(lang: Lang) -> str:
 def _described(table: Table, lang: Lang) -> str:
     words = _WORDS[lang]
     parts = [f"### `{table.name}` – {table.title(lang)}", f"{table.description(lang)}."]
-    parts.append(f"{words['key']}: {', '.join(f'`{k}`' for k in table.key)}.")
+    parts.append(f"{words['key']}: {', '.join(f'`{k}`' for k in table.primary_key)}.")
     if table.warning(lang):
         parts.append(f"**{words['warning']}:** {table.warning(lang)}")
     rows = ["| " + " | ".join(words["head"]) + " |", "|---|---|---|---|"]

@@ -198,7 +198,7 @@ def _resource(table: Table, text: str) -> dict[str, Any]:
     if table.warning_vi:
         resource |= {"warning": table.warning_vi, "warning_en": table.warning_en}
     fields = [_field(column) for column in table.columns]
-    schema: dict[str, Any] = {"fields": fields, "missingValues": [""], "primaryKey": list(table.key)}
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""], "primaryKey": list(table.primary_key)}
     if keys := [_foreign_key(table, column) for column in table.columns if column.refers]:
         schema["foreignKeys"] = keys
     return resource | {

@@ -35,7 +35,7 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 def ordered(name: str, built: pd.DataFrame) -> pd.DataFrame:
     """The rows of a table in their one order: document, place, then everything else; a fresh index."""
     first = [c for c in ("doc", "start", "end") if c in built.columns]
-    rest = [c for c in (*TABLES[name].key, *TABLES[name].names) if c not in first]
+    rest = [c for c in (*TABLES[name].primary_key, *TABLES[name].names) if c not in first]
     return built.sort_values([*first, *dict.fromkeys(rest)], kind="stable", na_position="first", ignore_index=True)
 
 

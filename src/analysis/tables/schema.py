@@ -123,7 +123,7 @@ _DOCUMENTS = Table(
         *_how("number", "số hiệu", "number"),
         *_how("issued_on", "ngày ban hành", "date of issue"),
     ),
-    key=("doc",),
+    primary_key=("doc",),
     warning_vi="Tên tỉnh chưa phải là danh tính: từ 01/7/2025 một tên có thể chỉ địa bàn rộng hơn; "
     "xem province_code, province_2025.",
     warning_en="A name is not an identity: since 1 July 2025 one name may mean a larger area; "
@@ -150,7 +150,7 @@ _SECTIONS = Table(
         _START,
         _END,
     ),
-    key=("section",),
+    primary_key=("section",),
 )  # fmt: skip
 
 
@@ -217,14 +217,14 @@ _TARGETS = Table(
     "targets", "Mục tiêu", "Targets",
     "Mỗi dòng là một cam kết: một con số hoặc một mốc, cho một năm và một phạm vi",
     "One row per promise: a figure or an end state, for one year and one scope",
-    _amounts("target", "mục tiêu", "Target"), key=("target",), span="evidence",
+    _amounts("target", "mục tiêu", "Target"), primary_key=("target",), span="evidence",
     warning_vi=_DO_NOT_ADD_VI, warning_en=_DO_NOT_ADD_EN,
 )  # fmt: skip
 _RESULTS = Table(
     "results", "Kết quả đã báo cáo", "Reported results",
     "Mỗi dòng là một số liệu mà văn bản báo cáo về quá khứ; không phải mục tiêu",
     "One row per figure a document reports about the past; never a target",
-    _amounts("result", "kết quả", "Result"), key=("result",), span="evidence",
+    _amounts("result", "kết quả", "Result"), primary_key=("result",), span="evidence",
     warning_vi=_DO_NOT_ADD_VI, warning_en=_DO_NOT_ADD_EN,
 )  # fmt: skip
 
@@ -247,14 +247,15 @@ _TASKS = Table(
                minimum=1900, maximum=2100),
         Column("end_year", "year", "Năm kết thúc", "Last year", "Năm phải xong", "Year by which it is due",
                minimum=1900, maximum=2100),
-        Column("open_ended", "boolean", "Thường xuyên", "Open-ended", "Thường xuyên, hằng năm, những năm tiếp theo",
-               "Regularly, every year, in the years that follow", required=True),
+        Column("open_ended", "boolean", "Thường xuyên", "Open-ended",
+               "Thường xuyên, hằng năm, những năm tiếp theo; trống: không nêu thời gian",
+               "Regularly, every year, in the years that follow; empty: no time is stated"),
         Column("output", "string", "Sản phẩm", "Output", "Sản phẩm phải có, nơi văn bản nêu",
                "Product, where the text names it"),
         _START,
         _END,
     ),
-    key=("task",), span="text",
+    primary_key=("task",), span="text",
     warning_vi="Số nhiệm vụ tùy cách viết của từng tỉnh (gạch đầu dòng dài hay ngắn); "
     "so sánh tỷ trọng, không so sánh số lượng.",
     warning_en="How many tasks a plan has depends on how it is written (long bullets or short); "
@@ -275,7 +276,7 @@ _TASK_AGENCIES = Table(
         _START,
         _END,
     ),
-    key=("task", "agency", "role"), span="text",
+    primary_key=("task", "agency", "role"), span="text",
     warning_vi="Một cơ quan nêu một lần cho nhiều nhiệm vụ có một dòng ở mỗi nhiệm vụ.",
     warning_en="A body named once for several tasks has a row in each.",
 )  # fmt: skip
@@ -294,7 +295,7 @@ _TASK_THEMES = Table(
         _START,
         _END,
     ),
-    key=("task", "theme", "start"), span="text",
+    primary_key=("task", "theme", "start"), span="text",
     warning_vi="Một nhiệm vụ có thể thuộc nhiều chủ đề: các tỷ lệ theo chủ đề cộng lại có thể quá 100 %.",
     warning_en="A task may have several themes: shares by theme may add up to more than 100 %.",
 )  # fmt: skip
@@ -317,7 +318,7 @@ _REFERENCES = Table(
         _START,
         _END,
     ),
-    key=("reference",), span="text",
+    primary_key=("reference",), span="text",
 )  # fmt: skip
 _NUMBERS = Table(
     "numbers", "Mọi con số", "Every number",
@@ -334,7 +335,7 @@ _NUMBERS = Table(
         Column("row", "string", "Dòng liên quan", "Row", "Mã mục tiêu, kết quả hoặc viện dẫn mà con số thuộc về",
                "Id of the target, result or reference it belongs to"),
     ),
-    key=("doc", "start"), span="text",
+    primary_key=("doc", "start"), span="text",
 )  # fmt: skip
 _PROBLEMS = Table(
     "problems", "Điều cần xem", "Problems",
@@ -350,7 +351,7 @@ _PROBLEMS = Table(
         Column("hint", "string", "Gợi ý", "Hint", "Nên làm gì", "What to do, in Vietnamese", required=True),
         replace(_TEXT, required=False),
     ),
-    key=("problem",), span="text",
+    primary_key=("problem",), span="text",
 )  # fmt: skip
 
 TABLES: dict[str, Table] = {
