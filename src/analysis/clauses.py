@@ -143,6 +143,9 @@ def trim(layout: Layout, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and (bare[end - 1].isspace() or bare[end - 1] in ",;:|"):
         end -= 1
+    tail = re.search(r"[\s,]+(?:va|trong do|dong thoi)$", bare[start:end])
+    if tail:
+        end = start + tail.start()
     lead = re.match(r"(?:va|trong do|dong thoi)\s+", bare[start:end])
     if lead:
         start += lead.end()

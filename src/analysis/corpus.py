@@ -92,10 +92,18 @@ def build(
     if len(failures):
         shown = "; ".join(f"{f.table} row {f.row}, {f.column}: {f.problem}" for f in failures.head(5).itertuples())
         raise BuildError(f"{len(failures)} rows break the rules of their table, nothing was written: {shown}")
-    before = tables.read(out) if (out / "datapackage.json").exists() else {}
+    before = _last_build(out)
     paths = tables.write(frames, out, texts)
     unread = {r.file: str(p["hint"]).removeprefix(f"{r.file}: ") for r in read for p in r.rows["problems"] if p["what"] == "unreadable_file"}
     return Summary(frames, texts, changes(before, frames), paths, unread, done)
+
+
+def _last_build(out: Path) -> dict[str, pd.DataFrame]:
+    """The tables now in `out`; none where they are missing, damaged or of an older shape, which a build puts right."""
+    try:
+        return tables.read(out) if (out / "datapackage.json").exists() else {}
+    except tables.TableError:
+        return {}
 
 
 def assemble(read: Iterable[FileRows], book: Codebook) -> tuple[dict[str, pd.DataFrame], dict[str, str], list[str]]:

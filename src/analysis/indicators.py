@@ -111,7 +111,7 @@ _AFTER = pattern(
 _BEFORE = (
     ("users", re.compile(r"\bngười (?:sử )?dùng|\bngười sử dụng")),
     ("households", re.compile(r"\b(?:số )?hộ\b(?! sinh)|\bhộ gia đình|\bgia đình\b")),
-    ("villages", re.compile(r"\b(?:thôn|bản|xóm|ấp|tổ dân phố|khu phố|khu dân cư|buôn|bon|khóm|sóc|làng)\b")),
+    ("villages", re.compile(r"(?<!cơ )(?<!văn )(?<!căn )(?<!nhân )\b(?:thôn|bản|xóm|ấp|tổ dân phố|khu phố|khu dân cư|buôn|bon|khóm|sóc|làng)\b")),
     ("communes", re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội| viên)")),
     ("population", re.compile(r"\bdân số\b|\bngười dân\b|\bdân cư\b|\bdân số\b")),
     ("enterprises", re.compile(r"\bdoanh nghiệp\b")),

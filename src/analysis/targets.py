@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from analysis.clauses import Clause, Piece, clauses_of, is_elliptical, pieces_of, said_end, trim, words
 from analysis.documents import Document
 from analysis.folding import pattern
-from analysis.indicators import PERCENTAGES, Hit, Indicators, scope_of
+from analysis.indicators import PERCENTAGES, Hit, Indicators, group_of, scope_of
 from analysis.layout import Block, Layout
 from analysis.numbers import Claims, Quantity, quantities
 from analysis.sections import Section
@@ -234,9 +234,12 @@ def _statement(
         comparator = previous[1].quantity.comparator
     if unit == "rank" and quantity.of_total and comparator == "=" and past:
         comparator = "="
-    start, end = trim(layout, origin.start if origin.start < piece.start and origin.start >= block.start else piece.start, piece.end)
+    begin = origin.start if block.start <= origin.start < piece.start else _narrowed(reading, piece, hit)
+    start, end = trim(layout, begin, piece.end)
     after = quantity.number_end
     scope = scope_of(indicator, layout, (piece.start, piece.end), (quantity.number_start, quantity.number_end), after, reading.central_city)
+    if indicator == "other" and unit == "rank":
+        scope = group_of(words(layout, piece.start, piece.end), "national")
     if not scope and origin is not piece and indicator in ("mobile_4g_coverage", "mobile_5g_coverage", "online_case_processing"):
         scope = scope_of(indicator, layout, (origin.start, piece.end), (quantity.number_start, quantity.number_end), after, reading.central_city)
     return Statement(
@@ -266,6 +269,29 @@ def _further_ranks(reading: Reading, piece: Piece, first: Statement) -> list[Sta
     if len(named) < 2:
         return []
     return [replace(first, indicator=name) for name in named if name != first.indicator]
+
+
+_LONG = 180  # characters; a longer piece is cut to the words that name its figure
+_JOINT = re.compile(r",\s|\sva\s")
+
+
+def _narrowed(reading: Reading, piece: Piece, hit: Hit | None) -> int:
+    """Where the words about this figure begin in a long piece that says other things first."""
+    layout, quantity = reading.layout, piece.quantity
+    if piece.end - piece.start <= _LONG:
+        return piece.start
+    for joint in reversed(list(_JOINT.finditer(layout.bare, piece.start, quantity.start))):
+        lead = layout.bare[joint.end() : quantity.start]
+        if lead.count("(") != lead.count(")"):
+            continue
+        if hit is None:
+            if len(lead.split()) >= 4:
+                return joint.end()
+            continue
+        again = reading.indicators.find(words(layout, joint.end(), piece.end), quantity.unit)
+        if again is not None and again.indicator == hit.indicator and again.weight >= hit.weight:
+            return joint.end()
+    return piece.start
 
 
 def _only_year(layout: Layout, piece: Piece) -> bool:
