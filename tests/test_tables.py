@@ -453,7 +453,7 @@ def test_a_digit_left_out_or_taken_twice_is_found(data):
     assert {(t, c) for t, _, c, _ in failures(built)} == {("numbers", "start")}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(1, len(TEXT) - 1), st.sampled_from(["gap", "overlap", "short"]))
 def test_sections_must_cover_the_text_once(cut, fault):
     rows = sound_rows()

@@ -49,7 +49,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table, one row per thing. `primary_key` makes a row unique; `span` names the column of the words at its place."""
+    """One table, one row per thing; `primary_key` makes it unique, `span` names the column of the words there."""
 
     name: str
     title_vi: str
