@@ -101,7 +101,8 @@ _ROLE_WORDS = (
     r"la (?:co quan|don vi) (?:chu tri|dau moi|thuong truc|phoi hop)"
 )
 _LEAD_IN = pattern(
-    r"(?:(?:do|giao|giao cho|gom|bao gom|la|voi|cung|cung voi|va|cho|boi|de nghi|yeu cau|truc tiep)\b[\s:]+)+"
+    r"(?:(?:do|giao|giao cho|gom|bao gom|la|voi|cung|cung voi|va|cho|boi|de nghi|yeu cau|truc tiep|"
+    r"(?:cac )?dong chi)\b[\s:]+)+"
 )
 _TAIL = pattern(rf"(?:[\s\-+*.,:;(]|\b(?:{_ROLE_WORDS}|va|cung|voi|chat che|v\.v|nhiem vu nay)\b|\.\.)+$")
 _BRACKET = pattern(r"\(([^()]*)\)?[\s.,;]*$")
@@ -121,7 +122,8 @@ _DUTY = re.compile(
     r"lập|bố trí|"
     r"đảm bảo|bảo đảm|quản lý|giám sát|đánh giá|cập nhật|tiếp tục|tăng cường|thông tin|tuyên truyền|làm|để|trong|"
     r"nhằm|khi|"
-    r"thẩm định|cân đối|phân bổ|quán triệt|chỉ đạo|cụ thể|chịu trách nhiệm|thường xuyên|kịp thời|căn cứ|chủ động|đưa|"
+    r"thẩm định|cân đối|phân bổ|quán triệt|chỉ đạo|lãnh đạo|cụ thể|chịu trách nhiệm|thường xuyên|kịp thời|căn cứ|"
+    r"chủ động|đưa|"
     r"mở|nâng|khai thác|vận hành|kết nối|số hóa|số hoá|chuyển|công khai|công bố|xử lý|giải quyết|thí điểm|ứng dụng)\b"
 )
 
@@ -382,6 +384,7 @@ def _tone_moved(found: re.Match[str]) -> str:
 # --- bodies inside a sentence ------------------------------------------------------------------------------------
 
 _ORDER = pattern(r"\b(?:giao|yeu cau|de nghi|phan cong|do) (?:cho )?(?:dong chi )?")
+_CHARGE = pattern(r"[\s(*]*(?:giao|yeu cau|de nghi|phan cong) (?:cho )?(?:dong chi )?")
 _THROUGH = pattern(r"\blanh dao(?:(?:,| va) chi dao)?\b")
 _ORDERS = pattern(r"\bchi dao(?:,? (?:huong dan|don doc))? (?=cac |uy ban|ubnd)")
 _IN_TEXT = pattern(r"\b(?:chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|thuong truc|chu tri))\b")
@@ -404,9 +407,18 @@ def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> 
         joined = _WITH.match(layout.bare, m.start(), end)
         if joined:
             found += _partners(layout, joined.end(), end, book)
-    if not found:
-        found = _through(layout, start, end, book)
-    return _tails(layout, found, start)
+    return _tails(layout, found or _charged(layout, start, end, book) or _through(layout, start, end, book), start)
+
+
+def _charged(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """ "Giao Sở A xây dựng …" at the beginning of a clause."""
+    edges = [start, *(e.end() for e in _CLAUSE.finditer(layout.bare, start, end))]
+    for at in edges:
+        order = _CHARGE.match(layout.bare, at, end)
+        if order and (bodies := _partners(layout, order.end(), end, book)):
+            found = [replace(body, role="leads") for body in bodies]
+            return found + partners_in_sentence(layout, found[-1].end, end, book)
+    return []
 
 
 def _through(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:

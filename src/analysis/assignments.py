@@ -72,6 +72,7 @@ _LABELS: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
 )
 AGENCY_KINDS = ("directs", "leads", "takes_part")
 _EDGE = re.compile(r"[.;(\n•|]|(?<=\s)[-+]|,|<br ?/?>")
+_WORD = re.compile(r"\s(\w)")
 _LABEL_REACH = 90
 
 
@@ -88,15 +89,21 @@ class Labelled:
     bracket: bool = False
 
 
-def _label(bare: str, start: int, colon: int) -> tuple[str, bool, int] | None:
-    """Kind, strength and beginning of the label that ends at a colon."""
+def _label(layout: Layout, start: int, colon: int) -> tuple[str, bool, int] | None:
+    """Kind, strength and beginning of the label that ends at a colon.
+
+    It begins behind a mark; a sure one also at a capital (lines of a cell put behind each other).
+    """
+    bare = layout.bare
     left = max(start, colon - _LABEL_REACH)
-    begins = ([start] if left == start else []) + [m.end() for m in _EDGE.finditer(bare, left, colon)]
-    for at in begins:
+    begins = [(start, True)] if left == start else []
+    begins += [(m.end(), True) for m in _EDGE.finditer(bare, left, colon)]
+    begins += [(m.start(1), False) for m in _WORD.finditer(layout.folded.text, left, colon) if m[1].isupper()]
+    for at, marked in begins:
         while at < colon and not bare[at].isalnum():
             at += 1
         for kind, strong, shape in _LABELS:
-            if shape.fullmatch(bare, at, colon):
+            if (marked or strong) and shape.fullmatch(bare, at, colon):
                 return kind, strong, at
     return None
 
@@ -107,7 +114,7 @@ def read_labelled(layout: Layout, start: int, end: int) -> list[Labelled]:
     labels: list[tuple[str, bool, int, int]] = []
     colon = bare.find(":", start, end)
     while colon >= 0:
-        found = _label(bare, labels[-1][3] if labels else start, colon)
+        found = _label(layout, labels[-1][3] if labels else start, colon)
         if found:
             labels.append((*found, colon + 1))
         colon = bare.find(":", colon + 1, end)

@@ -54,12 +54,19 @@ _CLOSING = pattern(
     r"(?:pho bien|hieu luc|thay the|thi hanh)|trong qua trinh (?:thuc hien|trien khai)|yeu cau (?:cac|thu truong)|"
     r"de nghi (?:cac|thu truong)|tren day la|nhan duoc|can cu (?:noi dung )?(?:ke hoach|chuong trinh|chi thi) nay)\b"
 )
-_COUNTED = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-hđ])\)[ ]*(?=\S)")
+_FOLLOW_UP = pattern(
+    r"\b(?:don doc|theo doi|tong hop|bao cao|kiem tra|giam sat)\b[^.]{0,160}\b"
+    r"(?:chi thi|ke hoach|chuong trinh(?: hanh dong)?|nghi quyet|quyet dinh) nay\b"
+)
+_COUNTED = pattern(
+    r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) ?|"
+    r"(?:nhiem vu|noi dung|du an|de an|giai phap|hoat dong)(?: so)? \d{1,2} ?[:.] ?)(?=\S)"
+)
 _ONLY_TASKS = pattern(
     r"(?:cac |mot so |nhung )?(?:nhiem vu|giai phap|noi dung)(?:(?:,| va)? (?:cac )?(?:nhiem vu|giai phap|noi dung|"
     r"chu yeu|trong tam|cu the|thuc hien|chung|phan cong))*\W*"
 )
-_CHAPTERS = ("part", "letter_upper", "roman")
+_CHAPTERS = ("part", "letter_upper", "roman", "article")
 _LAST_BRACKET = re.compile(r"\(([^()]{4,400})\)[\s.;,*]*$")
 _LAST_DEADLINE = pattern(
     r"[;,.(] ?(?:va )?(?:hoan thanh|xong|thoi han|thoi gian)(?: (?:xong|dut diem|viec nay|nhiem vu))? (?:hoan thanh )?"
@@ -86,7 +93,7 @@ class _Items:
         shared: dict[int, Assignment] = {}
         absorbed: set[int] = set()
         for index, section in enumerate(self.sections):
-            if section.kind != "tasks" or section.role not in ("", "annex") or index in absorbed:
+            if index in absorbed or section.role not in ("", "annex") or not self._is_about_tasks(index):
                 continue
             details = self._details(index)
             absorbed.update(details)
@@ -97,6 +104,15 @@ class _Items:
                 self._inherit(item, shared)
             items += found
         return items
+
+    def _is_about_tasks(self, index: int) -> bool:
+        """Parts about tasks, and items of other parts that say who leads them and by when."""
+        kind = self.sections[index].kind
+        if kind not in ("other", "implementation"):
+            return kind == "tasks"
+        lines = [labelled for _, labelled, is_field in self._blocks(index) if is_field]
+        labels = {one.kind for labelled in lines for one in labelled if one.strong}
+        return bool(labels & {"leads", "takes_part"}) and bool(labels & {"time", "deadline"})
 
     def _inherit(self, item: Item, shared: dict[int, Assignment]) -> None:
         """Lines below a heading hold for all that stands under it."""
@@ -111,10 +127,7 @@ class _Items:
     def _section(self, index: int, details: Sequence[int]) -> tuple[list[Item], Assignment]:
         section = self.sections[index]
         children = bool(self.children.get(index)) and not details
-        lines = self._lines(index)
-        for detail in details:
-            for line in self._lines(detail):
-                lines.append(replace(line, kind="part") if line.kind in ("head", "item", "paragraph") else line)
+        lines = self._lines(index, details)
         if any(line.kind == "item" for line in lines):
             mode = "list"
         elif children:
@@ -185,26 +198,31 @@ class _Items:
         return any(block.marker and block.marker.style == "bullet" for block in plain)
 
     def _details(self, index: int) -> list[int]:
-        """Lettered items that only spell out the task above them ("…, gồm: a) …; b) …")."""
+        """Sections that only spell out the task above them ("…, gồm: a) …; b) …", "b) Cơ quan chủ trì: …")."""
         section = self.sections[index]
-        letters = self.children.get(index, [])
-        if len(letters) < 2 or section.style != "arabic" or any(self.sections[c].style != "letter" for c in letters):
+        below = self.children.get(index, [])
+        if not below or section.role or any(self.children.get(c) for c in below) or self._charges(index):
+            return []
+        firsts = [self._blocks(c)[0] for c in below]
+        if any(is_field for _, _, is_field in firsts):
+            return below
+        if len(below) < 2 or section.style != "arabic" or any(self.sections[c].style != "letter" for c in below):
             return []
         head = section.blocks[0]
         if not _INTRODUCES.search(self.layout.bare, head.body, head.end):
             return []
-        if is_body_list(self.layout, head.body, head.end, self.book) or any(self.children.get(c) for c in letters):
+        plain = [[b for b, _, is_field in self._blocks(c) if not is_field] for c in below]
+        with_fields = [len(self._blocks(c)) > len(own) for c, own in zip(below, plain, strict=True)]
+        if any(with_fields[:-1]) or any(len(own) != 1 for own in plain):
             return []
-        blocks = [self._blocks(c) for c in letters]
-        with_fields = [any(is_field for _, _, is_field in found) for found in blocks]
-        if any(with_fields[:-1]):
-            return []
-        own = [[b for b, _, is_field in found if not is_field] for found in blocks]
-        if any(len(b) != 1 for b in own):
-            return []
-        ends = [self.layout.bare[b[0].body : b[0].end].rstrip()[-1:] for b in own]
-        listed = all(mark == ";" for mark in ends[:-1])
-        return letters if listed and (with_fields[-1] or "." in section.label.split(".", 1)[-1]) else []
+        ends = [self.layout.bare[own[0].body : own[0].end].rstrip()[-1:] for own in plain]
+        deep = "." in section.label.split(".", 1)[-1]
+        return below if all(mark == ";" for mark in ends[:-1]) and (with_fields[-1] or deep) else []
+
+    def _charges(self, index: int) -> bool:
+        """Whether a heading names bodies, so that what follows are their tasks."""
+        head = self.sections[index].blocks[0]
+        return is_body_list(self.layout, head.body, head.end, self.book)
 
     def _is_statement(self, section: Section, line: _Line) -> bool:
         """A numbered paragraph that is no heading and announces nothing says a task of its own."""
@@ -257,9 +275,13 @@ class _Items:
                 out[i] = out[i] or (begins[i] and any(out[max(0, i - 1) : i + 2]))
         return out
 
-    def _lines(self, index: int) -> list[_Line]:
+    def _lines(self, index: int, details: Sequence[int]) -> list[_Line]:
         section, bare = self.sections[index], self.layout.bare
         blocks = self._blocks(index)
+        own = len(blocks)
+        if details:
+            found = [(b, f) for c in (index, *details) for b, f, _ in self._blocks(c)]
+            blocks = [(b, f, flag) for (b, f), flag in zip(found, self._are_fields(found), strict=True)]
         items, headings = self._bullets([b for b, _, is_field in blocks if not is_field])
         lines: list[_Line] = []
         waiting: Labelled | None = None  # a label whose value stands in the lines below
@@ -273,12 +295,14 @@ class _Items:
                 lines.append(_Line("value", block, block.body, block.end, [value], Assignment()))
                 continue
             waiting = None
-            start, end, own = self._own_words(block, labelled)
+            start, end, said = self._own_words(block, labelled)
             style = block.marker.style if block.marker else ""
             label = block.marker.label if style == "bullet" else style
             counted = not style and bool(_COUNTED.match(bare, start, end))
             if k == 0 and section.role == "":
                 kind = "head"
+            elif k >= own:
+                kind = "part"
             elif label and label in headings:
                 kind = "heading"
             elif (label or ("counted" if counted else "")) in items:
@@ -286,13 +310,13 @@ class _Items:
                 start = _COUNTED.match(bare, start, end).end() if counted else start
             elif label or counted:
                 kind = "part"
-            elif _CLOSING.match(bare, start, end):
+            elif _CLOSING.match(bare, start, end) or _FOLLOW_UP.search(bare, start, end):
                 kind = "closing"
             elif _INTRODUCES.search(bare, block.body, block.end):
                 kind = "introduction"
             else:
                 kind = "paragraph"
-            lines.append(_Line(kind, block, start, end, labelled, own))
+            lines.append(_Line(kind, block, start, end, labelled, said))
         return lines
 
     def _bullets(self, blocks: Sequence[Block]) -> tuple[set[str], set[str]]:
@@ -331,7 +355,9 @@ class _Items:
         layout, bare = self.layout, self.layout.bare
         start, end = block.body, block.end
         own = Assignment()
-        behind = [one for one in labelled if one.start > start + 3 and self._opens(start, one)]
+        behind = [one for one in labelled if one.start > start + 3]
+        while behind and not self._opens(start, behind[0]):
+            behind = behind[1:]
         if any(one.strong for one in behind):
             for one in behind:
                 own.take(layout, one, self.book)
@@ -349,12 +375,13 @@ class _Items:
 
     def _opens(self, start: int, one: Labelled) -> bool:
         """Whether a label inside a block begins a sentence or stands in a bracket."""
-        return one.bracket or self.layout.bare[start : one.start].rstrip(" \t*-+")[-1:] in tuple(".;,()\n")
+        before = self.layout.bare[start : one.start].rstrip(" \t*")
+        return one.bracket or before[-1:] in tuple(".;,()\n-+")
 
 
 def words_span(bare: str, start: int, end: int) -> Span:
     """`[start, end)` without white space and marks at its edges; brackets and full stops stay."""
-    while end > start and bare[end - 1] in " \t\r\n*(":
+    while end > start and bare[end - 1] in " \t\r\n*(-+":
         end -= 1
     while start < end and bare[start] in " \t\r\n*-+":
         start += 1

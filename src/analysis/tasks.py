@@ -115,7 +115,8 @@ class _Reader:
                 return [*bodies, *partners_in_sentence(layout, text, end, book)]
         colon = layout.bare.find(":", start, min(end, start + 160))
         if colon > 0 and is_body_list(layout, start, colon, book):
-            return [*read_bodies(layout, start, colon, "leads", book), *partners_in_sentence(layout, colon, end, book)]
+            bodies = read_bodies(layout, start, colon, "leads", book)
+            return [*bodies, *partners_in_sentence(layout, colon, end, book)]
         return bodies_in_sentence(layout, start, end, book)
 
     def _charged_by(self, index: int) -> list[Body] | None:
@@ -138,10 +139,10 @@ class _Reader:
             self._pillars[words] = pillar_of(self.book, words) if words else ""
         return self._pillars[words]
 
-    def _tells(self, index: int) -> str:
+    def _tells(self, index: int, own: bool = False) -> str:
         """Pillar of a section by its heading; a heading that only names bodies tells none."""
         section = self.sections[index]
-        if section.kind != "tasks" or section.role != "" or not section.heading or self._charged_by(index):
+        if section.role or not (own or section.kind == "tasks") or self._charged_by(index):
             return ""
         return self._pillar_of(section.heading)
 
@@ -150,7 +151,7 @@ class _Reader:
         index = item.section
         above = list(self._above(index))
         order = [*above, index] if item.whole else [index, *above]
-        if found := next((p for at in order if (p := self._tells(at))), ""):
+        if found := next((p for at in order if (p := self._tells(at, at == index))), ""):
             return found
         if any(self._tells(at) for at in self.children.get(self.sections[index].parent, [])):
             return ""

@@ -1,0 +1,165 @@
+"""Lines that name bodies and the bodies in them: (line, [(name, role)]). A new way of writing is one more entry."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.agencies import bodies_in_sentence, is_body_list, partners_in_sentence, read_bodies
+from analysis.codebook import load
+from analysis.folding import fold
+from analysis.layout import Layout
+
+BOOK = load()
+LEADS, PART, DIRECTS = "leads", "takes_part", "directs"
+
+
+def as_layout(text):
+    folded = fold(text)
+    return Layout(folded, folded.bare, [])
+
+
+def bodies(text, role=LEADS):
+    layout = as_layout(text)
+    return [(b.agency, b.role) for b in read_bodies(layout, 0, len(layout.bare), role, BOOK)]
+
+
+SCIENCE, MEDIA, FINANCE = "Sở Khoa học và Công nghệ", "Sở Thông tin và Truyền thông", "Sở Tài chính"
+PLANNING, CULTURE = "Sở Kế hoạch và Đầu tư", "Sở Văn hóa, Thể thao và Du lịch"
+
+LISTS = [
+    # one body, whatever stands inside its name
+    ("Sở Văn hóa, Thể thao và Du lịch", [CULTURE]),
+    ("Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh",
+     ["Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh"]),
+    ("Báo và Đài Phát thanh, Truyền hình An Giang.", ["Báo và Đài Phát thanh, Truyền hình An Giang"]),
+    ("Ban Quản lý Khu kinh tế Dung Quất và các khu công nghiệp tỉnh",
+     ["Ban Quản lý Khu kinh tế Dung Quất và các khu công nghiệp tỉnh"]),
+    ("các sở, ban, ngành", ["Các sở, ban, ngành"]),
+    ("các sở, ban, ngành, Mặt trận Tổ quốc và các đoàn thể tỉnh",
+     ["Các sở, ban, ngành, Mặt trận Tổ quốc và các đoàn thể tỉnh"]),
+    ("các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy",
+     ["Các huyện ủy, thị ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy"]),
+    ("Ủy ban nhân dân các huyện Bảo Lạc, Bảo Lâm, Quỳ Hợp", ["Ủy ban nhân dân các huyện Bảo Lạc, Bảo Lâm, Quỳ Hợp"]),
+    ("Đại học Huế", ["Đại học Huế"]),
+    # several
+    ("Sở Tài chính, Công an tỉnh", [FINANCE, "Công an tỉnh"]),
+    ("Sở Thông tin và Truyền thông, Sở Khoa học và Công nghệ", [MEDIA, SCIENCE]),
+    ("các sở, ban, ngành, Ủy ban nhân dân các xã, phường",
+     ["Các sở, ban, ngành", "Ủy ban nhân dân các xã, phường"]),
+    ("Văn phòng UBND tỉnh/Sở Nội vụ", ["Văn phòng Ủy ban nhân dân tỉnh", "Sở Nội vụ"]),
+    ("Báo Thái Bình, Đài Phát thanh và Truyền hình Thái Bình",
+     ["Báo Thái Bình", "Đài Phát thanh và Truyền hình Thái Bình"]),
+    # what is said once for several
+    ("Các Sở: Thông tin và Truyền thông; Kế hoạch và Đầu tư; Văn hóa, Thể thao và Du lịch; Tài chính; Công an tỉnh",
+     [MEDIA, PLANNING, CULTURE, FINANCE, "Công an tỉnh"]),
+    ("các sở: Tài chính, Tư pháp, Nội vụ và Công an tỉnh", [FINANCE, "Sở Tư pháp", "Sở Nội vụ", "Công an tỉnh"]),
+    ("Các Sở Tài chính, Kế hoạch và Đầu tư, Văn hóa, Thể thao và Du lịch", [FINANCE, PLANNING, CULTURE]),
+    ("Sở Giao thông vận tải, Xây dựng, Công Thương", ["Sở Giao thông vận tải", "Sở Xây dựng", "Sở Công Thương"]),
+    ("VNPT, Viettel, MobiFone Cao Bằng", ["VNPT Cao Bằng", "Viettel Cao Bằng", "MobiFone Cao Bằng"]),
+    ("Hội: Nông dân, Liên hiệp Phụ nữ", ["Hội Nông dân tỉnh", "Hội Liên hiệp Phụ nữ tỉnh"]),
+    # one spelling
+    ("Sở TT&TT; Sở KH&CN; UBND huyện Ba Tri", [MEDIA, SCIENCE, "Ủy ban nhân dân huyện Ba Tri"]),
+    ("Uỷ ban nhân dân đặc khu Thổ Châu", ["Ủy ban nhân dân đặc khu Thổ Châu"]),
+    ("Công an tỉnh Bến Tre; Sở Y tế tỉnh Bến Tre", ["Công an tỉnh", "Sở Y tế"]),
+    ("đồng chí Giám đốc Sở Tài chính", ["Giám đốc Sở Tài chính"]),
+    # nobody
+    ("", []),
+    ("Không", []),
+    ("-", []),
+    ("-nt-", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "names"), LISTS)
+def test_list_of_bodies(line, names):
+    assert bodies(line) == [(name, LEADS) for name in names]
+
+
+ROLES = [
+    ("Ban Cán sự đảng Ủy ban nhân dân tỉnh; Sở Khoa học và Công nghệ chủ trì, phối hợp với "
+     "các cơ quan, đơn vị liên quan",
+     [("Ban Cán sự đảng Ủy ban nhân dân tỉnh", LEADS), (SCIENCE, LEADS), ("Các cơ quan, đơn vị liên quan", PART)]),
+    ("Sở Kế hoạch và Đầu tư và các sở, ngành liên quan", [(PLANNING, LEADS), ("Các sở, ngành liên quan", PART)]),
+    ("Các cơ quan, đơn vị liên quan", [("Các cơ quan, đơn vị liên quan", LEADS)]),
+    ("Sở Y tế chủ trì; Công an tỉnh, BHXH tỉnh phối hợp",
+     [("Sở Y tế", LEADS), ("Công an tỉnh", PART), ("Bảo hiểm xã hội tỉnh", PART)]),
+    ("Sở Nội vụ (chủ trì), Sở Tài chính (phối hợp)", [("Sở Nội vụ", LEADS), (FINANCE, PART)]),
+    ("Giao Sở Tài chính chủ trì, phối hợp các đơn vị liên quan",
+     [(FINANCE, LEADS), ("Các đơn vị liên quan", PART)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), ROLES)
+def test_roles_within_a_line(line, expected):
+    assert bodies(line) == expected
+
+
+def test_the_label_gives_the_role():
+    assert bodies("các sở, ngành liên quan", PART) == [("Các sở, ngành liên quan", PART)]
+    assert bodies("Ban Thường vụ Tỉnh ủy.", DIRECTS) == [("Ban Thường vụ Tỉnh ủy", DIRECTS)]
+
+
+SENTENCES = [
+    ("Giao Sở Thông tin và Truyền thông chủ trì, phối hợp với Công an tỉnh, các sở, ban, ngành xây dựng kế hoạch.",
+     [(MEDIA, LEADS), ("Công an tỉnh", PART), ("Các sở, ban, ngành", PART)]),
+    ("Sở Nông nghiệp và Phát triển nông thôn chủ trì phối hợp với Sở Công Thương triển khai.",
+     [("Sở Nông nghiệp và Phát triển nông thôn", LEADS), ("Sở Công Thương", PART)]),
+    ("Nâng cấp hệ thống; Sở Nội vụ làm đầu mối.", [("Sở Nội vụ", LEADS)]),
+    ("Giao Ban Cán sự đảng UBND tỉnh lãnh đạo xây dựng Đề án.", [("Ban Cán sự đảng Ủy ban nhân dân tỉnh", LEADS)]),
+    ("Ban Cán sự đảng UBND tỉnh lãnh đạo UBND tỉnh xây dựng kế hoạch; chỉ đạo các sở, ban, ngành cụ thể hóa nhiệm vụ.",
+     [("Ban Cán sự đảng Ủy ban nhân dân tỉnh", LEADS), ("Ủy ban nhân dân tỉnh", LEADS), ("Các sở, ban, ngành", PART)]),
+    # names a body without charging it
+    ("Mặt trận Tổ quốc Việt Nam và các đoàn thể phát huy vai trò tuyên truyền.", []),
+    ("Lãnh đạo các sở, ngành, địa phương đẩy mạnh ứng dụng công nghệ mới.", []),
+    ("Nâng cao trách nhiệm của Sở Khoa học và Công nghệ trong quản lý nhà nước.", []),
+    ("Đẩy mạnh chuyển giao các công nghệ tiên tiến, đáp ứng yêu cầu các ngành.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
+def test_bodies_a_sentence_charges(sentence, expected):
+    layout = as_layout(sentence)
+    found = bodies_in_sentence(layout, 0, len(layout.bare), BOOK)
+    assert [(b.agency, b.role) for b in found] == expected
+
+
+def test_partners_where_the_lead_stands_in_the_heading():
+    layout = as_layout("Chủ trì, phối hợp với Công an tỉnh kiểm tra đột xuất việc bảo đảm an toàn.")
+    found = partners_in_sentence(layout, 0, len(layout.bare), BOOK)
+    assert [(b.agency, b.role) for b in found] == [("Công an tỉnh", PART)]
+
+
+HEADINGS = [
+    ("Sở Thông tin và Truyền thông", True),
+    ("Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân dân các huyện, thành phố", True),
+    ("Báo Thái Bình, Đài Phát thanh và Truyền hình Thái Bình", True),
+    ("Ủy ban nhân dân các huyện, thị xã, thành phố", True),
+    # matters, though they begin with the same words
+    ("Ban hành quy chế quản lý dữ liệu", False),
+    ("Hội nhập quốc tế", False),
+    ("Bảo đảm an toàn thông tin", False),
+    ("Trung tâm dữ liệu tỉnh", False),
+    ("Phát triển hạ tầng số", False),
+    ("Bộ chỉ số đánh giá chuyển đổi số", False),
+    ("Đội ngũ chuyên gia", False),
+    ("Doanh nghiệp công nghệ số", False),
+]
+
+
+@pytest.mark.parametrize(("heading", "expected"), HEADINGS)
+def test_heading_of_bodies(heading, expected):
+    layout = as_layout(heading)
+    assert is_body_list(layout, 0, len(layout.bare), BOOK) is expected
+
+
+WORDS = ["Sở Tài chính", "Công an tỉnh", "các sở, ngành liên quan", "chủ trì", "phối hợp với", ",", ";", "và",
+         "(chủ trì)", "Các Sở:", "Y tế", "VNPT", "UBND các huyện", "xây dựng", "\n", "Bảo Lộc", "uỷ"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from([LEADS, PART, DIRECTS]))
+def test_every_body_stands_where_it_says(words, role):
+    layout = as_layout(" ".join(words))
+    for body in read_bodies(layout, 0, len(layout.bare), role, BOOK):
+        assert 0 <= body.start < body.end <= len(layout.bare)
+        assert body.agency and body.role in (LEADS, PART, DIRECTS)
+        assert layout.folded.text[body.start : body.end].strip() == layout.folded.text[body.start : body.end]

@@ -1,0 +1,380 @@
+"""Layouts of task parts and the tasks in them. A layout met in a new plan is one more entry of LAYOUTS.
+
+An expected task is (text, years, agencies): years as "2024-2025", "-2025" (a deadline), "2025-" and "open"; agencies
+as names behind "directs:", "leads:", "part:", with "; " between.
+"""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.codebook import load
+from analysis.folding import fold
+from analysis.layout import read_layout
+from analysis.sections import read_sections
+from analysis.tasks import read_tasks
+
+BOOK = load()
+OPENING = "KẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre\nỦy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n"
+ROLES = {"directs": "directs", "leads": "leads", "takes_part": "part"}
+
+
+def tasks_of(text):
+    layout = read_layout(fold(text))
+    return layout, read_tasks(layout, read_sections(layout), BOOK)
+
+
+def years_of(task):
+    first, last = task.start_year or "", task.end_year or ""
+    years = str(first) if first == last else f"{first}-{last}"
+    return " ".join(filter(None, [years, "open" if task.open_ended else ""]))
+
+
+def agencies_of(task):
+    said = []
+    for role, word in ROLES.items():
+        names = [name for name, r, _, _ in task.agencies if r == role]
+        if names:
+            said.append(f"{word}: " + "; ".join(names))
+    return ", ".join(said)
+
+
+def described(text):
+    layout, tasks = tasks_of(OPENING + text)
+    return [(" ".join(layout.folded.text[t.start : t.end].split()), years_of(t), agencies_of(t)) for t in tasks]
+
+
+MEDIA, SCIENCE = "Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ"
+LAYOUTS = {
+    "bullets below numbered headings": (
+        "II. NHIỆM VỤ, GIẢI PHÁP\n1. Phát triển hạ tầng số\n- Triển khai mạng 5G:\n+ Phủ sóng khu công nghiệp.\n"
+        "+ Phủ sóng đô thị.\n- Mở rộng cáp quang đến thôn, bản.\n",
+        [
+            ("Triển khai mạng 5G: + Phủ sóng khu công nghiệp. + Phủ sóng đô thị.", "", ""),
+            ("Mở rộng cáp quang đến thôn, bản.", "", ""),
+        ],
+    ),
+    "only sub-bullets": (
+        "II. NHIỆM VỤ\n1. Hạ tầng số\n+ Phủ sóng khu công nghiệp.\n+ Phủ sóng đô thị.\n",
+        [("Phủ sóng khu công nghiệp.", "", ""), ("Phủ sóng đô thị.", "", "")],
+    ),
+    "numbered item of several paragraphs": (
+        "II. NHIỆM VỤ\n1. Nâng cao nhận thức\nTăng cường công tác tuyên truyền về chuyển đổi số trong toàn tỉnh.\n\n"
+        "Đẩy mạnh học tập kỹ năng số trong các tầng lớp nhân dân.\n",
+        [
+            (
+                "Nâng cao nhận thức Tăng cường công tác tuyên truyền về chuyển đổi số trong toàn tỉnh. Đẩy mạnh "
+                "học tập "
+                "kỹ năng số trong các tầng lớp nhân dân.",
+                "",
+                "",
+            )
+        ],
+    ),
+    "paragraphs of a chapter": (
+        "II. NHIỆM VỤ VÀ GIẢI PHÁP\nCác cơ quan tập trung thực hiện các nhiệm vụ, giải pháp sau:\n"
+        "Đẩy mạnh tuyên truyền, nâng cao nhận thức của cán bộ, đảng viên về chuyển đổi số.\n"
+        "Rà soát, hoàn thiện cơ chế, chính sách thúc đẩy đổi mới sáng tạo trên địa bàn tỉnh.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính bố trí kinh phí.\n",
+        [
+            ("Đẩy mạnh tuyên truyền, nâng cao nhận thức của cán bộ, đảng viên về chuyển đổi số.", "", ""),
+            ("Rà soát, hoàn thiện cơ chế, chính sách thúc đẩy đổi mới sáng tạo trên địa bàn tỉnh.", "", ""),
+        ],
+    ),
+    "lines below each item": (
+        "II. NHIỆM VỤ\n1. Phát triển dữ liệu\n1.1. Xây dựng cơ sở dữ liệu đất đai của tỉnh.\n"
+        "- Cơ quan chỉ đạo: Ủy ban nhân dân tỉnh.\n"
+        "- Cơ quan thực hiện: Sở Khoa học và Công nghệ chủ trì, phối hợp với các cơ quan, đơn vị liên quan.\n"
+        "- Thời gian thực hiện: Năm 2020 và những năm tiếp theo.\n"
+        "1.2. Số hóa hồ sơ hộ tịch của tỉnh.\nChủ trì: Sở Tư pháp. Phối hợp: Công an tỉnh. Thời gian: Quý II/2025.\n",
+        [
+            (
+                "Xây dựng cơ sở dữ liệu đất đai của tỉnh.",
+                "2020- open",
+                f"directs: Ủy ban nhân dân tỉnh, leads: {SCIENCE}, part: Các cơ quan, đơn vị liên quan",
+            ),
+            ("Số hóa hồ sơ hộ tịch của tỉnh.", "2025", "leads: Sở Tư pháp, part: Công an tỉnh"),
+        ],
+    ),
+    "lines below each bullet": (
+        "II. NHIỆM VỤ\n1. Phát triển dữ liệu số\n- Xây dựng kho dữ liệu dùng chung của tỉnh.\n"
+        "+ Cơ quan chủ trì: Sở KH&CN\n+ Thời gian hoàn thành: Quý II/2026\n- Xây dựng cổng dữ liệu mở của tỉnh.\n"
+        "+ Cơ quan chủ trì: Sở Nội vụ\n+ Thời gian hoàn thành: Quý IV/2027\n",
+        [
+            ("Xây dựng kho dữ liệu dùng chung của tỉnh.", "-2026", f"leads: {SCIENCE}"),
+            ("Xây dựng cổng dữ liệu mở của tỉnh.", "-2027", "leads: Sở Nội vụ"),
+        ],
+    ),
+    "lines that all bullets share": (
+        "II. NHIỆM VỤ\n1. Nguồn nhân lực\n- Đào tạo 500 kỹ sư bán dẫn.\n- Bồi dưỡng kỹ năng số cho nông dân.\n"
+        "Phân công thực hiện: Sở Nội vụ chủ trì, phối hợp với các trường đại học, cao đẳng.\n"
+        "Thời gian thực hiện: 2025 - 2030.\n",
+        [
+            ("Đào tạo 500 kỹ sư bán dẫn.", "2025-2030", "leads: Sở Nội vụ, part: Các trường đại học, cao đẳng"),
+            ("Bồi dưỡng kỹ năng số cho nông dân.", "2025-2030", "leads: Sở Nội vụ, part: Các trường đại học, cao đẳng"),
+        ],
+    ),
+    "values in the line below the label": (
+        "II. NHIỆM VỤ\n1. Dữ liệu\n1.1. Số hóa hồ sơ hộ tịch của tỉnh.\nCơ quan chủ trì:\nSở Tư pháp\n"
+        "Cơ quan phối hợp:\nCông an tỉnh\nThời gian:\nQuý I/2026\n",
+        [("Số hóa hồ sơ hộ tịch của tỉnh.", "2026", "leads: Sở Tư pháp, part: Công an tỉnh")],
+    ),
+    "everything in one line": (
+        "II. NHIỆM VỤ\n1. Hạ tầng\n1.1. Xây dựng mạng truyền số liệu chuyên dùng. Đơn vị chủ trì: Sở TT&TT; đơn "
+        "vị phối "
+        "hợp: VNPT tỉnh; thời gian hoàn thành: 2024; kinh phí: 5 tỷ đồng.\n",
+        [("Xây dựng mạng truyền số liệu chuyên dùng.", "-2024", f"leads: {MEDIA}, part: VNPT tỉnh")],
+    ),
+    "labels in a bracket": (
+        "II. NHIỆM VỤ\n1. Hạ tầng số\n- Phủ sóng các xóm (Chủ trì: Sở KH&CN; phối hợp: VNPT, Viettel Cao Bằng; "
+        "hoàn thành: "
+        "tháng 12/2026).\n- Làm sạch dữ liệu (Chủ trì: Công an tỉnh; thời gian: thường xuyên).\n",
+        [
+            ("Phủ sóng các xóm", "-2026", f"leads: {SCIENCE}, part: VNPT Cao Bằng; Viettel Cao Bằng"),
+            ("Làm sạch dữ liệu", "open", "leads: Công an tỉnh"),
+        ],
+    ),
+    "a bracket without labels": (
+        "II. NHIỆM VỤ\n1. Hạ tầng số\n- Phủ sóng 5G tại các huyện (Sở Thông tin và Truyền thông chủ trì, phối "
+        "hợp với các "
+        "doanh nghiệp viễn thông; hoàn thành năm 2025).\n- Số hóa hồ sơ đất đai (Sở Tư pháp; trước ngày "
+        "31/12/2024).\n"
+        "- Triển khai nền tảng (LGSP, SOC) cho cơ quan nhà nước (giai đoạn 2).\n",
+        [
+            ("Phủ sóng 5G tại các huyện", "-2025", f"leads: {MEDIA}, part: Các doanh nghiệp viễn thông"),
+            ("Số hóa hồ sơ đất đai", "-2024", "leads: Sở Tư pháp"),
+            ("Triển khai nền tảng (LGSP, SOC) cho cơ quan nhà nước (giai đoạn 2).", "", ""),
+        ],
+    ),
+    "counted paragraphs that charge a body": (
+        "II. NHIỆM VỤ\n1. Phát triển nhân lực số\n(1) Giao Sở Nội vụ chủ trì, phối hợp với Trường Chính trị tỉnh "
+        "tổ chức "
+        "bồi dưỡng kỹ năng số. Hoàn thành trong năm 2025.\n(2) Xây dựng tài liệu bồi dưỡng.\n",
+        [
+            (
+                "Giao Sở Nội vụ chủ trì, phối hợp với Trường Chính trị tỉnh tổ chức bồi dưỡng kỹ năng số. Hoàn thành "
+                "trong năm 2025.",
+                "-2025",
+                "leads: Sở Nội vụ, part: Trường Chính trị tỉnh",
+            ),
+            ("Xây dựng tài liệu bồi dưỡng.", "", ""),
+        ],
+    ),
+    "headings that name bodies": (
+        "II. NHIỆM VỤ\n1. Sở Thông tin và Truyền thông:\na) Chủ trì, phối hợp với Công an tỉnh kiểm tra việc bảo "
+        "đảm an "
+        "toàn thông tin.\nb) Tham mưu kế hoạch phát triển hạ tầng số; hoàn thành trước ngày 30/6/2024.\n"
+        "2. Sở Nội vụ: Tham mưu chính sách thu hút nhân lực công nghệ thông tin.\n",
+        [
+            (
+                "Chủ trì, phối hợp với Công an tỉnh kiểm tra việc bảo đảm an toàn thông tin.",
+                "",
+                f"leads: {MEDIA}, part: Công an tỉnh",
+            ),
+            (
+                "Tham mưu kế hoạch phát triển hạ tầng số; hoàn thành trước ngày 30/6/2024.",
+                "-2024",
+                f"leads: {MEDIA}",
+            ),
+            ("Sở Nội vụ: Tham mưu chính sách thu hút nhân lực công nghệ thông tin.", "", "leads: Sở Nội vụ"),
+        ],
+    ),
+    "lettered details of one task": (
+        "II. NHIỆM VỤ\n1. Chính quyền số\n1.1. Nâng cấp Hệ thống thông tin của tỉnh, trong đó tập trung:\n"
+        "a) Tích hợp thanh toán trực tuyến;\nb) Kết nối với Cổng Dịch vụ công quốc gia.\n"
+        "- Cơ quan chủ trì: Văn phòng UBND tỉnh.\n- Thời gian: 2022 - 2023.\n",
+        [
+            (
+                "Nâng cấp Hệ thống thông tin của tỉnh, trong đó tập trung: a) Tích hợp thanh toán trực tuyến; b) "
+                "Kết nối "
+                "với Cổng Dịch vụ công quốc gia.",
+                "2022-2023",
+                "leads: Văn phòng Ủy ban nhân dân tỉnh",
+            )
+        ],
+    ),
+    "lettered lines about one task": (
+        "II. NHIỆM VỤ\n1. Xây dựng trung tâm dữ liệu của tỉnh\na) Nội dung: Đầu tư máy chủ, thiết bị lưu trữ.\n"
+        "b) Cơ quan chủ trì: Sở KH&CN.\nc) Thời gian thực hiện: 2025 - 2026.\nd) Sản phẩm: Trung tâm dữ liệu.\n"
+        "2. Đào tạo kỹ năng số cho cán bộ\na) Nội dung: Tổ chức các lớp tập huấn.\nb) Cơ quan chủ trì: Sở Nội vụ.\n"
+        "c) Thời gian thực hiện: Hằng năm.\n",
+        [
+            (
+                "Xây dựng trung tâm dữ liệu của tỉnh a) Nội dung: Đầu tư máy chủ, thiết bị lưu trữ.",
+                "2025-2026",
+                f"leads: {SCIENCE}",
+            ),
+            ("Đào tạo kỹ năng số cho cán bộ a) Nội dung: Tổ chức các lớp tập huấn.", "open", "leads: Sở Nội vụ"),
+        ],
+    ),
+    "stars as headings of bullets": (
+        "II. NHIỆM VỤ\n1. Phát triển kinh tế số\n* Nông nghiệp số\n- Xây dựng cơ sở dữ liệu nông nghiệp.\n"
+        "* Du lịch số\n"
+        "- Xây dựng bản đồ du lịch số.\n",
+        [("Xây dựng cơ sở dữ liệu nông nghiệp.", "", ""), ("Xây dựng bản đồ du lịch số.", "", "")],
+    ),
+    "goals and tasks below each heading": (
+        "II. NỘI DUNG\n1. Phát triển xã hội số\na) Mục tiêu\n- 80% dân số có tài khoản thanh toán.\nb) Nhiệm vụ\n"
+        "- Phổ cập kỹ năng số cho người dân.\n",
+        [("Phổ cập kỹ năng số cho người dân.", "", "")],
+    ),
+    "a table with heading rows": (
+        "PHỤ LỤC\nDANH MỤC NHIỆM VỤ\n| STT | Nội dung | Cơ quan chủ trì | Phối hợp | Thời gian hoàn thành | Sản "
+        "phẩm |\n"
+        "|---|---|---|---|---|---|\n| I | Thể chế | | | | |\n"
+        "| 1 | Xây dựng nghị quyết hỗ trợ | Sở Tài chính | Sở Tư pháp | Năm 2025 | Nghị quyết |\n"
+        "| 2 | Ban hành quy chế dữ liệu | | -nt- | 2025 - 2026 | |\n| II | Nhân lực số | | | | |\n"
+        "| 3 | Tập huấn kỹ năng số | Sở Nội vụ | | Hằng năm | |\n",
+        [
+            ("Xây dựng nghị quyết hỗ trợ", "-2025", "leads: Sở Tài chính, part: Sở Tư pháp"),
+            ("Ban hành quy chế dữ liệu", "2025-2026", "leads: Sở Tài chính, part: Sở Tư pháp"),
+            ("Tập huấn kỹ năng số", "open", "leads: Sở Nội vụ"),
+        ],
+    ),
+    "a table with who and when in one cell": (
+        "PHỤ LỤC\nDANH MỤC NHIỆM VỤ\n| Nhiệm vụ | Phân công thực hiện |\n|---|---|\n"
+        "| Xây dựng nghị quyết hỗ trợ | Chủ trì: Sở KH&CN Phối hợp: Sở Tài chính Hoàn thành: Tháng 6/2024 |\n"
+        "| Ban hành quy chế xét chọn | Sở KH&CN chủ trì; Sở Tư pháp phối hợp |\n",
+        [
+            ("Xây dựng nghị quyết hỗ trợ", "-2024", f"leads: {SCIENCE}, part: Sở Tài chính"),
+            ("Ban hành quy chế xét chọn", "", f"leads: {SCIENCE}, part: Sở Tư pháp"),
+        ],
+    ),
+    # nothing
+    "labels that are words of the task": (
+        "II. NHIỆM VỤ\n1. Kinh tế số\n- Kết quả: nâng tỷ lệ người dùng.\n"
+        "- Giai đoạn 2021 - 2025: thí điểm tại thành phố.\n"
+        "- Phát triển ba nhóm sản phẩm: nông sản; du lịch; thủ công mỹ nghệ.\n",
+        [
+            ("Kết quả: nâng tỷ lệ người dùng.", "", ""),
+            ("Giai đoạn 2021 - 2025: thí điểm tại thành phố.", "", ""),
+            ("Phát triển ba nhóm sản phẩm: nông sản; du lịch; thủ công mỹ nghệ.", "", ""),
+        ],
+    ),
+    "no part about tasks": (
+        "I. KẾT QUẢ NĂM 2024\n1. Chính quyền số\n- Đã tổ chức 12 hội nghị tập huấn.\nII. MỤC TIÊU\n"
+        "- 80% hồ sơ trực tuyến.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính bố trí kinh phí.\n",
+        [],
+    ),
+    "a chapter without anything below": ("II. NHIỆM VỤ, GIẢI PHÁP CHỦ YẾU\nIII. TỔ CHỨC THỰC HIỆN\n", []),
+    "a table of goals": (
+        "II. MỤC TIÊU\n| TT | Chỉ tiêu | Đơn vị | 2025 | Cơ quan chủ trì |\n|---|---|---|---|---|\n"
+        "| 1 | Hồ sơ trực tuyến | % | 80 | Sở Nội vụ |\n",
+        [],
+    ),
+    "the closing words of a directive": (
+        "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Nội vụ\n- Tham mưu chính sách thu hút nhân lực.\n"
+        "Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc, báo cáo kết quả thực hiện Chỉ thị này.\n",
+        [("Tham mưu chính sách thu hút nhân lực.", "", "leads: Sở Nội vụ")],
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layout(layout):
+    text, expected = LAYOUTS[layout]
+    assert described(text) == expected
+
+
+PILLARS = [
+    # the heading above tells, not the words of the task
+    ("II. NHIỆM VỤ\n1. Phát triển hạ tầng số\n- Đào tạo nhân lực vận hành trung tâm dữ liệu.\n", ["infrastructure"]),
+    # the nearest heading that tells
+    ("II. NHIỆM VỤ\n1. Phát triển nguồn nhân lực\n1.1. Xây dựng hạ tầng lớp học số.\n", ["human_resources"]),
+    # headings that name bodies tell nothing: the task's own words
+    ("II. NHIỆM VỤ\n1. Sở Nội vụ\n- Đào tạo, bồi dưỡng kỹ năng số cho cán bộ.\n", ["human_resources"]),
+    # an item without heading beside items with headings has none
+    (
+        "II. NHIỆM VỤ\n1. Phát triển hạ tầng số\nĐầu tư mạng 5G tại các khu công nghiệp trên địa bàn.\n"
+        "2. Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ xây dựng kế hoạch đào tạo nhân lực cụ thể hằng năm.\n",
+        ["infrastructure", ""],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "pillars"), PILLARS)
+def test_pillar(text, pillars):
+    assert [task.pillar for task in tasks_of(OPENING + text)[1]] == pillars
+
+
+def test_year_of_a_plan_for_one_year_dates_its_quarters():
+    opening = OPENING.replace("tỉnh Bến Tre", "tỉnh Bến Tre năm 2026")
+    text = "II. NHIỆM VỤ\n1. Hạ tầng số\n- Phủ sóng 5G (Chủ trì: Sở KH&CN; hoàn thành: quý II).\n"
+    (task,) = tasks_of(opening + text)[1]
+    assert (task.start_year, task.end_year, task.open_ended) == (None, 2026, False)
+
+
+def test_output_and_time_are_the_words_of_the_plan():
+    text = (
+        "II. NHIỆM VỤ\n1. Hạ tầng số\n1.1. Xây dựng mạng 5G.\n- Chủ trì: Sở KH&CN.\n"
+        "- Thời gian: Từ năm 2021 – 2030.\n- Sản phẩm: Mạng 5G.\n"
+    )
+    layout, (task,) = tasks_of(OPENING + text)
+    spans = [layout.folded.original[slice(*layout.folded.span(*span))] for span in (task.timeframe, task.output)]
+    assert spans == ["Từ năm 2021 – 2030", "Mạng 5G"]
+
+
+def test_themes_stand_in_the_task():
+    _, (task,) = tasks_of(
+        OPENING + "II. NHIỆM VỤ\n1. Hạ tầng số\n- Triển khai mạng 5G và truy xuất nguồn gốc nông sản.\n"
+    )
+    assert {"telecom_5g", "smart_agriculture"} <= {theme for theme, _, _ in task.themes}
+    assert all(task.start <= start < end <= task.end for _, start, end in task.themes)
+
+
+def well_placed(layout, tasks):
+    size = len(layout.folded.text)
+    for task in tasks:
+        assert 0 <= task.start < task.end <= size
+        for span in (task.timeframe, task.output, *((a[2], a[3]) for a in task.agencies)):
+            assert span is None or 0 <= span[0] < span[1] <= size
+        assert (task.timeframe is None) <= (task.start_year is None and task.end_year is None)
+        assert len({a[:2] for a in task.agencies}) == len(task.agencies)
+    assert all(a.end <= b.start for a, b in pairwise(tasks))
+
+
+RAW = sorted((Path(__file__).resolve().parents[1] / "data" / "raw").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", RAW, ids=lambda p: p.stem)
+def test_real_plans_are_well_placed(path):
+    layout, tasks = tasks_of(path.read_bytes().decode("utf-8"))
+    assert tasks
+    well_placed(layout, tasks)
+
+
+LINES = [
+    "II. NHIỆM VỤ",
+    "1. Phát triển hạ tầng số",
+    "1.1. Xây dựng cơ sở dữ liệu đất đai của tỉnh.",
+    "- Triển khai 5G.",
+    "+ Phủ sóng đô thị;",
+    "- Chủ trì: Sở Nội vụ.",
+    "Thời gian: 2025",
+    "Cơ quan chủ trì:",
+    "Sở Tài chính",
+    "a) Nội dung:",
+    "(1) Sở Y tế chủ trì (",
+    "III. TỔ CHỨC THỰC HIỆN",
+    "| TT | Nhiệm vụ | Chủ trì |",
+    "| 1 | Nâng cấp hệ thống | Sở Y tế |",
+    "| I | Hạ tầng |",
+    "",
+    "Đẩy mạnh tuyên truyền, nâng cao nhận thức về chuyển đổi số trong toàn tỉnh.",
+    "PHỤ LỤC",
+    "Triển khai (Chủ trì: Sở A; hoàn thành: quý I/2026)",
+    "2. Sở Nội vụ:",
+    "gồm:",
+    "• Nâng cấp",
+    "Nơi nhận:",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=14))
+def test_any_order_of_lines_is_well_placed(lines):
+    well_placed(*tasks_of(OPENING + "\n".join(lines)))

@@ -1,0 +1,108 @@
+"""Wording of time and the years it sets: (wording, first year, last year, open). A new wording is one more line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.timeframes import Years, read_years
+
+TIMES = [
+    # without an end
+    ("Thường xuyên", None, None, True),
+    ("Hàng năm", None, None, True),
+    ("Hằng năm", None, None, True),
+    ("Định kỳ hằng quý", None, None, True),
+    ("Trước ngày 15/12 hằng năm", None, None, True),
+    ("Năm 2020 và những năm tiếp theo", 2020, None, True),
+    ("Trong năm 2020 và những năm tiếp theo", 2020, None, True),
+    ("Từ quý IV/2025", 2025, None, True),
+    ("Từ năm 2025 trở đi", 2025, None, True),
+    ("Sau năm 2025", 2025, None, True),
+    ("Quý I/2025 và duy trì thường xuyên", 2025, None, True),
+    ("Năm 2021 - 2030 và thường xuyên", 2021, 2030, True),
+    ("Hàng năm, giai đoạn 2021-2025", 2021, 2025, True),
+    ("Đến năm 2025 và những năm tiếp theo", None, 2025, True),
+    # times
+    ("Năm 2025", 2025, 2025, False),
+    ("2025", 2025, 2025, False),
+    ("12/2025", 2025, 2025, False),
+    ("Quý II/2025", 2025, 2025, False),
+    ("Quý IV năm 2022", 2022, 2022, False),
+    ("Tháng 6, tháng 7/2024", 2024, 2024, False),
+    ("2024 - 2025", 2024, 2025, False),
+    ("2021-25", 2021, 2025, False),
+    ("Từ năm 2021 – 2030", 2021, 2030, False),
+    ("Từ năm 2022 đến năm 2030", 2022, 2030, False),
+    ("Từ năm 2025 đến hết năm 2027", 2025, 2027, False),
+    ("Từ quý I đến quý IV/2025", 2025, 2025, False),
+    ("Quý III/2024 - Quý II/2025", 2024, 2025, False),
+    ("Năm 2025, 2026", 2025, 2026, False),
+    ("Bắt đầu từ năm 2025, hoàn thành năm 2027", 2025, 2027, False),
+    ("Năm 2022 - 2025, định hướng đến năm 2030", 2022, 2025, False),
+    ("Từ ngày 01/7/2025 đến ngày 31/12/2026", 2025, 2026, False),
+    ("01.7.2025 - 31.12.2026", 2025, 2026, False),
+    # school years
+    ("Năm học 2026 - 2027", 2026, 2027, False),
+    ("Từ năm học 2025 - 2026", 2025, None, True),
+    ("Từ năm học 2022 - 2023 và những năm tiếp theo", 2022, None, True),
+    # deadlines by their own words
+    ("Trước ngày 31/12/2027", None, 2027, False),
+    ("Đến hết năm 2025", None, 2025, False),
+    ("Đến năm 2030", None, 2030, False),
+    ("Chậm nhất ngày 30/6/2026", None, 2026, False),
+    ("Hoàn thành trong tháng 10/2025", None, 2025, False),
+    ("Trước mùa khô năm 2024", None, 2024, False),
+    ("trước ngày 30/6/2025; sơ kết trước ngày 31/12/2026", None, 2026, False),
+    # a time, but of no year
+    ("Quý II", None, None, False),
+    ("Tháng 12", None, None, False),
+    # no time at all; the year of a cited paper is none
+    ("Theo lộ trình của Bộ Công an", None, None, None),
+    ("Theo Kế hoạch số 12/KH-UBND ngày 12/3/2025", None, None, None),
+    ("Quyết định số 146/QĐ-TTg ngày 28 tháng 01 năm 2022", None, None, None),
+    ("khoảng 2.025 tỷ đồng", None, None, None),
+    ("", None, None, None),
+]
+
+# the same kind of words under "hoàn thành", "thời hạn": the label makes a single time a deadline
+DEADLINES = [
+    ("quý I/2026", None, 2026, False),
+    ("Năm 2023", None, 2023, False),
+    ("kỳ họp giữa năm 2026", None, 2026, False),
+    ("quý II, III/2026", None, 2026, False),
+    ("2022 - 2023", 2022, 2023, False),
+    ("Hàng năm", None, None, True),
+    ("Thường xuyên", None, None, True),
+]
+
+
+@pytest.mark.parametrize(("wording", "start", "end", "open_ended"), TIMES)
+def test_time(wording, start, end, open_ended):
+    assert read_years(wording) == Years(start, end, open_ended)
+
+
+@pytest.mark.parametrize(("wording", "start", "end", "open_ended"), DEADLINES)
+def test_deadline(wording, start, end, open_ended):
+    assert read_years(wording, deadline=True) == Years(start, end, open_ended)
+
+
+def test_the_year_of_the_plan_dates_a_quarter_but_no_lasting_task():
+    assert read_years("Quý II", year=2026) == Years(2026, 2026, False)
+    assert read_years("Quý II", deadline=True, year=2026) == Years(None, 2026, False)
+    assert read_years("Quý II/2025", year=2026) == Years(2025, 2025, False)
+    assert read_years("Thường xuyên", year=2026) == Years(None, None, True)
+
+
+WORDS = ["năm 2025", "2030", "quý IV", "trước", "đến", "từ", "-", "hằng năm", "tháng 6/2024", "và", ";", "giai đoạn"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8), st.booleans())
+def test_years_are_in_order_and_stand_in_the_words(words, deadline):
+    wording = " ".join(words)
+    years = read_years(wording, deadline)
+    for year in (years.start, years.end):
+        assert year is None or str(year) in wording
+    if years.start is not None and years.end is not None:
+        assert years.start <= years.end
+    if years.open_ended is None:
+        assert years.start is None and years.end is None
