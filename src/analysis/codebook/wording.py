@@ -91,6 +91,48 @@ def _wording_of(table: pd.DataFrame, column: str) -> list[str]:
     raise KeyError(f"this list has no column {column!r}")
 
 
+_TOKEN = re.compile(r"[0-9a-z]+")
+
+
+@lru_cache(maxsize=64)
+def _openings(cells: tuple[str, ...]) -> dict[str, dict[str, list[tuple[int, re.Pattern[str]]]]]:
+    """The patterns of all cells by the first two words they can begin with ("" where the second is open).
+
+    A text is then read word by word, and a pattern is tried only where its first words stand.
+    """
+    index: dict[str, dict[str, list[tuple[int, re.Pattern[str]]]]] = {}
+    for row, cell in enumerate(cells):
+        for words, shape in zip(alternatives(cell), _compiled(cell), strict=True):
+            keys = set()
+            for spelling in spellings(words):
+                literal = re.split(r"…|\.\.\.", spelling)[0]
+                first, second, *_ = [*_TOKEN.findall(bare(literal)), "", ""]
+                keys.add((first, second))
+            for first, second in sorted(keys):
+                index.setdefault(first, {}).setdefault(second, []).append((row, shape))
+    return index
+
+
+def _spans(cells: tuple[str, ...], plain: str) -> dict[int, list[tuple[int, int]]]:
+    """Where the wording of each cell stands, by cell: spans from left to right, the longer first."""
+    index = _openings(cells)
+    tokens = list(_TOKEN.finditer(plain))
+    found: dict[int, set[tuple[int, int]]] = {}
+    reach: dict[tuple[int, re.Pattern[str]], int] = {}  # finds of one pattern do not overlap
+    for i, token in enumerate(tokens):
+        openings = index.get(token[0])
+        if openings is None:
+            continue
+        following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
+        start = token.start()
+        for second in {following, ""}:
+            for row, shape in openings.get(second, ()):
+                if start >= reach.get((row, shape), 0) and (hit := shape.match(plain, start)):
+                    found.setdefault(row, set()).add(hit.span())
+                    reach[row, shape] = hit.end()
+    return {row: sorted(spans, key=lambda s: (s[0], -s[1])) for row, spans in found.items()}
+
+
 def match(
     table: pd.DataFrame, text: str, *, column: str = "wording", blocks: Literal["touching", "clause"] = "touching"
 ) -> list[tuple[str, int, int]]:
@@ -105,12 +147,12 @@ def match(
     plain = folded.bare
     wording = _wording_of(table, column)
     blockers = list(table["blocked_by"]) if "blocked_by" in table.columns else [""] * len(table)
+    finds = _spans((*wording, *blockers), plain)
     found: list[tuple[int, int, int]] = []
-    for row, (words, against) in enumerate(zip(wording, blockers, strict=True)):
-        spans = sorted({m.span() for p in _compiled(words) for m in p.finditer(plain)}, key=lambda s: (s[0], -s[1]))
+    for row in range(len(wording)):
+        spans, stops = finds.get(row, []), finds.get(len(wording) + row, [])
         if not spans:
             continue
-        stops = [m.span() for p in _compiled(against) for m in p.finditer(plain)]
         if blocks == "clause":
             stops = [_clause(plain, *s) for s in stops]
         reach = -1
