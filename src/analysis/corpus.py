@@ -88,7 +88,7 @@ def build(
     if progress and files:
         progress(len(files), len(files), files[-1].name)
     frames, texts, done = assemble(read, book)
-    failures = tables.check(frames, texts)
+    failures = tables.check(frames, texts, book)
     if len(failures):
         shown = "; ".join(f"{f.table} row {f.row}, {f.column}: {f.problem}" for f in failures.head(5).itertuples())
         raise BuildError(f"{len(failures)} rows break the rules of their table, nothing was written: {shown}")

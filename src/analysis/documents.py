@@ -62,6 +62,7 @@ _PLACE_BEFORE = re.compile(rf"(?:^|\s{{3,}}|[|\t*_])\s*([{UPPER}][^\n|,\d:;]{{1,
 _PLACE_INLINE = re.compile(rf"(?:^|\s)((?:[{UPPER}][^\W\d_]+\s){{0,4}}[{UPPER}][^\W\d_]*[a-zà-ỹ])\s*,\s*$")
 _OPENING = pattern(r"\W*(?:can cu|thuc hien|trien khai|quan triet|nham|theo|de|ngay \d|tiep tuc|xet|thi hanh|kinh gui)\b")
 _PROMULGATES = pattern(r"\b(?:ban hanh|xay dung|nhu sau|de nghi|yeu cau)\b")
+_BODY_SPEAKS = pattern(r"\W*(?:ban thuong vu|ban chap hanh|tinh uy|thanh uy|uy ban nhan dan|ubnd|chu tich|thu tuong|bo chinh tri|hoi dong nhan dan)\b.*\b(?:ban hanh|xay dung|de nghi|yeu cau|chi thi|giao|quyet dinh|quyet nghi)\b")
 _SUBJECT_LINE = re.compile(r"\W*v/?v\b|\W*trich yeu")
 _LETTER = pattern(r"\W*kinh gui\b")
 
@@ -131,7 +132,7 @@ def _opening_start(layout: Layout, head: list[Block], own: list[Section]) -> int
             continue
         if typed and _OPENING.match(words) and (words.endswith((":", ";")) or _PROMULGATES.search(words) or not words.startswith(("thuc hien", "trien khai", "de ", "theo"))):
             return block.start
-        if typed and len(words) > 130 and words.endswith(":"):
+        if typed and words.endswith(":") and (len(words) > 130 or _BODY_SPEAKS.match(words)):
             return block.start
     for section in own:
         if section.label and section.blocks:

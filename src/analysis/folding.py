@@ -79,9 +79,8 @@ class Folded:
         """The place in the original of `[start, end)` of the copies."""
         if self._origin is None:
             return start, end
-        if start >= end:
-            return self._origin[start], self._origin[start]
-        return self._origin[start], self._origin[end]
+        begin = self._origin[start] if start else 0
+        return begin, self._origin[end] if end > start else begin
 
     def at(self, position: int) -> int:
         """The place in the copies of a position of the original."""

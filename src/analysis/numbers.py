@@ -175,7 +175,7 @@ _COMPARATOR = "|".join(f"(?P<c{i}>{shape})" for i, (_, shape) in enumerate(_COMP
 _LINKS = r"(?:dat|la|chiem|co|duoc|phu|dap ung|tang|giam|toi|tu|khoang|den|muc|ty le|them|o muc|bang|o)"
 _QUANTITY = pattern(
     rf"(?:(?<![a-z])(?:{_COMPARATOR})[ :]*?(?: ?{_LINKS}(?![a-z])){{0,2}} ?)?(?<![\d,.a-z\x00/])(?P<low>{_NUM})(?: ?%)?"
-    rf"(?:(?: ?- ?| den | toi | - )(?P<high>{_NUM})(?![\d/]))?(?P<of> ?/ ?\d[\d.]*(?![\d%]))?".replace("[ :]*?", r"[\s:]*?")
+    rf"(?:(?: ?- ?| den | toi | - )(?P<high>{_NUM})(?![\d/]))?(?P<of> ?/ ?\d+(?:\.\d{{3}})*(?![\d%]))?".replace("[ :]*?", r"[\s:]*?")
 )
 _OR_MORE = pattern(r"(?:(?!\btu\b)[^.;,:\d\x00]){0,60}?\btro (?P<way>len|xuong)\b")
 _PER_YEAR = r"(?: ?/ ?nam\b| mot nam\b| moi nam\b|/ ?hang nam\b)"

@@ -61,7 +61,7 @@ def problems_of(text: str, rows: Mapping[str, list[Row]], book: Codebook) -> lis
     for reference in rows.get("references", ()):
         if not reference["cited_number"] and any(c.isdigit() for c in str(reference["text"])):
             out.append(problem("open_reference", reference["doc"], reference["start"], reference["end"], text))
-    return out
+    return list({row["problem"]: row for row in out}.values())
 
 
 def _of_figure(target: Row, text: str) -> Iterable[Row]:

@@ -10,6 +10,8 @@ import codecs
 from collections.abc import Callable
 from pathlib import PurePath
 
+from analysis.folding import fold
+
 
 class UnreadableFile(ValueError):
     """A file whose text cannot be had; the message says why and what to do."""
@@ -29,7 +31,7 @@ def read_plain(data: bytes) -> str:
         ) from None
     if "\x00" in text:
         raise UnreadableFile("the file holds binary data, not text; bring in the document itself and not a renamed copy")
-    if not text.strip():
+    if not fold(text).text.strip():
         raise UnreadableFile("the file is empty; scan or export the document again")
     return text
 

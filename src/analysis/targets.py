@@ -236,6 +236,7 @@ def _statement(
         comparator = "="
     begin = origin.start if block.start <= origin.start < piece.start else _narrowed(reading, piece, hit)
     start, end = trim(layout, begin, piece.end)
+    start, end = min(start, quantity.number_start), max(end, quantity.number_end)
     after = quantity.number_end
     scope = scope_of(indicator, layout, (piece.start, piece.end), (quantity.number_start, quantity.number_end), after, reading.central_city)
     if indicator == "other" and unit == "rank":

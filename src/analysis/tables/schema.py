@@ -342,7 +342,7 @@ _PROBLEMS = Table(
     "Mỗi dòng là một điều người nghiên cứu nên xem lại trong văn bản", "One row per thing a person should look at",
     (
         _id("problem", "vấn đề", "Problem"),
-        _DOC,
+        replace(_DOC, refers=None),  # a file that cannot be read has no document
         _START,
         _END,
         Column("severity", "string", "Mức độ", "Severity", "high: xem ngay; medium: nên xem; low: để biết",

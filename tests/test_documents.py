@@ -1,0 +1,91 @@
+"""What a document says of itself, in the layouts headers come in; and what only another document tells."""
+
+import pytest
+
+from analysis.corpus import assemble
+from analysis.reading import read_file
+
+STATE = "ỦY BAN NHÂN DÂN\nTỈNH BẾN TRE\nSố: 3187/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBến Tre, ngày 24 tháng 5 năm 2022\n\nKẾ HOẠCH\nPhát triển kinh tế số trên địa bàn tỉnh Bến Tre\n\nCăn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020; thực hiện Nghị quyết số 11-NQ/TU ngày 09/5/2022 của Tỉnh ủy, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n\nI. MỤC TIÊU\n- Kinh tế số chiếm 20% GRDP.\n\nNơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn A\n"
+HEADERS = {
+    "two blocks": STATE,
+    "two columns with a bar": STATE.replace("ỦY BAN NHÂN DÂN\nTỈNH BẾN TRE\nSố: 3187/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBến Tre, ngày 24 tháng 5 năm 2022",
+        "ỦY BAN NHÂN DÂN TỈNH BẾN TRE | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 3187/KH-UBND | Độc lập - Tự do - Hạnh phúc\nBến Tre, ngày 24 tháng 5 năm 2022"),
+    "one line": STATE.replace("ỦY BAN NHÂN DÂN\nTỈNH BẾN TRE\nSố: 3187/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBến Tre, ngày 24 tháng 5 năm 2022",
+        "| ỦY BAN NHÂN DÂN TỈNH BẾN TRE ——— Số: 3187/KH-UBND | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ——— Bến Tre, ngày 24 tháng 5 năm 2022 |"),
+    "lines broken inside number and date": STATE.replace("Số: 3187/KH-UBND", "Số:\n3187/KH-UBND").replace("ngày 24 tháng 5 năm 2022", "ngày 24 tháng\n     5 năm 2022"),
+    "markdown": STATE.replace("ỦY BAN NHÂN DÂN\nTỈNH BẾN TRE", "| **ỦY BAN NHÂN DÂN TỈNH BẾN TRE** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** |\n|---|---|").replace("KẾ HOẠCH\n", "# KẾ HOẠCH\n\n## "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", HEADERS)
+def test_state_header(read, layout):
+    (document,) = read(HEADERS[layout]).rows["documents"]
+    facts = {k: document[k] for k in ("number", "issued_on", "province", "doc_type", "issuer", "implements", "province_code", "province_2025")}
+    assert facts == {
+        "number": "3187/KH-UBND", "issued_on": "2022-05-24", "province": "Bến Tre", "doc_type": "Kế hoạch",
+        "issuer": "Ủy ban nhân dân tỉnh Bến Tre", "implements": "11-NQ/TU", "province_code": "83", "province_2025": "Vĩnh Long",
+    }  # fmt: skip
+    assert document["signatory"] == "Nguyễn Văn A"
+
+
+def test_an_arrival_stamp_is_neither_number_nor_date(read):
+    text = "CHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết số 52-NQ/TW\n\nVP. UBND TỈNH KG\n\nSố: 1827\n\nĐến Ngày: 07/12/2020\n\nChuyển: ...\n\nI- MỤC TIÊU\n- Phát triển tỉnh Kiên Giang.\n"
+    found = read(text)
+    (document,) = found.rows["documents"]
+    assert (document["number_how"], document["issued_on_how"]) == ("missing", "missing")
+    assert {n["text"]: n["class"] for n in found.rows["numbers"]}["1827"] == "stamp"
+
+
+def test_a_neighbour_named_in_passing_is_not_the_province(read):
+    text = STATE.replace("- Kinh tế số chiếm 20% GRDP.", "- Liên kết với tỉnh Trà Vinh, tỉnh Vĩnh Long, tỉnh Tiền Giang và tỉnh Trà Vinh.")
+    assert read(text).rows["documents"][0]["province"] == "Bến Tre"
+
+
+def test_a_name_that_lives_on_after_the_merger_is_dated(read):
+    text = STATE.replace("BẾN TRE", "AN GIANG").replace("Bến Tre", "An Giang")
+    before = read(text).rows["documents"][0]
+    after = read(text.replace("năm 2022\n", "năm 2025\n").replace("tháng 5", "tháng 8")).rows["documents"][0]
+    assert before["issued_on"] < "2025-07-01" < after["issued_on"]
+    assert before["province_2025"] == after["province_2025"] == "An Giang"
+    assert before["region"] == after["region"] == "mekong_delta"
+
+
+LETTER = "UBND TỈNH ĐẮK NÔNG\nSỞ THÔNG TIN VÀ TRUYỀN THÔNG\nSố: 1187/STTTT-CNTT\nV/v gửi Kế hoạch\n\nĐắk Nông, ngày 22 tháng 6 năm 2022\n\nKính gửi:\n- Các sở, ban, ngành.\n\nSở gửi Chương trình hành động số 12-CTr/TU ngày 15/6/2022 của Tỉnh ủy để thực hiện.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nĐặng Thị L\n\n"
+PLAN = "CHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết số 52-NQ/TW của Bộ Chính trị\n\nI- MỤC TIÊU\n- Kinh tế số chiếm 20% GRDP.\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nY M\n"
+
+
+def build(book, **files):
+    return assemble([read_file(f"{name}.txt", text.encode(), book) for name, text in files.items()], book)[0]["documents"].set_index("doc")
+
+
+def test_a_covering_letter_is_its_own_document_and_tells_number_and_date_of_the_plan(book):
+    documents = build(book, tep=LETTER + PLAN)
+    assert documents.loc["tep#cover", ["number", "doc_type", "issuer"]].tolist() == ["1187/STTTT-CNTT", "Công văn", "Sở Thông tin và Truyền thông tỉnh Đắk Nông"]
+    plan = documents.loc["tep"]
+    assert (plan["number"], plan["number_how"], plan["issued_on"], plan["issued_on_how"]) == ("12-CTr/TU", "inferred", "2022-06-15", "inferred")
+    assert plan["number_evidence"].startswith("tep#cover:")
+    assert plan["province"] == "Đắk Nông"
+
+
+DIRECTIVE = "CHỈ THỊ\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề tăng cường năng lực tiếp cận cuộc Cách mạng công nghiệp lần thứ 4\n\nBan Thường vụ Tỉnh ủy yêu cầu thực hiện các nhiệm vụ sau:\n\n1. Tuyên truyền\n\nTăng cường tuyên truyền.\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nLê Văn B\n"
+CITING = "CHƯƠNG TRÌNH\nTHỰC HIỆN NGHỊ QUYẾT SỐ 52-NQ/TW\ncủa tỉnh Sóc Trăng\n\nI. TỔ CHỨC THỰC HIỆN\n1. Căn cứ Chỉ thị số 16-CT/TU, ngày 02/5/2019 của Ban Thường vụ Tỉnh ủy về tăng cường năng lực tiếp cận cuộc Cách mạng công nghiệp lần thứ tư, Ủy ban nhân dân tỉnh Sóc Trăng thực hiện.\n2. Chỉ thị số 16/CT-TTg, ngày 04/5/2017 của Thủ tướng Chính phủ về tăng cường năng lực tiếp cận cuộc Cách mạng công nghiệp lần thứ 4.\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nLâm Văn M\n"
+
+
+def test_the_corpus_identifies_its_orphan_by_the_citation(book):
+    documents = build(book, chi_thi=DIRECTIVE, chuong_trinh=CITING)
+    orphan = documents.loc["chi_thi"]
+    assert orphan[["province", "number", "issued_on"]].tolist() == ["Sóc Trăng", "16-CT/TU", "2019-05-02"]
+    assert orphan[["province_how", "number_how", "issued_on_how"]].tolist() == ["inferred"] * 3
+    doc, start, end = orphan["number_evidence"].rsplit(":", 2)
+    assert CITING[int(start) : int(end)] == "Chỉ thị số 16-CT/TU"
+    assert doc == "chuong_trinh"
+
+
+def test_without_the_citing_document_the_orphan_stays_unknown_whatever_the_file_is_called(book):
+    orphan = build(book, soc_trang_chi_thi_16_CT_TU=DIRECTIVE).iloc[0]
+    assert orphan[["province_how", "number_how", "issued_on_how"]].tolist() == ["missing"] * 3
+
+
+def test_two_citations_that_disagree_infer_nothing(book):
+    other = CITING.replace("16-CT/TU", "19-CT/TU")
+    assert build(book, chi_thi=DIRECTIVE, a=CITING, b=other).loc["chi_thi", "number_how"] == "missing"

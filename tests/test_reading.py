@@ -1,0 +1,129 @@
+"""Promises that hold for any text: every span leads back to its sentence, every digit is accounted for once, nothing raises."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import codebook, tables
+from analysis.corpus import assemble, default_raw, raw_files
+from analysis.reading import read_file
+
+BOOK = codebook.load()
+TEXTS = {p.name: p.read_bytes().decode("utf-8") for p in raw_files(default_raw())}
+
+
+def check(text: str) -> None:
+    found = read_file("a.txt", text.encode("utf-8", "surrogatepass"), BOOK)
+    if not found.text:
+        assert [p["what"] for p in found.rows["problems"]] == ["unreadable_file"]
+        return
+    frames, texts, _ = assemble([found], BOOK)
+    failures = tables.check(frames, texts)
+    assert failures.empty, failures.head().to_dict("records")
+    digits = {i for i, c in enumerate(found.text) if c.isdigit()}
+    rows = frames["numbers"]
+    covered = [i for s, e in zip(rows["start"], rows["end"], strict=True) for i in range(s, e) if found.text[i].isdigit()]
+    assert sorted(covered) == sorted(digits)
+
+
+def cut(text: str, at: float, length: int) -> str:
+    start = int(at * max(1, len(text) - length))
+    return text[start : start + length]
+
+
+PIECES = st.builds(cut, st.sampled_from(sorted(TEXTS.values())), st.floats(0, 1), st.integers(1, 4000))
+DAMAGE = st.sampled_from(
+    [
+        lambda t: t,
+        lambda t: unicodedata.normalize("NFD", t),
+        lambda t: t.replace("\n", "\r\n"),
+        lambda t: t.replace(" ", "\u00a0"),
+        lambda t: t.replace(" ", "\t"),
+        lambda t: "\ufeff" + t,
+        lambda t: t.replace("a", "a\u200b"),
+        lambda t: t.replace("0", "O").replace("1", "l"),
+        lambda t: t.replace(" ", "\n"),
+        lambda t: t.replace("hoá", "hóa").replace("uỷ", "ủy"),
+        lambda t: t.upper(),
+        lambda t: t.replace(".", ""),
+        lambda t: "| " + t.replace("\n", " |\n| ") + " |",
+        lambda t: t[::-1],
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PIECES, DAMAGE)
+def test_any_piece_of_a_plan_however_damaged(piece, damage):
+    check(damage(piece))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_at_all(text):
+    check(text)
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_composed_and_decomposed_text_give_the_same_figures(name, form):
+    def figures(text):
+        found = read_file(name, text.encode(), BOOK)
+        return [(t["indicator"], t["scope"], t["year"], t["comparator"], t["value"], t["unit"]) for t in found.rows["targets"]]
+
+    assert figures(unicodedata.normalize(form, TEXTS[name])) == figures(TEXTS[name])
+
+
+BAD = [
+    (b"", "empty"),
+    (b"   \n\n ", "empty"),
+    (b"PK\x03\x04\x00\x00\x08\x00", "binary"),
+    ("Kế hoạch".encode("utf-16-be"), "UTF-8"),
+    (b"K\xd5 ho\xb9ch", "UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("data", "reason"), BAD)
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(data, reason):
+    found = read_file("hong.txt", data, BOOK)
+    (problem,) = found.rows["problems"]
+    assert problem["severity"] == "high"
+    assert "hong.txt" in problem["hint"]
+    assert reason in problem["hint"]
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path):
+    from analysis.corpus import build
+
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "hong.txt").write_bytes(b"\x00\x01")
+    (raw / "ke-hoach.docx").write_bytes(b"PK")
+    (raw / "tot.txt").write_text("KẾ HOẠCH\ntỉnh Bến Tre\n\nI. MỤC TIÊU\n- Kinh tế số chiếm 20% GRDP.\n", encoding="utf-8")
+    summary = build(raw, tmp_path / "out")
+    assert sorted(summary.unread) == ["hong.txt", "ke-hoach.docx"]
+    assert summary.frames["documents"]["doc"].tolist() == ["tot"]
+    assert summary.frames["targets"]["value"].tolist() == [20.0]
+
+
+def test_a_second_build_gives_the_same_bytes(tmp_path: Path):
+    from analysis.corpus import build
+
+    def contents(folder):
+        return {p.relative_to(folder): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+    build(out=tmp_path / "one")
+    build(out=tmp_path / "two")
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_the_committed_tables_are_those_the_code_builds(tmp_path: Path):
+    from analysis.corpus import build, default_processed
+
+    build(out=tmp_path / "out")
+    built = {p.relative_to(tmp_path / "out"): p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file()}
+    committed = {p.relative_to(default_processed()): p.read_bytes() for p in default_processed().rglob("*") if p.is_file()}
+    assert built == committed

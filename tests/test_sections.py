@@ -1,0 +1,94 @@
+"""The outline of a text: (text, [(level, label, heading, kind)]) of its numbered parts; and what stands outside it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.folding import fold
+from analysis.layout import read_layout
+from analysis.sections import find_stamps, read_sections
+
+
+def outline(text):
+    return [(s.level, s.label, s.heading, s.kind) for s in read_sections(read_layout(fold(text))) if s.label]
+
+
+OUTLINES = [
+    ("I- MỤC TIÊU\n1. Mục tiêu chung\n- Phát triển.\n2. Mục tiêu cụ thể đến năm 2025\n- Đạt 20%.\nII- NHIỆM VỤ, GIẢI PHÁP\n1. Hạ tầng số\n- Phủ sóng.\nIII- TỔ CHỨC THỰC HIỆN\n1. Các sở thực hiện nghiêm túc.\n",
+     [(1, "I", "MỤC TIÊU", "objectives"), (2, "I.1", "Mục tiêu chung", "objectives"), (2, "I.2", "Mục tiêu cụ thể đến năm 2025", "objectives"),
+      (1, "II", "NHIỆM VỤ, GIẢI PHÁP", "tasks"), (2, "II.1", "Hạ tầng số", "tasks"), (1, "III", "TỔ CHỨC THỰC HIỆN", "implementation"), (2, "III.1", "", "implementation")]),
+    ("#### I. MỤC ĐÍCH, YÊU CẦU\n\n1. Quán triệt đầy đủ nội dung của Nghị quyết.\n\n#### II. MỤC TIÊU\n\n**2. Mục tiêu cụ thể**\n\n2.1. Đến năm 2025: Kinh tế số chiếm 18% GRDP.\n",
+     [(1, "I", "MỤC ĐÍCH, YÊU CẦU", "viewpoints"), (2, "I.1", "", "viewpoints"), (1, "II", "MỤC TIÊU", "objectives"),
+      (2, "II.2", "Mục tiêu cụ thể", "objectives"), (3, "II.2.1", "Đến năm 2025", "objectives")]),
+    # a heading glued to the one before
+    ("II- QUAN ĐIỂM CHỈ ĐẠO VÀ MỤC TIÊU**1. Quan điểm chỉ đạo**\n- Chủ động.\n2. Mục tiêu\n- Đạt 20%.\n",
+     [(1, "II", "QUAN ĐIỂM CHỈ ĐẠO VÀ MỤC TIÊU", "objectives"), (2, "II.1", "Quan điểm chỉ đạo", "viewpoints"), (2, "II.2", "Mục tiêu", "objectives")]),
+    # parts above Roman numerals; a report of the past keeps its kind all the way down, whatever its headings say
+    ("PHẦN THỨ NHẤT\nKẾT QUẢ NĂM 2025\n\nI. KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU\n1. Chính quyền số\n- Đạt 90%.\n\nPHẦN THỨ HAI\nKẾ HOẠCH NĂM 2026\n\nI. MỤC TIÊU\n- Đạt 95%.\n",
+     [(1, "PHẦN THỨ NHẤT", "KẾT QUẢ NĂM 2025", "context"), (2, "PHẦN THỨ NHẤT.I", "KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU", "context"), (3, "PHẦN THỨ NHẤT.I.1", "Chính quyền số", "context"),
+      (1, "PHẦN THỨ HAI", "KẾ HOẠCH NĂM 2026", "other"), (2, "PHẦN THỨ HAI.I", "MỤC TIÊU", "objectives")]),
+    # a directive announces its list
+    ("CHỈ THỊ\nvề chuyển đổi số\n\nBan Thường vụ yêu cầu các cấp ủy tập trung thực hiện một số nhiệm vụ sau:\n\n1. Tuyên truyền, nâng cao nhận thức\n\nTăng cường tuyên truyền.\n\n2. Phát triển hạ tầng\n\nHuy động nguồn lực.\n",
+     [(1, "1", "Tuyên truyền, nâng cao nhận thức", "tasks"), (1, "2", "Phát triển hạ tầng", "tasks")]),
+    # escapes of Markdown, OCR's l for 1
+    ("1\\. Mục tiêu chung\n- Phát triển.\n", [(1, "1", "Mục tiêu chung", "objectives")]),
+    ("I- MỤC TIÊU\nl. Mục tiêu đến năm 2030\n- Đạt 20%.\n", [(1, "I", "MỤC TIÊU", "objectives"), (2, "I.1", "Mục tiêu đến năm 2030", "objectives")]),
+    # must find nothing
+    ("V/v gửi Kế hoạch chuyển đổi số\n", []),
+    ("1.146 sản phẩm được đưa lên sàn.\n", []),
+    ("2025 là năm bản lề.\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OUTLINES)
+def test_outline(text, expected):
+    assert outline(text) == expected
+
+
+def test_sentence_cut_by_a_page_break_is_one_block():
+    layout = read_layout(fold("- tích hợp công nghệ\n\ntự động hoá, công nghệ số.\n\n- Nhiệm vụ khác.\n"))
+    assert [layout.words(b) for b in layout.blocks] == ["tich hop cong nghe tu dong hoa, cong nghe so.", "nhiem vu khac."]
+
+
+def test_running_head_and_page_number_inside_a_sentence_are_noise():
+    text = "- có 700 doanh nghiệp\n\nTỈNH UỶ QUẢNG NGÃI\n3\n\ncông nghệ số.\n\n- Câu khác\n\nTỈNH UỶ QUẢNG NGÃI\n4\n\ncòn tiếp.\n"
+    layout = read_layout(fold(text))
+    assert [layout.words(b) for b in layout.blocks] == ["co 700 doanh nghiep cong nghe so.", "cau khac con tiep."]
+    assert [layout.folded.text[a:b] for a, b in layout.noise] == ["TỈNH UỶ QUẢNG NGÃI", "3", "TỈNH UỶ QUẢNG NGÃI", "4"]
+
+
+STAMPS = [
+    ("BCS ĐẢNG UBND TỈNH SÓC TRĂNG\n\nVĂN BẢN ĐẾN\n\nSố: 258/TU\nNgày: 17/11/2020\nChuyển: 9.21\nLưu hồ sơ số:\n\nvề một số chủ trương\n", 1),
+    ("Số: 25-CTr/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa Bình, ngày 20 tháng 3 năm 2020\n\nVĂN PHÒNG HĐND TỈNH\nĐẾN Số: 0874\nNgày: 24/3/2020\nChuyển: .......\n", 1),
+    ("ỦY BAN NHÂN DÂN TỈNH BẾN TRE\nSố: 3187/KH-UBND\nBến Tre, ngày 24 tháng 5 năm 2022\n", 0),
+    ("Chuyển đổi số là nhiệm vụ trọng tâm.\n", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), STAMPS)
+def test_stamps(text, count):
+    layout = read_layout(fold(text))
+    stamps = find_stamps(layout)
+    assert len(stamps) == count
+    for start, end in stamps:
+        assert "25-CTr/TU" not in layout.folded.text[start:end]
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["I. MỤC TIÊU", "1. Mục tiêu chung", "2.1. Đến năm 2025: đạt 20%", "- Kinh tế số chiếm 20% GRDP;", "a) Chính quyền số", "", "  ", "Nơi nhận:", "T/M BAN THƯỜNG VỤ",
+         "PHỤ LỤC", "| TT | Chỉ tiêu | 2025 |", "| 1 | Kinh tế số | >= 20 |", "Kính gửi: - Các sở;", "Trang 2", "3", "Số: 12/KH-UBND", "tiếp theo trang trước,", "PHẦN THỨ HAI", "-----", "**1. Đậm**"]
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES, st.sampled_from(["\n", "\r\n", "\n\n"]))
+def test_sections_joined_again_give_the_whole_text(lines, end):
+    layout = read_layout(fold(end.join(lines)))
+    sections = read_sections(layout)
+    assert sections[0].start == 0
+    assert sections[-1].end == len(layout.bare)
+    assert all(a.end == b.start for a, b in zip(sections, sections[1:], strict=False))
+    assert all(s.parent is None or sections[s.parent].start <= s.start for s in sections)
