@@ -11,10 +11,10 @@ import pandas as pd
 from analysis.codebook import Lang
 
 SIGNS = {"=": "", ">=": "≥", ">": ">", "~": "≈", "<=": "≤", "<": "<", "top": "top "}
-_UNITS = {
+UNITS = {
     "percent": ("%", "%"),
     "percentage_points": (" điểm %", " pp"),
-    "percent_per_year": "%/năm %/year".split(),
+    "percent_per_year": ("%/năm", "%/year"),
     "times": (" lần", " times"),
     "rank": ("", ""),
     "per_10k": ("/vạn dân", "/10,000 people"),
@@ -41,7 +41,7 @@ def number_text(value: float, lang: Lang) -> str:
 
 def unit_text(unit: str, lang: Lang) -> str:
     """What follows the number: "%", "%/năm"; empty for ranks, indices, counts and units nobody named."""
-    return _UNITS.get(unit, ("", ""))[lang == "en"]
+    return UNITS.get(unit, ("", ""))[lang == "en"]
 
 
 def amount_text(row: Mapping[str, Any], lang: Lang, prefix: str = "") -> str:

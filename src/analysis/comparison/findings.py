@@ -10,7 +10,7 @@ from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import amount_text, difference_text, joined, number_text, plain
 from analysis.comparison.plans import names_of, type_name
-from analysis.comparison.targets import COUNTRY_SCOPES, own_targets, row_label, same_base, targets_of
+from analysis.comparison.targets import COUNTRY_SCOPES, own_targets, row_label, targets_of
 from analysis.folding import bare
 
 FAR = 0.5  # "far below": at most this part of the national figure
@@ -174,7 +174,7 @@ def _against_national(reader: _Reader) -> Iterator[dict]:
             continue
         national = {lang: amount_text(row, lang, "national_") for lang in ("vi", "en")}
         words = {"source": row["national_source"]}
-        if not same_base(row["base"], row["evidence"], row["national_base"]):
+        if row["national_same_base"] is False:
             yield reader.write("base_differs", row, lambda lang, n=national, w=words: w | {"national": n[lang]}, reference=row["national_value"])
         elif row["position"] == "below":
             part = row["value"] / row["national_value"]
@@ -375,7 +375,8 @@ _LOOKS = (
 def headline(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     """What the rows of one indicator (`targets_of`) say, as the title of a chart, computed from them.
 
-    Who states it and, for the last year with a national target, how many stay below it.
+    Who states it and, for the year in which most plans can be held against a national target (the later one of two),
+    how many stay below it.
     """
     vi = lang == "vi"
     if rows.empty:
@@ -384,12 +385,13 @@ def headline(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     stated = rows[rows["stated"].astype(bool)]
     plans, said = rows["doc"].nunique(), stated["doc"].nunique()
     if not said:
-        return f"{label}: chưa kế hoạch nào trong {plans} kế hoạch nêu" if vi else f"{label}: none of {plans} plans states it"
-    who = f"{said}/{plans} kế hoạch nêu" if vi else f"{said} of {plans} plans state it"
+        return f"{label}: chưa kế hoạch nào trong {plans} kế hoạch nêu" if vi else f"{label}: stated in none of {plans} plans"
+    who = f"{said}/{plans} kế hoạch nêu" if vi else f"stated in {said} of {plans} plans"
     held = stated[stated["position"] != ""]
     if held.empty:
         return f"{label}: {who}"
-    year = int(held["year"].max())
+    asked_in = held.groupby("year")["doc"].nunique()
+    year = int(asked_in[asked_in == asked_in.max()].index.max())
     last = held[held["year"] == year]
     below = last.loc[last["position"] == "below", "doc"].nunique()
     asked = last["doc"].nunique()

@@ -10,22 +10,30 @@ from analysis.comparison.amounts import joined, plain
 
 UNKNOWN = ("Không rõ tỉnh", "Province unknown")
 INFERRED_MARK = "*"
+_RESOLUTION = "-NQ/TW"
 _LAST = 10_000  # the place of a document whose province is unknown: after all provinces
 
 
 def plans_of(
-    documents: pd.DataFrame, sections: pd.DataFrame, targets: pd.DataFrame, tasks: pd.DataFrame, book: Codebook
+    documents: pd.DataFrame,
+    sections: pd.DataFrame,
+    targets: pd.DataFrame,
+    tasks: pd.DataFrame,
+    references: pd.DataFrame,
+    book: Codebook,
 ) -> pd.DataFrame:
     """One row per document, in the order of the province list.
 
     Columns: doc, province, province_how, region, doc_type, number, issued_on, level, implements (tuple of numbers),
-    resolution (the first of them that has national targets), since_2025 (its province has the borders in force since
+    resolution (the first of them that has national targets), foreign (tuple: national documents it is not held against,
+    being younger than the plan, or a resolution of the centre where the plan answers to another), since_2025 (its province has the borders in force since
     1 July 2025 and had others before), two_levels (issued when there was no district level any more), objectives
     (it has a part that sets objectives, or any target), compared (objectives of its own, and not a central
     document), targets, tasks (how many rows; a target restated in a task counts once), order.
     """
     documents, targets = plain(documents), plain(targets)
-    sources = set(book.national_targets["source"])
+    sources = list(book.national_targets["source"].unique())
+    dates = _dates_of(references, sources)
     own = targets[~targets["restated"].fillna(False).astype(bool)]
     with_objectives = set(sections.loc[sections["kind"] == "objectives", "doc"]) | set(own["doc"])
     counted = {"targets": own.groupby("doc").size(), "tasks": tasks.groupby("doc").size()}
@@ -42,6 +50,7 @@ def plans_of(
                 "level": level,
                 "implements": numbers,
                 "resolution": next((n for n in numbers if n in sources), ""),
+                "foreign": tuple(s for s in sources if s not in numbers and _is_foreign(s, numbers, dates, issued)),
                 "since_2025": bool(bearer and namesakes > 1 and bearer.valid_from > "2025-01-01"),
                 "two_levels": issued >= "2025-07-01",
                 "objectives": document["doc"] in with_objectives,
@@ -50,10 +59,27 @@ def plans_of(
                 "order": int(bearer.order) if bearer else _LAST,
             }
         )
-    columns = "doc province province_how region doc_type number issued_on level implements resolution since_2025 two_levels"
-    columns += " objectives compared targets tasks order"
+    columns = "doc province province_how region doc_type number issued_on level implements resolution foreign"
+    columns += " since_2025 two_levels objectives compared targets tasks order"
     frame = pd.DataFrame(rows, columns=columns.split())
     return frame.sort_values(["order", "issued_on", "doc"], kind="stable", ignore_index=True)
+
+
+def _dates_of(references: pd.DataFrame, sources: list[str]) -> dict[str, str]:
+    """When the documents with national targets were issued, as the plans themselves cite them."""
+    cited = plain(references)
+    cited = cited[cited["cited_number"].isin(sources) & (cited["cited_date"] != "")]
+    return {number: group["cited_date"].mode().min() for number, group in cited.groupby("cited_number")}
+
+
+def _is_foreign(source: str, implements: tuple[str, ...], dates: dict[str, str], issued: str) -> bool:
+    """Whether a national document that a plan does not carry out is no yardstick for it either.
+
+    A plan for one resolution of the Party's centre is not held against another one; a document for the whole
+    country applies unless it came after the plan.
+    """
+    another_round = source.endswith(_RESOLUTION) and any(number.endswith(_RESOLUTION) for number in implements)
+    return another_round or bool(issued and dates.get(source, "") > issued)
 
 
 def names_of(plans: pd.DataFrame, lang: Lang, book: Codebook) -> dict[str, str]:
@@ -91,16 +117,12 @@ def type_name(doc_type: str, lang: Lang, book: Codebook) -> str:
 
 
 def source_of(plan: pd.Series | dict, lang: Lang, book: Codebook) -> str:
-    """A document as a source line names it: "Sóc Trăng: Chương trình (52-NQ/TW)"."""
-    words = [type_name(plan["doc_type"], lang, book)]
-    if plan["number"]:
-        words.append(plan["number"])
+    """A document as a source line names it: "Sóc Trăng – Chương trình (thực hiện 52-NQ/TW)"."""
+    words = [_short(plan, lang, book)]
     if plan["issued_on"]:
-        year, month, day = (*plan["issued_on"].split("-"), "", "")[:3]
-        words.append("/".join(part for part in (day, month, year) if part) if lang == "vi" else plan["issued_on"])
-    place = plan["province"] or UNKNOWN[lang == "en"]
-    mark = INFERRED_MARK if plan["province_how"] == "inferred" else ""
-    return f"{place}{mark}: {' '.join(words)}" + (f" ({plan['resolution']})" if plan["resolution"] else "")
+        words.append("/".join(reversed(plan["issued_on"].split("-"))) if lang == "vi" else plan["issued_on"])
+    carries_out = {"vi": "thực hiện", "en": "for"}[lang]
+    return ", ".join(words) + (f" ({carries_out} {plan['resolution']})" if plan["resolution"] else "")
 
 
 def left_out(plans: pd.DataFrame, lang: Lang, book: Codebook) -> str:

@@ -43,8 +43,9 @@ def targets_of(
     province, region, plan_vi, plan_en, order, indicator, scope, year (Int64, missing = no year given), status, stated,
     kind, comparator, value, value_high, unit, base, in_words, target (row id), start, end, evidence, and of the
     national target for that year national_source, national_comparator, national_value, national_value_high,
-    national_unit, national_base, national_is_confirmed, national_followed (the plan says it implements that document); gap (the
-    nearest stated value minus the national one, in the unit) and position ("below", "reaches", "" = not comparable).
+    national_unit, national_base, national_is_confirmed, national_followed (the plan says it implements that document), national_same_base
+    (False: one is a share of GRDP, the other is not); gap (the nearest stated value minus the national one, in the
+    unit) and position ("below", "reaches", "" = not comparable).
 
     status: stated | not_stated | other_years (the plan sets no target at all for that year) | no_level (a district target
     of a plan issued since districts were abolished). Two values of one plan for one year are two rows.
@@ -112,7 +113,7 @@ _COLUMNS = (
     *"doc province region plan_vi plan_en order indicator scope year status stated".split(),
     *_OWN,
     *(f"national_{name}" for name in _NATIONAL),
-    *"national_followed gap position".split(),
+    *"national_followed national_same_base gap position".split(),
 )
 
 
@@ -128,13 +129,14 @@ def _stated(row: dict | None) -> dict:
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     kinds = dict.fromkeys(("value", "value_high", "national_value", "national_value_high", "gap"), "float64")
     kinds |= dict.fromkeys(("year", "start", "end", "order"), "Int64")
-    kinds |= dict.fromkeys(("stated", "in_words", "national_is_confirmed", "national_followed"), "boolean")
+    kinds |= dict.fromkeys(("stated", "in_words", "national_is_confirmed", "national_followed", "national_same_base"), "boolean")
     return plain(frame.astype(kinds))
 
 
 # --- the national target ----------------------------------------------------------------------------------------
 
 
+_TOTALS = ("count", "billion_vnd")  # of the whole country: no yardstick for one province
 _NO_YARDSTICK = dict.fromkeys("national_value national_value_high national_is_confirmed national_followed".split())
 
 
@@ -142,7 +144,7 @@ _NO_YARDSTICK = dict.fromkeys("national_value national_value_high national_is_co
 def _yardsticks(book: Codebook) -> dict[tuple[str, str, int], list[dict]]:
     known: dict[tuple[str, str, int], list[dict]] = {}
     table = book.national_targets
-    for row in table[table["value"].notna() & table["year"].notna()].to_dict("records"):
+    for row in table[table["value"].notna() & table["year"].notna() & ~table["unit"].isin(_TOTALS)].to_dict("records"):
         known.setdefault((row["indicator"], row["scope"], int(row["year"])), []).append(row)
     return known
 
@@ -150,11 +152,11 @@ def _yardsticks(book: Codebook) -> dict[tuple[str, str, int], list[dict]]:
 def national_for(book: Codebook, plan: dict | pd.Series, indicator: str, scope: str, year, unit: str | None = None) -> dict:
     """The national target a plan's value answers to, as `national_*` cells (empty where there is none).
 
-    Same indicator, scope, year and, where given, unit; of the documents the plan implements, in its own order, before others.
-    Ranks of Việt Nam in the world are no yardstick for a province; neither is a target nobody put a number to.
+    Same indicator, scope, year and, where given, unit; of the documents the plan implements, in its own order, before others that it is held against (`plans_of`: foreign).
+    Ranks of Việt Nam in the world and totals of the country are no yardstick for a province.
     """
     rows = [] if indicator == "other" or scope in COUNTRY_SCOPES else _yardsticks(book).get((indicator, scope, _year_key(year)), [])
-    rows = [row for row in rows if unit is None or row["unit"] == unit]
+    rows = [row for row in rows if (unit is None or row["unit"] == unit) and row["source"] not in plan["foreign"]]
     if not rows:
         return dict.fromkeys((f"national_{name}" for name in _NATIONAL), "") | _NO_YARDSTICK
     order = {number: place for place, number in enumerate(plan["implements"])}
@@ -178,16 +180,15 @@ def same_base(base: str, evidence: str, national_base: str) -> bool:
 
 def _distance(row: dict | None, national: dict) -> dict:
     """How far the stated value lies from the national one; for ranks a smaller number is the better one."""
-    nothing = {"gap": None, "position": ""}
     if row is None or pd.isna(row["value"]) or pd.isna(national["national_value"]):
-        return nothing
+        return {"national_same_base": None, "gap": None, "position": ""}
     if not same_base(row["base"], row["evidence"], national["national_base"]):
-        return nothing
+        return {"national_same_base": False, "gap": None, "position": ""}
     ranks = row["unit"] == "rank" or row["comparator"] in ("<=", "<")
     best = row["value"] if ranks or pd.isna(row["value_high"]) else row["value_high"]
     gap = difference(best, national["national_value"])
     short = gap > 0 if ranks else gap < 0
-    return {"gap": gap, "position": "below" if short else "reaches"}
+    return {"national_same_base": True, "gap": gap, "position": "below" if short else "reaches"}
 
 
 # --- all indicators at once -------------------------------------------------------------------------------------
@@ -198,7 +199,7 @@ def cells_of(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.D
 
     Only years for which a plan sets targets at all. Columns: kind (quantitative first), indicator, scope, country (a rank of
     Việt Nam, not of the province), doc, plan_vi, plan_en, year, status, text_vi, text_en (amounts, joined by "; "; ""
-    where not stated), national_vi, national_en, national_source, national_is_confirmed, place (order of the rows). Quantities the
+    where not stated), national_vi, national_en, national_source, national_is_confirmed, national_same_base, place (order of the rows). Quantities the
     codebook has no name for are different things: they are counted, not shown as one.
     """
     own = own_targets(targets, plans)
@@ -223,7 +224,7 @@ def cells_of(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.D
     if seen_other:
         parts.append(_count_cells(own[own["indicator"] == "other"], plans, book, horizon))
     columns = "kind indicator scope country doc plan_vi plan_en year status text_vi text_en national_vi national_en"
-    columns += " national_source national_is_confirmed place"
+    columns += " national_source national_is_confirmed national_same_base place"
     if not parts:
         return pd.DataFrame(columns=columns.split())
     frame = pd.concat([part.assign(place=place) for place, part in enumerate(parts)], ignore_index=True)
@@ -242,7 +243,9 @@ def _cells(rows: pd.DataFrame, horizon: dict[str, list]) -> pd.DataFrame:
     out = []
     for group in groups.values():
         first = group[0]
-        cell = {c: first[c] for c in "indicator scope doc plan_vi plan_en year status national_source national_is_confirmed".split()}
+        cell = {c: first[c] for c in ("indicator", "scope", "doc", "plan_vi", "plan_en", "year", "status")}
+        cell |= {c: first[c] for c in ("national_source", "national_is_confirmed")}
+        cell["national_same_base"] = all(row["national_same_base"] is not False for row in group)
         for lang in ("vi", "en"):
             texts = [amount_text(r, lang) for r in group if r["stated"]]
             if first["scope"] == CITY and texts:
@@ -265,7 +268,7 @@ def _count_cells(other: pd.DataFrame, plans: pd.DataFrame, book: Codebook, horiz
                 {"kind": "other", "indicator": "other", "scope": "", "doc": doc, "year": year, "country": False}
                 | {f"plan_{lang}": names[lang][doc] for lang in names}
                 | {"status": STATED if n else NOT_STATED, "text_vi": f"({n})" if n else "", "text_en": f"({n})" if n else ""}
-                | {"national_vi": "", "national_en": "", "national_source": "", "national_is_confirmed": None}
+                | {"national_vi": "", "national_en": "", "national_source": "", "national_is_confirmed": None, "national_same_base": True}
             )
     return pd.DataFrame(out)
 

@@ -1,0 +1,75 @@
+"""The one way out of a chart: PNG for Word, SVG for the web, PDF for print, each with its description; same chart, same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+from PIL import Image
+
+from analysis.codebook import Lang
+from analysis.figures.style import HOUSE, Chart
+
+FORMATS = ("png", "svg", "pdf")
+LIST = "alt_texts.csv"
+
+
+def export(figure: Chart, name: str, folder: Path | str, lang: Lang, alt: str | None = None) -> list[Path]:
+    """Write `name_lang` as PNG (300 dpi), SVG and PDF into `folder` and bring its list of descriptions up to date.
+
+    `alt` defaults to the chart's own description. Raises ValueError where there is none: a chart nobody can be told about
+    does not leave. Returns the paths written.
+    """
+    alt = (alt or getattr(figure, "alt", "")).strip()
+    if not alt:
+        raise ValueError(f"{name}: a chart needs a description (alt text)")
+    heading, note = getattr(figure, "heading", ""), getattr(figure, "note", "")
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    metadata = {
+        "png": {"Software": None, "Title": heading, "Description": alt, "Source": note, "Comment": lang},
+        "svg": {"Date": None, "Creator": None, "Title": heading, "Description": alt, "Language": lang},
+        "pdf": {"CreationDate": None, "Creator": None, "Producer": None, "Title": heading, "Subject": alt},
+    }
+    paths = []
+    for kind in FORMATS:
+        path = folder / f"{name}_{lang}.{kind}"
+        data = io.BytesIO()
+        with plt.rc_context(HOUSE):
+            figure.savefig(data, format=kind, metadata=metadata[kind], facecolor="white")
+        _write(path, data.getvalue())
+        paths.append(path)
+    return [*paths, list_alt_texts(folder)]
+
+
+def list_alt_texts(folder: Path | str) -> Path:
+    """Write `alt_texts.csv` (file, lang, title, alt, source) for the charts in `folder`, read from the charts themselves."""
+    folder = Path(folder)
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(["file", "lang", "title", "alt", "source"])
+    for path in sorted(folder.glob("*.png")):
+        with Image.open(path) as picture:
+            said = picture.info
+        if "Description" in said:
+            rows.writerow([path.name, said.get("Comment", ""), said.get("Title", ""), said["Description"], said.get("Source", "")])
+    path = folder / LIST
+    _write(path, text.getvalue().encode("utf-8"))
+    return path
+
+
+def _write(path: Path, data: bytes) -> None:
+    """All or nothing: another notebook may be writing its charts beside this one."""
+    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        os.chmod(scratch, 0o644)
+        os.replace(scratch, path)
+    except BaseException:
+        Path(scratch).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,145 @@
+"""Every word that stands on a chart, in both languages, and the notes made from the rows drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis import comparison
+from analysis.codebook import Codebook, Lang
+from analysis.comparison import number_text
+
+MISSING = "—"
+MOST_SOURCES = 24  # documents named in a note before the rest is counted
+
+_WORDS = {
+    "national": ("Quốc gia: {source}", "National: {source}"),
+    "exact": ("mức nêu (=)", "value stated (=)"),
+    "at_least": ("ít nhất, trên (≥, >)", "at least, above (≥, >)"),
+    "about": ("khoảng (≈)", "about (≈)"),
+    "at_most": ("không quá, dưới (≤, <)", "at most, below (≤, <)"),
+    "range": ("khoảng giá trị", "range"),
+    "confirmed": ("mục tiêu quốc gia, đã đối chiếu", "national target, confirmed"),
+    "unconfirmed": ("mục tiêu quốc gia, chưa kiểm chứng (?)", "national target, not confirmed (?)"),
+    "not_stated": ("không nêu", "not stated"),
+    "other_years": ("kế hoạch không đặt mục tiêu nào cho năm của ô này", "the plan sets no target at all for the year of this panel"),
+    "other_base": ("khác mẫu số với mục tiêu quốc gia, không so sánh", "not over the base of the national target: not compared"),
+    "no_level": ("không còn cấp huyện", "no districts any more"),
+    "nothing": ("Chưa có gì để vẽ", "Nothing to draw yet"),
+    "no_year": ("không nêu năm", "no year given"),
+    "not_followed": (
+        "Kế hoạch không dẫn {sources}; mức này chỉ để đối chiếu.",
+        "{sources} is not among the documents the plans say they carry out; shown for comparison only.",
+    ),
+    "in_words_note": (
+        "† Viết bằng lời (toàn tỉnh, tất cả, …), hiểu là 100%.",
+        "† Written in words (the whole province, all, …), read as 100%.",
+    ),
+    "centre": ("TW", "nat."),
+    "centre_is": ("mục tiêu quốc gia cho năm đó", "national target for that year"),
+    "not_confirmed": ("mục tiêu quốc gia chưa kiểm chứng", "national target not confirmed"),
+    "not_stated_then": ("kế hoạch có mục tiêu cho năm đó nhưng không nêu chỉ tiêu này", "the plan has targets for that year but not this one"),
+    "country": ("thứ hạng của Việt Nam, không phải của tỉnh", "a rank of Việt Nam, not of the province"),
+    "counted": ("số chỉ tiêu chưa có tên chung; không so sánh được", "number of targets without a common name; not comparable"),
+    "others": ("Chỉ tiêu chưa có tên chung trong danh mục", "Targets the list has no name for"),
+    "quantitative": ("Chỉ tiêu định lượng", "Quantitative targets"),
+    "milestone": ("Mốc hoàn thành (không có số)", "Milestones (no figure)"),
+    "other": ("Chỉ tiêu khác", "Other targets"),
+    "matrix_shown": (
+        "Từng chỉ tiêu theo kế hoạch và mốc năm; mỗi kế hoạch chỉ có cột cho những năm nó đặt mục tiêu",
+        "Every indicator by plan and target year; a plan has columns only for the years it sets targets for",
+    ),
+    "n_matrix": ("n = {n} kế hoạch, {k} hàng chỉ tiêu.", "n = {n} plan{s}, {k} row{s2} of indicators."),
+    "rows_left": (
+        "{n} hàng khác của cả bảng không nằm trên trang này hoặc không kế hoạch nào ở đây nêu.",
+        "{n} more row{s} of the whole table: on other pages, or stated by none of the plans here.",
+    ),
+    "pillars_shown": ("Số nhiệm vụ và tỷ lệ trong tổng số nhiệm vụ của từng văn bản, theo trụ cột", "Tasks and share of each document's tasks, by pillar"),
+    "themes_shown": (
+        "Số nhiệm vụ và tỷ lệ trong tổng số nhiệm vụ của từng văn bản, theo chủ đề; một nhiệm vụ có thể thuộc nhiều chủ đề, không cộng các tỷ lệ",
+        "Tasks and share of each document's tasks, by theme; a task may have several themes, so shares do not add up",
+    ),
+    "numbers_shown": ("Số cụm chữ số và tỷ lệ trong từng văn bản, theo loại", "Digit sequences and their share in each document, by class"),
+    "light": ("tỷ lệ thấp", "low share"),
+    "dark": ("tỷ lệ cao nhất trong hình", "highest share in the chart"),
+    "unassigned_pillar": ("(chưa xếp vào trụ cột nào)", "(no pillar found)"),
+    "unassigned_theme": ("(không thuộc chủ đề nào)", "(none of the themes)"),
+    "no_tasks_yet": ("Chưa có nhiệm vụ nào để so sánh", "No tasks to compare yet"),
+    "leader": ("Có cơ quan chủ trì", "Names a leading body"),
+    "time": ("Có nêu thời gian", "Gives any time"),
+    "deadline": ("Có năm hoàn thành", "Gives a year of completion"),
+    "quantity": ("Có số lượng", "Gives a quantity"),
+    "concreteness_shown": ("Tỷ lệ và số nhiệm vụ có nêu, trong n nhiệm vụ của văn bản", "Share and number of tasks that do, of the document's n tasks"),
+    "quantity_note": (
+        "Số lượng: con số đo lường, không kể năm, số văn bản, “5G”, “mức độ 4”.",
+        "A quantity measures something; years, document numbers, “5G” and “mức độ 4” do not count.",
+    ),
+    "inferred": ("* Tỉnh được suy ra từ văn bản khác.", "* Province inferred from another document."),
+    "sources": ("Nguồn: {names}.", "Sources: {names}."),
+    "national_sources": ("Mục tiêu quốc gia: {names}.", "National targets: {names}."),
+    "more": ("và {n} văn bản khác", "and {n} more document{s}"),
+    "n_plans": ("n = {n} kế hoạch có phần mục tiêu, {k} kế hoạch nêu.", "n = {n} plan{s} with targets; stated in {k}."),
+    "n_tasks": ("n = {n} nhiệm vụ của {k} văn bản.", "n = {n} task{s} of {k} document{s2}."),
+    "no_tasks": ("Không có nhiệm vụ nào: {names}.", "No tasks in: {names}."),
+    "n_numbers": ("n = {n} cụm chữ số của {k} văn bản.", "n = {n} digit sequence{s} of {k} document{s2}."),
+}
+
+
+def word(key: str, lang: Lang, **values: object) -> str:
+    """A phrase of the charts; in English `n` and `k` decide between one and many ({s}, {s2})."""
+    plural = {"s": "" if str(values.get("n")) == "1" else "s", "s2": "" if str(values.get("k")) == "1" else "s"}
+    return _WORDS[key][lang == "en"].format(**plural | values)
+
+
+def sources_note(plans: pd.DataFrame, docs: Iterable[str], book: Codebook, lang: Lang) -> str:
+    """The documents drawn, by name; beyond a page-full the rest is counted."""
+    wanted = set(docs)
+    rows = [row for row in plans.to_dict("records") if row["doc"] in wanted]
+    names = [comparison.source_of(row, lang, book) for row in rows[:MOST_SOURCES]]
+    if len(rows) > MOST_SOURCES:
+        names.append(word("more", lang, n=len(rows) - MOST_SOURCES))
+    note = word("sources", lang, names="; ".join(names)) if names else ""
+    return f"{note} {word('inferred', lang)}" if any(row["province_how"] == "inferred" for row in rows) else note
+
+
+def targets_note(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang) -> str:
+    """n, documents, national documents, and the documents that are not compared, for rows of `targets_of`."""
+    stated = rows[rows["stated"].astype(bool)]
+    parts = [
+        word("n_plans", lang, n=rows["doc"].nunique(), k=stated["doc"].nunique()),
+        sources_note(plans, rows["doc"], book, lang),
+    ]
+    national = rows[rows["national_value"].notna()]
+    if len(national):
+        parts.append(word("national_sources", lang, names=", ".join(sorted(national["national_source"].unique()))))
+        followed = set(national.loc[national["national_followed"].fillna(False).astype(bool), "national_source"])
+        foreign = sorted(set(national["national_source"]) - followed)
+        if foreign:
+            parts.append(word("not_followed", lang, sources=", ".join(foreign)))
+    if stated["in_words"].fillna(False).astype(bool).any():
+        parts.append(word("in_words_note", lang))
+    parts.append(comparison.left_out(plans, lang, book))
+    return " ".join(filter(None, parts))
+
+
+def tasks_note(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang) -> str:
+    """n and documents for rows of the task comparisons, and which documents have no tasks."""
+    totals = rows.groupby("doc")["total"].first()
+    parts = [word("n_tasks", lang, n=int(totals.sum()), k=len(totals)), sources_note(plans, rows["doc"], book, lang)]
+    idle = plans[plans["tasks"] == 0]
+    if len(idle):
+        names = comparison.names_of(plans, lang, book)
+        parts.append(word("no_tasks", lang, names=", ".join(names[doc] for doc in idle["doc"])))
+    return " ".join(filter(None, parts))
+
+
+def numbers_note(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang) -> str:
+    """n and documents for the numbers by class."""
+    n = number_text(int(rows["n"].sum()), lang)
+    return " ".join([word("n_numbers", lang, n=n, k=rows["doc"].nunique()), sources_note(plans, rows["doc"], book, lang)])
+
+
+def shortened(text: str, most: int = 1500) -> str:
+    """A description a reader's software can still read out."""
+    return text if len(text) <= most else text[: text.rfind(" ", 0, most)] + " …"
