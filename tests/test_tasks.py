@@ -243,6 +243,76 @@ LAYOUTS = {
             ("Ban hành quy chế xét chọn", "", f"leads: {SCIENCE}, part: Sở Tư pháp"),
         ],
     ),
+    "what is to be done and who does it in bullets": (
+        "II. NHIỆM VỤ\n1. Xây dựng cơ sở dữ liệu đất đai\n- Nội dung: đo đạc, chỉnh lý bản đồ địa chính.\n"
+        "- Đơn vị chủ trì: Sở Nội vụ.\n- Thời gian: 2025 - 2027.\n2. Nâng cấp trung tâm điều hành\n"
+        "- Nội dung thực hiện: mở rộng kết nối dữ liệu.\n- Đơn vị chủ trì: Sở KH&CN.\n- Thời gian: Quý I/2026.\n",
+        [
+            (
+                "Xây dựng cơ sở dữ liệu đất đai - Nội dung: đo đạc, chỉnh lý bản đồ địa chính.",
+                "2025-2027",
+                "leads: Sở Nội vụ",
+            ),
+            (
+                "Nâng cấp trung tâm điều hành - Nội dung thực hiện: mở rộng kết nối dữ liệu.",
+                "2026",
+                f"leads: {SCIENCE}",
+            ),
+        ],
+    ),
+    "a bracket in the line below": (
+        "II. NHIỆM VỤ\n1. Hạ tầng số\n- Phủ sóng 5G tại các huyện.\n"
+        "(Sở Thông tin và Truyền thông chủ trì; thời gian hoàn "
+        "thành: quý IV/2024)\n- Nâng cấp trung tâm dữ liệu.\n"
+        "(Sở TT&TT chủ trì, phối hợp với Sở Tài chính; năm 2025)\n",
+        [
+            ("Phủ sóng 5G tại các huyện.", "-2024", f"leads: {MEDIA}"),
+            ("Nâng cấp trung tâm dữ liệu.", "2025", f"leads: {MEDIA}, part: Sở Tài chính"),
+        ],
+    ),
+    "an order for the bullets above": (
+        "II. NHIỆM VỤ\n1. Nhân lực\n- Đào tạo chuyên gia chuyển đổi số.\n- Tập huấn tổ công nghệ số cộng đồng.\n"
+        "Giao Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành triển khai thực hiện. Thời gian hoàn thành: Năm "
+        "2025.\n",
+        [
+            ("Đào tạo chuyên gia chuyển đổi số.", "-2025", "leads: Sở Nội vụ, part: Các sở, ban, ngành"),
+            ("Tập huấn tổ công nghệ số cộng đồng.", "-2025", "leads: Sở Nội vụ, part: Các sở, ban, ngành"),
+        ],
+    ),
+    "headings that begin with đối với": (
+        "II. NHIỆM VỤ\n1. Đối với các sở, ban, ngành\n- Rà soát, cắt giảm thủ tục hành chính.\n",
+        [("Rà soát, cắt giảm thủ tục hành chính.", "", "leads: Các sở, ban, ngành")],
+    ),
+    "a part of another name that says who and when": (
+        "II. CÁC ĐỀ ÁN TRỌNG ĐIỂM\n1. Đề án phát triển đô thị thông minh\n- Chủ trì: Sở Xây dựng\n"
+        "- Thời gian: 2021-2025\n",
+        [("Đề án phát triển đô thị thông minh", "2021-2025", "leads: Sở Xây dựng")],
+    ),
+    "damaged marks": (
+        "II. NHIỆM VỤ\n1. Phát triền hạ tầng sô\n- Triên khai mạng 5G.\n"
+        "- Cơ quan chủ tri: Sờ Khoa hoc và Công nghệ.\n"
+        "- Thời gian thưc hiện: Tù năm 2O25 đến năm 2O3O.\n",
+        [("Triên khai mạng 5G.", "2025-2030", f"leads: {SCIENCE}")],
+    ),
+    "a table cut by the page": (
+        "II. PHÂN CÔNG NHIỆM VỤ\n| TT | Nhiệm vụ | Chủ trì | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Xây dựng trung tâm dữ liệu theo mô hình | Sở Nội vụ | 2025 |\n\n| | điện toán đám mây | | |\n"
+        "|---|---|---|---|\n"
+        "| 2 | Phủ sóng 5G | Sở Nội vụ | 2026 |\n",
+        [
+            ("Xây dựng trung tâm dữ liệu theo mô hình", "2025", "leads: Sở Nội vụ"),
+            ("Phủ sóng 5G", "2026", "leads: Sở Nội vụ"),
+        ],
+    ),
+    "years that belong to a name": (
+        "II. NHIỆM VỤ\n1. Khởi nghiệp\n- Triển khai Đề án hỗ trợ khởi nghiệp (2021 - 2025).\n"
+        "- Thực hiện Chương trình OCOP (giai đoạn 2021 - 2025).\n- Đến năm 2025 có 60 doanh nghiệp khởi nghiệp.\n",
+        [
+            ("Triển khai Đề án hỗ trợ khởi nghiệp (2021 - 2025).", "", ""),
+            ("Thực hiện Chương trình OCOP (giai đoạn 2021 - 2025).", "", ""),
+            ("Đến năm 2025 có 60 doanh nghiệp khởi nghiệp.", "", ""),
+        ],
+    ),
     # nothing
     "labels that are words of the task": (
         "II. NHIỆM VỤ\n1. Kinh tế số\n- Kết quả: nâng tỷ lệ người dùng.\n"
@@ -371,6 +441,12 @@ LINES = [
     "gồm:",
     "• Nâng cấp",
     "Nơi nhận:",
+    "IV. CÁC ĐỀ ÁN",
+    "- Nội dung: nâng cấp hệ thống.",
+    "Giao Sở Y tế chủ trì thực hiện.",
+    "(Sở Y tế; năm 2025)",
+    "- Thời gian hoàn thành: 2026",
+    "| | đô thị | |",
 ]
 
 

@@ -101,7 +101,8 @@ _ROLE_WORDS = (
     r"la (?:co quan|don vi) (?:chu tri|dau moi|thuong truc|phoi hop)"
 )
 _LEAD_IN = pattern(
-    r"(?:(?:do|giao|giao cho|gom|bao gom|la|voi|cung|cung voi|va|cho|boi|de nghi|yeu cau|truc tiep|"
+    r"(?:(?:do|giao|giao cho|doi voi|ve phia|nhiem vu cua|gom|bao gom|la|voi|cung|cung voi|va|cho|boi|de nghi|"
+    r"yeu cau|truc tiep|"
     r"(?:cac )?dong chi)\b[\s:]+)+"
 )
 _TAIL = pattern(rf"(?:[\s\-+*.,:;(]|\b(?:{_ROLE_WORDS}|va|cung|voi|chat che|v\.v|nhiem vu nay)\b|\.\.)+$")
@@ -454,6 +455,7 @@ def _partners(layout: Layout, start: int, end: int, book: Codebook) -> list[Body
     return _list(layout, start, duty.start() if duty else end, "takes_part", book)
 
 
+_TOWARDS = pattern(r"(?:doi voi|ve phia|nhiem vu cua|trach nhiem cua|giao(?: cho)?|yeu cau|de nghi)\s")
 _SURE = pattern(
     r"(?:so|cong an|uy ban|ubnd|bao|dai|bo chi huy|van phong (?:uy ban|ubnd|tinh uy|hdnd|hoi dong|doan)|ban|cac so|"
     r"cac (?:co quan|don vi|doanh nghiep|dia phuong)|thu truong|chu tich|giam doc|cuc|chi cuc|hoi|lien|truong|"
@@ -465,6 +467,8 @@ _SURE = pattern(
 def is_body_list(layout: Layout, start: int, end: int, book: Codebook) -> bool:
     """Whether words are nothing but bodies: a heading "Sở Nội vụ", a bracket "(Sở A chủ trì, Sở B phối hợp)"."""
     start += _margin(layout, start, end)
+    towards = _TOWARDS.match(layout.bare, start, end)
+    start = towards.end() if towards else start
     if not _starts_body(layout, start, end) or end - start > 400:
         return False
     if _DUTY.search(_ROLES_ONLY.sub(" ", layout.folded.text[start:end])):

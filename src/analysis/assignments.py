@@ -169,6 +169,12 @@ class Assignment:
         self.time = self.time or more.time
         self.output = self.output or more.output
 
+    def add(self, more: Assignment) -> None:
+        """Take over what another line says of the same task."""
+        self.bodies = [*self.bodies, *more.bodies]
+        self.time = self.time or more.time
+        self.output = self.output or more.output
+
     def take(self, layout: Layout, found: Labelled, book: Codebook) -> None:
         """Take up a labelled value; bodies add up, of times and outputs the first counts."""
         start, end = found.value
@@ -207,6 +213,8 @@ class Assignment:
                 return False
             state = named[-1].role
             bodies += named
+        if time and not bodies and not self and layout.bare[time[0][0]].isdigit() and not time[1]:
+            return False  # a year in brackets, "(2021 - 2025)", mostly belongs to a name
         self.bodies += bodies
         self.time = self.time or time
         return bool(bodies or time or self)

@@ -28,12 +28,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One row below the header, padded to its width; `groups`: the heading rows above it, outermost first."""
+    """One row below the header, padded to its width; `groups`: the heading rows above it, outermost first.
+
+    `goes_on` is True where the page end cut the row above and its cells go on here.
+    """
 
     start: int
     end: int
     cells: tuple[Cell, ...]
     groups: tuple[Cell, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,6 +179,17 @@ def _is_header(layout: Layout, cells: Sequence[Cell]) -> bool:
     return known >= 2 and known >= 0.5 * len(filled)
 
 
+def _may_head(layout: Layout, cells: Sequence[Cell], before: Grid | None, width: int) -> bool:
+    """Whether an unknown first row above a line is a header; Markdown needs one even where a table only goes on."""
+    goes_on = before is not None and len(before.header) == width and not cells[0].text
+    return not goes_on and not _is_ordinal(layout, cells[0]) and all(cell.text for cell in cells[1:])
+
+
+def _continues(cells: Sequence[Cell]) -> bool:
+    first = next((cell.text for cell in cells if cell.text), "")
+    return first[:1].islower()
+
+
 def _counts_columns(layout: Layout, cells: Sequence[Cell]) -> bool:
     words = [_bare(layout, cell).strip("() ") for cell in cells if cell.text]
     numbers = [int(w) for w in words if w.isdecimal()]
@@ -232,7 +247,7 @@ def _grid(layout: Layout, section: int, run: list[Block], before: Grid | None) -
     header: list[Cell] = []
     first = 0
     lead = next((i for i in range(min(3, len(lines))) if _is_header(layout, lines[i][1])), None)
-    if lead is None and ruled == 1 and len(lines) > 1 and all(cell.text for cell in lines[0][1][1:]):
+    if lead is None and ruled == 1 and len(lines) > 1 and _may_head(layout, lines[0][1], before, width):
         lead = 0
     if lead is not None:
         header, first = list(lines[lead][1]), lead + 1
@@ -261,7 +276,8 @@ def _grid(layout: Layout, section: int, run: list[Block], before: Grid | None) -
         if _counts_columns(layout, cells) and not rows:
             continue
         following = lines[k + 1][1] if k + 1 < len(lines) else ()
-        label = _group(layout, cells, columns, following)
+        cut = bool(rows or before) and columns[:1] == ("order",) and not cells[0].text and _continues(cells)
+        label = None if cut else _group(layout, cells, columns, following)
         if label is not None:
             rank, cell = label
             while groups and groups[-1][0] >= rank:
@@ -270,7 +286,7 @@ def _grid(layout: Layout, section: int, run: list[Block], before: Grid | None) -
             continue
         missing = max(0, len(header) - len(cells))
         padded = cells + tuple(Cell(block.end, block.end, "") for _ in range(missing))
-        rows.append(Row(block.start, block.end, padded, tuple(cell for _, cell in groups)))
+        rows.append(Row(block.start, block.end, padded, tuple(cell for _, cell in groups), cut))
     return Grid(section, run[0].start, run[-1].end, tuple(header), columns, tuple(rows))
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from analysis.agencies import is_body_list
+from analysis.agencies import bodies_in_sentence, is_body_list
 from analysis.assignments import AGENCY_KINDS, Assignment, Labelled, Span, read_labelled, trimmed
 from analysis.codebook import Codebook
 from analysis.folding import pattern
@@ -66,7 +66,19 @@ _ONLY_TASKS = pattern(
     r"(?:cac |mot so |nhung )?(?:nhiem vu|giai phap|noi dung)(?:(?:,| va)? (?:cac )?(?:nhiem vu|giai phap|noi dung|"
     r"chu yeu|trong tam|cu the|thuc hien|chung|phan cong))*\W*"
 )
+# Bullets that only describe the task above them, where lines about it stand beside them.
+_DESCRIBES = pattern(
+    r"(?:muc (?:tieu|dich)|noi dung|yeu cau|nhiem vu|giai phap|quy mo|dia diem|pham vi|doi tuong|mo ta|hien trang|"
+    r"su can thiet|(?:phuong|cach|hinh) thuc|cac buoc|can cu|tom tat|san pham|ket qua)[a-z, ]{0,40}:"
+)
+_GOAL = pattern(r"(?:muc tieu|chi tieu)[a-z, ]{0,40}(?: den nam \d{4})? ?:")
+_SHARED_ORDER = pattern(
+    r"(?:giao|phan cong)\b[^.]*\b(?:thuc hien|trien khai)"
+    r"(?: (?:cac |nhung )?(?:nhiem vu|noi dung|cong viec|muc)[a-z0-9 ]{0,20})?[\s.]*"
+    r"(?:$|(?=thoi (?:gian|han)|hoan thanh|tien do))"
+)
 _CHAPTERS = ("part", "letter_upper", "roman", "article")
+_WHOLE_BRACKET = re.compile(r"\(([^()]{4,400})\)[\s.;,*]*")
 _LAST_BRACKET = re.compile(r"\(([^()]{4,400})\)[\s.;,*]*$")
 _LAST_DEADLINE = pattern(
     r"[;,.(] ?(?:va )?(?:hoan thanh|xong|thoi han|thoi gian)(?: (?:xong|dut diem|viec nay|nhiem vu))? (?:hoan thanh )?"
@@ -133,7 +145,7 @@ class _Items:
         elif children:
             mode = "group"
         else:
-            mode = "spread" if self._spreads(index, len(lines)) else "single"
+            mode = "spread" if self._spreads(index, lines) else "single"
 
         items: list[Item] = []
         group: list[Item] = []  # what the next lines about tasks belong to
@@ -147,6 +159,7 @@ class _Items:
         for line in lines:
             if line.kind in ("field", "value"):
                 for target in [item.own for item in group] if items else [above]:
+                    target.add(line.own)
                     for one in line.labelled:
                         target.take(self.layout, one, self.book)
                 closed = bool(items)
@@ -181,21 +194,21 @@ class _Items:
             above = Assignment()
         return items, above
 
-    def _spreads(self, index: int, lines: int) -> bool:
+    def _spreads(self, index: int, lines: Sequence[_Line]) -> bool:
         """Whether plain paragraphs are tasks of their own: in a chapter, and beside sections with bullets."""
         section = self.sections[index]
-        if lines < 2 and section.role == "":
+        if not any(line.kind == "paragraph" for line in lines):
             return False
         if section.role == "annex" or (section.style in _CHAPTERS and section.heading):
             return True
         if section.parent is None or not section.heading:
             return False
-        beside = [c for c in self.children[section.parent] if c != index and self.sections[c].style == section.style]
+        beside = [c for c in self.children.get(section.parent, ()) if c != index]
+        beside = [c for c in beside if self.sections[c].style == section.style]
         return sum(self._has_bullets(c) for c in beside) * 2 > len(beside)
 
     def _has_bullets(self, index: int) -> bool:
-        plain = [block for block, _, is_field in self._blocks(index)[1:] if not is_field]
-        return any(block.marker and block.marker.style == "bullet" for block in plain)
+        return any(line.kind == "item" and line.block.marker for line in self._lines(index))
 
     def _details(self, index: int) -> list[int]:
         """Sections that only spell out the task above them ("…, gồm: a) …; b) …", "b) Cơ quan chủ trì: …")."""
@@ -275,14 +288,15 @@ class _Items:
                 out[i] = out[i] or (begins[i] and any(out[max(0, i - 1) : i + 2]))
         return out
 
-    def _lines(self, index: int, details: Sequence[int]) -> list[_Line]:
+    def _lines(self, index: int, details: Sequence[int] = ()) -> list[_Line]:
         section, bare = self.sections[index], self.layout.bare
         blocks = self._blocks(index)
         own = len(blocks)
         if details:
             found = [(b, f) for c in (index, *details) for b, f, _ in self._blocks(c)]
             blocks = [(b, f, flag) for (b, f), flag in zip(found, self._are_fields(found), strict=True)]
-        items, headings = self._bullets([b for b, _, is_field in blocks if not is_field])
+        items, headings = self._bullets(blocks)
+        about = any(is_field for _, _, is_field in blocks)
         lines: list[_Line] = []
         waiting: Labelled | None = None  # a label whose value stands in the lines below
         for k, (block, labelled, is_field) in enumerate(blocks):
@@ -295,6 +309,9 @@ class _Items:
                 lines.append(_Line("value", block, block.body, block.end, [value], Assignment()))
                 continue
             waiting = None
+            if (k or section.role) and (said := self._only_assigns(block, labelled)):
+                lines.append(_Line("field", block, block.body, block.end, [], said))
+                continue
             start, end, said = self._own_words(block, labelled)
             style = block.marker.style if block.marker else ""
             label = block.marker.label if style == "bullet" else style
@@ -303,8 +320,10 @@ class _Items:
                 kind = "head"
             elif k >= own:
                 kind = "part"
-            elif label and label in headings:
+            elif (label and label in headings) or _GOAL.match(bare, start, end):
                 kind = "heading"
+            elif about and self._describes(block):
+                kind = "part"
             elif (label or ("counted" if counted else "")) in items:
                 kind = "item"
                 start = _COUNTED.match(bare, start, end).end() if counted else start
@@ -319,9 +338,11 @@ class _Items:
             lines.append(_Line(kind, block, start, end, labelled, said))
         return lines
 
-    def _bullets(self, blocks: Sequence[Block]) -> tuple[set[str], set[str]]:
+    def _bullets(self, found: Sequence[tuple[Block, list[Labelled], bool]]) -> tuple[set[str], set[str]]:
         """Marks of the bullets that are tasks here, and of those that are headings of bullets."""
         bare = self.layout.bare
+        about = any(is_field for _, _, is_field in found)
+        blocks = [b for b, _, is_field in found if not is_field and not (about and self._describes(b))]
         bullets = [b for b in blocks if b.marker and b.marker.style == "bullet"]
         if bullets:
             labels = {b.marker.label for b in bullets}
@@ -335,6 +356,9 @@ class _Items:
         if any(b.marker is None and _COUNTED.match(bare, b.body, b.end) for b in blocks[1:]):
             return {"counted"}, set()
         return set(), set()
+
+    def _describes(self, block: Block) -> bool:
+        return block.marker is not None and bool(_DESCRIBES.match(self.layout.bare, block.body, block.end))
 
     def _is_short(self, block: Block) -> bool:
         words = self.layout.bare[block.body : block.end].strip(" *\n\t")
@@ -372,6 +396,22 @@ class _Items:
             elif not own.time and (tail := _LAST_DEADLINE.search(bare, start, end)):
                 own.time = (trimmed(bare, tail.start(1), end), True)
         return (*words_span(bare, start, end), own)
+
+    def _only_assigns(self, block: Block, labelled: Sequence[Labelled]) -> Assignment | None:
+        """What a line says that is nothing but a bracket about the task above, or an order for the tasks above."""
+        layout, bare = self.layout, self.layout.bare
+        if block.marker is not None and block.marker.style not in ("bullet", "sub_bullet"):
+            return None
+        said = Assignment()
+        bracket = _WHOLE_BRACKET.fullmatch(bare, block.body, block.end)
+        if bracket:
+            return said if said.take_loose(layout, *bracket.span(1), self.book) else None
+        if block.marker is None and (order := _SHARED_ORDER.match(bare, block.body, block.end)):
+            said.bodies = bodies_in_sentence(layout, block.body, order.end(), self.book)
+            for one in labelled:
+                said.take(layout, one, self.book)
+            return said if said.bodies else None
+        return None
 
     def _opens(self, start: int, one: Labelled) -> bool:
         """Whether a label inside a block begins a sentence or stands in a bracket."""

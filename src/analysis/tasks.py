@@ -183,7 +183,7 @@ class _Reader:
             if row.groups != groups:
                 before, groups = {}, row.groups
             cell = row.cells[what] if what < len(row.cells) else None
-            if cell is None or len(cell.text) < 8:
+            if cell is None or len(cell.text) < 8 or row.goes_on:
                 continue
             own = Assignment()
             for k, role in enumerate(grid.columns):
