@@ -54,6 +54,12 @@ class _Reader:
             self.children.setdefault(section.parent, []).append(i)
         self._pillars: dict[str, str] = {}
         self._charged: dict[int, list[Body] | None] = {}
+        self._telling: dict[int | None, bool] = {}
+        self._titles: list[int | None] = []  # for each section the year of the title above it
+        year: int | None = None
+        for section in sections:
+            year = _years_of_title(section.heading) if section.role == "title" else year
+            self._titles.append(year)
 
     def read(self) -> list[Task]:
         tasks = [task for item in read_items(self.layout, self.sections, self.book) if (task := self._task(item))]
@@ -146,6 +152,12 @@ class _Reader:
             return ""
         return self._pillar_of(section.heading)
 
+    def _headings_tell(self, parent: int | None) -> bool:
+        """Whether any heading below this section tells a pillar."""
+        if parent not in self._telling:
+            self._telling[parent] = any(self._tells(at) for at in self.children.get(parent, []))
+        return self._telling[parent]
+
     def _pillar(self, item: Item, start: int, end: int) -> str:
         """The nearest heading that tells; the task's own words only where no heading beside it tells anything."""
         index = item.section
@@ -153,7 +165,7 @@ class _Reader:
         order = [*above, index] if item.whole else [index, *above]
         if found := next((p for at in order if (p := self._tells(at, at == index))), ""):
             return found
-        if any(self._tells(at) for at in self.children.get(self.sections[index].parent, [])):
+        if self._headings_tell(self.sections[index].parent):
             return ""
         named = [self.sections[at].heading for at in above if self.sections[at].role == "annex"]
         words = [" ".join(self.layout.folded.text[start:end].split()), *named]
@@ -162,12 +174,12 @@ class _Reader:
     # -- one-year plans
 
     def _year_of(self, index: int) -> int | None:
+        """The year of a plan for one year, from the heading of its part or from its title."""
         for at in self._up(index):
-            found = _years_of_title(self.sections[at].heading)
-            if found and self.sections[at].style == "part":
-                return found
-        title = next((s for s in reversed(self.sections[: index + 1]) if s.role == "title"), None)
-        return _years_of_title(title.heading) if title else None
+            section = self.sections[at]
+            if section.style == "part" and (year := _years_of_title(section.heading)):
+                return year
+        return self._titles[index]
 
     # -- tables
 
