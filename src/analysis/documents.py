@@ -376,6 +376,13 @@ def _name_case(written: str, words: str) -> str:
     return " ".join(out)
 
 
+def _promulgating(layout: Layout, block: Block) -> list[tuple[int, int]]:
+    """The sentences of a paragraph in which a body speaks ("..., Ban Thường vụ Tỉnh ủy ban hành ..."); the whole where none does."""
+    cuts = [block.start, *(m.end() for m in re.finditer(r"\.\s+(?=[a-z])", layout.bare[: block.end]) if m.start() > block.start and layout.folded.text[m.end()].isupper()), block.end]
+    sentences = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if _PROMULGATES.search(layout.bare, a, b)]
+    return sentences or [(block.start, block.end)]
+
+
 _LOOKS_BACK = pattern(r"\W*(?:trong )?(?:thoi gian|nhung nam|cac nam|giai doan|sau|qua) (?:vua )?(?:qua|\d+ nam|gan day|[a-z]+ nam)\b")
 _GOVERNS = pattern(r"\b(can cu|thuc hien|trien khai|quan triet|cu the hoa|theo|thay the|bai bo|can cu vao|gui|xet)\b")
 
@@ -393,6 +400,9 @@ def _implements(layout: Layout, head: list[Block], own: list[Section], document:
         in_title = block.start < opening and not letter
         words = layout.bare[block.start : block.end]
         events = sorted([(m.start() + block.start, m[1], None) for m in _GOVERNS.finditer(words)] + [(r.start, "", r) for r in cited if block.start <= r.start < block.end], key=lambda e: e[0])
+        if not in_title and not letter:
+            spoken = _promulgating(layout, block)
+            events = [e for e in events if any(a <= e[0] < b for a, b in spoken)]
         if block.start >= opening and not re.match(r"\W*(?:va|nghi quyet|ke hoach|chuong trinh|quyet dinh)\b", words):
             governing = ""
         for _, word, reference in events:

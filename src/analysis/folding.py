@@ -56,7 +56,7 @@ _MARKED = dict(_PUNCTUATION) | {ord("Ð"): "Đ", ord("ð"): "đ"}
 # and no other letter touches it, so that "5G", "Hue-S" and "IOC" stay words.
 _DAMAGED_DIGITS = re.compile(r"(?<![a-z0-9])(?=[oli]*\d)[0-9oli]*[oli][0-9oli]*(?![a-z0-9])")
 _DIGIT_FOR = str.maketrans("oli", "011")
-_DAMAGED_ZERO = re.compile(r"(?<![a-z0-9])o(?=[.,]\d)")
+_DAMAGED_ZERO = re.compile(r"(?<![a-z0-9.,])[ol](?=,\d)")
 _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 
 
@@ -72,7 +72,7 @@ class Folded:
         bare = composed.translate(_BARE)
         if _DAMAGED_DIGITS.search(bare):
             bare = _DAMAGED_DIGITS.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
-        bare = _DAMAGED_ZERO.sub("0", bare)
+        bare = _DAMAGED_ZERO.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
         self.bare = _DAMAGED_LABEL.sub(r"\g<1>1", bare)
 
     def span(self, start: int, end: int) -> tuple[int, int]:

@@ -49,6 +49,9 @@ class Indicators:
     """The codebook's indicators, ready to be looked for."""
 
     def __init__(self, book: Codebook):
+        short = {bare_of(a): bare_of(w) for a, w in zip(book.abbreviations["abbreviation"], book.abbreviations["words"], strict=True) if len(a) >= 3 and a.isalpha()}
+        self._short = short
+        self._abbreviation = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, short), key=len, reverse=True)) + r")\b")
         self._entries = []
         for row in book.indicators.to_dict("records"):
             if not row["wording"]:
@@ -61,14 +64,19 @@ class Indicators:
                 )
             )
 
-    def find(self, words: str, unit: str, anchor: int | None = None) -> Hit | None:
-        """The best indicator in bare `words` that can be measured in `unit`; of equals the one nearest to `anchor`."""
+    def spelled(self, words: str) -> str:
+        """Bare words with abbreviations ("TTHC", "DVC") written out."""
+        return self._abbreviation.sub(lambda m: self._short[m[0]], words)
+
+    def find(self, words: str, unit: str) -> Hit | None:
+        """The best indicator in bare `words` that can be measured in `unit`; places are those of the words written out."""
+        words = self.spelled(words)
         best: tuple[float, Hit] | None = None
         fits = _FITS.get(unit, (unit,))
         for entry in self._entries:
             if not any(u in fits for u in entry.units):
                 continue
-            hit = _match(entry, words, anchor)
+            hit = _match(entry, words)
             if hit is None or any(shape.search(words) for shape in entry.blocked):
                 continue
             if best is None or hit.weight > best[1].weight:
@@ -76,7 +84,7 @@ class Indicators:
         return best[1] if best else None
 
 
-def _match(entry: _Entry, words: str, anchor: int | None) -> Hit | None:
+def _match(entry: _Entry, words: str) -> Hit | None:
     best: Hit | None = None
     for shape, weight in entry.wording:
         if best is not None and weight <= best.weight:

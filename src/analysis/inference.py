@@ -70,7 +70,9 @@ def _cited_by_title(document: Row, by_doc: Mapping[object, Row], references: Seq
 
 
 def _only(found: Sequence[Row]) -> Row | None:
-    return found[0] if len({r["cited_number"] for r in found}) == 1 else None
+    if len({r["cited_number"] for r in found}) != 1:
+        return None
+    return next((r for r in found if r["cited_date"]), found[0])
 
 
 _NUMBER_WORDS = {"mot": "1", "hai": "2", "ba": "3", "tu": "4", "nam": "5"}

@@ -14,7 +14,7 @@ from typing import Literal
 
 from analysis.folding import Folded
 
-Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "article", "bullet", "sub_bullet"]
+Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"]
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,9 @@ _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("article", re.compile(r"[ ]*(dieu \d{1,3})[ ]*[.:][ ]*")),
     ("roman", re.compile(r"[ ]*([ivx]{1,5})[ ]*(?:[.\-/)][ ]*)(?!v\b)(?=[^\s.\d])")),
     ("letter_upper", re.compile(r"[ ]*([a-h])[ ]*(?:\.|-|/)[ ]*(?=[^\s.\d])")),
+    ("paren", re.compile(r"[ ]*\((\d{1,2})\)[ ]*(?=[^\s%.,])")),
     ("arabic", re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){0,3})[ ]?[.)][ ]*(?=[^\s\d%.,])")),
+    ("arabic", re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){1,3})[ ]?[.)]?-[ ]+(?=\S)")),
     ("arabic", re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){1,3})[ ]+(?=[a-z])")),
     ("arabic", re.compile(r"[ ]*(\d{1,2})[ ]*(?:-|/)[ ]+(?=[a-z])")),
     ("arabic", re.compile(r"[ ]*(\d{1,2})\.[ ]+(?=\d)")),
@@ -72,7 +74,7 @@ _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("bullet", re.compile(r"[ ]*([-•●▪◦▫■♦◆·○])[ ]*(?=[^\s\-\d]|\d+[ ]?[%a-z])")),
     ("bullet", re.compile(r"[ ]*([-•●▪◦▫■♦◆·○])[ ]+(?=[^\s\-])")),
 )
-_FIRST = re.compile(r"[ ]*[a-h0-9ivxpd+\-•●▪◦▫■♦◆·○]|[ ]*[a-z]\d?[ ]?\)")
+_FIRST = re.compile(r"[ ]*[(a-h0-9ivxpd+\-•●▪◦▫■♦◆·○]|[ ]*[a-z]\d?[ ]?\)")
 _STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
 
 _PAGE_NUMBER = re.compile(r"[ ]*(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[ ]*")

@@ -34,10 +34,11 @@ _DIRECTION = pattern(
     r"\b(?:tiep tuc|day manh|tang cuong|nang cao|thuc day|chu trong|quan tam|tao dieu kien|tung buoc|gop phan|phat huy|tan dung|chu dong|tich cuc|khuyen khich|day nhanh|uu tien|gan voi|tap trung|huong toi|tien toi|lam co so|phuc vu)\b"
 )
 _STRONG = pattern(
-    r"\b(?:(?:co ban )?hoan (?:thanh|thien)|(?:tro|hinh) thanh|dua vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac )?(?:tieu chi|chuan)|khong con|thuong mai hoa|du nang luc|duoc ap dung rong rai|moi (?:nguoi dan|cong dan))\b"
+    r"\b(?:(?:co ban )?hoan (?:thanh|thien)|(?:tro|hinh) thanh|dua vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac )?(?:tieu chi|chuan)|khong con|thuong mai hoa|du nang luc|duoc ap dung rong rai|moi (?:nguoi dan|cong dan)|la (?:mot )?trung tam)\b"
 )
 _KNOWN_STATES = ("smart_city", "data_centre", "digital_government", "party_state_digital_transformation")
 _RANK_STATES = ("innovation_rank", "digital_infrastructure_rank", "productivity_level", "digital_transformation_rank", "egov_rank")
+_OWN_AIMS = pattern(r"\bhoan thanh (?:tot |day du |vuot muc )?(?:cac |toan bo |\d+ )?(?:chi tieu|muc tieu|nhiem vu)\b")
 _GENERAL = pattern(r"\b(?:muc tieu )?(?:chung|tong quat|tong the)\b|tong quat")
 _VERB_START = pattern(
     r" ?(?:va )?(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|co du|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
@@ -80,8 +81,15 @@ def _is_done(reading: Reading, statement: Statement) -> bool:
 def _of_block(reading: Reading, index: int, section: Section, block: Block, taken: Mapping[int, bool]) -> list[Statement]:
     out: list[Statement] = []
     general = section.kind == "objectives" and _is_general(reading, index)
+    subject: tuple[Hit, int] | None = None
     for clause in clauses_of(reading.layout, content_start(reading, section, block), block.end):
         for start, end in _parts(reading, clause):
+            if section.kind == "tasks":
+                named = reading.indicators.find(words(reading.layout, start, end), "none")
+                if named is None and subject is not None and subject[1] == clause.sentence and _DONE.search(reading.layout.bare, start, end):
+                    out += _states(reading, index, section, block, clause, start, end, general, subject[0])
+                    continue
+                subject = (named, clause.sentence) if named is not None and named.indicator in _KNOWN_STATES else subject
             worded = _in_words(reading, index, section, block, clause, start, end)
             if worded is not None and not general:
                 out.append(worded)
@@ -124,7 +132,8 @@ def _parts(reading: Reading, clause: Clause) -> list[Span]:
 
 
 def _year(reading: Reading, index: int, block: Block, clause: Clause, start: int, end: int) -> int | None:
-    found = year_for(reading.years, clause.start, start, end, end)
+    state = _DONE.search(reading.layout.bare, start, end) or _LEADING.search(reading.layout.bare, start, end)
+    found = year_for(reading.years, clause.start, start, end, state.start() if state else end)
     if found is not None:
         return found.year
     lead = reading.years.between(block.body, min(block.end, block.body + 45))
@@ -171,15 +180,15 @@ def _worded(reading: Reading, index: int, section: Section, block: Block, clause
     return Statement("quantitative", hit.indicator if hit else "other", scope, year, "=", 100.0, None, "percent", index, a, b, *place, in_words=True)
 
 
-def _states(reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int, general: bool) -> list[Statement]:
+def _states(reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int, general: bool, inherited: Hit | None = None) -> list[Statement]:
     layout = reading.layout
-    said = words(layout, start, end)
+    said = reading.indicators.spelled(words(layout, start, end))
     leading = _LEADING.search(said) or _LEVEL_STATE.search(said) or _ONE_OF.search(said)
     done = _DONE.search(said)
     built = _BUILT.search(said)
-    if not (leading or done or built):
+    if not (leading or done or built) or _OWN_AIMS.search(said):
         return []
-    hit = reading.indicators.find(said, "none")
+    hit = inherited or reading.indicators.find(said, "none")
     if hit is None and leading:
         hit = reading.indicators.find(said, "rank")
     indicator = hit.indicator if hit else "other"
@@ -191,7 +200,7 @@ def _states(reading: Reading, index: int, section: Section, block: Block, clause
         return []
     direction = _DIRECTION.match(said)
     if section.kind == "tasks":
-        if indicator not in _KNOWN_STATES or not done or hit.start > done.end() + 45 or hit.end < done.start() - 60 or _DIRECTION.match(said) and not re.search(r"\bhoan\s+thanh\b", said):
+        if indicator not in _KNOWN_STATES or not done or inherited is None and (hit.start > done.end() + 45 or hit.end < done.start() - 60) or _DIRECTION.match(said) and not re.search(r"\bhoan\s+thanh\b", said):
             return []
     elif general and (indicator not in _KNOWN_STATES and not (_STRONG.search(said) and year_for(reading.years, clause.start, start, end, end)) or direction) or indicator == "other" and (direction or not (_STRONG.search(said) or leading)):
         return []

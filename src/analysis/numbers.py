@@ -177,7 +177,7 @@ _QUANTITY = pattern(
     rf"(?:(?<![a-z])(?:{_COMPARATOR})[ :]*?(?: ?{_LINKS}(?![a-z])){{0,2}} ?)?(?<![\d,.a-z\x00/])(?P<low>{_NUM})(?: ?%)?"
     rf"(?:(?: ?- ?| den | toi | - )(?P<high>{_NUM})(?![\d/]))?(?P<of> ?/ ?\d+(?:\.\d{{3}})*(?![\d%]))?".replace("[ :]*?", r"[\s:]*?")
 )
-_OR_MORE = pattern(r"(?:(?!\btu\b)[^.;,:\d\x00]){0,60}?\btro (?P<way>len|xuong)\b")
+_OR_MORE = pattern(r"(?:(?!\btu\b)[^.;,:\d\x00]){0,60}?\btro (?P<way>len|xuong)(?![a-z])")
 _PER_YEAR = r"(?: ?/ ?nam\b| mot nam\b| moi nam\b|/ ?hang nam\b)"
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (unit, pattern(shape))
@@ -190,7 +190,7 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("mbps", r" ?(?:mb/s|mbps|mbit/s|megabit)"),
         ("times", r" lan\b"),
         ("rank", r" ?bac\b"),
-        ("billion_vnd", r" ?ty(?: dong)?\b"),
+        ("billion_vnd", r" ?ty(?! usd| do la)(?: dong)?\b"),
         ("other", r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b|ha\b|km2?\b|m2\b|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b|tb\b|nam\b|thang\b|nghin\b)"),
     )
 )

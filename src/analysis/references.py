@@ -88,7 +88,8 @@ def canonical_number(raw: str, digits: str) -> str:
         year_end = raw.index("/", count + 1)
         number = digits[:year_end] + raw[year_end:]
     number = re.sub(r"\s+", "", number).replace("-/", "-").strip("-/.")
-    return re.sub(r"(?<=[-/])NO(?=[-/])", "NQ", number)
+    number = re.sub(r"(?<=[-/])NO(?=[-/])", "NQ", number)
+    return re.sub(r"(?<=[-/])(?:TTG|CTR)(?=[-/]|$)", lambda m: {"TTG": "TTg", "CTR": "CTr"}[m[0]], number)
 
 
 def find_references(layout: Layout) -> list[Reference]:

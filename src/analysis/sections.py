@@ -15,7 +15,7 @@ from analysis.layout import Block, Layout
 
 KINDS = ("context", "viewpoints", "objectives", "tasks", "implementation", "recipients", "signature", "other")
 
-_RANK = {"part": 0, "letter_upper": 1, "roman": 2, "article": 3, "arabic": 4, "letter": 9}
+_RANK = {"part": 0, "letter_upper": 1, "roman": 2, "article": 3, "arabic": 4, "letter": 9, "paren": 10}
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ _PAST = pattern(
     r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam)\b"
 )
 _RULE = pattern(
-    r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi)|gia tri hop dong|thu nhap tinh thue|von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
+    r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi|den|muc)|(?:von|ngan sach) gop|gop von|gia tri hop dong|thu nhap tinh thue|von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
     r"tong (?:muc dau tu|kinh phi|von)|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:tinh|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap)? ?(?:toi da|\d))"
 )
 _PROMISED = pattern(
@@ -33,8 +33,10 @@ _PROMISED = pattern(
 _ACTS = pattern(
     r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|them|moi|cap|trien khai|con|duy tri|nang|dua|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
 )
+_NATIONAL_AIM = pattern(r"\b(?:muc tieu|chi tieu) (?:chung )?(?:cua )?(?:ca nuoc|quoc gia|trung uong|toan quoc)\b[^,;]{0,30}\b(?:la|dat|:)|\bmuc (?:trung )?binh quan (?:chung )?(?:cua )?ca nuoc\b")
+_YEARLY = pattern(r"\b(?:moi|hang) nam\b")
 _OWN_PARTS = pattern(r" ?(?:nhom )?(?:chi tieu|muc tieu|nhiem vu|giai phap|noi dung|tieu chi|tru cot|quan diem|dot pha)\b")
-_ENUMERATED = pattern(r"\b(?:trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$")
+_ENUMERATED = pattern(r"\b(?:thong qua|trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$")
 _THINGS = pattern(r" ?(?!va\b|den\b|hoac\b|tai\b|o\b|cua\b|,)[a-z]{2,}")
 _BASE = pattern(r" ?(?:%|phan tram)? ?(?:cua |trong |vao |so voi |tren )?(?P<base>tong (?:san pham|chi [a-z ]{0,20}ngan sach[a-z ]{0,12}|so [a-z ]{3,40}?|muc ban le|von [a-z ]{3,30}?)|grdp|gdp)(?=\b)")
 _DURATION = pattern(r" ?(?:nam|thang|tuan|ngay)\b")
@@ -82,12 +84,22 @@ def read_prose(reading: Reading) -> list[Statement]:
         blocks = section.blocks
         if section.role == "title":
             continue
-        for k, block in enumerate(blocks):
-            if block.row:
-                continue
-            context = blocks[k - 1] if k and _introduces(reading.layout, blocks[k - 1]) else None
-            out += _of_block(reading, index, section, block, context)
+        context: Block | None = None
+        for block in blocks:
+            if context is not None and not _below(block, context):
+                context = None
+            if not block.row:
+                out += _of_block(reading, index, section, block, context)
+            if _introduces(reading.layout, block):
+                context = block
     return out
+
+
+def _below(block: Block, context: Block) -> bool:
+    """Whether a block is an item of the list that `context` introduces."""
+    if block.marker is None:
+        return context.marker is None and block.start - context.end < 3
+    return context.marker is None or block.marker.style != context.marker.style
 
 
 def _introduces(layout: Layout, block: Block) -> bool:
@@ -108,6 +120,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
         inside = [q for q in found if clause.start <= q.number_start < clause.end]
         pieces = pieces_of(layout, clause, inside)
         in_turn = _in_turn(reading, clause, pieces)
+        governing: str | None = None
         repeated = _repeated(reading, clause, pieces, out)
         if repeated:
             out += repeated
@@ -117,6 +130,8 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
             if out and quantity.unit in ("gbps", "mbps") and _is_threshold(layout, clause, piece):
                 out[-1] = replace(out[-1], end=max(out[-1].end, trim(layout, piece.start, piece.end)[1]))
                 continue
+            if n and out and quantity.unit in ("billion_vnd", "other") and not re.search(r"[,;()]|\bva\b", layout.bare[pieces[n - 1].quantity.end : quantity.start]):
+                continue  # "05 doanh nghiệp có doanh thu trên 100 tỷ đồng": the sum says which enterprises
             elliptical = is_elliptical(layout, piece)
             hit = None
             origin = piece
@@ -125,6 +140,8 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 hit = reading.indicators.find(said, quantity.unit)
                 if hit is None and quantity.unit in PERCENTAGES and context is not None and len(said.split()) <= 6:
                     hit = reading.indicators.find(words(layout, context.start, context.end), quantity.unit)
+                if hit is None and quantity.unit == "rank" and previous is not None and previous[0] is not None and "rank" in previous[0].units and previous[2] == clause.sentence:
+                    hit = previous[0]
             if elliptical:
                 said = words(layout, piece.start, said_end(layout, piece))
             if elliptical and previous is not None and previous[2] == clause.sentence:
@@ -139,7 +156,8 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
             elif elliptical:
                 before = words(layout, all_clauses[0].start if all_clauses else clause.start, piece.end)
                 hit = reading.indicators.find(said, quantity.unit) or reading.indicators.find(before, quantity.unit) or (reading.indicators.find(words(layout, context.start, context.end), quantity.unit) if context else None)
-            statement = _statement(reading, index, section, block, clause, piece, origin, hit, elliptical, lead_year, in_turn.get(n), previous)
+            statement = _statement(reading, index, section, block, clause, piece, origin, hit, elliptical, lead_year, in_turn.get(n), previous, governing)
+            governing = statement.comparator if statement is not None and statement.comparator in (">=", ">", "~", "<=", "<") else None
             if statement is not None:
                 out.append(statement)
                 out += _further_ranks(reading, piece, statement) + _both_generations(reading, piece, origin, statement)
@@ -210,7 +228,7 @@ def _repeated(reading: Reading, clause: Clause, pieces: Sequence[Piece], before:
 
 def _statement(
     reading: Reading, index: int, section: Section, block: Block, clause: Clause, piece: Piece, origin: Piece, hit: Hit | None,
-    elliptical: bool, lead_year: int | None, year_in_turn: int | None, previous: tuple[Hit | None, Piece, int] | None,
+    elliptical: bool, lead_year: int | None, year_in_turn: int | None, previous: tuple[Hit | None, Piece, int] | None, governing: str | None,
 ) -> Statement | None:  # fmt: skip
     layout, quantity = reading.layout, piece.quantity
     indicator = hit.indicator if hit else "other"
@@ -225,13 +243,16 @@ def _statement(
     if hit and unit == "count" and "per_10k" in hit.units and re.search(r"van\s+dan", layout.bare[piece.start : piece.end]):
         unit = "per_10k"
     if year is None and not past:
-        year = reading.fallback_year(index, block)
+        yearly = section.kind in ("tasks", "implementation") and _YEARLY.search(layout.bare, clause.start, piece.end)
+        year = reading.fallback_year(index, block) if not yearly else None if reading.title_is_period else reading.title_year
         if year is None:
             later = reading.years.between(piece.end, clause.end)
             year = later[0].year if later and re.search(r"\b(?:vao|den|trong|truoc)\s+(?:het\s+|cuoi\s+)?nam\s+$", layout.bare[piece.end : later[0].start]) else None
     comparator = quantity.comparator
-    if elliptical and not quantity.explicit and previous is not None and previous[1].quantity.explicit and comparator == "=" and _only_year(layout, piece):
-        comparator = previous[1].quantity.comparator
+    if elliptical and not quantity.explicit and previous is not None and governing is not None and comparator == "=":
+        lead = layout.bare[piece.start : quantity.start].strip(" \n\t,(")
+        if lead in ("", "va") and quantity.value < 100 or _only_year(layout, piece) and ":" not in lead:
+            comparator = governing
     if unit == "rank" and quantity.of_total and comparator == "=" and past:
         comparator = "="
     begin = origin.start if block.start <= origin.start < piece.start else _narrowed(reading, piece, hit)
@@ -312,8 +333,9 @@ def _is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, y
     if year is not None and reading.written_after is not None and year < reading.written_after:
         return True
     if section.kind == "objectives" or section.role == "annex":
-        return bool(re.search(r"\b(?:hien\s+nay|hien\s+dat|da\s+dat)\b", said))
-    return bool(_PAST.search(said)) and not _PROMISED.search(said)
+        return bool(re.search(r"\b(?:hien\s+(?:nay|dat|co|tai)|da\s+dat)\b", reading.layout.bare[piece.start : piece.end]))
+    own = reading.layout.bare[piece.start : piece.end]
+    return any(_PAST.search(part) and not _PROMISED.search(part) for part in (own, said))
 
 
 def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece, hit: Hit | None, dated: bool) -> bool:
@@ -322,7 +344,7 @@ def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece
     said = layout.bare[piece.start : piece.end]
     if section.kind == "viewpoints" or section.role == "title":
         return False
-    if quantity.of_total and quantity.unit != "rank":
+    if quantity.of_total and quantity.unit != "rank" or _NATIONAL_AIM.search(said):
         return False
     budget = hit is not None and hit.indicator in ("st_budget_share", "rd_spending_share")
     if quantity.unit in PERCENTAGES:
@@ -343,11 +365,12 @@ def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece
             return quantity.explicit and not re.search(r"\b(?:truoc|sau|som|trong vong)\b", said)
         if quantity.unit in _MINUTE_UNITS or quantity.unit in ("times", "per_10k"):
             return True
-        if not _THINGS.match(layout.bare, quantity.number_end, piece.end + 30):
+        if not _THINGS.match(layout.bare, quantity.number_end, piece.end):
             return quantity.explicit
         if quantity.explicit:
             return True
-        return bool(_ACTS.search(layout.bare[piece.start : quantity.start])) and not _ENUMERATED.search(before)
+        lead = layout.bare[piece.start : quantity.start]
+        return (bool(_ACTS.search(lead)) or not lead.strip(" -+:\n\t")) and not _ENUMERATED.search(before)
     if section.kind != "tasks" or _RULE.search(said):
         return False
     if quantity.unit in ("billion_vnd", "other"):

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from analysis.documents import Document
 from analysis.folding import pattern
-from analysis.layout import Layout
+from analysis.layout import Block, Layout
 from analysis.numbers import Number
 from analysis.references import Reference
 from analysis.sections import Section
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMPARES = pattern(
-    r"(?:so voi|cung ky|lan|(?<!cao\s)bang|goc|hon|gap doi|gap ruoi|hien trang|tu(?! \d)|\d\d? thang(?: dau)?)(?: (?:muc|ket qua|thoi diem|cuoi|cung ky|dau|ke hoach))* ?\(? ?(?:nam|cua nam) ?$"
+    r"(?:so voi|cung ky|lan|(?<!cao\s)bang|goc|hon|gap doi|gap ruoi|hien trang|\d\d? thang(?: dau)?)(?: (?:muc|ket qua|thoi diem|cuoi|cung ky|dau|ke hoach))* ?\(? ?(?:nam|cua nam) ?$"
 )
 _NAMED_BEFORE = re.compile(r"(?:Đề án|Chương trình|Chiến lược|Quy hoạch|Kế hoạch|Dự án|Nghị quyết|Quyết định|Khung|Quy hoạch|Hội nghị|Đại hội|Olympic|SEA Games)\b")
 _LEADS = pattern(r"(?:den|vao|trong|truoc|het|cuoi|sau|ke tu|tu|giai doan|tam nhin|dinh huong|moc|quy [ivx]+(?:, ?[ivx]+)*(?: va [ivx]+)? ?[/,]?|thang|ngay [^ ]+) ?(?:het |cuoi |dau )?(?:thang \d+ ?/? ?)?(?:nam )?$")
@@ -100,26 +100,44 @@ def year_for(years: Years, clause_start: int, piece_start: int, piece_end: int, 
     return lead[-1] if lead else None
 
 
+_LEAD_IN = pattern(r"\W*(?:(?:cac |mot so |cu the |phan dau )*(?:muc tieu|chi tieu|giai doan|tam nhin|dinh huong|den (?:het )?nam|nam)\b)")
+
+
+def _lead_in(years: Years, block: Block) -> int | None:
+    """The year of a short line that is no list item and only sets the frame ("**Mục tiêu đến năm 2030**", "Đến năm 2025:")."""
+    bare = years.layout.bare
+    last = bare[block.start : block.end].rstrip()[-1:]
+    if block.row or block.end - block.start > 140 or last in (".", ";", ","):
+        return None
+    if last != ":" and (block.marker is not None or not _LEAD_IN.match(bare, block.start, block.end)):
+        return None
+    found = years.of_heading(block.start, block.end)
+    return found if isinstance(found, int) else None
+
+
 def section_year(years: Years, sections: Sequence[Section], index: int, before: int) -> int | None:
-    """The year set by the headings above a place: the nearest heading, or short lead-in line, that names one."""
+    """The year set by what stands above a place: the nearest heading or lead-in line, outwards, that names one."""
     at: int | None = index
-    first = True
     while at is not None:
         section = sections[at]
-        if first:
-            for block in reversed([b for b in section.blocks[1:] if b.end <= before]):
-                if block.end - block.start <= 140 and years.layout.bare[block.start : block.end].rstrip().endswith(":"):
-                    found = years.of_heading(block.start, block.end)
-                    if isinstance(found, int):
-                        return found
-        if section.blocks and section.label or section.role == "annex":
-            end = section.blocks[0].body + len(section.heading) + 8 if section.heading else section.blocks[0].body
-            found = years.of_heading(section.start, min(end, section.end)) if section.heading else None
+        for block in reversed(section.blocks[1 if section.label else 0 :]):
+            if block.end <= before and (found := _lead_in(years, block)) is not None:
+                return found
+        for earlier in range(at - 1, -1, -1):  # a lead-in line at the end of the sibling before
+            if sections[earlier].parent == section.parent and section.label and sections[earlier].label:
+                tail = sections[earlier].blocks[-1] if len(sections[earlier].blocks) > 1 else None
+                if tail is not None and (found := _lead_in(years, tail)) is not None:
+                    return found
+            elif earlier == section.parent:
+                break
+        if section.heading and (section.label or section.role == "annex"):
+            end = section.blocks[0].body + len(section.heading) + 8 if section.label else section.blocks[0].end + len(section.heading)
+            found = years.of_heading(section.start, min(end, section.end))
             if found == "many":
                 return None
-            if found is not None:
+            if isinstance(found, int):
                 return found
-        at, first = section.parent, False
+        at = section.parent
     return None
 
 
