@@ -59,10 +59,12 @@ def names(cell: str) -> frozenset[str]:
 
 
 def file_of(doc: str) -> str:
+    """The file a document stands in: its code without the part ("stem#cover" -> "stem")."""
     return doc.split("#")[0]
 
 
 def squeeze(text: str) -> str:
+    """`text` with every run of white space as one blank."""
     return re.sub(r"\s+", " ", text).strip()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from analysis.codebook import Codebook
 from analysis.tables import row_id
 
 Row = dict[str, object]
@@ -35,9 +34,8 @@ def problem(what: str, doc: str, start: int, end: int, text: str, *values: objec
     }  # fmt: skip
 
 
-def problems_of(text: str, rows: Mapping[str, list[Row]], book: Codebook) -> list[Row]:
+def problems_of(text: str, rows: Mapping[str, list[Row]]) -> list[Row]:
     """Doubtful rows of one file (those about whole documents wait for the corpus, see `problems_of_documents`)."""
-    del book
     out: list[Row] = []
     for number in rows.get("numbers", ()):
         if number["class"] == "unclear":

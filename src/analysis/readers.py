@@ -39,7 +39,7 @@ def read_plain(data: bytes) -> str:
 READERS: dict[str, Callable[[bytes], str]] = {".txt": read_plain, ".md": read_plain}
 
 
-def read_text(name: str, data: bytes) -> str:
+def extract_text(name: str, data: bytes) -> str:
     """Text of a file by its ending; raises UnreadableFile with the reason where there is none."""
     ending = PurePath(name).suffix.lower()
     if ending not in READERS:

@@ -21,7 +21,7 @@ from analysis.layout import Layout, read_layout
 from analysis.milestones import read_milestones
 from analysis.numbers import Claims, Number, Places, claim_numbers
 from analysis.problems import problems_of
-from analysis.readers import UnreadableFile, read_text
+from analysis.readers import UnreadableFile, extract_text
 from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
 from analysis.statements import Statement, mark_restated
@@ -49,7 +49,7 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
     stem = unicodedata.normalize("NFC", PurePath(file).stem)
     digest = hashlib.sha256(data).hexdigest()
     try:
-        out.text = read_text(file, data)
+        out.text = extract_text(file, data)
     except UnreadableFile as error:
         out.rows["problems"].append(_unreadable(stem, file, str(error)))
         return out
@@ -72,8 +72,7 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
         writer.tasks(tasks, sections, document)
         cited = writer.references(references, document, own)
         writer.numbers(claims, document, sections, statements, ids, cited)
-    for doc_rows in (out.rows["problems"],):
-        doc_rows.extend(problems_of(out.text, out.rows, book))
+    out.rows["problems"] += problems_of(out.text, out.rows)
     return out
 
 

@@ -1,0 +1,69 @@
+"""The structure keeps its promises: imports run one way, nothing names a machine or a host, files state their encoding."""
+
+import ast
+import re
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "analysis"
+MODULES = {".".join(p.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): p for p in sorted(PACKAGE.rglob("*.py"))}
+
+
+def imported(path: Path) -> set[str]:
+    """Modules of the package that a file imports when it is loaded (not inside functions)."""
+    found: set[str] = set()
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.Import):
+            found |= {a.name for a in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{a.name}" for a in node.names)}
+    return {name for name in found if name in MODULES and MODULES[name] != path}
+
+
+def test_imports_run_one_way():
+    graph = {name: imported(path) for name, path in MODULES.items()}
+    packages = {name for name, path in MODULES.items() if path.name == "__init__.py"}
+    try:
+        order = list(TopologicalSorter({n: {d for d in deps if not (n in packages or n.startswith(f"{d}."))} for n, deps in graph.items()}).static_order())
+    except CycleError as circle:
+        pytest.fail(f"imports run in a circle: {' -> '.join(circle.args[1])}")
+    assert order.index("analysis.folding") < order.index("analysis.layout") < order.index("analysis.targets") < order.index("analysis.corpus")
+
+
+def test_reading_one_file_knows_nothing_of_the_corpus_or_the_charts():
+    reach, todo = set(), ["analysis.reading"]
+    while todo:
+        name = todo.pop()
+        for needed in imported(MODULES[name]) - reach:
+            reach.add(needed)
+            todo.append(needed)
+    assert not {n for n in reach if n.split(".")[1] in ("corpus", "comparison", "figures", "inference", "corrections", "cli", "notebooks")}
+
+
+@pytest.mark.parametrize("path", MODULES.values(), ids=MODULES.keys())
+def test_module_says_what_it_is(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), "a module begins with what it is for"
+    public = [n for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef) and not n.name.startswith("_")]
+    assert [n.name for n in public if not ast.get_docstring(n)] == []
+
+
+@pytest.mark.parametrize("path", MODULES.values(), ids=MODULES.keys())
+def test_text_files_are_opened_with_their_encoding(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+            if name in ("read_text", "write_text") or name == "open" and isinstance(node.func, ast.Name) and not any(isinstance(a, ast.Constant) and "b" in str(a.value) for a in node.args[1:]):
+                assert any(k.arg == "encoding" for k in node.keywords), f"{path.name}:{node.lineno}"
+
+
+NAMED = re.compile(r"soc[- _]trang|kien[- _]giang|dong[- _]thap|quang[- _]ngai|khong[- _]ro[- _]tinh", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", MODULES.values(), ids=MODULES.keys())
+def test_no_rule_names_a_document(path):
+    assert not NAMED.search(path.read_text(encoding="utf-8"))
