@@ -3,6 +3,7 @@
 from analysis.comparison.amounts import amount_text, difference_text, joined, number_text, plain, unit_text
 from analysis.comparison.findings import CODES, findings, headline
 from analysis.comparison.plans import left_out, names_of, plans_of, source_of, type_name
+from analysis.comparison.reading import count_table, overview, problem_table, table_of
 from analysis.comparison.targets import (
     COUNTRY_SCOPES,
     LEVELS,
@@ -39,6 +40,7 @@ __all__ = [
     "amount_text",
     "cells_of",
     "concreteness",
+    "count_table",
     "difference_text",
     "findings",
     "headline",
@@ -49,12 +51,15 @@ __all__ = [
     "number_text",
     "numbers_by_class",
     "others",
+    "overview",
     "own_targets",
     "pillar_coverage",
     "plain",
     "plans_of",
+    "problem_table",
     "row_label",
     "source_of",
+    "table_of",
     "targets_of",
     "theme_coverage",
     "type_name",

@@ -62,6 +62,20 @@ def list_alt_texts(folder: Path | str) -> Path:
     return path
 
 
+def clear(folder: Path | str) -> None:
+    """Take away the charts that `alt_texts.csv` of the folder lists, in all formats, and the list; nothing else."""
+    folder = Path(folder)
+    if not (folder / LIST).exists():
+        return
+    with open(folder / LIST, encoding="utf-8", newline="") as rows:
+        names = [row["file"] for row in csv.DictReader(rows)]
+    for name in names:
+        if name == Path(name).name:
+            for kind in FORMATS:
+                (folder / name).with_suffix(f".{kind}").unlink(missing_ok=True)
+    (folder / LIST).unlink()
+
+
 def _write(path: Path, data: bytes) -> None:
     """All or nothing: another notebook may be writing its charts beside this one."""
     handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")

@@ -1,0 +1,233 @@
+"""Run the notebooks: every one in a process of its own, several at a time, the same result on every run.
+
+The sources in `notebooks/` carry no outputs; executed copies and charts go to folders that git ignores. What a notebook
+reads and where it writes comes from the environment, so that the same notebooks serve any corpus.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import nbformat
+    import pandas as pd
+
+    from analysis.corpus import Corpus
+
+PROCESSED, CODEBOOK, FIGURES = "PLANS_PROCESSED", "PLANS_CODEBOOK", "PLANS_FIGURES"
+AT_ONCE, PATIENCE = 3, 600  # notebooks at a time; seconds for one cell
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Which notebook stopped, at which code cell (counted from 1) and its first line, and why."""
+
+    notebook: str
+    cell: int
+    line: str
+    cause: str
+
+    def __str__(self) -> str:
+        where = f", code cell {self.cell} ({self.line})" if self.cell else ""
+        return f"{self.notebook}{where}: {self.cause}"
+
+
+class NotebooksFailed(RuntimeError):
+    """Some notebooks stopped; the others are made. `failures` says which and why, `made` what was written."""
+
+    def __init__(self, failures: Iterable[Failure], made: Iterable[Path]):
+        self.failures, self.made = list(failures), list(made)
+        super().__init__("; ".join(map(str, self.failures)))
+
+
+# --- what a notebook asks for -----------------------------------------------------------------------------------------
+
+
+def open_corpus() -> Corpus:
+    """The tables a notebook is to read: those the run names, else the project's own."""
+    from analysis import corpus
+
+    return corpus.load(os.environ.get(PROCESSED) or None, os.environ.get(CODEBOOK) or None)
+
+
+def figures_folder() -> Path:
+    """Where a notebook puts its charts: the folder the run names, else `figures` of the project."""
+    named = os.environ.get(FIGURES)
+    return Path(named) if named else _root() / "figures"
+
+
+def measured(data: Corpus, gold: Path | None = None) -> pd.DataFrame | None:
+    """`accuracy.measure` for the documents that are both in the corpus and in the hand-made answers; None for none."""
+    import pandas as pd
+
+    from analysis import accuracy
+
+    folder = gold or _root() / "tests" / "gold"
+    here = set(data.documents["doc"])
+    with tempfile.TemporaryDirectory(prefix="plans-") as scratch:
+        judged = 0
+        for path in sorted(folder.glob("*.csv")):
+            answers = pd.read_csv(path, dtype=str, keep_default_na=False)
+            if "doc" in answers:
+                answers = answers[answers["doc"].isin(here)]
+                judged += len(answers)
+                answers.to_csv(Path(scratch, path.name), index=False, encoding="utf-8", lineterminator="\n")
+        return accuracy.measure(data.frames, Path(scratch)) if judged else None
+
+
+@dataclass(frozen=True)
+class Said:
+    """Sentences for a reader: Vietnamese first, English below it in small type."""
+
+    sentences: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return "\n".join(f"- {vi}\n  {en}" for vi, en in self.sentences)
+
+    def _repr_html_(self) -> str:
+        rows = (f"<li>{html.escape(vi)}<br><small>{html.escape(en)}</small></li>" for vi, en in self.sentences)
+        return f'<ul style="max-width:60em">{"".join(rows)}</ul>'
+
+
+def say(*sentences: tuple[str, str]) -> Said:
+    """Show pairs of sentences (Vietnamese, English), such as the findings, as a list."""
+    return Said(tuple(sentences))
+
+
+def _root() -> Path:
+    return Path(__file__).resolve().parents[2]
+
+
+# --- running ----------------------------------------------------------------------------------------------------------
+
+
+def sources() -> list[Path]:
+    """The notebooks of the project, in their order."""
+    return sorted((_root() / "notebooks").glob("[0-9]*.ipynb"))
+
+
+def run(
+    processed: Path | None = None,
+    out: Path | None = None,
+    progress: Progress | None = None,
+    *,
+    codebook: Path | None = None,
+    notebooks: Iterable[Path] | None = None,
+) -> list[Path]:
+    """Execute the notebooks on the tables in `processed`; returns the executed copies and the charts, in order.
+
+    Executed copies go to `build/notebooks` and charts to `figures`; with `out` to `out` and `out/figures`. One notebook
+    that fails does not stop the others: raises NotebooksFailed at the end, naming notebook, cell and cause. A run of all
+    notebooks first takes away the charts of the run before, so that none outlives its data.
+    """
+    from analysis.figures import clear, list_alt_texts
+
+    copies = Path(out) if out else _root() / "build" / "notebooks"
+    charts = Path(out) / "figures" if out else _root() / "figures"
+    for folder in (copies, charts):
+        folder.mkdir(parents=True, exist_ok=True)
+    if notebooks is None:
+        clear(charts)
+    started = time.time_ns()
+    paths = list(sources() if notebooks is None else map(Path, notebooks))
+    failures: dict[Path, Failure] = {}
+    with tempfile.TemporaryDirectory(prefix="plans-") as home, ThreadPoolExecutor(AT_ONCE) as pool:
+        surroundings = _surroundings(processed, codebook, charts, Path(home))
+        running = {pool.submit(_execute, path, copies / path.name, surroundings): path for path in paths}
+        for done, job in enumerate(as_completed(running), 1):
+            path = running[job]
+            failure = job.result()
+            if failure:
+                failures[path] = failure
+            if progress:
+                progress(done, len(paths), path.name)
+    list_alt_texts(charts)
+    made = [copies / path.name for path in paths]
+    made += sorted(path for path in charts.iterdir() if path.is_file() and path.stat().st_mtime_ns >= started)
+    if failures:
+        raise NotebooksFailed([failures[path] for path in paths if path in failures], made)
+    return made
+
+
+def _surroundings(processed: Path | None, codebook: Path | None, charts: Path, home: Path) -> dict[str, str]:
+    """The environment of the kernels: what to read and write, and nothing of the user's own settings."""
+    named = {PROCESSED: processed, CODEBOOK: codebook, FIGURES: charts}
+    given = {name: str(Path(path).resolve()) if path else "" for name, path in named.items()}
+    fixed = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+    return {**os.environ, **given, **fixed, "IPYTHONDIR": str(home)}
+
+
+def _execute(source: Path, copy: Path, surroundings: dict[str, str]) -> Failure | None:
+    """Execute one notebook and write its copy, also when it stopped half-way."""
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
+    from traitlets.config import Config
+
+    notebook = nbformat.read(source, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=PATIENCE,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": str(source.parent)}},
+        config=Config({"KernelManager": {"transport_encryption": "auto"}}),
+    )
+    failure = None
+    try:
+        client.execute(env=surroundings)
+    except (CellControlSignal, CellTimeoutError, DeadKernelError) as error:
+        failure = _failure(source.name, notebook, error)
+    except Exception as error:  # a kernel that cannot start, say: named, and the other notebooks go on
+        failure = Failure(source.name, 0, "", f"{type(error).__name__}: {error}")
+    copy.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+    return failure
+
+
+def _failure(name: str, notebook: nbformat.NotebookNode, error: Exception) -> Failure:
+    """The first code cell with an error, or the first that was never finished."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for number, cell in enumerate(code, 1):
+        for output in cell.outputs:
+            if output.output_type == "error":
+                return Failure(name, number, _first_line(cell.source), f"{output.ename}: {output.evalue}")
+    number = next((n for n, cell in enumerate(code, 1) if cell.execution_count is None), len(code))
+    line = _first_line(code[number - 1].source) if code else ""
+    return Failure(name, number, line, f"{type(error).__name__}: {str(error).strip().splitlines()[-1] if str(error).strip() else ''}")
+
+
+def _first_line(source: str) -> str:
+    return next((line.strip() for line in source.splitlines() if line.strip()), "")
+
+
+# --- keeping the sources clean --------------------------------------------------------------------------------------------
+
+
+def clean(path: Path | str) -> bool:
+    """Take outputs, counts and what the machine left behind out of a notebook, keeping its cell ids; True if it changed."""
+    import nbformat
+
+    path = Path(path)
+    before = path.read_text(encoding="utf-8")
+    notebook = nbformat.reads(before, as_version=4)
+    for cell in notebook.cells:
+        cell.metadata = type(cell.metadata)()
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook.metadata = type(notebook.metadata)(kernelspec=kernel)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    after = nbformat.writes(notebook) + "\n"
+    if after != before:
+        path.write_text(after, encoding="utf-8", newline="\n")
+    return after != before
