@@ -336,6 +336,11 @@ LAYOUTS = {
         "| 1 | Hồ sơ trực tuyến | % | 80 | Sở Nội vụ |\n",
         [],
     ),
+    "only a pointer to the annex": (
+        "II. NHIỆM VỤ\nCác nhiệm vụ, cơ quan thực hiện và thời hạn nêu tại Phụ lục kèm theo Kế hoạch này.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n",
+        [],
+    ),
     "the closing words of a directive": (
         "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Nội vụ\n- Tham mưu chính sách thu hút nhân lực.\n"
         "Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc, báo cáo kết quả thực hiện Chỉ thị này.\n",

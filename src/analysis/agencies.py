@@ -58,10 +58,27 @@ _SPELLED = {
     "bao": "báo", "dai": "đài", "bo": "bộ", "quy": "quỹ", "phong": "phòng", "doi": "đội", "hoi": "hội", "vien": "viện",
     "doan": "đoàn", "truong": "trường", "thue": "thuế", "cuc": "cục", "khoi": "khối",
 }  # fmt: skip
-_BRANDS = r"viettel|vnpt|mobifone|vinaphone|vietnamobile|fpt|cmc|gtel|vnpost|evn|misa|bkav"
-_BRAND = re.compile(rf"(?:{_BRANDS})")
+_BRAND_NAMES = {
+    bare(name): name
+    for name in (
+        "Viettel",
+        "VNPT",
+        "MobiFone",
+        "VinaPhone",
+        "Vietnamobile",
+        "FPT",
+        "CMC",
+        "Gtel",
+        "VNPost",
+        "EVN",
+        "MISA",
+    )
+}
+_BRANDS = "|".join(_BRAND_NAMES)
+_BRAND = re.compile(rf"(?:{_BRANDS})\b")
 _STARTS_ALONE = pattern(
-    rf"(?:ubnd|hdnd|vpubnd|(?:tinh|thanh|huyen|thi|quan) doan|(?:tinh|thanh) uy(?! ?,)|{_BRANDS})\b"
+    rf"(?:ubnd|hdnd|vpubnd|(?:tinh|thanh|huyen|thi|quan) doan|(?:tinh|thanh) uy(?! ?,)|(?:ub)?mttq(?:vn)?|bdbp|"
+    rf"{_BRANDS})\b"
 )
 _MANY = (
     r"so|co quan|don vi|ban|doanh nghiep|to chuc|truong|hoi|doan the|ngan hang|benh vien|vien|tap doan|cong ty|"
@@ -72,9 +89,14 @@ _MANY = (
 )
 _STARTS_LOWER = pattern(
     rf"cac (?:{_MANY})\b|toan the cac|uy ban nhan dan\b|ubnd\b|mat tran to quoc\b|doanh nghiep [a-z]|"
-    r"chu tich (?:uy ban|ubnd)|thu truong (?:cac|co quan)|giam doc (?:cac )?so|nguoi dung dau"
+    r"chu tich (?:uy ban|ubnd)|thu truong (?:cac|co quan)|giam doc (?:cac )?so|nguoi dung dau|co quan, don vi|"
+    r"(?:don vi|dia phuong|co quan) (?:co )?lien quan"
 )
 _STARTS_SPELLED = re.compile(r"(?:sở|ban|công an|hội)\s+[A-ZĐÀ-Ỹ]")
+_COMMON = pattern(
+    rf"(?:cac|nhung|moi|toan|tung|mot so|to|cap|nguoi|ho|can bo|cong dong|uy ban|ubnd|lanh dao|thu truong|chu tich|"
+    rf"cong an|van phong|bao|dai|quy|dang|huyen|thi xa|thanh pho|xa|phuong|cong chuc|mat tran|lien minh|{_MANY})\b"
+)
 _GENERIC = pattern(
     r"(?:cac|nhung|toan bo|tat ca) |(?:so|ban|co quan|don vi|dia phuong|nganh|huyen|xa),|(?:thu truong|"
     r"giam doc) (?:cac|so,)|"
@@ -82,20 +104,23 @@ _GENERIC = pattern(
 )
 _CONCERNED = pattern(r"\b(?:lien quan|khac|co chuc nang|chuc nang)\b")
 _STAY = pattern(
-    r"doanh nghiep\b|(?:cac )?(?:mat tran|doan the|to chuc|co quan|don vi|dia phuong|nganh|hoi|cap uy|ban)\b"
+    r"doanh nghiep\b|(?:ub)?mttq|(?:cac )?(?:mat tran|doan the|to chuc|co quan|don vi|dia phuong|nganh|hoi|"
+    r"cap uy|ban)\b"
 )
+_COUNCIL = pattern(r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\b")
+_INNER = pattern(r"(?:van phong|thuong truc|lanh dao|dang bo|khoi)(?: [a-z]+){0,6}$")
 _ALL_KINDS = pattern(r"(?:cac )?(?:so|ban|co quan|don vi)\b")
 _SOFT = pattern(r" ?, ?(?:va |cung )?|\s(?:va|cung|cung voi|\+|&) | ?/ ?|\s- (?=[a-z])|\. ?|\n")
 _LISTED = pattern(r" ?, ?(?:va )?|\sva ")
 _CLAUSE_PART = re.compile(r"[.;:,(\n]")
-_HARD = re.compile(r"[;|\n]|<br ?/?>")
+_HARD = re.compile(r"[;|]|<br ?/?>|\n(?=\s*(?:[-+•]|\n))")  # a plain line end may stand inside a name
 _PREFIX = pattern(r"(?:cac )?(so|hoi|ban|bo|truong|cong ty|vien|trung tam|chi cuc|cuc|ngan hang|hiep hoi|lien doan) ?:")
 _SHARED = {
     "so": "Sở", "hoi": "Hội", "ban": "Ban", "bo": "Bộ", "truong": "Trường", "cong ty": "Công ty", "vien": "Viện",
     "trung tam": "Trung tâm", "chi cuc": "Chi cục", "cuc": "Cục", "ngan hang": "Ngân hàng", "hiep hoi": "Hiệp hội",
     "lien doan": "Liên đoàn",
 }  # fmt: skip
-_DEPARTMENTS = pattern(r"(?:cac )?so (?=[a-z])(?!nganh)")
+_DEPARTMENTS = pattern(r"(?:cac )?so (?=[a-z])(?!nganh|ban)")
 _ROLE_WORDS = (
     r"chu tri|phoi hop|thuc hien|tham muu|trien khai|dau moi|lam dau moi|chu tri thuc hien|chiu trach nhiem|"
     r"la (?:co quan|don vi) (?:chu tri|dau moi|thuong truc|phoi hop)"
@@ -107,7 +132,7 @@ _LEAD_IN = pattern(
 )
 _TAIL = pattern(rf"(?:[\s\-+*.,:;(]|\b(?:{_ROLE_WORDS}|va|cung|voi|chat che|v\.v|nhiem vu nay)\b|\.\.)+$")
 _BRACKET = pattern(r"\(([^()]*)\)?[\s.,;]*$")
-_NOBODY = pattern(r"(?:[-./\s]*|khong(?: co)?|nt|nhu tren|-? ?nt ?-?|nhu muc [\w.]+)[\s.]*$")
+_NOBODY = pattern(r"(?:dong chi [a-z ]*|[-./\s]*|khong(?: co)?|nt|nhu tren|-? ?nt ?-?|nhu muc [\w.]+)[\s.]*$")
 _DITTO = pattern(r"[\s\"'./-]*(?:nt|nhu tren|-nt-|//|\")?[\s\"'./-]*$")
 
 _WITH = pattern(
@@ -140,8 +165,11 @@ def read_bodies(layout: Layout, start: int, end: int, role: str, book: Codebook)
         elif joined:
             left = _list(layout, a, joined.start(), state, book)
             right = _list(layout, joined.end(), b, "takes_part", book)
-            alone = not right and not _LEADS.search(joined[0])
-            found += [replace(body, role="takes_part") for body in left] if alone else left
+            if not right and not _LEADS.search(joined[0]):  # "A chủ trì, B phối hợp"
+                leading = _LEADS.search(layout.bare, a, joined.start())
+                upto = leading.end() if leading else a
+                left = [body if body.end <= upto else replace(body, role="takes_part") for body in left]
+            found += left
             found += right
             if right:
                 state = "takes_part"
@@ -200,6 +228,11 @@ def _pieces(layout: Layout, start: int, end: int) -> list[tuple[int, int, str]]:
                 continue
             if " " not in left and not _STARTS_ALONE.fullmatch(left):
                 continue
+            joined = soft[0].strip()
+            if joined == "-" and layout.bare.startswith("chi nhanh", soft.end()):
+                continue
+            if joined == "va" and _INNER.match(left) and _COUNCIL.match(layout.bare, soft.end(), stop):
+                continue
             generic = _ALL_KINDS.match(left) and _GENERIC.match(left)
             if generic and _STAY.match(layout.bare, soft.end(), stop):
                 continue
@@ -214,9 +247,16 @@ def _list(layout: Layout, start: int, end: int, role: str, book: Codebook) -> li
     bodies: list[Body] = []
     for a, b, mark in _expanded(layout, start, end, book):
         body = _body(layout, a, b, mark, role, book)
-        if body is not None:
+        if body is not None and (mark or body.agency in _known(book) or _may_be_body(layout, body)):
             bodies.append(body)
     return _with_shared_tail(layout, bodies, book)
+
+
+def _may_be_body(layout: Layout, body: Body) -> bool:
+    """What begins with a small letter is a body only with the word for one."""
+    if not layout.folded.text[body.start].islower():
+        return True
+    return bool(_COMMON.match(layout.bare, body.start, body.end))
 
 
 def _expanded(layout: Layout, start: int, end: int, book: Codebook) -> list[tuple[int, int, str]]:
@@ -372,6 +412,8 @@ def canonical(book: Codebook, words: str) -> str:
             return general
     if not _LEVEL.search(name) and (general := agency_name(book, f"{name} tỉnh")) in known:
         return general
+    if brand := _BRAND.match(bare(name)):
+        name = _BRAND_NAMES[brand[0]] + name[brand.end() :]
     name = _SECOND_TONE.sub(_tone_moved, name)
     return name[:1].upper() + name[1:]
 

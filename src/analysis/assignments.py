@@ -73,6 +73,8 @@ _LABELS: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
 AGENCY_KINDS = ("directs", "leads", "takes_part")
 _EDGE = re.compile(r"[.;(\n•|]|(?<=\s)[-+]|,|<br ?/?>")
 _WORD = re.compile(r"\s(\w)")
+_LINE_END = re.compile(r"\.[ \t*]*\n")
+_SENTENCE_END = re.compile(r"\.(?=\s)|\n\s*\n")
 _LABEL_REACH = 90
 
 
@@ -143,6 +145,12 @@ def _closing(bare: str, start: int, end: int) -> int:
     return end
 
 
+def _sentence(bare: str, start: int, end: int) -> Span:
+    """The first sentence of a value."""
+    stop = _SENTENCE_END.search(bare, start, end)
+    return trimmed(bare, start, stop.start() if stop else end)
+
+
 def trimmed(bare: str, start: int, end: int) -> Span:
     """A value without the white space, marks and punctuation at its edges."""
     while end > start and (bare[end - 1] in " \t\r\n.;,:-+*(" or (bare[end - 1] == ")" and _closed(bare, start, end))):
@@ -181,9 +189,11 @@ class Assignment:
         if start >= end:
             return
         if found.kind in AGENCY_KINDS:
+            stop = _LINE_END.search(layout.bare, start, end)
+            end = stop.start() if stop else end
             self.bodies += read_bodies(layout, start, end, found.kind, book)
         elif found.kind in ("time", "deadline"):
-            self.time = self.time or ((start, end), found.kind == "deadline")
+            self.time = self.time or (_sentence(layout.bare, start, end), found.kind == "deadline")
         elif found.kind == "assignment":
             self.take_loose(layout, start, end, book)
         elif found.kind == "output":
@@ -228,8 +238,11 @@ _LOOSE_TIME = pattern(
 _ENDING = pattern(r"\s*(?:du kien )?(?:hoan thanh|thoi han|thoi gian hoan thanh|ket thuc|tien do)")
 
 
+_LOOSE_CUT = re.compile(r";|<br ?/?>|\.(?=\s)|\n(?=\s*(?:[-+•]|\n))")
+
+
 def _loose_parts(bare: str, start: int, end: int) -> list[Span]:
-    cuts = [(m.start(), m.end()) for m in re.finditer(r";|\n|<br ?/?>|\.(?=\s)", bare[start:end])]
+    cuts = [(m.start(), m.end()) for m in _LOOSE_CUT.finditer(bare[start:end])]
     spans, at = [], start
     for a, b in cuts:
         spans.append((at, start + a))

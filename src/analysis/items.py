@@ -58,6 +58,11 @@ _FOLLOW_UP = pattern(
     r"\b(?:don doc|theo doi|tong hop|bao cao|kiem tra|giam sat)\b[^.]{0,160}\b"
     r"(?:chi thi|ke hoach|chuong trinh(?: hanh dong)?|nghi quyet|quyet dinh) nay\b"
 )
+_ELSEWHERE = pattern(
+    r"[^.;]{0,120}\b(?:neu|chi tiet|co|the hien|quy dinh|phan cong|xem|theo)\b[^.;]{0,40}\b(?:phu luc|bieu|"
+    r"danh muc)\b[^.;]{0,60}"
+    r"[\s.;)]*"
+)
 _COUNTED = pattern(
     r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) ?|"
     r"(?:nhiem vu|noi dung|du an|de an|giai phap|hoat dong)(?: so)? \d{1,2} ?[:.] ?)(?=\S)"
@@ -81,7 +86,8 @@ _CHAPTERS = ("part", "letter_upper", "roman", "article")
 _WHOLE_BRACKET = re.compile(r"\(([^()]{4,400})\)[\s.;,*]*")
 _LAST_BRACKET = re.compile(r"\(([^()]{4,400})\)[\s.;,*]*$")
 _LAST_DEADLINE = pattern(
-    r"[;,.(] ?(?:va )?(?:hoan thanh|xong|thoi han|thoi gian)(?: (?:xong|dut diem|viec nay|nhiem vu))? (?:hoan thanh )?"
+    r"[;,.(] ?(?:va )?(?:hoan thanh|xong|thoi han|thoi gian)(?: (?:xong|dut diem|viec nay|"
+    r"nhiem vu))? (?:hoan thanh )?"
     r"((?:truoc|trong|vao|cham nhat|den het|den) (?:trong |vao )?(?:ngay \d|thang|quy|nam|\d)[^.;]{0,40})[.;\s]*$"
 )
 
@@ -329,7 +335,7 @@ class _Items:
                 start = _COUNTED.match(bare, start, end).end() if counted else start
             elif label or counted:
                 kind = "part"
-            elif _CLOSING.match(bare, start, end) or _FOLLOW_UP.search(bare, start, end):
+            elif _says_nothing(bare, start, end):
                 kind = "closing"
             elif _INTRODUCES.search(bare, block.body, block.end):
                 kind = "introduction"
@@ -417,6 +423,13 @@ class _Items:
         """Whether a label inside a block begins a sentence or stands in a bracket."""
         before = self.layout.bare[start : one.start].rstrip(" \t*")
         return one.bracket or before[-1:] in tuple(".;,()\n-+")
+
+
+def _says_nothing(bare: str, start: int, end: int) -> bool:
+    """Closing words, who reports on the whole paper, and lines that point to an annex."""
+    if _CLOSING.match(bare, start, end) or _FOLLOW_UP.search(bare, start, end):
+        return True
+    return end - start <= 200 and bool(_ELSEWHERE.fullmatch(bare, start, end))
 
 
 def words_span(bare: str, start: int, end: int) -> Span:
