@@ -77,6 +77,12 @@ def _build(asked: argparse.Namespace) -> int:
 
         with _Progress("Notebooks") as progress:
             made = notebooks.run(processed=asked.out, out=asked.notebooks, progress=progress)
+    if corpus.default_processed() / "datapackage.json" in summary.paths and not asked.raw:
+        from analysis import readme
+
+        root = corpus.project_root()
+        if readme.refresh(root / "README.md", summary.frames, root / "tests" / "gold"):
+            made.append(root / "README.md")
     print(printout.build_summary(summary, made, Path.cwd()))
     return SOME_UNREAD if summary.unread else FINE
 
