@@ -74,6 +74,17 @@ LAYOUTS = {
             )
         ],
     ),
+    "headings with many paragraphs": (
+        "II- NHIỆM VỤ, GIẢI PHÁP\n1- Nâng cao nhận thức\n"
+        "Tăng cường công tác tuyên truyền về chuyển đổi số trong toàn tỉnh.\n"
+        "Đẩy mạnh học tập kỹ năng số trong các tầng lớp nhân dân.\n"
+        "Phát huy vai trò người đứng đầu trong triển khai chuyển đổi số.\n",
+        [
+            ("Tăng cường công tác tuyên truyền về chuyển đổi số trong toàn tỉnh.", "", ""),
+            ("Đẩy mạnh học tập kỹ năng số trong các tầng lớp nhân dân.", "", ""),
+            ("Phát huy vai trò người đứng đầu trong triển khai chuyển đổi số.", "", ""),
+        ],
+    ),
     "paragraphs of a chapter": (
         "II. NHIỆM VỤ VÀ GIẢI PHÁP\nCác cơ quan tập trung thực hiện các nhiệm vụ, giải pháp sau:\n"
         "Đẩy mạnh tuyên truyền, nâng cao nhận thức của cán bộ, đảng viên về chuyển đổi số.\n"

@@ -48,6 +48,7 @@ TIMES = [
     # deadlines by their own words
     ("Trước ngày 31/12/2027", None, 2027, False),
     ("Đến hết năm 2025", None, 2025, False),
+    ("Từ nay đến năm 2025", None, 2025, False),
     ("Đến năm 2030", None, 2030, False),
     ("Chậm nhất ngày 30/6/2026", None, 2026, False),
     ("Hoàn thành trong tháng 10/2025", None, 2025, False),

@@ -82,6 +82,7 @@ _SHARED_ORDER = pattern(
     r"(?: (?:cac |nhung )?(?:nhiem vu|noi dung|cong viec|muc)[a-z0-9 ]{0,20})?[\s.]*"
     r"(?:$|(?=thoi (?:gian|han)|hoan thanh|tien do))"
 )
+_MANY_PARAGRAPHS = 2.5  # below one heading, on the average: then each is a task, as bullets would be
 _CHAPTERS = ("part", "letter_upper", "roman", "article")
 _WHOLE_BRACKET = re.compile(r"\(([^()]{4,400})\)[\s.;,*]*")
 _LAST_BRACKET = re.compile(r"\(([^()]{4,400})\)[\s.;,*]*$")
@@ -104,6 +105,7 @@ class _Items:
         for i, section in enumerate(sections):
             if section.parent is not None and section.kind == "tasks":
                 self.children.setdefault(section.parent, []).append(i)
+        self._counts: dict[tuple[int, str], tuple[int, int, int]] = {}
         self._parsed: dict[int, list[tuple[Block, list[Labelled], bool]]] = {}
 
     def read(self) -> list[Item]:
@@ -201,7 +203,9 @@ class _Items:
         return items, above
 
     def _spreads(self, index: int, lines: Sequence[_Line]) -> bool:
-        """Whether plain paragraphs are tasks of their own: in a chapter, and beside sections with bullets."""
+        """Whether plain paragraphs are tasks of their own: in a chapter, beside sections with bullets, and where
+        the headings of a chapter have many of them.
+        """
         section = self.sections[index]
         if not any(line.kind == "paragraph" for line in lines):
             return False
@@ -209,9 +213,21 @@ class _Items:
             return True
         if section.parent is None or not section.heading:
             return False
-        beside = [c for c in self.children.get(section.parent, ()) if c != index]
-        beside = [c for c in beside if self.sections[c].style == section.style]
-        return sum(self._has_bullets(c) for c in beside) * 2 > len(beside)
+        peers, bulleted, paragraphs = self._beside(section.parent, section.style)
+        return bulleted * 2 > peers - 1 or paragraphs >= _MANY_PARAGRAPHS * peers
+
+    def _beside(self, parent: int, style: str) -> tuple[int, int, int]:
+        """Sections of one style below a heading: how many, how many of them with bullets, their paragraphs."""
+        if (parent, style) not in self._counts:
+            peers = [c for c in self.children.get(parent, ()) if self.sections[c].style == style]
+            bulleted = sum(self._has_bullets(c) for c in peers)
+            self._counts[parent, style] = len(peers), bulleted, sum(self._paragraphs(c) for c in peers)
+        return self._counts[parent, style]
+
+    def _paragraphs(self, index: int) -> int:
+        """Paragraphs below the heading of a section, none where lines say who does the section as a whole."""
+        kinds = [line.kind for line in self._lines(index)]
+        return 0 if "field" in kinds else kinds.count("paragraph")
 
     def _has_bullets(self, index: int) -> bool:
         return any(line.kind == "item" and line.block.marker for line in self._lines(index))

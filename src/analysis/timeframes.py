@@ -46,7 +46,7 @@ _CALENDAR = pattern(
     r"6 thang)"
 )
 _SPAN = re.compile(r"[\s)]*(?:-|den|toi|va|,|/)[^;.]{0,25}")
-_FROM_TO = pattern(r"\btu\b.*\b(?:den|toi)\b|\w ?- ?(?:quy|thang|ngay|[ivx]+\b)")
+_FROM_TO = pattern(r"\btu (?:quy|thang|ngay|dau|giua|cuoi|\d)\b.*\b(?:den|toi)\b|\w ?- ?(?:quy|thang|ngay|[ivx]+\b)")
 
 
 def read_years(words: str, deadline: bool = False, year: int | None = None) -> Years:
