@@ -103,6 +103,9 @@ def _describe(layout: Layout, sections: list[Section], references: list[Referenc
     header = [b for b in head if b.start < opening]
     document.number = _number(layout, header, references)
     document.issued_on = _issued_on(layout, header)
+    if not document.number.value:
+        document.number, dated = _number_of_annex(layout, document, references)
+        document.issued_on = document.issued_on if document.issued_on.value else dated
     document.doc_type, document.title = _type_and_title(layout, header, document.number.value, letter)
     document.signatory, document.signatory_title = _signatory(layout, own)
     document.level = "national" if _is_national(layout, header, document) else "provincial"
@@ -153,6 +156,18 @@ def _number(layout: Layout, header: list[Block], references: list[Reference]) ->
                 if _BEFORE_NUMBER.search("\n" + before if reference.number_start <= 40 else before):
                     return Fact(reference.number, reference.number_start, reference.number_end)
     return Fact()
+
+
+_ATTACHED = pattern(r"\( ?(?:ban hanh )?kem theo (?:quyet dinh|ke hoach|chuong trinh hanh dong|chuong trinh|nghi quyet|chi thi|de an)(?: so)? ?$")
+
+
+def _number_of_annex(layout: Layout, document: Document, references: list[Reference]) -> tuple[Fact, Fact]:
+    """Number and date from the line under an annex or attached plan: "(Kèm theo Quyết định số 815/QĐ-UBND ngày ...)"."""
+    found = [r for r in references if document.start <= r.start < document.end and r.number and _ATTACHED.search(layout.bare[max(0, r.number_start - 70) : r.number_start])]
+    if len({r.number for r in found}) != 1:
+        return Fact(), Fact()
+    first = next((r for r in found if r.date), found[0])
+    return Fact(first.number, first.number_start, first.number_end), Fact(first.date, first.date_start, first.date_end) if first.date else Fact()
 
 
 def _issued_on(layout: Layout, header: list[Block]) -> Fact:
@@ -403,6 +418,8 @@ def _implements(layout: Layout, head: list[Block], own: list[Section], document:
         if not in_title and not letter:
             spoken = _promulgating(layout, block)
             events = [e for e in events if any(a <= e[0] < b for a, b in spoken)]
+        if re.match(r"\W*can\s+cu\b", words) and not _PROMULGATES.search(words) and not in_title and not letter:
+            continue
         if block.start >= opening and not re.match(r"\W*(?:va|nghi quyet|ke hoach|chuong trinh|quyet dinh)\b", words):
             governing = ""
         for _, word, reference in events:

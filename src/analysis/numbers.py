@@ -43,6 +43,7 @@ _OTHER = (
     re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"),
     re.compile(r"(?<![\d,.])0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}(?!\d)|(?<![\d,.])1[89]00[. ]?\d{4,6}(?!\d)"),
     pattern(r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|noi bo|so may)[^a-z\d]{0,6}(\d[\d.\- ]*\d)"),
+    pattern(r"(?<![\d,.])(?:tu )?(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"),
     pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b"),
     pattern(r"(?<![\d,.])(?:tu )?(?:du )?(\d{1,2}(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"),
 )

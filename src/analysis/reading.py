@@ -93,7 +93,7 @@ def _statements(
         task_years={(t.start, max([t.end, *(a[3] for a in t.agencies)])): t.end_year for t in tasks if t.end_year is not None},
         title_year=year, title_is_period=is_period, written_after=written_after(years, references, document), central_city=document.province.value in central,
     )  # fmt: skip
-    found = read_prose(reading) + read_tables(reading, grids)
+    found = read_prose(reading, grids) + read_tables(reading, grids)
     found += read_milestones(reading, found)
     aims = {k for k, s in enumerate(sections) if s.kind == "objectives" and not _in_annex(sections, k)}
     return mark_restated(sorted(found, key=lambda s: (s.start, s.value_start, s.indicator, s.scope)), aims)

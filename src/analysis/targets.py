@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from analysis.clauses import Clause, Piece, clauses_of, is_elliptical, pieces_of, said_end, trim, words
 from analysis.documents import Document
 from analysis.folding import pattern
+from analysis.grids import Grid
 from analysis.indicators import PERCENTAGES, Hit, Indicators, group_of, scope_of
 from analysis.layout import Block, Layout
 from analysis.numbers import Claims, Quantity, quantities
@@ -74,9 +75,17 @@ class Reading:
         return self.title_year
 
 
-def read_prose(reading: Reading) -> list[Statement]:
-    """Quantitative statements of the running text of one document, in order."""
+def read_prose(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
+    """Quantitative statements of the running text of one document, and of the task cells of its tables, in order."""
     out: list[Statement] = []
+    for grid in grids:
+        column = grid.column("task")
+        if column is None or grid.column("indicator", "year") is not None or not reading.document.first <= grid.section < reading.document.last:
+            continue
+        section = replace(reading.sections[grid.section], kind="tasks", role="", blocks=())
+        for row in grid.rows:
+            if column < len(row.cells) and row.cells[column].text:
+                out += _of_block(reading, grid.section, section, Block(row.cells[column].start, row.cells[column].end), None)
     for index in range(reading.document.first, reading.document.last):
         section = reading.sections[index]
         if section.role in ("recipients", "signature", "stamp"):
@@ -115,6 +124,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
         return out
     all_clauses = clauses_of(layout, begin, block.end)
     lead_year = _lead_year(reading, all_clauses)
+    colon = layout.bare.find(":", begin, min(block.end, begin + 160))
     previous: tuple[Hit | None, Piece, int] | None = None
     for clause in all_clauses:
         inside = [q for q in found if clause.start <= q.number_start < clause.end]
@@ -140,6 +150,12 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 hit = reading.indicators.find(said, quantity.unit)
                 if hit is None and quantity.unit in PERCENTAGES and context is not None and len(said.split()) <= 6:
                     hit = reading.indicators.find(words(layout, context.start, context.end), quantity.unit)
+                if hit is None and previous is not None and previous[2] == clause.sentence and _GENERIC.match(said):
+                    hit = reading.indicators.find(f"{words(layout, previous[1].start, previous[1].quantity.start)} {said}", quantity.unit)
+                if hit is None and _VERB_FIRST.match(said):
+                    hit = reading.indicators.find(words(layout, clause.start, piece.end), quantity.unit)
+                if hit is None and colon > begin and piece.start > colon and not re.search(r"trong\s+do", layout.bare[max(begin, piece.start - 12) : piece.end]) and quantity.unit in ("", "rank", "times", *PERCENTAGES):
+                    hit = _led(reading, words(layout, begin, colon), said, quantity)
                 if hit is None and quantity.unit == "rank" and previous is not None and previous[0] is not None and "rank" in previous[0].units and previous[2] == clause.sentence:
                     hit = previous[0]
             if elliptical:
@@ -177,6 +193,24 @@ def content_start(reading: Reading, section: Section, block: Block) -> int:
         if colon >= 0 and _SETS_FRAME.match(reading.layout.bare[block.body : colon].lstrip()):
             return colon + 1
     return block.body
+
+
+_GENERIC = pattern(r"(?:trong do )?(?:ty|ti) (?:trong|le) (?:trong|nay|o|tai|doi voi|cua)\b")
+_VERB_FIRST = pattern(r"(?:chiem|dat|bang|tuong duong)\b")
+
+
+def _led(reading: Reading, lead: str, said: str, quantity: Quantity) -> Hit | None:
+    """The indicator named before the colon of a paragraph, where the words after it repeat its noun ("... 500 doanh nghiệp")."""
+    hit = reading.indicators.find(f"{lead} {said}", quantity.unit)
+    if hit is None or quantity.unit in PERCENTAGES and not _only_frame(said):
+        return None
+    noun = re.search(r"\d[\d.,\x00]*\s+([a-z]+ [a-z]+)", said)
+    return hit if quantity.unit or noun is not None and noun[1] in lead else None
+
+
+def _only_frame(said: str) -> bool:
+    """Whether a piece says little beside its figure."""
+    return len(re.findall(r"[a-z]{2,}", said)) <= 6
 
 
 def _fits(hit: Hit, quantity: Quantity) -> bool:
