@@ -3,7 +3,15 @@
 from analysis.comparison.amounts import amount_text, difference_text, joined, number_text, plain, unit_text
 from analysis.comparison.findings import CODES, findings, headline
 from analysis.comparison.plans import left_out, names_of, plans_of, source_of, type_name
-from analysis.comparison.reading import count_table, overview, problem_table, table_of
+from analysis.comparison.reading import (
+    count_table,
+    most_serious_first,
+    others_table,
+    overview,
+    problem_table,
+    table_of,
+    unread,
+)
 from analysis.comparison.targets import (
     COUNTRY_SCOPES,
     LEVELS,
@@ -47,10 +55,12 @@ __all__ = [
     "joined",
     "left_out",
     "matrix",
+    "most_serious_first",
     "names_of",
     "number_text",
     "numbers_by_class",
     "others",
+    "others_table",
     "overview",
     "own_targets",
     "pillar_coverage",
@@ -64,4 +74,5 @@ __all__ = [
     "theme_coverage",
     "type_name",
     "unit_text",
+    "unread",
 ]

@@ -61,7 +61,9 @@ def plans_of(
         )
     columns = "doc province province_how region doc_type number issued_on level implements resolution foreign"
     columns += " since_2025 two_levels objectives compared targets tasks order"
-    frame = pd.DataFrame(rows, columns=columns.split())
+    truths, counts = ("since_2025", "two_levels", "objectives", "compared"), ("targets", "tasks", "order")
+    kinds = dict.fromkeys(truths, "bool") | dict.fromkeys(counts, "int64")
+    frame = pd.DataFrame(rows, columns=columns.split()).astype(kinds)
     return frame.sort_values(["order", "issued_on", "doc"], kind="stable", ignore_index=True)
 
 
@@ -120,9 +122,14 @@ def source_of(plan: pd.Series | dict, lang: Lang, book: Codebook) -> str:
     """A document as a source line names it: "Sóc Trăng – Chương trình (thực hiện 52-NQ/TW)"."""
     words = [_short(plan, lang, book)]
     if plan["issued_on"]:
-        words.append("/".join(reversed(plan["issued_on"].split("-"))) if lang == "vi" else plan["issued_on"])
+        words.append(day_text(plan["issued_on"], lang))
     carries_out = {"vi": "thực hiện", "en": "for"}[lang]
     return ", ".join(words) + (f" ({carries_out} {plan['resolution']})" if plan["resolution"] else "")
+
+
+def day_text(day: str, lang: Lang) -> str:
+    """An ISO date as it is read: 07/12/2020 in Vietnamese, unchanged in English."""
+    return "/".join(reversed(day.split("-"))) if lang == "vi" else day
 
 
 def left_out(plans: pd.DataFrame, lang: Lang, book: Codebook) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import amount_text, difference_text, plain
-from analysis.comparison.plans import INFERRED_MARK, UNKNOWN, names_of, type_name
+from analysis.comparison.plans import INFERRED_MARK, UNKNOWN, day_text, names_of, type_name
 from analysis.comparison.targets import NO_LEVEL, NOT_STATED, OTHER_YEARS, row_label
 
 _SILENT = {
@@ -30,7 +30,7 @@ def overview(documents: pd.DataFrame, plans: pd.DataFrame, problems: pd.DataFram
                 ("Tỉnh", "Province")[english]: place + (INFERRED_MARK if plan["province_how"] == "inferred" else ""),
                 ("Loại văn bản", "Kind")[english]: type_name(plan["doc_type"], lang, book),
                 ("Số, ký hiệu", "Number")[english]: plan["number"] + (INFERRED_MARK if how["number_how"] == "inferred" else ""),
-                ("Ngày ban hành", "Issued on")[english]: plan["issued_on"] + (INFERRED_MARK if how["issued_on_how"] == "inferred" else ""),
+                ("Ngày ban hành", "Issued on")[english]: day_text(plan["issued_on"], lang) + (INFERRED_MARK if how["issued_on_how"] == "inferred" else ""),
                 ("Thực hiện", "Carries out")[english]: "; ".join(plan["implements"]),
                 ("Chỉ tiêu", "Targets")[english]: plan["targets"],
                 ("Nhiệm vụ", "Tasks")[english]: plan["tasks"],
@@ -39,6 +39,16 @@ def overview(documents: pd.DataFrame, plans: pd.DataFrame, problems: pd.DataFram
             }
         )
     return pd.DataFrame(rows)
+
+
+def unread(problems: pd.DataFrame, documents: pd.DataFrame, lang: Lang) -> str:
+    """The files that could not be read at all, by name; "" where there are none. They are in no count and no chart."""
+    names = problems.loc[problems["what"] == "unreadable_file", "doc"].drop_duplicates()
+    names = [name for name in names if name not in set(documents["doc"])]
+    if not names:
+        return ""
+    start = {"vi": "Không đọc được, nên không có trong bảng và biểu đồ nào", "en": "Not read, so in no table and no chart"}[lang]
+    return f"{start}: {', '.join(names)}."
 
 
 def table_of(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
@@ -51,7 +61,6 @@ def table_of(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
             doubt = "" if row["national_is_confirmed"] else ("; not confirmed" if english else "; chưa kiểm chứng")
             national = f"{national} ({row['national_source']}{doubt})"
         gap = row["gap"]
-        sign = "+" if pd.notna(gap) and gap > 0 else "−" if pd.notna(gap) and gap < 0 else ""
         out.append(
             {
                 ("Kế hoạch", "Plan")[english]: row[f"plan_{lang}"],
@@ -59,11 +68,32 @@ def table_of(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
                 ("Năm", "Year")[english]: "" if pd.isna(row["year"]) else str(int(row["year"])),
                 ("Mức nêu", "Stated")[english]: amount_text(row, lang) if row["stated"] else _SILENT[row["status"]][english],
                 ("Quốc gia", "National")[english]: national,
-                ("So với quốc gia", "Against national")[english]: sign + difference_text(gap, row["unit"], lang) if pd.notna(gap) else "",
+                ("So với quốc gia", "Against national")[english]: _distance_text(gap, row["unit"], lang),
                 ("Câu nguồn", "Sentence")[english]: " ".join(row["evidence"].split()),
             }
         )
     return pd.DataFrame(out)
+
+
+def _distance_text(gap: float, unit: str, lang: Lang) -> str:
+    if pd.isna(gap):
+        return ""
+    if not gap:
+        return {"vi": "bằng", "en": "equal"}[lang]
+    return ("+" if gap > 0 else "−") + difference_text(gap, unit, lang)
+
+
+def others_table(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """Rows of `others` to read: plan, year, the plan's own words, the row's id."""
+    english = lang == "en"
+    return pd.DataFrame(
+        {
+            ("Kế hoạch", "Plan")[english]: rows[f"plan_{lang}"],
+            ("Năm", "Year")[english]: rows["year"].astype("string").fillna(""),
+            ("Lời của kế hoạch", "The plan's own words")[english]: [" ".join(words.split()) for words in rows["evidence"]],
+            ("Mã", "Id")[english]: rows["target"],
+        }
+    )
 
 
 def count_table(rows: pd.DataFrame, book: Codebook, lang: Lang, field: str) -> pd.DataFrame:
@@ -79,11 +109,19 @@ def count_table(rows: pd.DataFrame, book: Codebook, lang: Lang, field: str) -> p
     return wide.rename_axis(index=None, columns=None).astype("int64")
 
 
+def most_serious_first(problems: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
+    """The problems by severity, then in the order of the plans and of their text."""
+    rank = {"high": 0, "medium": 1, "low": 2}
+    place = {doc: at for at, doc in enumerate(plans["doc"])}
+    keyed = problems.assign(_rank=problems["severity"].map(rank), _place=problems["doc"].map(place))
+    return keyed.sort_values(["_rank", "_place", "start"], kind="stable").drop(columns=["_rank", "_place"])
+
+
 def problem_table(problems: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
-    """Problems to read: how serious, in which document, what, the words it is about."""
+    """Problems to read, the most serious first: how serious, in which document, what, the words it is about."""
     english = lang == "en"
     names = names_of(plans, lang, book)
-    shown = plain(problems)
+    shown = plain(most_serious_first(problems, plans))
     return pd.DataFrame(
         {
             ("Mức độ", "Seriousness")[english]: [codebook.label(book, s, lang, "severity") for s in shown["severity"]],

@@ -53,8 +53,11 @@ def list_alt_texts(folder: Path | str) -> Path:
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(["file", "lang", "title", "alt", "source"])
     for path in sorted(folder.glob("*.png")):
-        with Image.open(path) as picture:
-            said = picture.info
+        try:
+            with Image.open(path) as picture:
+                said = picture.info
+        except OSError:  # a file of somebody else's that only looks like a picture
+            continue
         if "Description" in said:
             rows.writerow([path.name, said.get("Comment", ""), said.get("Title", ""), said["Description"], said.get("Source", "")])
     path = folder / LIST

@@ -44,12 +44,12 @@ def pillars_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
         return word("no_tasks_yet", lang)
     known = rows[rows["code"] != UNASSIGNED]
     sums = known.groupby("code", sort=False)["n"].sum()
-    top, total = sums.idxmax(), int(rows.groupby("doc")["total"].first().sum())
+    total = int(rows.groupby("doc")["total"].first().sum())
     gaps, docs = int(known.groupby("doc")["n"].min().eq(0).sum()), known["doc"].nunique()
-    name = codebook.label(book, top, lang, "pillar")
+    name = _first_names(sums, book, lang, "pillar")
     if lang == "vi":
-        return f"Nhiều nhiệm vụ nhất: {name} ({sums[top]}/{total}); {gaps}/{docs} văn bản bỏ trống ít nhất một trụ cột"
-    return f"Most tasks: {name} ({sums[top]} of {total}); {gaps} of {docs} documents leave at least one pillar without a task"
+        return f"Nhiều nhiệm vụ nhất: {name} ({sums.max()}/{total}); {gaps}/{docs} văn bản bỏ trống ít nhất một trụ cột"
+    return f"Most tasks: {name} ({sums.max()} of {total}); {gaps} of {docs} documents leave at least one pillar without a task"
 
 
 def themes_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
@@ -60,21 +60,29 @@ def themes_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     sums = known.groupby("code", sort=False)["n"].sum()
     docs = known["doc"].nunique()
     everywhere = int((known[known["n"] > 0].groupby("code")["doc"].nunique() == docs).sum())
-    name = codebook.label(book, sums.idxmax(), lang, "theme")
+    name = _first_names(sums, book, lang, "theme")
     total = int(rows.groupby("doc")["total"].first().sum())
     if lang == "vi":
         return f"Chủ đề gặp nhiều nhất: {name} ({sums.max()}/{total} nhiệm vụ); {everywhere}/{len(sums)} chủ đề có ở mọi văn bản"
     return f"Most common theme: {name} ({sums.max()} of {total} tasks); {everywhere} of {len(sums)} themes are in every document"
 
 
+def _first_names(sums: pd.Series, book: Codebook, lang: Lang, what: str) -> str:
+    """The code with the highest sum; several where they share the first place."""
+    first = [codebook.label(book, code, lang, what) for code in sums.index[sums == sums.max()]]
+    return first[0] if len(first) == 1 else "; ".join(first[:2]) + (" …" if len(first) > 2 else "")
+
+
 def numbers_heading(rows: pd.DataFrame, lang: Lang) -> str:
     """How many digit sequences there are and how many of them nobody understood."""
     total = int(rows["n"].sum())
+    if not total:
+        return word("no_numbers_yet", lang)
     unclear = int(rows.loc[rows["code"] == "unclear", "n"].sum())
     count = number_text(total, lang)
     if lang == "vi":
         return f"{count} cụm chữ số đều được xếp loại; {unclear} cụm chưa rõ nghĩa"
-    return f"All {count} digit sequences have a class; {unclear} of them are not understood"
+    return f"All {count} digit sequences have a class; {unclear} of them not understood"
 
 
 def _label(book: Codebook, code: str, lang: Lang, what: str) -> str:
@@ -94,7 +102,7 @@ def _shaded(rows: pd.DataFrame, book: Codebook, lang: Lang, what: str, heading: 
     pages = -(-len(docs) // most)
     each = -(-len(docs) // pages)
     parts = [rows[rows["doc"].isin(docs[i : i + each])] for i in range(0, len(docs), each)]
-    biggest = rows["share"].max() or 1.0
+    biggest = rows["share"].fillna(0).max() or 1.0
     return [
         _shaded_page(part, codes, labels, left, biggest, lang, heading + (f" ({i}/{pages})" if pages > 1 else ""), shown, note(part))
         for i, part in enumerate(parts, 1)

@@ -66,6 +66,7 @@ _WORDS = {
     "unassigned_pillar": ("(chưa xếp vào trụ cột nào)", "(no pillar found)"),
     "unassigned_theme": ("(không thuộc chủ đề nào)", "(none of the themes)"),
     "no_tasks_yet": ("Chưa có nhiệm vụ nào để so sánh", "No tasks to compare yet"),
+    "no_numbers_yet": ("Chưa có chữ số nào", "No digits yet"),
     "leader": ("Có cơ quan chủ trì", "Names a leading body"),
     "time": ("Có nêu thời gian", "Gives any time"),
     "deadline": ("Có năm hoàn thành", "Gives a year of completion"),

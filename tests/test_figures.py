@@ -1,0 +1,244 @@
+"""Every chart, in both languages, on real, empty, small and large tables: legible, honest, the same on every run."""
+
+import csv
+from types import SimpleNamespace
+
+import matplotlib.pyplot as plt
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+from PIL import Image
+from stand_ins import BOOK, corpus, document, many, target
+
+from analysis import comparison, figures
+from analysis.figures import style
+
+LANGS = ("vi", "en")
+ECONOMY = "digital_economy_share"
+
+
+def real():
+    from analysis import corpus as corpora
+
+    data = corpora.load()
+    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    return SimpleNamespace(**data.frames, plans=plans, book=data.book)
+
+
+CORPORA = {
+    "real": real,
+    "empty": lambda: corpus([]),
+    "one": lambda: many(1),
+    "without_a_province": lambda: corpus([document("a")], [target("a", ECONOMY, 2030, "=", 30.0)]),
+    "twenty": lambda: many(20),
+}
+
+
+def targets(data, indicator, scopes=None):
+    return comparison.targets_of(data.targets, data.plans, BOOK, indicator, scopes)
+
+
+DRAWN = {
+    "digital_economy": lambda d, lang: [figures.digital_economy(targets(d, ECONOMY), d.plans, BOOK, lang)],
+    "mobile_5g": lambda d, lang: [figures.mobile_5g(targets(d, "mobile_5g_coverage"), d.plans, BOOK, lang)],
+    "online_processing": lambda d, lang: [figures.online_processing(targets(d, "online_case_processing", comparison.LEVELS), d.plans, BOOK, lang)],
+    "tfp": lambda d, lang: [figures.by_year(targets(d, "tfp_share"), d.plans, BOOK, lang)],
+    "unnamed": lambda d, lang: [figures.by_year(targets(d, "chi_so_chua_ai_dat_ten"), d.plans, BOOK, lang)],
+    "matrix": lambda d, lang: figures.matrix(comparison.cells_of(d.targets, d.plans, BOOK), d.plans, BOOK, lang),
+    "pillars": lambda d, lang: figures.pillars(comparison.pillar_coverage(d.tasks, d.plans, BOOK), d.plans, BOOK, lang),
+    "themes": lambda d, lang: figures.themes(comparison.theme_coverage(d.tasks, d.task_themes, d.plans, BOOK), d.plans, BOOK, lang),
+    "concreteness": lambda d, lang: [figures.concreteness(comparison.concreteness(d.tasks, d.task_agencies, d.numbers, d.plans, BOOK), d.plans, BOOK, lang)],
+    "number_classes": lambda d, lang: figures.number_classes(comparison.numbers_by_class(d.numbers, d.plans, BOOK), d.plans, BOOK, lang),
+}
+
+
+@pytest.fixture(scope="module")
+def corpora():
+    return {name: make() for name, make in CORPORA.items()}
+
+
+@pytest.fixture(scope="module")
+def drawn(corpora):
+    """Each chart once: (chart, corpus, language) -> its pages."""
+    made = {}
+
+    def get(chart, name, lang):
+        if (chart, name, lang) not in made:
+            made[chart, name, lang] = DRAWN[chart](corpora[name], lang)
+        return made[chart, name, lang]
+
+    return get
+
+
+def texts(figure):
+    """Everything written on a figure and where, in pixels."""
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    renderer = canvas.get_renderer()
+    shown = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
+    return [(t.get_text(), t.get_window_extent(renderer)) for t in shown]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", CORPORA)
+@pytest.mark.parametrize("chart", DRAWN)
+def test_nothing_is_cut_off_and_no_two_texts_collide(drawn, chart, name, lang):
+    for page in drawn(chart, name, lang):
+        width, height = page.get_size_inches() * page.dpi
+        places = texts(page)
+        for text, box in places:
+            assert box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1, f"cut off: {text!r}"
+        for i, (one, a) in enumerate(places):
+            for other, b in places[i + 1 :]:
+                wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+                assert wide <= 1 or high <= 0.25 * min(a.height, b.height), f"{one!r} and {other!r} collide"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", CORPORA)
+@pytest.mark.parametrize("chart", DRAWN)
+def test_every_chart_says_what_it_shows(drawn, chart, name, lang):
+    pages = drawn(chart, name, lang)
+    assert pages
+    for page in pages:
+        assert page.heading and page.alt.startswith(page.heading) and len(page.alt) <= 1510
+        assert "nan" not in page.alt.lower().split() and "{" not in page.alt and "None" not in page.alt
+        if name in ("real", "twenty") and chart != "unnamed":
+            assert "n = " in page.note and {"vi": "Nguồn: ", "en": "Sources: "}[lang] in page.note
+
+
+def test_the_note_names_the_documents_drawn_and_no_other(corpora):
+    data = corpora["twenty"]
+    pages = figures.pillars(comparison.pillar_coverage(data.tasks, data.plans, BOOK), data.plans, BOOK, "vi")
+    assert len(pages) == 2
+    for province in data.plans["province"]:
+        assert sum(f"{province} – " in page.note for page in pages) == 1
+
+
+@pytest.mark.parametrize("chart", DRAWN)
+def test_the_same_tables_give_the_same_bytes(corpora, tmp_path, chart):
+    for folder in ("one", "two"):
+        for n, page in enumerate(DRAWN[chart](corpora["real"], "vi")):
+            figures.export(page, f"chart_{n}", tmp_path / folder, "vi")
+    names = sorted(p.name for p in (tmp_path / "one").iterdir())
+    assert names == sorted(p.name for p in (tmp_path / "two").iterdir()) and len(names) >= 4
+    for name in names:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+
+
+def test_a_theme_set_outside_changes_nothing_and_is_left_alone(corpora, tmp_path):
+    import seaborn as sns
+
+    data = corpora["real"]
+    figures.export(DRAWN["digital_economy"](data, "vi")[0], "plain", tmp_path, "vi")
+    with plt.rc_context():
+        sns.set_theme(style="darkgrid", font_scale=2)
+        before = dict(plt.rcParams)
+        figures.export(DRAWN["digital_economy"](data, "vi")[0], "themed", tmp_path, "vi")
+        assert dict(plt.rcParams) == before
+    assert (tmp_path / "plain_vi.png").read_bytes() == (tmp_path / "themed_vi.png").read_bytes()
+    assert not plt.get_fignums()
+
+
+def test_an_exported_chart_carries_its_description(corpora, tmp_path):
+    page = DRAWN["digital_economy"](corpora["real"], "en")[0]
+    paths = figures.export(page, "economy", tmp_path, "en")
+    assert [path.name for path in paths] == ["economy_en.png", "economy_en.svg", "economy_en.pdf", "alt_texts.csv"]
+    with Image.open(paths[0]) as picture:
+        assert picture.info["Description"] == page.alt and round(picture.info["dpi"][0]) == 300
+    svg = paths[1].read_text(encoding="utf-8")
+    assert page.heading in svg and "<dc:date>" not in svg and "DejaVu Sans" in svg
+    assert b"CreationDate" not in paths[2].read_bytes()
+    with open(paths[3], encoding="utf-8", newline="") as rows:
+        [row] = csv.DictReader(rows)
+    assert row == {"file": "economy_en.png", "lang": "en", "title": page.heading, "alt": page.alt, "source": page.note}
+
+
+def test_a_chart_without_a_description_does_not_leave(tmp_path):
+    with pytest.raises(ValueError, match="description"):
+        figures.export(figures.Chart(), "mute", tmp_path, "vi")
+    assert not list(tmp_path.iterdir())
+
+
+def test_charts_of_the_run_before_go_and_nothing_else(corpora, tmp_path):
+    (tmp_path / "mine.png").write_bytes(b"a photograph")
+    figures.clear(tmp_path)
+    figures.export(DRAWN["tfp"](corpora["real"], "vi")[0], "old", tmp_path, "vi", alt="x")
+    (tmp_path / "notes.txt").write_text("keep", encoding="utf-8")
+    figures.clear(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine.png", "notes.txt"]
+
+
+# --- honesty ----------------------------------------------------------------------------------------------------------
+
+
+def words_on(page):
+    return [text for text, _ in texts(page)]
+
+
+def test_comparators_and_silence_stand_at_their_place(corpora):
+    page = DRAWN["digital_economy"](corpora["real"], "vi")[0]
+    shown = words_on(page)
+    assert {"18%", "28%", "≈20%", "≥20%", "≥10%", ">30%", "≥30%"} <= set(shown)
+    assert shown.count("không nêu") == 2  # Kiên Giang, for either year
+    english = words_on(DRAWN["digital_economy"](corpora["real"], "en")[0])
+    assert english.count("not stated") == 2
+
+
+def test_numbers_are_written_in_the_language_of_the_chart():
+    made = corpus([document("a", "Huế")], [target("a", "hdi", 2030, ">", 0.75, "index")])
+    rows = comparison.targets_of(made.targets, made.plans, BOOK, "hdi")
+    assert ">0,75" in words_on(figures.by_year(rows, made.plans, BOOK, "vi"))
+    assert ">0.75" in words_on(figures.by_year(rows, made.plans, BOOK, "en"))
+
+
+def test_an_unconfirmed_national_target_is_hollow_dashed_and_explained(corpora):
+    page = DRAWN["online_processing"](corpora["real"], "en")[0]
+    points = [a for ax in page.axes for a in ax.lines if a.get_marker() == "D"]
+    hollow = [p for p in points if p.get_markerfacecolor() == "white"]
+    assert len(points) == 6 and len(hollow) == 3  # 2025 and 2030 for three levels; 2030 is not confirmed
+    assert {line.get_linestyle() for ax in page.axes for line in ax.lines if len(line.get_xdata()) == 2} == {"-", "--"}
+    assert "national target, not confirmed (?)" in words_on(page) and "2030: 70%?" in words_on(page)
+
+
+def test_things_with_other_denominators_have_panels_of_their_own(corpora):
+    page = DRAWN["mobile_5g"](corpora["real"], "vi")[0]
+    titles = {text.get_text() for text in page.findobj(Text) if text.get_fontweight() == "bold"} - {*style.wrapped(page.heading, 7, 11, "bold")}
+    assert titles == {"Địa bàn", "Số xã, phường, thị trấn", "Số hộ gia đình"}
+    panels = [ax for ax in page.axes if any(line.get_marker() == "o" for line in ax.lines)]
+    assert len(panels) == 3
+
+
+def test_every_shape_drawn_is_explained(corpora):
+    page = DRAWN["digital_economy"](corpora["twenty"], "vi")[0]
+    drawn_shapes = {(a.get_marker(), a.get_markerfacecolor() == "white") for ax in page.axes for a in ax.lines if a.get_marker() != "None"}
+    explained = {(a.get_marker(), a.get_markerfacecolor() == "white") for a in page.artists + page.lines if isinstance(a, Line2D) and a.get_marker() != "None"}
+    assert drawn_shapes == explained and len(drawn_shapes) == 5
+
+
+def test_shape_and_lightness_carry_what_colour_carries():
+    grey = [sum(w * c for w, c in zip((0.299, 0.587, 0.114), to_rgb(colour), strict=True)) for colour in (style.NAVY, style.GREY, style.RULE)]
+    assert grey[0] < 0.35 < grey[1] + 0.1 < grey[2]
+    from analysis.figures.tasks import _shade
+
+    shades = [sum(to_rgb(_shade(part / 10))) for part in range(11)]
+    assert shades == sorted(shades, reverse=True) and shades[-1] > 1.5  # darker the more, and dark text stays readable
+
+
+def test_headings_are_computed(corpora):
+    data = corpora["real"]
+    assert comparison.headline(targets(data, ECONOMY), BOOK, "en").endswith("stated in 3 of 4 plans; by 2030, all 3 are below the national target")
+    more = corpus(
+        [document("a", "Huế"), document("b", "Cao Bằng"), document("c", "Lai Châu")],
+        [target("a", ECONOMY, 2030, "=", 35.0), target("b", ECONOMY, 2030, "=", 20.0)],
+    )
+    rows = comparison.targets_of(more.targets, more.plans, BOOK, ECONOMY)
+    assert comparison.headline(rows, BOOK, "vi") == "Tỷ trọng kinh tế số trong GRDP: 2/2 kế hoạch nêu; đến 2030, 1/2 mức thấp hơn mục tiêu quốc gia"
+
+
+def test_a_share_that_is_not_all_is_never_rounded_to_all():
+    from analysis.figures.tasks import _percent
+
+    assert [_percent(*pair) for pair in [(0, 300), (1, 300), (299, 300), (300, 300), (1, 3)]] == ["0%", "1%", "99%", "100%", "33%"]

@@ -1,0 +1,191 @@
+"""The notebooks: stored clean, executed whole, and their numbers the ones of the tables."""
+
+import ast
+import html
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from analysis import comparison, notebooks
+from analysis import corpus as corpora
+
+SOURCES = notebooks.sources()
+NAMES = ["00_start_here", "01_targets", "02_task_coverage", "05_data_quality"]
+
+
+def cells(path, kind="code"):
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == kind]
+
+
+# --- as they are stored -----------------------------------------------------------------------------------------------
+
+
+def test_the_notebooks_are_there():
+    assert set(NAMES) <= {path.stem for path in SOURCES}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.stem)
+def test_a_stored_notebook_is_clean(path, tmp_path):
+    copy = tmp_path / path.name
+    copy.write_bytes(path.read_bytes())
+    assert not notebooks.clean(copy), "run analysis.notebooks.clean on it"
+    assert all(not cell.outputs and cell.execution_count is None for cell in cells(path))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.stem)
+def test_a_notebook_tells_a_story_and_keeps_its_functions_in_the_package(path):
+    code, words = cells(path), cells(path, "markdown")
+    assert 5 <= len(code) <= 10 and words[0].source.startswith("# ")
+    for cell in code:
+        kinds = {type(node) for node in ast.walk(ast.parse(cell.source))}
+        assert not kinds & {ast.FunctionDef, ast.ClassDef, ast.Lambda}
+    for cell in words:
+        if cell.source.startswith("#"):
+            assert re.search(r"^\*[A-Z0-9][^*]+\*", cell.source, re.M), "a short English line under each heading"
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"/home/|/work/|/root|/tmp|[A-Z]:\\\\|https?://", text)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.stem)
+def test_cells_have_ids_that_say_what_they_are(path):
+    ids = [cell.id for cell in nbformat.read(path, as_version=4).cells]
+    assert len(ids) == len(set(ids)) and all(re.fullmatch(r"[a-z]+(-[a-z]+)*", i) for i in ids)
+
+
+def test_cleaning_takes_out_what_a_run_leaves_and_keeps_the_ids(tmp_path):
+    path = tmp_path / "x.ipynb"
+    cell = nbformat.v4.new_code_cell("1 + 1", id="sum", execution_count=3, metadata={"collapsed": True})
+    cell.outputs = [nbformat.v4.new_output("stream", text="2")]
+    book = nbformat.v4.new_notebook(cells=[cell], metadata={"language_info": {"name": "python", "version": "3.99"}})
+    path.write_text(nbformat.writes(book), encoding="utf-8")
+    assert notebooks.clean(path) and not notebooks.clean(path)
+    [cleaned] = cells(path)
+    assert (cleaned.id, cleaned.outputs, cleaned.execution_count, dict(cleaned.metadata)) == ("sum", [], None, {})
+    assert "3.99" not in path.read_text(encoding="utf-8")
+
+
+# --- as they run ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory):
+    """All notebooks on the project's tables, once: folder, what was made, the steps reported."""
+    out, steps = tmp_path_factory.mktemp("executed"), []
+    made = notebooks.run(out=out, progress=lambda *step: steps.append(step))
+    return out, made, steps
+
+
+@pytest.fixture(scope="module")
+def data():
+    return corpora.load()
+
+
+@pytest.fixture(scope="module")
+def plans(data):
+    return comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+
+
+def shown(folder: Path, name: str, cell_id: str | None = None) -> str:
+    """Everything a notebook, or one of its cells, shows as text."""
+    parts = []
+    for cell in cells(folder / f"{name}.ipynb"):
+        for output in cell.outputs if cell_id in (None, cell.id) else []:
+            parts.append(output.get("text") or output.get("data", {}).get("text/html") or output.get("data", {}).get("text/plain", ""))
+    return html.unescape("\n".join(parts))
+
+
+def test_all_notebooks_run_and_say_how_far_they_are(executed):
+    out, made, steps = executed
+    assert [path.name for path in made[: len(SOURCES)]] == [path.name for path in SOURCES]
+    assert all(path.exists() for path in made)
+    assert [step[:2] for step in steps] == [(n, len(SOURCES)) for n in range(1, len(SOURCES) + 1)]
+    for path in SOURCES:
+        assert all(cell.execution_count for cell in cells(out / path.name))
+        assert not [o for cell in cells(out / path.name) for o in cell.outputs if o.get("name") == "stderr"]
+
+
+def test_charts_leave_in_both_languages_and_every_format_with_their_description(executed):
+    charts = executed[0] / "figures"
+    stems = {path.stem.rsplit("_", 1)[0] for path in charts.glob("*_vi.png")}
+    assert {"digital_economy_share", "mobile_5g_coverage", "online_case_processing", "all_targets_1", "task_pillars_1", "task_themes_1", "task_concreteness"} <= stems
+    for stem in stems:
+        for lang in ("vi", "en"):
+            assert all((charts / f"{stem}_{lang}.{kind}").stat().st_size > 1000 for kind in ("png", "svg", "pdf"))
+    listed = (charts / "alt_texts.csv").read_text(encoding="utf-8")
+    assert all(f"\n{stem}_{lang}.png,{lang}," in listed for stem in stems for lang in ("vi", "en"))
+
+
+def test_charts_are_seen_in_the_notebooks(executed):
+    for name, ids in {"01_targets": ("economy", "mobile", "online", "matrix"), "02_task_coverage": ("pillars", "themes", "concrete"), "05_data_quality": ("numbers",)}.items():
+        for cell in cells(executed[0] / f"{name}.ipynb"):
+            if cell.id in ids:
+                pictures = [output for output in cell.outputs if "image/png" in output.get("data", {})]
+                assert pictures, f"{name}: {cell.id}"
+                assert all(len(picture.metadata["image/png"]["alt"]) > 50 for picture in pictures)
+
+
+def test_the_findings_of_the_notebook_are_those_of_the_tables(executed, data, plans):
+    said = shown(executed[0], "01_targets", "answer")
+    rows = comparison.findings(data.targets, plans, data.book)
+    assert len(rows) > 10 and said.count("<li>") == len(rows)
+    for sentence in [*rows["sentence_vi"], *rows["sentence_en"]]:
+        assert sentence in said
+
+
+def test_the_numbers_of_the_notebooks_are_those_of_the_tables(executed, data, plans):
+    out = executed[0]
+    start = shown(out, "00_start_here", "corpus-said")
+    own = comparison.own_targets(data.targets, plans)
+    assert f"{len(data.documents)} văn bản của {data.documents['province'].nunique()} tỉnh" in start
+    assert f"{len(own)} chỉ tiêu, {len(data.tasks)} nhiệm vụ" in start
+    assert f"{len(own)} / {len(data.targets)}; định lượng: {(own['kind'] == 'quantitative').sum()};" in shown(out, "01_targets", "checks")
+    assert f"{len(data.tasks)} nhiệm vụ; {(data.tasks['pillar'] == '').sum()} chưa xếp" in shown(out, "02_task_coverage", "checks")
+    digits = sum(c.isdigit() for text in data.texts.values() for c in text)
+    assert f"{digits} / {digits} chữ số của {len(data.texts)} tệp" in shown(out, "05_data_quality", "digits")
+    assert f"{len(data.problems)} chỗ cần xem" in shown(out, "05_data_quality", "answer")
+
+
+def test_the_first_notebook_opens_the_sentence_behind_a_value(executed, data):
+    value = data.targets[data.targets["value"].notna()].iloc[0]
+    assert f"<mark>{value['evidence']}</mark>" in shown(executed[0], "00_start_here", "value-passage")
+    inferred = data.documents[data.documents["province_how"] == "inferred"]
+    assert shown(executed[0], "00_start_here", "inferred").count("<mark>") == len(inferred)
+
+
+def test_the_accuracy_shown_is_the_one_measured(executed, data):
+    judged = notebooks.measured(data)
+    said = shown(executed[0], "05_data_quality", "accuracy")
+    assert len(judged) > 10 and all(f">{name}<" in said for name in judged["measure"])
+
+
+def test_a_second_run_gives_the_same_bytes(executed, tmp_path):
+    again = [path for path in SOURCES if path.stem in ("00_start_here", "05_data_quality")]
+    for path in notebooks.run(out=tmp_path, notebooks=again):
+        assert path.read_bytes() == (executed[0] / path.relative_to(tmp_path)).read_bytes() or path.name == "alt_texts.csv"
+
+
+def test_a_notebook_that_fails_is_named_and_does_not_stop_the_others(tmp_path):
+    for name, source in {"a_fails": "x = 1\n\n1 / 0", "b_runs": "print('được')", "c_dies": "import os\nos._exit(3)"}.items():
+        book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", id="one"), nbformat.v4.new_code_cell(source, id="two")])
+        (tmp_path / f"{name}.ipynb").write_text(nbformat.writes(book), encoding="utf-8")
+    paths = sorted(tmp_path.glob("*.ipynb"))
+    with pytest.raises(notebooks.NotebooksFailed) as stop:
+        notebooks.run(out=tmp_path / "out", notebooks=paths)
+    fails, dies = stop.value.failures
+    assert (fails.notebook, fails.cell, fails.line) == ("a_fails.ipynb", 2, "x = 1") and "ZeroDivisionError" in fails.cause
+    assert (dies.notebook, dies.cell) == ("c_dies.ipynb", 2) and "Dead" in dies.cause
+    assert "a_fails.ipynb, code cell 2 (x = 1): ZeroDivisionError: division by zero" in str(stop.value)
+    assert "được" in shown(tmp_path / "out", "b_runs")
+
+
+def test_another_corpus_is_read_from_where_the_run_says(tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "ke-hoach.txt").write_text("ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\n\nKẾ HOẠCH\n\nI. MỤC TIÊU ĐẾN NĂM 2030\n\n- Kinh tế số chiếm 33% GRDP.\n", encoding="utf-8")
+    corpora.build(raw, tmp_path / "processed")
+    source = [path for path in SOURCES if path.stem == "01_targets"]
+    made = notebooks.run(tmp_path / "processed", tmp_path / "out", notebooks=source)
+    assert "33%" in shown(tmp_path / "out", "01_targets", "data") and "Sóc Trăng" not in shown(tmp_path / "out", "01_targets")
+    assert tmp_path / "out" / "figures" / "digital_economy_share_vi.png" in made
