@@ -30,6 +30,12 @@ OUTLINES = [
     # a directive announces its list
     ("CHỈ THỊ\nvề chuyển đổi số\n\nBan Thường vụ yêu cầu các cấp ủy tập trung thực hiện một số nhiệm vụ sau:\n\n1. Tuyên truyền, nâng cao nhận thức\n\nTăng cường tuyên truyền.\n\n2. Phát triển hạ tầng\n\nHuy động nguồn lực.\n",
      [(1, "1", "Tuyên truyền, nâng cao nhận thức", "tasks"), (1, "2", "Phát triển hạ tầng", "tasks")]),
+    # Roman numerals as OCR reads them; headings without a number; "A." below a Roman numeral
+    ("I- MỤC TIÊU\n- Đạt 20%.\nIl- NHIỆM VỤ\n- Phủ sóng.\nIIl. TỔ CHỨC THỰC HIỆN\n- Báo cáo.\n", [(1, "I", "MỤC TIÊU", "objectives"), (1, "Il", "NHIỆM VỤ", "tasks"), (1, "IIl", "TỔ CHỨC THỰC HIỆN", "implementation")]),
+    ("KẾ HOẠCH\nvề chuyển đổi số\n\nMỤC TIÊU\n\n1. Kinh tế số đạt 20%.\n\nNHIỆM VỤ, GIẢI PHÁP:\n\n1. Hạ tầng số\n- Phủ sóng.\n",
+     [(1, "MỤC TIÊU", "MỤC TIÊU", "objectives"), (2, "MỤC TIÊU.1", "", "objectives"), (1, "NHIỆM VỤ, GIẢI PHÁP", "NHIỆM VỤ, GIẢI PHÁP", "tasks"), (2, "NHIỆM VỤ, GIẢI PHÁP.1", "Hạ tầng số", "tasks")]),
+    ("II. NỘI DUNG\nA. MỤC TIÊU\n- Đạt 20%.\nB. NHIỆM VỤ\n- Phủ sóng.\nIII. KINH PHÍ\n- Ngân sách.\n",
+     [(1, "II", "NỘI DUNG", "tasks"), (2, "II.A", "MỤC TIÊU", "objectives"), (2, "II.B", "NHIỆM VỤ", "tasks"), (1, "III", "KINH PHÍ", "implementation")]),
     # escapes of Markdown, OCR's l for 1
     ("1\\. Mục tiêu chung\n- Phát triển.\n", [(1, "1", "Mục tiêu chung", "objectives")]),
     ("I- MỤC TIÊU\nl. Mục tiêu đến năm 2030\n- Đạt 20%.\n", [(1, "I", "MỤC TIÊU", "objectives"), (2, "I.1", "Mục tiêu đến năm 2030", "objectives")]),

@@ -83,6 +83,31 @@ OBJECTIVES = [
     # damaged by OCR
     ("Phân đầu năng suất lao động tăng bình quân tối thiếu 7%/năm.", [("labour_productivity_growth", "", 2025, ">=", 7, None, "percent_per_year")]),
     ("Internet cáp quang phủ l00% xã, phường.", [("broadband_commune_coverage", "communes", 2025, "=", 100, None, P)]),
+    # a baseline, a nation, a neighbour and the past are no promises of the plan
+    ("Tỷ lệ hộ gia đình có Internet cáp quang tăng từ 75% lên 95%.", [("fibre_household_coverage", "households", 2025, "=", 95, None, P)]),
+    ("Góp phần cùng cả nước đạt tỷ trọng kinh tế số 20% GDP.", []),
+    ("Khắc phục tình trạng 40% máy tính cấp xã có cấu hình thấp.", []),
+    ("Đến năm 2025 hình thành 30 doanh nghiệp khoa học và công nghệ (hiện có 9 doanh nghiệp).", [("other", "", 2025, "=", 30, None, "count")]),
+    ("Phấn đấu hoàn thành 23 chỉ tiêu chủ yếu.", []),
+    # comparators are words of their own: "kết quả 30%" is not "quá 30%"
+    ("Số hóa kết quả 30% hồ sơ thủ tục hành chính.", [("other", "", 2025, "=", 30, None, P)]),
+    # one comparator for a list, not for what it cannot hold
+    ("Hồ sơ công việc được xử lý trên môi trường mạng đạt tối thiểu 70% đối với cấp tỉnh, 60% đối với cấp huyện và 50% đối với cấp xã.",
+     [("online_case_processing", level, 2025, ">=", v, None, P) for level, v in (("province", 70), ("district", 60), ("commune", 50))]),
+    ("Hồ sơ công việc cấp tỉnh, cấp huyện, cấp xã được xử lý trên môi trường mạng đạt lần lượt 90%, 80%, 60%.",
+     [("online_case_processing", level, 2025, "=", v, None, P) for level, v in (("province", 90), ("district", 80), ("commune", 60))]),
+    # the same figures once more, by order
+    ("Đến năm 2025, 90% hồ sơ công việc tại cấp tỉnh và 80% hồ sơ công việc tại cấp huyện được xử lý trên môi trường mạng; đến năm 2030 các tỷ lệ tương ứng là 100% và 90%.",
+     [("online_case_processing", "province", 2025, "=", 90, None, P), ("online_case_processing", "district", 2025, "=", 80, None, P),
+      ("online_case_processing", "province", 2030, "=", 100, None, P), ("online_case_processing", "district", 2030, "=", 90, None, P)]),
+    ("Đến năm 2027, 70% và đến năm 2030, 100% dân số được phủ sóng 5G.",
+     [("mobile_5g_coverage", "", 2027, "=", 70, None, P), ("mobile_5g_coverage", "population", 2030, "=", 100, None, P)]),
+    # abbreviations
+    ("100% TTHC đủ điều kiện được cung cấp DVC trực tuyến toàn trình.", [("online_public_service_provision", "", 2025, "=", 100, None, P)]),
+    # a change is no share, and so many places up is no rank
+    ("Chỉ số chuyển đổi số của tỉnh tăng ít nhất 05 bậc so với năm 2021.", [("other", "national", 2025, ">=", 5, None, "rank")]),
+    # what a sum qualifies is not promised in money
+    ("Có 05 doanh nghiệp công nghệ số đạt doanh thu trên 100 tỷ đồng.", [("other", "", 2025, "=", 5, None, "count")]),
     # must find nothing
     ("Phát triển mạnh mẽ kinh tế số, xã hội số theo Nghị quyết số 52-NQ/TW.", []),
     ("Cung cấp dịch vụ công trực tuyến mức độ 3, 4 trên mạng 4G/5G.", []),
@@ -132,6 +157,34 @@ def test_a_figure_of_a_year_before_the_document_is_a_result(read):
     found = read(text)
     assert figures(found) == [("digital_economy_share", "", 2030, "=", 30, None, P)]
     assert figures(found, "results") == [("digital_economy_share", "", 2024, "=", 12, None, P)]
+
+
+def test_a_plan_for_next_year_signed_in_december_reports_this_year(read):
+    text = (
+        "Cao Bằng, ngày 18 tháng 12 năm 2025\nKẾ HOẠCH\nChuyển đổi số tỉnh Cao Bằng năm 2026\n\nI. THỰC HIỆN CÁC MỤC TIÊU, CHỈ TIÊU NĂM 2025\n- Kinh tế số chiếm 9% GRDP.\n\n"
+        "II. MỤC TIÊU\n- Năm 2025 đạt 9% GRDP; kinh tế số năm 2026 chiếm 11% GRDP.\n"
+    )
+    found = read(text)
+    assert figures(found) == [("digital_economy_share", "", 2026, "=", 11, None, P)]
+    assert [r["value"] for r in found.rows["results"]] == [9, 9]
+
+
+def test_year_of_a_line_in_bold_above_the_items(read):
+    text = "KẾ HOẠCH\ntỉnh Bến Tre\n\nII. MỤC TIÊU\n\n**Mục tiêu đến năm 2030**\n\n1. Kinh tế số chiếm 20% GRDP.\n\n2. Mạng 5G phủ 90% dân số.\n\n**Tầm nhìn đến năm 2045**\n\n3. Kinh tế số chiếm 50% GRDP.\n"
+    assert [(t["year"], t["value"]) for t in read(text).rows["targets"]] == [(2030, 20), (2030, 90), (2045, 50)]
+
+
+def test_subject_of_a_list_holds_for_all_its_items(read):
+    text = OBJECTIVE.format("Hồ sơ công việc được xử lý trên môi trường mạng:\n+ Đến năm 2025: cấp tỉnh 90%, cấp xã 60%.\n+ Đến năm 2030: cấp tỉnh 100%, cấp xã 70%.")
+    assert figures(read(text)) == [
+        ("online_case_processing", scope, year, "=", value, None, P)
+        for scope, year, value in (("province", 2025, 90), ("commune", 2025, 60), ("province", 2030, 100), ("commune", 2030, 70))
+    ]
+
+
+def test_figures_in_the_task_cells_of_a_table(read):
+    text = "KẾ HOẠCH\ntỉnh Bến Tre\n\nI. NHIỆM VỤ\n\n| TT | Nhiệm vụ | Chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Tập huấn kỹ năng số cho 100% cán bộ cấp xã | Sở Nội vụ | Năm 2025 |\n"
+    assert [(t["value"], t["year"]) for t in read(text).rows["targets"]] == [(100, 2025)]
 
 
 def test_a_task_that_repeats_an_objective_is_marked(read):

@@ -84,9 +84,15 @@ def pieces_of(layout: Layout, clause: Clause, quantities: Sequence[Quantity]) ->
     return [Piece(a, b, q) for a, b, q in zip(borders, borders[1:], quantities, strict=False)]
 
 
+_YEAR_LEAD = pattern(r" ?(?:(?:den|vao|trong|truoc|sang|toi) (?:het |cuoi )?nam|nam|giai doan) \d{4}")
+
+
 def _border(bare: str, left: int, right: int) -> int:
     between = bare[left:right]
     hits = [m for m in _SEPARATOR.finditer(between)]
+    for hit in hits:
+        if "(" not in hit[0] and _YEAR_LEAD.match(between[hit.end() :]):
+            return left + hit.end()
     commas = [m for m in hits if "," in m[0] or "trong do" in m[0] or "dong thoi" in m[0]]
     for k, hit in enumerate(commas):
         stop = commas[k + 1].start() if k + 1 < len(commas) else len(between)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from analysis import tables
 from analysis.codebook import Codebook
 from analysis.corrections import correct
 from analysis.inference import infer
-from analysis.problems import most_serious_first, problems_of_documents
+from analysis.problems import most_serious_first, problems_of_documents, unreadable
 from analysis.reading import FileRows, Row, read_file
 
 Progress = Callable[[int, int, str], None]
@@ -84,11 +84,15 @@ def build(
     for n, path in enumerate(files):
         if progress:
             progress(n, len(files), path.name)
-        read.append(read_file(unicodedata.normalize("NFC", path.name), path.read_bytes(), book))
+        read.append(_read(path, book))
     if progress and files:
         progress(len(files), len(files), files[-1].name)
     frames, texts, done = assemble(read, book)
     failures = tables.check(frames, texts, book)
+    if len(failures):
+        read = _without_faulty(read, frames, failures)
+        frames, texts, done = assemble(read, book)
+        failures = tables.check(frames, texts, book)
     if len(failures):
         shown = "; ".join(f"{f.table} row {f.row}, {f.column}: {f.problem}" for f in failures.head(5).itertuples())
         raise BuildError(f"{len(failures)} rows break the rules of their table, nothing was written: {shown}")
@@ -96,6 +100,38 @@ def build(
     paths = tables.write(frames, out, texts)
     unread = {r.file: str(p["hint"]).removeprefix(f"{r.file}: ") for r in read for p in r.rows["problems"] if p["what"] == "unreadable_file"}
     return Summary(frames, texts, changes(before, frames), paths, unread, done)
+
+
+_DEFECT = "a defect of the program, not of the document ({}); the other documents are built without it. Please report it together with the file"
+
+
+def _read(path: Path, book: Codebook) -> FileRows:
+    """Rows of one file; a defect that one document brings to light must not cost all the others."""
+    file = unicodedata.normalize("NFC", path.name)
+    try:
+        return read_file(file, path.read_bytes(), book)
+    except OSError as error:
+        return _set_aside(file, f"cannot be opened: {error.strerror}")
+    except Exception as error:
+        return _set_aside(file, _DEFECT.format(f"{type(error).__name__}: {error}"))
+
+
+def _set_aside(file: str, why: str) -> FileRows:
+    out = FileRows(file)
+    out.rows["problems"].append(unreadable(file, why))
+    return out
+
+
+def _without_faulty(read: Sequence[FileRows], frames: Mapping[str, pd.DataFrame], failures: pd.DataFrame) -> list[FileRows]:
+    """The files again, those set aside whose rows break the rules of their table (a failure names its row, or its file)."""
+    files = dict(zip(frames["documents"]["doc"], frames["documents"]["file"], strict=True))
+    faulty: dict[str, str] = {}
+    for failure in failures.itertuples():
+        frame = frames[failure.table]
+        key = frame[list(tables.TABLES[failure.table].primary_key)].astype(str).agg(" ".join, axis=1)
+        found = [files.get(doc, "") for doc in frame.loc[key == failure.row, "doc"]] or [str(failure.problem).split(": ")[0]]
+        faulty |= {file: f"{failure.table}.{failure.column}: {failure.problem}" for file in found if file not in faulty}
+    return [_set_aside(r.file, _DEFECT.format(faulty[r.file])) if r.file in faulty else r for r in read]
 
 
 def _last_build(out: Path) -> dict[str, pd.DataFrame]:
@@ -114,7 +150,7 @@ def assemble(read: Iterable[FileRows], book: Codebook) -> tuple[dict[str, pd.Dat
         if one.text:
             texts[one.file] = one.text
         for name, found in one.rows.items():
-            rows[name] += found
+            rows[name] += map(dict, found)
     rows["documents"] = infer(rows["documents"], rows["references"], texts, book)
     done = correct(rows, texts, book)
     province = {d["doc"]: d["province"] for d in rows["documents"]}

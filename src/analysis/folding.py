@@ -6,15 +6,21 @@ digits as letters ("l00%", "2O30"). All of that is settled here, once: grammar i
 the original. `Folded.text` keeps case and marks for the few places where they decide.
 
 Both copies have one character for one character of the composed text, so an offset found in one is valid in
-the other.
+the other. HTML has given way to blanks, line ends and bars there, and the cells of a row whose lines stand beside
+each other can be put one behind the other (`Folded.rearranged`): a span then leads back to all that it stood among.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+
+from analysis.markup import neutral
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 """Capital letters, for a character class: a range from À to Ỹ would hold small letters too."""
@@ -60,14 +66,33 @@ _DAMAGED_ZERO = re.compile(r"(?<![a-z0-9.,])[ol](?=,\d)")
 _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 
 
-class Folded:
-    """`original` with its comparable copies `text` (composed, case and marks kept) and `bare` (lower case, no marks)."""
+@dataclass(frozen=True)
+class _Moved:
+    """A stretch whose characters stand in another order than in the composed text: `places[i]` is where the i-th came from."""
 
-    __slots__ = ("original", "text", "bare", "_origin")
+    start: int
+    places: tuple[int, ...]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.places)
+
+
+class Folded:
+    """`original` with its comparable copies `text` (composed, case and marks kept) and `bare` (lower case, no marks).
+
+    `hidden`: places of digits that stand in the markup, not in the words, and that the copies do not show.
+    """
+
+    __slots__ = ("original", "text", "bare", "hidden", "_origin", "_moved")
 
     def __init__(self, original: str):
         self.original = original
-        composed, self._origin = _compose(original)
+        composed, self._origin, self.hidden = _compose(original)
+        if "<" in composed:
+            composed, digits = neutral(composed)
+            self.hidden = sorted([*self.hidden, *digits])
+        self._moved: list[_Moved] = []
         self.text = composed.translate(_MARKED)
         bare = composed.translate(_BARE)
         if _DAMAGED_DIGITS.search(bare):
@@ -75,35 +100,99 @@ class Folded:
         bare = _DAMAGED_ZERO.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
         self.bare = _DAMAGED_LABEL.sub(r"\g<1>1", bare)
 
+    def rearranged(self, stretches: Iterable[Sequence[tuple[int, int, bool]]]) -> Folded:
+        """The same text with the pieces of each stretch in the order given.
+
+        Pieces are `(start, end, joined)` and fill their stretch exactly, in any order; in a joined piece line ends
+        are blanks. Stretches neither overlap nor touch one that has been moved before.
+        """
+        new = object.__new__(Folded)
+        new.original, new._origin, new._moved = self.original, self._origin, list(self._moved)
+        text, bare = [], []
+        at = 0
+        for pieces in sorted(stretches, key=lambda pieces: min(p[0] for p in pieces)):
+            start, end = min(p[0] for p in pieces), max(p[1] for p in pieces)
+            for copies, copy in ((text, self.text), (bare, self.bare)):
+                copies.append(copy[at:start])
+                copies += [copy[a:b].translate(_UNBROKEN) if joined else copy[a:b] for a, b, joined in pieces]
+            new._moved.append(_Moved(start, tuple(i for a, b, _ in pieces for i in range(a, b))))
+            at = end
+        new.text, new.bare = "".join([*text, self.text[at:]]), "".join([*bare, self.bare[at:]])
+        new._moved.sort(key=lambda moved: moved.start)
+        new.hidden = sorted((new._now(i), new._now(i) + 1) for a, b in self.hidden for i in range(a, b)) if new._moved else self.hidden
+        return new
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the original of `[start, end)` of the copies."""
+        for moved in self._moved:
+            if moved.start < end and start < moved.end and end > start:
+                inside = moved.places[max(0, start - moved.start) : end - moved.start]
+                start, end = min(start if start < moved.start else len(self.text), min(inside)), max(end if end > moved.end else 0, max(inside) + 1)
+            elif start == end and moved.start < start < moved.end:
+                start = end = moved.start
         if self._origin is None:
             return start, end
         begin = self._origin[start] if start else 0
         return begin, self._origin[end] if end > start else begin
 
+    def spans(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The places in the original of `[start, end)`, one for each stretch without a gap."""
+        for moved in self._moved:
+            if moved.start < end and start < moved.end:
+                places = [moved.places[i - moved.start] if moved.start <= i < moved.end else i for i in range(start, end)]
+                runs: list[list[int]] = []
+                for place in places:
+                    if runs and runs[-1][1] == place:
+                        runs[-1][1] = place + 1
+                    else:
+                        runs.append([place, place + 1])
+                return [(self._first(a), self._first(b)) for a, b in runs]
+        return [self.span(start, end)]
+
+    def _first(self, place: int) -> int:
+        return place if self._origin is None else self._origin[place] if place else 0
+
+    def _now(self, place: int) -> int:
+        moved = next((m for m in self._moved if m.start <= place < m.end), None)
+        return place if moved is None else moved.start + moved.places.index(place)
+
     def at(self, position: int) -> int:
         """The place in the copies of a position of the original."""
-        return position if self._origin is None else max(0, bisect_right(self._origin, position) - 1)
+        place = position if self._origin is None else max(0, bisect_right(self._origin, position) - 1)
+        return self._now(place)
 
 
+_UNBROKEN = {ord("\n"): " ", ord("\r"): " "}
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # Markdown's backslash before punctuation
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")  # HTML's names of characters: &ge; &#8805;
 
 
-def _compose(original: str) -> tuple[str, list[int] | None]:
-    """NFC without invisible characters and Markdown escapes, and for each character where it began (None: all in place)."""
-    if unicodedata.is_normalized("NFC", original) and not any(c in original for c in _INVISIBLE) and not _ESCAPE.search(original):
-        return original, None
+def _compose(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]:
+    """NFC without invisible characters, Markdown escapes and HTML entities, for each character where it began
+    (None: all in place), and the places of characters that were written with digits ("&#8805;")."""
+    entities = {m.start(): (m.end(), char) for m in _ENTITY.finditer(original) if len(char := html.unescape(m[0])) == 1} if "&" in original else {}
+    plain = unicodedata.is_normalized("NFC", original) and not any(c in original for c in _INVISIBLE)
+    if plain and not entities and not _ESCAPE.search(original):
+        return original, None, []
     escapes = {m.start() for m in _ESCAPE.finditer(original)}
     out: list[str] = []
     origin: list[int] = []
+    counted: list[tuple[int, int]] = []
+    skip_to = 0
     for cluster in re.finditer(r"[\s\S][\u0300-\u036f]*", original):
-        for char in unicodedata.normalize("NFC", cluster[0]):
+        if cluster.start() < skip_to:
+            continue
+        letters = cluster[0]
+        if cluster.start() in entities:
+            skip_to, letters = entities[cluster.start()]
+            if any(c.isdigit() for c in original[cluster.start() : skip_to]) and not letters.isdigit():
+                counted.append((len(out), len(out) + 1))
+        for char in unicodedata.normalize("NFC", letters):
             if char not in _INVISIBLE and cluster.start() not in escapes:
                 out.append(char)
                 origin.append(cluster.start())
     origin.append(len(original))
-    return "".join(out), origin
+    return "".join(out), origin, counted
 
 
 def fold(text: str) -> Folded:

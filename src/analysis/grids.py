@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from analysis.cells import column_role
 from analysis.folding import bare, pattern
 from analysis.layout import Block, Layout
 from analysis.sections import Section
@@ -56,33 +57,6 @@ class Grid:
         return next((self.columns.index(role) for role in roles if role in self.columns), None)
 
 
-_WHO = r"(?:(?:cac )?(?:co quan|don vi|to chuc|so,? (?:ban,? )?nganh)(?:, don vi)? )?(?:duoc giao )?"
-_WHAT = r"(?:(?:ten|danh muc|noi dung|cac|nhom|he thong|mo ta) )?"
-_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, pattern(source))
-    for role, source in (
-        ("order", r"(?:s ?tt|tt|so tt|so thu tu|muc|ma so)$"),
-        ("unit", r"(?:don vi(?: tinh)?|dvt|dv tinh)$"),
-        ("note", r"(?:ghi chu|luu y|can cu)\b"),
-        ("budget", r"(?:\w+ )?(?:kinh phi|nguon von|von|du toan|tong muc dau tu)\b"),
-        ("year", r"(?!nhiem vu|noi dung|cong viec|ten )[^\d]{0,30}(?:19|20)\d\d\b"),
-        ("output", r"(?:du kien |yeu cau )?(?:san pham|dau ra|ket qua(?:,? (?:va )?(?:dau ra|san pham)|$))"),
-        ("output", r"ket qua (?:du kien|can dat|dat duoc)"),
-        ("deadline", r"thoi (?:gian|diem) (?:hoan thanh|ket thuc|trinh|ban hanh)\b"),
-        ("deadline", r"(?:thoi han|(?:han )?hoan thanh|tien do)\b"),
-        ("time", r"(?:thoi gian|thoi diem|lo trinh|giai doan thuc hien)\b"),
-        ("directs", r"(?:(?:co quan|don vi|dong chi|cap|nguoi) )?(?:phu trach )?(?:chi dao|lanh dao)\b"),
-        ("assignment", r"(?:phan cong|to chuc) thuc hien\b|chu tri,? phoi hop"),
-        ("assignment", r"(?:co quan|don vi),? (?:va )?thoi (?:gian|han)\b"),
-        ("takes_part", _WHO + r"(?:cung )?(?:phoi hop|tham gia)\b"),
-        ("leads", _WHO + r"(?:chu tri|thuc hien|tham muu|dau moi|chiu trach nhiem|trien khai|chinh)\b"),
-        ("leads", r"co quan(?:, don vi)?$|(?:co quan|don vi) duoc giao"),
-        ("indicator", _WHAT + r"(?:chi tieu|muc tieu|chi so|tieu chi)\b(?! den)"),
-        ("task", _WHAT + r"(?:nhiem vu|noi dung|(?:cong |dau )?viec|hoat dong|giai phap)\b"),
-        ("task", _WHAT + r"(?:du an|de an|chuong trinh|nen tang)\b"),
-        ("follow", r"(?:\w+ \w+ )?(?:theo doi|giam sat|danh gia)\b"),
-    )
-)
 _SEPARATOR = re.compile(r"[\s|:\-=_]*")
 _SPLIT = {"|": re.compile(r"(?<!\\)\|"), "\t": re.compile(r"\t")}
 _MARKS = re.compile(r"[*`]|<br ?/?>|(?<!\w)_|_(?!\w)")
@@ -91,14 +65,6 @@ _ORDINAL = re.compile(r"\(?(?:([ivx]{1,5})|([a-hđ])|(\d{1,3}(?:\.\d{1,3})*))\)?
 _ITEM = re.compile(r"\(?[a-hđ][.)]*$|[-+]")
 _YEAR_CELL = pattern(r"[^\d|]{0,30}(?:19|20)\d\d\b[^|]{0,30}")
 _SPANNING = pattern(r".*(?:muc tieu|chi tieu|ke hoach|lo trinh|giai doan|nam|phan cong|thuc hien)")
-
-
-def column_role(words: str) -> str:
-    """What a heading (bare words) announces: order, indicator, unit, year, task, leads, takes_part, directs,
-    assignment (who and when in one cell), time, deadline, output, budget, follow, note; "" for anything else.
-    """
-    words = " ".join(words.split()).strip(" .:()*")
-    return next((role for role, shape in _ROLES if shape.match(words)), "")
 
 
 def read_grids(layout: Layout, sections: Sequence[Section]) -> list[Grid]:
@@ -138,6 +104,8 @@ def _is_short_row(layout: Layout, block: Block) -> bool:
 def _cells(layout: Layout, block: Block) -> tuple[Cell, ...]:
     text = layout.folded.text
     start, end = block.start, block.end
+    if block.cells:
+        return tuple(_cell(layout, a, b) for a, b in block.cells)
     mark = "|" if "|" in text[start:end] else "\t"
     cuts = [m.start() for m in _SPLIT[mark].finditer(text, start, end)]
     edges = [start - 1, *cuts, end]

@@ -112,7 +112,7 @@ def indicators_of(book: Codebook) -> Indicators:
 
 _AFTER = pattern(
     r" ?(?:%|phan tram)? ?(?:tong )?(?:so |cac |trung tam (?:cac )?|dia ban |uy ban nhan dan |ubnd |nguoi dan (?:o |tai )?)?"
-    r"(?:(?P<communes>xa\b|phuong\b|thi tran|dac khu|don vi hanh chinh cap xa|cap xa)|(?P<households>ho\b|ho gia dinh|ho dan|gia dinh)|"
+    r"(?:(?P<communes>xa\b|phuong\b|thi tran|dac khu|don vi hanh chinh cap xa|cap xa)|(?P<households>ho gia dinh|ho dan|gia dinh|ho\b(?! so| tro| tich))|"
     r"(?P<villages>thon|ban\b|xom|ap\b|to dan pho|khu pho|khu dan cu|buon|bon\b|khom|lang\b|soc\b)|(?P<population>dan so|nguoi dan|dan cu|toan dan|nguoi truong thanh|dan\b|cong dan)|"
     r"(?P<users>nguoi su dung|nguoi dung|thue bao)|(?P<enterprises>doanh nghiep)|(?P<territory>dien tich|lanh tho|dia ban|khu vuc dan cu))"
 )
@@ -148,11 +148,20 @@ def group_of(words: str, default: str = "") -> str:
     return next((code for code, shape in _GROUPS if shape.search(words)), default)
 
 
+_WITH_MARKS = {"ho": "hộ", "ban": "bản", "ap": "ấp", "soc": "sóc", "lang": "làng", "bon": "bon", "thon": "thôn", "xom": "xóm", "xa": "xã", "dan": "dân", "khom": "khóm", "buon": "buôn"}
+
+
+def _is_the_word(written: str) -> bool:
+    """Short words mean many things without marks: only the right marks, or none at all (lost by OCR), will do."""
+    plain = bare_of(written)
+    return plain not in _WITH_MARKS or written in (_WITH_MARKS[plain], plain) or written.isupper()
+
+
 def counted(layout: Layout, piece_start: int, piece_end: int, after: int, before: int) -> str:
     """What a share is counted in: the noun right after the number, else one named before it in the piece."""
     found = _AFTER.match(layout.bare, after, piece_end)
-    if found:
-        return found.lastgroup or ""
+    if found and found.lastgroup and _is_the_word(layout.folded.text[found.start(found.lastgroup) : found.end()]):
+        return found.lastgroup
     tail = layout.bare[after:piece_end]
     if _TERRITORY.search(tail) and not re.match(r"\s*(?:grdp|gdp)", tail):
         return "territory"
@@ -167,6 +176,13 @@ def counted(layout: Layout, piece_start: int, piece_end: int, after: int, before
     return best[0]
 
 
+def levels_in(layout: Layout, start: int, end: int, central_city: bool) -> list[str]:
+    """The administrative levels named in a span, in order."""
+    names = LEVELS | {"thanh pho": "province" if central_city else "district"}
+    found = (names.get(hit["level"] or hit["bare"] or "", "") for hit in _LEVEL.finditer(layout.bare, start, end))
+    return [level for level in found if level]
+
+
 def level_of(layout: Layout, piece_start: int, piece_end: int, number_start: int, number_end: int, central_city: bool) -> str:
     """Administrative level of a quantity: the nearest one named in its piece, before the number or after it."""
     names = LEVELS | {"thanh pho": "province" if central_city else "district"}
@@ -179,7 +195,7 @@ def level_of(layout: Layout, piece_start: int, piece_end: int, number_start: int
     return best[1] if best else ""
 
 
-def scope_of(indicator: str, layout: Layout, piece: tuple[int, int], number: tuple[int, int], after: int, central_city: bool) -> str:
+def scope_of(indicator: str, unit: str, layout: Layout, piece: tuple[int, int], number: tuple[int, int], after: int, central_city: bool) -> str:
     """Scope of a quantitative target, by what its indicator can be counted in (see the conventions of the design)."""
     start, end = piece
     words = layout.bare[start:end]
@@ -204,5 +220,7 @@ def scope_of(indicator: str, layout: Layout, piece: tuple[int, int], number: tup
         return group_of(" ".join(words.split()), "national")
     if indicator == "other":
         found = counted(layout, start, end, after, number[0])
+        if found == "enterprises" and unit == "count":
+            return ""  # enterprises that are counted are the thing itself; only a share is a share of them
         return found if found in ("communes", "households", "villages", "enterprises") else ""
     return ""

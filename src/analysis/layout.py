@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from analysis.folding import Folded
+from analysis.rows import aligned_rows, arranged, cut_rows, stacked_rows
 
 Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"]
 
@@ -30,12 +31,16 @@ class Marker:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, list item or table row: `[start, end)` of the folded copies."""
+    """A paragraph, list item or table row: `[start, end)` of the folded copies.
+
+    `cells`: the places of a row's cells where no bar or tab divides them.
+    """
 
     start: int
     end: int
     marker: Marker | None = None
     row: bool = False
+    cells: tuple[tuple[int, int], ...] = ()
 
     @property
     def body(self) -> int:
@@ -60,7 +65,7 @@ class Layout:
 _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("part", re.compile(r"[ ]*(phan (?:thu [a-z]+|[ivx]+\b|\d+\b|[a-d]\b))[ .:\-]*")),
     ("article", re.compile(r"[ ]*(dieu \d{1,3})[ ]*[.:][ ]*")),
-    ("roman", re.compile(r"[ ]*([ivx]{1,5})[ ]*(?:[.\-/)][ ]*)(?!v\b)(?=[^\s.\d])")),
+    ("roman", re.compile(r"[ ]*([ivxl]{1,5})[ ]*(?:[.\-/)][ ]*)(?!v\b)(?=[^\s.\d])")),
     ("letter_upper", re.compile(r"[ ]*([a-h])[ ]*(?:\.|-|/)[ ]*(?=[^\s.\d])")),
     ("paren", re.compile(r"[ ]*\((\d{1,2})\)[ ]*(?=[^\s%.,])")),
     ("arabic", re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){0,3})[ ]?[.)][ ]*(?=[^\s\d%.,])")),
@@ -74,10 +79,10 @@ _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("bullet", re.compile(r"[ ]*([-•●▪◦▫■♦◆·○])[ ]*(?=[^\s\-\d]|\d+[ ]?[%a-z])")),
     ("bullet", re.compile(r"[ ]*([-•●▪◦▫■♦◆·○])[ ]+(?=[^\s\-])")),
 )
-_FIRST = re.compile(r"[ ]*[(a-h0-9ivxpd+\-•●▪◦▫■♦◆·○]|[ ]*[a-z]\d?[ ]?\)")
+_FIRST = re.compile(r"[ ]*[(a-h0-9ilvxpd+\-•●▪◦▫■♦◆·○]|[ ]*[a-z]\d?[ ]?\)")
 _STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
 
-_PAGE_NUMBER = re.compile(r"[ ]*(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[ ]*")
+_PAGE_NUMBER = re.compile(r"[ ]*[\[(]?(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[\])]?[ ]*")
 _RULE = re.compile(r"[\s\-_=.*~|:]*")
 _TERMINAL = re.compile(r"[.:!?]['\")\s]*$|/\.\s*\S{0,8}$")
 _LIST_END = re.compile(r"[;,][\s\"]*$")
@@ -109,7 +114,7 @@ def _marker(bare: str, text: str, start: int, end: int) -> Marker | None:
         if not found:
             continue
         label = text[found.start(1) : found.end(1)]
-        if style in ("roman", "letter_upper") and not label.isupper():
+        if style == "roman" and not _is_roman(label, text[found.end() : end]) or style == "letter_upper" and not label.isupper():
             continue
         if style == "part" and not text[found.start(1)].isupper():
             continue
@@ -121,14 +126,26 @@ def _marker(bare: str, text: str, start: int, end: int) -> Marker | None:
     return None
 
 
+def _is_roman(label: str, heading: str) -> bool:
+    """A Roman numeral in capitals, also where OCR read I as l ("IIl.", "Il-"); "ll-" alone only before capitals."""
+    if label.isupper():
+        return "L" not in label
+    if set(label) - set("IVXl"):
+        return False
+    return bool(set(label) & set("IVX")) or _is_upper(heading)
+
+
 def _is_upper(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
 
-def _noise(bare: str, lines: list[tuple[int, int]]) -> set[int]:
-    """Lines that belong to the page, not to the text: page numbers, and short running heads that stand beside them again and again."""
-    numbers = {i for i, (s, e) in enumerate(lines) if bare[s:e].strip() and _PAGE_NUMBER.fullmatch(bare, s, e)}
+def _noise(bare: str, lines: list[tuple[int, int]], held: set[int]) -> set[int]:
+    """Lines that belong to the page, not to the text: page numbers, and short running heads that stand beside them again and again.
+
+    Lines in `held` are cells of tables: neither page numbers nor running heads.
+    """
+    numbers = {i for i, (s, e) in enumerate(lines) if i not in held and bare[s:e].strip() and _PAGE_NUMBER.fullmatch(bare, s, e)}
     if not numbers:
         return set()
     words = [" ".join(bare[s:e].split()) for s, e in lines]
@@ -139,7 +156,7 @@ def _noise(bare: str, lines: list[tuple[int, int]]) -> set[int]:
         before = next((j for j in range(i - 1, max(-1, i - 3), -1) if words[j]), None)
         after = next((j for j in range(i + 1, min(len(lines), i + 3)) if words[j]), None)
         blank_before, blank_after = i == 0 or not words[i - 1], i + 1 >= len(lines) or not words[i + 1]
-        neighbours[i] = [j for j in (before, after) if j is not None]
+        neighbours[i] = [j for j in (before, after) if j is not None and j not in held]
         for j in neighbours[i]:
             if len(words[j]) <= 60:
                 beside[words[j]] += 1
@@ -158,21 +175,18 @@ def _noise(bare: str, lines: list[tuple[int, int]]) -> set[int]:
 
 def read_layout(folded: Folded) -> Layout:
     """Cut a folded text into blocks; every line with words belongs to exactly one block or to the noise."""
+    lines = _lines(folded.bare, folded.text)
+    drafts, noise_lines = stacked_rows(folded, lines)
+    held = {i for draft in drafts for i in range(draft.first, draft.last + 1)}
+    noise_lines |= _noise(folded.bare, lines, held)
+    drafts += aligned_rows(folded, lines, held | noise_lines)
+    drafts += cut_rows(folded, lines, noise_lines)
+    rows = arranged(folded, lines, drafts)
+    folded = rows.folded
     bare, text = folded.bare, folded.text
-    lines: list[tuple[int, int]] = []
-    position = 0
-    for line in re.finditer(r"[^\n]*\n|[^\n]+$", bare):
-        start, end = line.span()
-        stop = end - 1 if bare[end - 1] == "\n" else end
-        if stop > start and bare[stop - 1] == "\r":
-            stop -= 1
-        for piece_start, piece_end in _split_glued(bare, text, start, stop):
-            lines.append((piece_start, piece_end))
-        position = end
-    noise_lines = _noise(bare, lines)
-    noise = [lines[i] for i in sorted(noise_lines)]
-    for start, end in noise:
-        bare = bare[:start] + " " * (end - start) + bare[end:]
+    held = {i for row in rows.by_line.values() for i in range(row.first, row.last + 1)}
+    noise = sorted([*(lines[i] for i in noise_lines - held), *rows.noise])
+    bare = _blanked(bare, noise)
     lengths = sorted(e - s for s, e in lines if e - s > 30)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
     wrapped = len(lengths) >= 8 and width <= 110 and lengths[len(lengths) // 2] >= 0.75 * width
@@ -180,6 +194,13 @@ def read_layout(folded: Folded) -> Layout:
     blocks: list[Block] = []
     open_block: list | None = None  # [start, end, marker, blank_since, last_line_length, upper]
     for i, (start, end) in enumerate(lines):
+        if i in held:
+            if open_block:
+                blocks.append(Block(open_block[0], open_block[1], open_block[2], open_block[6]))
+                open_block = None
+            if row := rows.by_line.get(i):
+                blocks.append(Block(row.start, row.end, None, True, row.cells))
+            continue
         if i in noise_lines or not bare[start:end].strip():
             if open_block and i not in noise_lines:
                 open_block[3] = True
@@ -201,6 +222,26 @@ def read_layout(folded: Folded) -> Layout:
     if open_block:
         blocks.append(Block(open_block[0], open_block[1], open_block[2], open_block[6]))
     return Layout(folded, bare, blocks, noise)
+
+
+def _lines(bare: str, text: str) -> list[tuple[int, int]]:
+    """The lines without their ends."""
+    lines: list[tuple[int, int]] = []
+    for line in re.finditer(r"[^\n]*\n|[^\n]+$", bare):
+        start, end = line.span()
+        stop = end - 1 if bare[end - 1] == "\n" else end
+        if stop > start and bare[stop - 1] == "\r":
+            stop -= 1
+        lines += _split_glued(bare, text, start, stop)
+    return lines
+
+
+def _blanked(bare: str, spans: list[tuple[int, int]]) -> str:
+    out, at = [], 0
+    for start, end in spans:
+        out += [bare[at:start], " " * (end - start)]
+        at = end
+    return "".join([*out, bare[at:]])
 
 
 _GLUED = re.compile(r"\*\*(?=\s?\d{1,2}\.\s?\S)")

@@ -25,7 +25,7 @@ _LEADING = pattern(r"\b(?:(?:thuoc|nam trong|trong|vao|la|dung) (?:mot trong )?(
 _LEVEL_STATE = pattern(r"\b(?:thuoc nhom (?:cac )?(?:tinh|dia phuong|nuoc)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|trinh do tien tien)\b")
 _ONE_OF = pattern(r"\bla mot trong (?:nhung|cac)\b")
 _DONE = pattern(
-    r"\b(?:(?:co ban )?hoan (?:thanh|thien|tat)|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|dua vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac |duoc )?(?:tieu chi|chuan|tieu chuan)|"
+    r"\b(?:(?:co ban )?hoan (?:thanh|thien|tat)|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|dua (?:[a-z]+ ){0,9}?vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac |duoc )?(?:tieu chi|chuan|tieu chuan)|"
     r"co ban dat|khong con|thuong mai hoa|(?:co )?du nang luc|duoc ap dung rong rai|duoc hinh thanh|xoa (?:bo )?(?:hoan toan|het|toan bo)|(?:co |voi )nang suat lao dong cao|nang suat lao dong cao|"
     r"moi (?:nguoi dan|cong dan|nguoi)[^.;]{0,40}(?:duoc|co the)|la (?:tinh|thanh pho|trung tam|dia phuong)|co ban chuyen doi)\b"
 )
@@ -34,14 +34,14 @@ _DIRECTION = pattern(
     r"\b(?:tiep tuc|day manh|tang cuong|nang cao|thuc day|chu trong|quan tam|tao dieu kien|tung buoc|gop phan|phat huy|tan dung|chu dong|tich cuc|khuyen khich|day nhanh|uu tien|gan voi|tap trung|huong toi|tien toi|lam co so|phuc vu)\b"
 )
 _STRONG = pattern(
-    r"\b(?:(?:co ban )?hoan (?:thanh|thien)|(?:tro|hinh) thanh|dua vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac )?(?:tieu chi|chuan)|khong con|thuong mai hoa|du nang luc|duoc ap dung rong rai|moi (?:nguoi dan|cong dan)|la (?:mot )?trung tam)\b"
+    r"\b(?:(?:co ban )?hoan (?:thanh|thien)|(?:tro|hinh) thanh|dua (?:[a-z]+ ){0,9}?vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac )?(?:tieu chi|chuan)|khong con|thuong mai hoa|du nang luc|duoc ap dung rong rai|moi (?:nguoi dan|cong dan)|la (?:mot )?trung tam)\b"
 )
 _KNOWN_STATES = ("smart_city", "data_centre", "digital_government", "party_state_digital_transformation")
 _RANK_STATES = ("innovation_rank", "digital_infrastructure_rank", "productivity_level", "digital_transformation_rank", "egov_rank")
 _OWN_AIMS = pattern(r"\bhoan thanh (?:tot |day du |vuot muc )?(?:cac |toan bo |\d+ )?(?:chi tieu|muc tieu|nhiem vu)\b")
 _GENERAL = pattern(r"\b(?:muc tieu )?(?:chung|tong quat|tong the)\b|tong quat")
 _VERB_START = pattern(
-    r" ?(?:va )?(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|co du|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
+    r" ?(?:va )?(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
 )
 _PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen) [a-z]")
 _CITY = re.compile(rf"\b(?:[Tt]hành phố|[Tt]hị xã|[Đđ]ặc khu|TP\.?|[Hh]uyện) ((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{0,3}})")
@@ -157,7 +157,7 @@ def _in_words(reading: Reading, index: int, section: Section, block: Block, clau
         if covers and spread and (section.kind == "objectives" or hit.indicator == "mobile_5g_coverage"):
             scope = "population" if whole["all"].endswith("dan") else "territory"
             if whole["all"].startswith("het"):
-                scope = scope_of(hit.indicator, layout, (start, end), whole.span("all"), whole.start("all") + 3, reading.central_city)
+                scope = scope_of(hit.indicator, "percent", layout, (start, end), whole.span("all"), whole.start("all") + 3, reading.central_city)
             return _worded(reading, index, section, block, clause, start, end, hit, scope, whole.span("all"))
     if section.kind != "objectives":
         return None
@@ -170,7 +170,7 @@ def _in_words(reading: Reading, index: int, section: Section, block: Block, clau
         return None
     hit = reading.indicators.find(said, "percent")
     indicator = hit.indicator if hit else "other"
-    scope = scope_of(indicator, layout, (start, end), found.span("all"), found.end("all"), reading.central_city)
+    scope = scope_of(indicator, "percent", layout, (start, end), found.span("all"), found.end("all"), reading.central_city)
     return _worded(reading, index, section, block, clause, start, end, hit, scope, found.span("all"))
 
 

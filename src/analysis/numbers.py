@@ -131,6 +131,7 @@ def claim_numbers(layout: Layout, sections: Sequence[Section], references: Seque
     claimed = [_trim(layout.folded.bare, n) for n in claimed]
     text = layout.folded.text
     claimed = [n for n in claimed if any(c.isdigit() for c in text[n.start : n.end])]
+    claimed += [Number(start, end, "other") for start, end in layout.folded.hidden]
     open_ones = [Number(m.start(), m.end(), "") for m in _DIGIT_RUN.finditer(free) if any(c.isdigit() for c in text[m.start() : m.end()])]
     return Claims(tuple(sorted([*claimed, *open_ones], key=lambda n: n.start)), _mask(free, layout.noise))
 
@@ -170,7 +171,7 @@ _COMPARATORS: tuple[tuple[str, str], ...] = (
     (">=", r"toi thieu|it nhat|thap nhat|khong (?:thap|nho|it|kem) hon|khong duoi|>=|≥|=>|tu"),
     ("<", r"duoi|thap hon|nho hon|it hon|<"),
     ("~", r"khoang|xap xi|gan|uoc (?:dat|khoang)?|dao dong|~|≈"),
-    (">", r"tren|hon|vuot(?: qua)?|cao hon|lon hon|nhieu hon|qua|>"),
+    (">", r"tren|hon|vuot(?: qua)?|cao hon|lon hon|nhieu hon|>"),
 )
 _COMPARATOR = "|".join(f"(?P<c{i}>{shape})" for i, (_, shape) in enumerate(_COMPARATORS))
 _LINKS = r"(?:dat|la|chiem|co|duoc|phu|dap ung|tang|giam|toi|tu|khoang|den|muc|ty le|them|o muc|bang|o)"
@@ -244,7 +245,18 @@ def quantities(claims: Claims, start: int = 0, end: int | None = None) -> list[Q
         at_least = bool(found["least"])
         out.append(Quantity(found.start(), found.end(), found.start("share"), found.end("share"), ">=" if at_least else "=", _SHARES[" ".join(found["share"].split())], None, "percent", at_least, in_words=True))
     ordered = sorted(out, key=lambda q: q.number_start)
+    ordered = [q for q, after in zip(ordered, [*ordered[1:], None], strict=False) if not (after and _is_base(free, q, after))]
     return [q for k, q in enumerate(ordered) if not k or q.number_start >= ordered[k - 1].end or ordered[k - 1].unit != "per_10k"]
+
+
+_FROM = pattern(r"\btu (?:muc |khoang |tren )?$")
+_TO = pattern(r"[^,;]{0,40}?(?<!tro\s)\b(?:len|xuong)\b[^,;\d]{0,30}$")
+
+
+def _is_base(free: str, quantity: Quantity, after: Quantity) -> bool:
+    """"tăng từ 75% lên 95%": the first figure is where it stands now."""
+    lead = free[max(0, quantity.number_start - 14) : quantity.number_start]
+    return bool(_FROM.search(lead)) and bool(_TO.fullmatch(free[quantity.number_end : after.number_start].replace("%", " ")))
 
 
 def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:

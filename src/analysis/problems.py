@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 
 from analysis.tables import row_id
 
@@ -31,6 +33,15 @@ def problem(what: str, doc: str, start: int, end: int, text: str, *values: objec
     return {
         "problem": row_id("p", doc, start, end, what), "doc": doc, "start": start, "end": end, "severity": severity, "what": what,
         "hint": hint.format(*values), "text": text[start:end],
+    }  # fmt: skip
+
+
+def unreadable(file: str, why: str) -> Row:
+    """The row of a file that has no text in the corpus; `why` says what to do."""
+    doc = unicodedata.normalize("NFC", PurePath(file).stem)
+    return {
+        "problem": row_id("p", file, "unreadable_file"), "doc": doc, "start": 0, "end": 0, "severity": "high", "what": "unreadable_file",
+        "hint": f"{file}: {why}", "text": "",
     }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from analysis.indicators import indicators_of
 from analysis.layout import Layout, read_layout
 from analysis.milestones import read_milestones
 from analysis.numbers import Claims, Number, Places, claim_numbers
-from analysis.problems import problems_of
+from analysis.problems import problems_of, unreadable
 from analysis.readers import UnreadableFile, extract_text
 from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
@@ -29,7 +29,7 @@ from analysis.tables import row_id
 from analysis.target_tables import read_tables
 from analysis.targets import Reading, read_prose
 from analysis.tasks import Task, read_tasks
-from analysis.years import Years, title_year, written_after
+from analysis.years import Years, since, title_year, with_past_parts
 
 Row = dict[str, object]
 
@@ -51,7 +51,7 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
     try:
         out.text = extract_text(file, data)
     except UnreadableFile as error:
-        out.rows["problems"].append(_unreadable(stem, file, str(error)))
+        out.rows["problems"].append(unreadable(file, str(error)))
         return out
     layout = read_layout(fold(out.text))
     sections = read_sections(layout)
@@ -59,8 +59,10 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
     documents = read_documents(layout, sections, references, book.provinces)
     grids = read_grids(layout, sections)
     claims = claim_numbers(layout, sections, references, grids)
-    tasks = read_tasks(layout, sections, book)
     years = Years(layout, claims.numbers, references)
+    for document in documents:
+        sections = with_past_parts(years, sections, document, since(years, references, document))
+    tasks = read_tasks(layout, sections, book)
     own = {(r.number_start, r.number_end) for d in documents for r in d.own}
     for document in documents:
         doc = f"{stem}#{document.part}" if document.part else stem
@@ -76,22 +78,15 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
     return out
 
 
-def _unreadable(stem: str, file: str, why: str) -> Row:
-    return {
-        "problem": row_id("p", file, "unreadable_file"), "doc": stem, "start": 0, "end": 0, "severity": "high", "what": "unreadable_file",
-        "hint": f"{file}: {why}", "text": "",
-    }  # fmt: skip
-
-
 def _statements(
     layout: Layout, sections: list[Section], references: list[Reference], grids: list[Grid], claims: Claims, years: Years, tasks: list[Task], document: Document, book: Codebook
 ) -> list[Statement]:  # fmt: skip
     central = set(book.provinces.loc[book.provinces["kind"] == "thành phố", "province"])
-    year, is_period = title_year(years, document)
+    year, first_year = title_year(years, document)
     reading = Reading(
         layout=layout, sections=sections, document=document, claims=claims, years=years, indicators=indicators_of(book),
         task_years={(t.start, max([t.end, *(a[3] for a in t.agencies)])): t.end_year for t in tasks if t.end_year is not None},
-        title_year=year, title_is_period=is_period, written_after=written_after(years, references, document), central_city=document.province.value in central,
+        title_year=year, title_is_period=year != first_year, written_after=since(years, references, document), central_city=document.province.value in central,
     )  # fmt: skip
     found = read_prose(reading, grids) + read_tables(reading, grids)
     found += read_milestones(reading, found)
@@ -203,9 +198,11 @@ class _Writer:
         for number in _joined(claims.numbers, places):
             if not document.start <= number.start < document.end:
                 continue
-            start, end, text = self._span(number.start, number.end)
             kind, row = _class(number, places, clauses, kinds, claims, cited)
-            self.rows["numbers"].append({"doc": self.doc, "start": start, "end": end, "text": text, "class": kind, "row": row})
+            for start, end in self.folded.spans(number.start, number.end):
+                text = self.folded.original[start:end]
+                if any(c.isdigit() for c in text):
+                    self.rows["numbers"].append({"doc": self.doc, "start": start, "end": end, "text": text, "class": kind, "row": row})
 
 
 def _joined(numbers: tuple[Number, ...], places: Places) -> list[Number]:

@@ -45,9 +45,10 @@ _TYPE_BEFORE = pattern(rf"(?<![a-z])({_TYPE_WORDS})(?: so ?:?| )?[ \"]*$".replac
 _TITLED_BEFORE = pattern(rf"(?<![a-z])({_TYPE_WORDS})\b[^;.\n]{{3,110}}? so ?:? *$".replace(" *$", r"\s*$"))
 _DATE = r"(?P<day>\d{1,2}) ?(?:[-/.] ?(?P<m1>\d{1,2}) ?[-/.] ?(?P<y1>\d{4})|thang (?P<m2>\d{1,2})(?: ?,)? nam (?P<y2>\d{4}))"
 _DATE_AFTER = pattern(rf" ?,? ?\(?(?:ban hanh )?ngay {_DATE}")
-_DATE_LATER = pattern(rf" cua [a-z][^;.()]{{2,60}}? ?,? ngay {_DATE}")
+_IN_PARAGRAPH = r"(?:[^;.()\n]|\n(?!\s*\n))"
+_DATE_LATER = pattern(rf" cua [a-z]{_IN_PARAGRAPH}{{2,60}}? ,? ngay {_DATE}")
 _DATE_BEFORE = pattern(rf"ngay {_DATE} ?,[^.;]{{3,80}}? (?:co|ban hanh|da ban hanh|da co|ky)(?: ban hanh)? (?:{_TYPE_WORDS})(?: so)? ?$")
-_ISSUER = pattern(r" ?,? ?cua (?P<issuer>[a-z][^,;.():\"]{2,90}?)(?= (?:ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|trien khai|sua doi|tiep tuc|de|nham|den|trong|theo|tai|tu|duoc|va (?:nghi|quyet|chi thi|ke hoach|chuong))\b|[,;.(:\"]|\s*$)")
+_ISSUER = pattern(r" ?,? ?cua (?P<issuer>[a-z](?:[^,;.():\"\n]|\n(?!\s*\n)){2,90}?)(?= (?:ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|trien khai|sua doi|tiep tuc|de|nham|den|trong|theo|tai|tu|duoc|va (?:nghi|quyet|chi thi|ke hoach|chuong))\b|[,;.(:\"]|\n\s*\n|\s*$)")
 _SHORT = pattern(rf"(?<![a-z])({_TYPE_WORDS}) (so )?(\d{{2,4}})(?![\d/%-]|[.,]\d)(?! ?(?:nam|thang|ngay|nhiem vu|muc tieu|trieu|ty|ha|xa|huyen|tinh|doanh|noi dung|chi tieu|giai phap|nguoi|lop|-))")
 _LAW = re.compile(r"\b(Bộ luật|Luật) ([A-ZĐÁÀẢÃẠÂĂÊÔƠƯ][^,;.:()\n\"“”0-9]{3,80}?)(?=[,;.:()\n\"“”0-9]| (?:và Luật|năm|số|của|về|đã|được|theo|ngày|có|quy|thì|là|sửa|–|-) )")
 

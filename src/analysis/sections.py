@@ -15,7 +15,7 @@ from analysis.layout import Block, Layout
 
 KINDS = ("context", "viewpoints", "objectives", "tasks", "implementation", "recipients", "signature", "other")
 
-_RANK = {"part": 0, "letter_upper": 1, "roman": 2, "article": 3, "arabic": 4, "letter": 9, "paren": 10}
+_RANK = {"part": 0, "letter_upper": 1, "plain": 1.5, "roman": 2, "article": 3, "arabic": 4, "letter": 9, "paren": 10}
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,14 @@ class Section:
     role: str  # title, stamp, recipients, signature, annex or "" for a numbered part
     style: str
     blocks: tuple[Block, ...]
+    heading_end: int = -1  # where the heading ends in the folded copies; -1 where there is none
 
 
 _CONTEXT = pattern(
     r"(?:nhung |mot so |cac |danh gia (?:chung |khai quat )?(?:ve )?|khai quat |so luoc |tom tat |ve )*"
     r"(?:tinh hinh|ket qua|thuc trang|hien trang|ton tai|han che|nguyen nhan|kho khan|thuan loi|boi canh|dac diem|"
-    r"co so phap ly|co so thuc tien|can cu|su can thiet|uu diem|bai hoc|danh gia|tong quan|du bao|co hoi|thach thuc)\b"
+    r"co so phap ly|co so thuc tien|can cu|su can thiet|uu diem|bai hoc|danh gia|tong quan|du bao|co hoi|thach thuc|so ket|tong ket|"
+    r"muc do hoan thanh|(?:ve )?viec thuc hien|bao cao (?:ket qua|tinh hinh)|(?:qua|sau) \d+ nam|nhung viec da lam|da dat)\b"
 )
 _VIEWPOINTS = pattern(r"(?:cac )?(?:quan diem|muc dich|yeu cau|nguyen tac|phuong cham|tu tuong|dinh huong phat trien)\b")
 _OBJECTIVES = pattern(r"\b(?:muc tieu|chi tieu|tam nhin)\b")
@@ -126,6 +128,8 @@ def read_sections(layout: Layout) -> list[Section]:
         return draft
 
     blocks = layout.blocks
+    unnumbered = sum(b.marker is not None and b.marker.style in ("roman", "part", "letter_upper") for b in blocks) < 2
+    ranks = _ranks(blocks)
     skip_to = -1
     for i, block in enumerate(blocks):
         if i <= skip_to:
@@ -185,19 +189,26 @@ def read_sections(layout: Layout) -> list[Section]:
             numbered = False
         if numbered:
             mode = "body"
-            rank = _RANK[marker.style] + (marker.depth - 1 if marker.style == "arabic" else 0)
+            rank = ranks[marker.style] + (marker.depth - 1 if marker.style == "arabic" else 0)
             while stack and drafts[stack[-1]]["rank"] >= rank:
                 stack.pop()
             annex = next((k for k in range(len(drafts) - 1, -1, -1) if drafts[k]["role"] in ("annex", "title")), None)
             parent = stack[-1] if stack else (annex if annex is not None and drafts[annex]["role"] == "annex" else None)
-            heading, heading_words = _heading(layout, block)
+            heading, heading_words, stop = _heading(layout, block)
             if marker.style == "part" and i + 1 < len(blocks) and not heading_words and blocks[i + 1].marker is None:
-                heading, heading_words = _clean(layout, blocks[i + 1].start, blocks[i + 1].end), layout.words(blocks[i + 1])
+                heading, heading_words, stop = _clean(layout, blocks[i + 1].start, blocks[i + 1].end), layout.words(blocks[i + 1]), blocks[i + 1].end
             draft = open_section(block, parent=parent, label=_path(drafts, parent, marker.label), heading=heading, style=marker.style)
-            draft["rank"] = rank
+            draft["rank"], draft["heading_end"] = rank, stop
             draft["own"] = marker.label
             draft["kind"] = _kind(heading_words, drafts[parent]["kind"] if parent is not None else None)
             stack.append(len(drafts) - 1)
+            continue
+        if unnumbered and mode in ("title", "stamp", "body") and _is_plain_heading(layout, block, words):
+            stack.clear()
+            draft = open_section(block, label=_clean(layout, block.start, block.end).strip(" :."), heading=_clean(layout, block.start, block.end).strip(" :."), style="plain")
+            draft["rank"], draft["heading_end"], draft["kind"] = _RANK["plain"], block.end, _free_kind(words)
+            stack.append(len(drafts) - 1)
+            mode = "body"
             continue
         if not drafts or mode == "stamp":
             open_section(block, role="title")
@@ -215,7 +226,7 @@ def read_sections(layout: Layout) -> list[Section]:
         end = drafts[k + 1]["start"] if k + 1 < len(drafts) else len(layout.bare)
         heading = draft["heading"] or (_title(layout, draft["blocks"]) if draft["role"] == "title" else "")
         sections.append(
-            Section(start, end, levels[k], draft["label"], heading, draft["kind"], draft["parent"], draft["role"], draft["style"], tuple(draft["blocks"]))
+            Section(start, end, levels[k], draft["label"], heading, draft["kind"], draft["parent"], draft["role"], draft["style"], tuple(draft["blocks"]), draft.get("heading_end", -1))
         )
     return sections
 
@@ -231,16 +242,34 @@ def _title(layout: Layout, blocks: list[Block]) -> str:
 _HEADING_COLON = re.compile(r"[^:.;%]{3,140}:")
 
 
-def _heading(layout: Layout, block: Block) -> tuple[str, str]:
-    """Heading of a numbered block (original spelling, bare words); empty for a numbered paragraph that is no heading."""
+def _heading(layout: Layout, block: Block) -> tuple[str, str, int]:
+    """Heading of a numbered block (original spelling, bare words, end); empty for a numbered paragraph that is no heading."""
     colon = _HEADING_COLON.match(layout.bare, block.body, block.end)
     if colon and len(colon[0].split()) <= 20:
         stop = colon.end() - 1
     elif block.end - block.body <= 330 and layout.bare[block.body : block.end].rstrip()[-1:] not in (".", ";", ","):
         stop = block.end
     else:
-        return "", ""
-    return _clean(layout, block.body, stop), " ".join(layout.bare[block.body : stop].split())
+        return "", "", -1
+    return _clean(layout, block.body, stop), " ".join(layout.bare[block.body : stop].split()), stop
+
+
+def _ranks(blocks: list[Block]) -> dict[str, float]:
+    """How the numbering styles nest here: "A." stands above "I." unless a Roman numeral came first ("II. > A. > B. > III.")."""
+    first = next((b.marker.style for b in blocks if b.marker and b.marker.style in ("roman", "letter_upper")), "")
+    return _RANK | ({"letter_upper": 2.5} if first == "roman" else {})
+
+
+_PLAIN_HEADING = pattern(
+    r"(?:(?:mot so|cac|nhung|ve) )?(?:quan diem|muc dich|muc tieu|chi tieu|nhiem vu|giai phap|noi dung|to chuc (?:trien khai )?thuc hien|tinh hinh|ket qua|thuc trang|danh gia|boi canh|kinh phi)\b"
+)
+
+
+def _is_plain_heading(layout: Layout, block: Block, words: str) -> bool:
+    """A heading in capitals without a number, in papers that number nothing above "1."."""
+    if block.marker is not None or block.row or len(words) > 90 or words.rstrip()[-1:] in (".", ";", ","):
+        return False
+    return bool(_PLAIN_HEADING.match(words)) and _in_capitals(layout, block)
 
 
 def _path(drafts: list[dict], parent: int | None, label: str) -> str:

@@ -29,6 +29,9 @@ _UNITS = (
 )
 
 
+_SUB_ROW = pattern(r"(?:[-+•] ?|[a-h]\) ?)?(?:(?:tai |o |doi voi )?cap (?:tinh|huyen|xa|so|thanh pho)\b|trong do\b|- |\+ |[a-h]\))")
+
+
 def read_tables(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
     """Statements of every table of one document whose rows are indicators."""
     out: list[Statement] = []
@@ -44,8 +47,14 @@ def read_tables(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
         named = named if named is not None else next((k for k, role in enumerate(grid.columns) if role in ("", "task")), None)
         if named is None:
             continue
+        above = ""
         for row in grid.rows:
-            out += _of_row(reading, grid, row, named, columns)
+            name = words(reading.layout, row.cells[named].start, row.cells[named].end) if named < len(row.cells) else ""
+            below = bool(_SUB_ROW.match(name))
+            if not below:
+                above = name
+            group = words(reading.layout, row.groups[-1].start, row.groups[-1].end) if row.groups else ""
+            out += _of_row(reading, grid, row, named, columns, above if below and above else group)
     return out
 
 
@@ -69,7 +78,7 @@ def _value_columns(reading: Reading, grid: Grid) -> list[tuple[int, int | None, 
     return columns
 
 
-def _of_row(reading: Reading, grid: Grid, row: Row, named: int, columns: Sequence[tuple[int, int | None, bool]]) -> list[Statement]:
+def _of_row(reading: Reading, grid: Grid, row: Row, named: int, columns: Sequence[tuple[int, int | None, bool]], above: str) -> list[Statement]:
     layout = reading.layout
     if named >= len(row.cells) or not row.cells[named].text:
         return []
@@ -97,6 +106,8 @@ def _of_row(reading: Reading, grid: Grid, row: Row, named: int, columns: Sequenc
         if quantity.comparator == "top":
             unit = "rank"
         hit = reading.indicators.find(f"{said} {unit_words}", unit or "any") or reading.indicators.find(said, unit or "any")
+        if hit is None and above and _SUB_ROW.match(said):
+            hit = reading.indicators.find(f"{above} {said}", unit or "any")
         indicator = hit.indicator if hit else "other"
         final = unit or ("count" if hit is None or "count" in hit.units else hit.units[0])
         if hit and final == "percent" and "percent" not in hit.units and "percent_per_year" in hit.units:
@@ -106,9 +117,7 @@ def _of_row(reading: Reading, grid: Grid, row: Row, named: int, columns: Sequenc
         if final == "percent" and re.search(r"\bbinh quan (?:hang |moi )?nam\b|\btang (?:binh quan )?hang nam\b", said) and (hit is None or "percent_per_year" in hit.units):
             final = "percent_per_year"
         comparator = "top" if final == "rank" and quantity.comparator in ("=", "<=") and indicator.endswith("_rank") and quantity.unit == "rank" else quantity.comparator
-        scope = scope_of(indicator, layout, (name.start, name.end), (name.end, name.end), name.end, reading.central_city)
-        if indicator == "other" and written_unit == "" and not scope:
-            scope = scope_of("other", layout, (name.start, name.end), (name.end, name.end), name.end, reading.central_city)
+        scope = scope_of(indicator, final, layout, (name.start, name.end), (name.end, name.end), name.end, reading.central_city)
         effective = year if year is not None else reading.fallback_year(grid.section, _block_of(reading, grid, row))
         section = reading.sections[grid.section]
         out.append(

@@ -14,7 +14,7 @@ from analysis.clauses import Clause, Piece, clauses_of, is_elliptical, pieces_of
 from analysis.documents import Document
 from analysis.folding import pattern
 from analysis.grids import Grid
-from analysis.indicators import PERCENTAGES, Hit, Indicators, group_of, scope_of
+from analysis.indicators import PERCENTAGES, Hit, Indicators, group_of, levels_in, scope_of
 from analysis.layout import Block, Layout
 from analysis.numbers import Claims, Quantity, quantities
 from analysis.sections import Section
@@ -24,6 +24,8 @@ from analysis.years import Years, section_year, year_for
 _PAST = pattern(
     r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam)\b"
 )
+_NOW = pattern(r"\b(?:hien (?:nay|dat|co|tai)|da dat|den nay|da co|thuc te)\b")
+_DONE_BEFORE = pattern(r"\bda (?!dang)[a-z]+(?: [a-z]+){0,4} ?$")
 _RULE = pattern(
     r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi|den|muc)|(?:von|ngan sach) gop|gop von|gia tri hop dong|thu nhap tinh thue|von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
     r"tong (?:muc dau tu|kinh phi|von)|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:tinh|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap)? ?(?:toi da|\d))"
@@ -34,7 +36,8 @@ _PROMISED = pattern(
 _ACTS = pattern(
     r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|them|moi|cap|trien khai|con|duy tri|nang|dua|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
 )
-_NATIONAL_AIM = pattern(r"\b(?:muc tieu|chi tieu) (?:chung )?(?:cua )?(?:ca nuoc|quoc gia|trung uong|toan quoc)\b[^,;]{0,30}\b(?:la|dat|:)|\bmuc (?:trung )?binh quan (?:chung )?(?:cua )?ca nuoc\b")
+_NATIONAL_AIM = pattern(r"\bca nuoc (?:dat|phan dau|chiem)\b|\b(?:muc tieu|chi tieu) (?:chung )?(?:cua )?(?:ca nuoc|quoc gia|trung uong|toan quoc)\b[^,;]{0,30}\b(?:la|dat|:)|\bmuc (?:trung )?binh quan (?:chung )?(?:cua )?ca nuoc\b")
+_CHANGE = pattern(r"\b(?:tang|giam)(?: them| binh quan| it nhat| toi thieu| tren| khoang| hon)* ?")
 _YEARLY = pattern(r"\b(?:moi|hang) nam\b")
 _OWN_PARTS = pattern(r" ?(?:nhom )?(?:chi tieu|muc tieu|nhiem vu|giai phap|noi dung|tieu chi|tru cot|quan diem|dot pha)\b")
 _ENUMERATED = pattern(r"\b(?:thong qua|trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$")
@@ -130,6 +133,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
         inside = [q for q in found if clause.start <= q.number_start < clause.end]
         pieces = pieces_of(layout, clause, inside)
         in_turn = _in_turn(reading, clause, pieces)
+        levels = _levels_in_turn(reading, clause, pieces)
         governing: str | None = None
         repeated = _repeated(reading, clause, pieces, out)
         if repeated:
@@ -172,7 +176,12 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
             elif elliptical:
                 before = words(layout, all_clauses[0].start if all_clauses else clause.start, piece.end)
                 hit = reading.indicators.find(said, quantity.unit) or reading.indicators.find(before, quantity.unit) or (reading.indicators.find(words(layout, context.start, context.end), quantity.unit) if context else None)
+                if hit is None and n + 1 < len(pieces) and pieces[n + 1].quantity.unit == quantity.unit:
+                    hit = reading.indicators.find(words(layout, piece.start, pieces[n + 1].end), quantity.unit)  # "năm 2027 70% và năm 2030 100% dân số"
+                    origin = replace(piece, end=pieces[n + 1].end) if hit else piece
             statement = _statement(reading, index, section, block, clause, piece, origin, hit, elliptical, lead_year, in_turn.get(n), previous, governing)
+            if statement is not None and levels and statement.indicator == "online_case_processing":
+                statement = replace(statement, scope=levels[n])
             governing = statement.comparator if statement is not None and statement.comparator in (">=", ">", "~", "<=", "<") else None
             if statement is not None:
                 out.append(statement)
@@ -260,6 +269,15 @@ def _repeated(reading: Reading, clause: Clause, pieces: Sequence[Piece], before:
     ]
 
 
+def _levels_in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece]) -> list[str]:
+    """"cấp tỉnh, cấp huyện, cấp xã đạt lần lượt 90%, 80%, 60%": the n-th level for the n-th quantity."""
+    said = reading.layout.bare[clause.start : clause.end]
+    if len(pieces) < 2 or not re.search(r"\b(?:lan\s+luot|tuong\s+ung)\b", said):
+        return []
+    found = levels_in(reading.layout, clause.start, clause.end, reading.central_city)
+    return found if len(found) == len(pieces) else []
+
+
 def _statement(
     reading: Reading, index: int, section: Section, block: Block, clause: Clause, piece: Piece, origin: Piece, hit: Hit | None,
     elliptical: bool, lead_year: int | None, year_in_turn: int | None, previous: tuple[Hit | None, Piece, int] | None, governing: str | None,
@@ -293,11 +311,15 @@ def _statement(
     start, end = trim(layout, begin, piece.end)
     start, end = min(start, quantity.number_start), max(end, quantity.number_end)
     after = quantity.number_end
-    scope = scope_of(indicator, layout, (piece.start, piece.end), (quantity.number_start, quantity.number_end), after, reading.central_city)
+    scope = scope_of(indicator, unit, layout, (piece.start, piece.end), (quantity.number_start, quantity.number_end), after, reading.central_city)
+    if unit == "percent" and _CHANGE.search(layout.bare, max(piece.start, quantity.start - 20), quantity.number_start) and re.match(r"\s*%?[^,;]{0,30}\bso\s+voi\b", layout.bare[quantity.number_end : piece.end]):
+        indicator = "other"  # so much more than before is no share
+    if unit == "rank" and re.match(r"\s*bac\b", layout.bare[quantity.number_end : quantity.number_end + 6]) and re.search(r"\b(?:tang|nang|cai\s+thien|vuot|len)\b", layout.bare[piece.start : quantity.start]):
+        indicator = "other"  # so many places up is no rank
     if indicator == "other" and unit == "rank":
         scope = group_of(words(layout, piece.start, piece.end), "national")
     if not scope and origin is not piece and indicator in ("mobile_4g_coverage", "mobile_5g_coverage", "online_case_processing"):
-        scope = scope_of(indicator, layout, (origin.start, piece.end), (quantity.number_start, quantity.number_end), after, reading.central_city)
+        scope = scope_of(indicator, unit, layout, (origin.start, piece.end), (quantity.number_start, quantity.number_end), after, reading.central_city)
     return Statement(
         "quantitative", indicator, scope, year, comparator, quantity.value, quantity.value_high, unit, index, start, end,
         quantity.number_start, quantity.number_end, in_words=quantity.in_words, past=past, base=_base(layout, quantity, piece),
@@ -367,9 +389,12 @@ def _is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, y
     if year is not None and reading.written_after is not None and year < reading.written_after:
         return True
     if section.kind == "objectives" or section.role == "annex":
-        return bool(re.search(r"\b(?:hien\s+(?:nay|dat|co|tai)|da\s+dat)\b", reading.layout.bare[piece.start : piece.end]))
+        own = reading.layout.bare[piece.start : piece.end]
+        return bool(_NOW.search(own)) or own.lstrip().startswith("(") and bool(_PAST.search(own))
     own = reading.layout.bare[piece.start : piece.end]
-    return any(_PAST.search(part) and not _PROMISED.search(part) for part in (own, said))
+    if _PROMISED.search(own):
+        return False
+    return any(_PAST.search(part) and not _PROMISED.search(part) for part in (own, said)) or bool(_DONE_BEFORE.search(reading.layout.bare[piece.start : piece.quantity.start]))
 
 
 def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece, hit: Hit | None, dated: bool) -> bool:
@@ -377,6 +402,8 @@ def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece
     layout, quantity = reading.layout, piece.quantity
     said = layout.bare[piece.start : piece.end]
     if section.kind == "viewpoints" or section.role == "title":
+        return False
+    if re.search(r"\b(?:tinh\s+trang|khac\s+phuc)\s*$", layout.bare[max(0, quantity.start - 16) : quantity.start]):
         return False
     if quantity.of_total and quantity.unit != "rank" or _NATIONAL_AIM.search(said):
         return False
@@ -396,7 +423,7 @@ def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece
     before = layout.bare[max(piece.start, quantity.start - 16) : quantity.start]
     if section.kind == "objectives":
         if _DURATION.match(layout.bare, quantity.number_end):
-            return quantity.explicit and not re.search(r"\b(?:truoc|sau|som|trong vong)\b", said)
+            return (quantity.explicit or bool(re.search(r"\b(?:con|xuong)\s*$", before))) and not re.search(r"\b(?:truoc|sau|som|trong vong)\b", said)
         if quantity.unit in _MINUTE_UNITS or quantity.unit in ("times", "per_10k"):
             return True
         if not _THINGS.match(layout.bare, quantity.number_end, piece.end):
@@ -413,8 +440,10 @@ def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece
         return True
     if _ENUMERATED.search(before):
         return False
+    if re.search(r"\b(?:den\s+(?:het\s+|cuoi\s+)?nam|truoc\s+(?:nam|ngay))\b", said) and dated:
+        return True
     promised = bool(_PROMISED.search(said)) or dated
-    return promised and bool(re.search(r"\b(?:dao\s+tao|ho\s+tro|hinh\s+thanh|phat\s+trien|thu\s+hut|tap\s+huan|boi\s+duong|co|dat|thanh\s+lap|xay\s+dung|uom\s+tao)\b", layout.bare[piece.start : quantity.start]))
+    return promised and bool(re.search(r"\b(?:dao\s+tao|ho\s+tro|hinh\s+thanh|phat\s+trien|thu\s+hut|tap\s+huan|boi\s+duong|co|dat|nhan\s+rong|mo\s+rong|lap\s+dat|thanh\s+lap|xay\s+dung|uom\s+tao)\b", layout.bare[piece.start : quantity.start]))
 
 
 def _is_threshold(layout: Layout, clause: Clause, piece: Piece) -> bool:

@@ -16,7 +16,7 @@ from analysis.folding import pattern
 from analysis.layout import Block, Layout
 from analysis.numbers import Number
 from analysis.references import Reference
-from analysis.sections import Section
+from analysis.sections import Section, with_kind
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMPARES = pattern(
@@ -73,7 +73,7 @@ class Years:
 def _is_named(bare: str, text: str, number: Number) -> bool:
     """Whether a year is part of a name: of a scheme with its period, or of an event."""
     before = text[max(0, number.start - 170) : number.start]
-    cut = max(before.rfind(";"), before.rfind(". "), before.rfind(".\n"), before.rfind(": "))
+    cut = max(before.rfind(mark) for mark in (";", ". ", ".\n", ": ", ":\n", "\n\n", "\r\n\r\n"))
     before = before[cut + 1 :]
     words = bare[number.start - len(before) : number.start]
     name = None
@@ -131,7 +131,7 @@ def section_year(years: Years, sections: Sequence[Section], index: int, before: 
             elif earlier == section.parent:
                 break
         if section.heading and (section.label or section.role == "annex"):
-            end = section.blocks[0].body + len(section.heading) + 8 if section.label else section.blocks[0].end + len(section.heading)
+            end = section.heading_end if section.heading_end >= 0 else section.blocks[0].end + len(section.heading)
             found = years.of_heading(section.start, min(end, section.end))
             if found == "many":
                 return None
@@ -141,19 +141,48 @@ def section_year(years: Years, sections: Sequence[Section], index: int, before: 
     return None
 
 
-def title_year(years: Years, document: Document) -> tuple[int | None, bool]:
-    """The year of a plan for one year, or the last of its period (second value True); None where the title names several or none."""
+_HORIZON = pattern(r"\b(?:den|toi|tam nhin|huong toi|truoc)(?: het)?(?: nam)? ?$")
+
+
+def title_year(years: Years, document: Document) -> tuple[int | None, int | None]:
+    """Year of a plan for one year (twice), last and first year of its period, or its horizon ("đến năm 2030") and None.
+
+    None where the title names several years or none.
+    """
     if document.title.start < 0:
-        return None, False
+        return None, None
     found = years.of_heading(document.title.start, document.title.end)
     if not isinstance(found, int):
-        return None, False
-    return found, any(y.first != y.year for y in years.between(document.title.start, document.title.end))
+        return None, None
+    named = years.between(document.title.start, document.title.end)
+    horizon = all(y.first == y.year and _HORIZON.search(years.layout.bare[max(0, y.start - 20) : y.start]) for y in named)
+    return found, None if horizon else min(y.first for y in named)
 
 
-def written_after(years: Years, references: Sequence[Reference], document: Document) -> int | None:
-    """The earliest year in which a document can have been written: its own date, else the latest document it cites."""
+def with_past_parts(years: Years, sections: list[Section], document: Document, since: int | None) -> list[Section]:
+    """Parts whose heading names only years before the plan's own ("THỰC HIỆN CÁC MỤC TIÊU NĂM 2023") report the past, with all below them."""
+    if since is None:
+        return sections
+    out = list(sections)
+    for k in range(document.first, document.last):
+        section = out[k]
+        if section.parent is not None and section.parent >= document.first and out[section.parent].kind == "context" and section.kind != "context":
+            out[k] = with_kind(section, "context")
+        elif section.label and section.heading_end >= 0 and section.kind in ("objectives", "tasks", "other"):
+            named = years.between(section.start, section.heading_end)
+            if named and all(y.year < since for y in named):
+                out[k] = with_kind(section, "context")
+    return out
+
+
+def since(years: Years, references: Sequence[Reference], document: Document) -> int | None:
+    """The first year a plan can speak of as future: the first of its title, and not before it was written.
+
+    Written: its own date, else the latest document it cites. A plan for 2024 signed in December 2023 begins with 2024.
+    """
     if document.issued_on.value:
-        return int(document.issued_on.value[:4])
-    cited = [int(r.date[:4]) for r in references if r.date and document.start <= r.start < document.end]
-    return max(cited) if cited else None
+        written = [int(document.issued_on.value[:4])]
+    else:
+        written = [int(r.date[:4]) for r in references if r.date and document.start <= r.start < document.end]
+    first = title_year(years, document)[1]
+    return max([*written, *([first] if first is not None else [])], default=None)

@@ -1,0 +1,391 @@
+"""Tables whose columns only blanks keep apart -> rows and cells again.
+
+A page printed as text sets the columns of a table below each other with blanks; a cell that is too long goes on in
+the next line of its column. A header of known columns tells that such a table begins. Each line is cut at its gaps
+and dealt out to the columns by where its pieces stand, compared with the lines around it, because columns shift a
+little from row to row. The head of a document and its foot, which also stand in two columns, have no such header.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analysis.cells import column_role, is_figure, ordinal
+
+Span = tuple[int, int]
+
+
+@dataclass
+class AlignedRow:
+    """One row: its first and last line, for each column the pieces of its cell, and the lines inside that are none of it."""
+
+    first: int
+    last: int
+    cells: list[list[Span]]
+    noise: list[int] = field(default_factory=list)
+
+
+_GAP = re.compile(r"[ ]{2,}")
+_WIDE_GAP = re.compile(r"[ ]{3,}")
+_STOP = re.compile(
+    r"[ *_#]*(?:(?:phan (?:thu|[ivx]+\b)|chuong [ivx\d]|dieu \d|phu luc|noi nhan|tm\.|t/m|kt\.|ghi chu ?:|bieu so|bang so|bang \d|cong hoa xa hoi)|\|)"
+)
+_GROUP = re.compile(r"(?:[ivx]{1,5}|[a-hđ]|\d{1,2})[.\-)/] ?\S")
+_LABEL = re.compile(r"(?:(?:co quan|don vi) )?(?:chu tri|phoi hop|thuc hien|thoi gian|thoi han|tien do|hoan thanh|san pham|chi dao|co quan|don vi)[^:.;]{0,25}:")
+_HEADER_LINES = 4
+_NEAR = 8  # how far the beginning of a column may shift from row to row
+_VALUES = ("year", "unit", "budget", "time", "deadline")
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Words between gaps: their span and where they stand in the line."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+    words: str
+    capital: bool
+
+
+def find_aligned(bare: str, text: str, lines: Sequence[Span], skip: set[int]) -> list[list[AlignedRow]]:
+    """The rows of every table of this kind, header first; lines in `skip` belong to the page or to other tables."""
+    tables: list[list[AlignedRow]] = []
+    at = bare.find("  ")
+    if at < 0:
+        return tables
+    reached = 0
+    for i, (start, end) in enumerate(lines):
+        if i < reached or i in skip or end - start < 12:
+            continue
+        at = bare.find("  ", start + len(bare[start:end]) - len(bare[start:end].lstrip()), end)
+        if at < 0:
+            continue
+        table = _Table(bare, text, lines, skip, i)
+        if table.read():
+            tables.append(table.rows)
+            reached = table.at
+    return tables
+
+
+class _Table:
+    def __init__(self, bare: str, text: str, lines: Sequence[Span], skip: set[int], first: int):
+        self.bare, self.text, self.lines, self.skip, self.first = bare, text, lines, skip, first
+        self.rows: list[AlignedRow] = []
+        self.at = first
+        self.roles: tuple[str, ...] = ()
+        self.named = 0  # the column that names the rows
+        self.labelled: dict[int, str] = {}  # columns whose cells begin with a label -> the first label
+        self.places: list[list[float]] = []  # of each column: left, right of the last line that had all of them
+
+    # -- lines
+
+    def pieces(self, i: int, gaps: re.Pattern[str] = _GAP) -> list[_Piece]:
+        """What stands between gaps in line i."""
+        start, end = self.lines[i]
+        out: list[_Piece] = []
+        at = start
+        for gap in [*gaps.finditer(self.bare, start, end), None]:
+            stop = gap.start() if gap else end
+            if stop > at and self.bare[at:stop].strip():
+                out.append(self.piece(start, at, stop))
+            at = gap.end() if gap else end
+        return out
+
+    def piece(self, line: int, start: int, end: int) -> _Piece:
+        while start < end and self.bare[start].isspace():
+            start += 1
+        while end > start and self.bare[end - 1].isspace():
+            end -= 1
+        words = " ".join(self.bare[start:end].split())
+        first = self.text[start:end].lstrip("*_\"'(“")[:1]
+        return _Piece(start, end, start - line, end - line, words, first.isupper() or first.isdigit())
+
+    def is_blank(self, i: int) -> bool:
+        start, end = self.lines[i]
+        return not self.bare[start:end].strip()
+
+    # -- header
+
+    def read(self) -> bool:
+        """Read the table that begins at `first`; False where none does."""
+        if not self.header():
+            return False
+        self.body()
+        while len(self.rows) > self.heads and self.is_group(self.rows[-1]):  # a heading of the text below the table
+            self.at = self.rows.pop().first
+        full = sum(sum(bool(cell) for cell in row.cells) >= 2 for row in self.rows[self.heads :])
+        return full >= 2 or (full == 1 and len(self.roles) >= 4)
+
+    def header(self) -> bool:
+        first = self.pieces(self.first)
+        if len(first) < 2 or len(first) > 14 or any(len(p.words) > 60 for p in first):
+            return False
+        roles = [column_role(p.words) for p in first]
+        if sum(map(bool, roles)) < 2:
+            return False
+        band: list[list[_Piece]] = [first]
+        ordered = "order" in roles[:1]
+        i = self.first + 1
+        while i < len(self.lines) and len(band) < _HEADER_LINES and not self.is_blank(i) and i not in self.skip:
+            pieces = self.pieces(i)
+            if ordered and ordinal(pieces[0].words) and pieces[0].left <= first[0].right + 2:
+                break
+            if not all(self.may_head(p) for p in pieces) or not self.below(pieces, first):
+                break
+            if not ordered and sum(p.capital for p in pieces) and not all(column_role(p.words) == "year" for p in pieces if p.capital):
+                break
+            band.append(pieces)
+            i += 1
+        columns, spanning = self.columns(band)
+        self.roles = tuple(column_role(" ".join(p.words for p in column)) for column in columns)
+        known = sum(map(bool, self.roles))
+        if len(columns) < 2 or known < 2 or known < 0.6 * len(columns) or not {"indicator", "task"} & set(self.roles):
+            return False
+        if len(columns) == 2 and known < 2:
+            return False
+        self.named = next(k for k, role in enumerate(self.roles) if role in ("indicator", "task"))
+        self.places = [[min(p.left for p in c), max(p.right for p in c)] for c in columns]
+        self.wanted = [" ".join(p.words for p in line) for line in band]
+        if spanning is None:
+            self.rows = [AlignedRow(self.first, i - 1, [[(p.start, p.end) for p in column] for column in columns])]
+        else:
+            for number, line in enumerate(band):
+                cells = [[(p.start, p.end) for p in line if self.over(p, place)] for place in self.places]
+                for piece in line:  # a heading above several columns stands in the first of them
+                    held = [k for k, cell in enumerate(cells) if (piece.start, piece.end) in cell]
+                    for k in held[1:]:
+                        cells[k].remove((piece.start, piece.end))
+                self.rows.append(AlignedRow(self.first + number, self.first + number, cells))
+        self.heads = len(self.rows)
+        self.at = i
+        return True
+
+    def may_head(self, piece: _Piece) -> bool:
+        return len(piece.words) <= 40 and not (is_figure(piece.words) and column_role(piece.words) != "year")
+
+    def below(self, pieces: Sequence[_Piece], first: Sequence[_Piece]) -> bool:
+        """Whether each piece of a further header line stands below or between headings of the first."""
+        return bool(pieces) and pieces[-1].left <= first[-1].right + 4 and all(
+            any(p.left <= h.right + 6 and h.left <= p.right + 6 for h in first) for p in pieces
+        )
+
+    def over(self, piece: _Piece, place: Sequence[float]) -> bool:
+        return piece.left < place[1] and place[0] < piece.right
+
+    def columns(self, band: Sequence[Sequence[_Piece]]) -> tuple[list[list[_Piece]], int | None]:
+        """Pieces of the header column by column, and the line that holds headings above several columns."""
+        spanning = None
+        for number in range(len(band) - 1):
+            for piece in band[number]:
+                below = [q for q in band[number + 1] if q.left < piece.right and piece.left < q.right]
+                if len(below) > 1:
+                    spanning = number
+        columns: list[list[_Piece]] = []
+        for number, line in enumerate(band):
+            for piece in line:
+                if spanning == number and sum(q.left < piece.right and piece.left < q.right for q in band[number + 1]) > 1:
+                    continue
+                held = next((c for c in columns if any(q.left < piece.right + 1 and piece.left < q.right + 1 for q in c)), None)
+                if held is None:
+                    columns.append([piece])
+                else:
+                    held.append(piece)
+        columns.sort(key=lambda column: min(p.left for p in column))
+        return columns, spanning
+
+    # -- rows
+
+    def body(self) -> None:
+        """Lines below the header, as far as they fit its columns."""
+        ordered = self.roles[0] == "order"
+        open_row: AlignedRow | None = None
+        blank = False
+        noise: list[int] = []
+        i = self.at
+        while i < len(self.lines):
+            if self.is_blank(i):
+                blank, i = True, i + 1
+                continue
+            if i in self.skip:
+                noise.append(i)
+                i += 1
+                continue
+            if size := self.repeats(i):
+                noise += range(i, i + size)
+                i += size
+                continue
+            cells = self.deal(i)
+            if cells is None:
+                break
+            begins = self.begins(cells, ordered, open_row, blank and not noise)
+            if begins is None:
+                break
+            if begins or open_row is None:
+                if open_row is not None and ordered:
+                    begins = self.taken_back(open_row, cells)
+                open_row = AlignedRow(i, i, [[(p.start, p.end)] if p else [] for p in cells])
+                if isinstance(begins, AlignedRow):
+                    begins.cells = [a + b for a, b in zip(begins.cells, open_row.cells, strict=True)]
+                    begins.last = i
+                    open_row = begins
+                self.rows.append(open_row)
+            else:
+                open_row.noise += noise
+                open_row.last = i
+                for cell, piece in zip(open_row.cells, cells, strict=True):
+                    if piece:
+                        cell.append((piece.start, piece.end))
+            noise, blank = [], False
+            i += 1
+            self.at = i
+
+    def repeats(self, i: int) -> int:
+        """Number of lines that repeat the header from line i on (0: none)."""
+        for k, wanted in enumerate(self.wanted):
+            if i + k >= len(self.lines) or " ".join(p.words for p in self.pieces(i + k)) != wanted:
+                return 0
+        return len(self.wanted)
+
+    def deal(self, i: int) -> list[_Piece | None] | None:
+        """The pieces of a line by columns; None where the line is none of the table."""
+        pieces = self.pieces(i)
+        if _STOP.match(self.bare, *self.lines[i]) or not pieces:
+            return None
+        if len(pieces) == 1 and self.is_heading(pieces[0]):
+            cells: list[_Piece | None] = [None] * len(self.roles)
+            cells[self.named] = pieces[0]
+            return cells
+        if len(pieces) > len(self.roles):  # lines set flush have wide blanks between words as well
+            pieces = self.pieces(i, _WIDE_GAP)
+        pieces = self.cut(i, pieces)
+        if len(pieces) > len(self.roles):
+            return None
+        if len(pieces) == len(self.roles):
+            if not self.fits(pieces):
+                return None
+            self.places = [[p.left, p.right] for p in pieces]
+            return list(pieces)
+        cells = [None] * len(self.roles)
+        column = -1
+        for piece in pieces:
+            found = self.column(piece, column)
+            if found is None:
+                return None
+            column = found
+            cells[column] = piece
+            if len(piece.words) > 3:
+                self.places[column] = [min(self.places[column][0], piece.left), max(self.places[column][1], piece.right)]
+        return cells
+
+    def fits(self, pieces: Sequence[_Piece]) -> bool:
+        """A full line: an ordinal where one belongs, words in the column of names."""
+        if self.roles[0] == "order" and not ordinal(pieces[0].words):
+            return False
+        return any(c.isalpha() for c in pieces[self.named].words)
+
+    def column(self, piece: _Piece, after: int) -> int | None:
+        """The column a piece stands in, by the nearest beginning, middle or end; None where two are as near."""
+        middle = (piece.left + piece.right) / 2
+        far: list[tuple[float, int]] = []
+        for k, (left, right) in enumerate(self.places):
+            if k > after:
+                far.append((min(abs(piece.left - left), abs(middle - (left + right) / 2), abs(piece.right - right) + 1), k))
+        if not far:
+            return None
+        far.sort()
+        near, k = far[0]
+        if near > _NEAR and not self.over(piece, self.places[k]):
+            return None
+        if len(far) > 1 and far[1][0] - near < 2 and (self.roles[k] in _VALUES or self.roles[far[1][1]] in _VALUES):
+            return None
+        after_it = self.places[k + 1][0] if k + 1 < len(self.places) else None
+        if after_it is not None and piece.right > after_it + 1:
+            return None  # reaches into the next column: a line of the text
+        if self.roles[k] == "order" and not ordinal(piece.words):
+            return None
+        return k
+
+    def cut(self, i: int, pieces: list[_Piece]) -> list[_Piece]:
+        """Pieces that a single blank divides where the next column begins."""
+        line = self.lines[i][0]
+        out: list[_Piece] = []
+        for piece in pieces:
+            out.append(piece)
+            if len(pieces) + len(out) - 1 > len(self.roles):
+                continue
+            for left, _ in self.places[1:]:
+                last = out[-1]
+                if not last.left < left - 3 or last.right <= left:
+                    continue
+                edges = [m.start() for m in re.finditer(r"[ ]", self.bare[last.start : last.end])]
+                edges = [e for e in edges if self.text[last.start + e + 1].isupper() or self.text[last.start + e + 1].isdigit()]
+                edges = [e for e in edges if abs(last.left + e + 1 - left) <= (_NEAR if _LABEL.match(self.bare, last.start + e + 1, last.end) else 0)]
+                if edges:
+                    edge = min(edges, key=lambda e: abs(last.left + e + 1 - left))
+                    out[-1:] = [self.piece(line, last.start, last.start + edge), self.piece(line, last.start + edge + 1, last.end)]
+        return out
+
+    def is_heading(self, piece: _Piece) -> bool:
+        """A line that heads the rows below it: "A. HẠ TẦNG SỐ"."""
+        letters = [c for c in self.text[piece.start : piece.end] if c.isalpha()]
+        capitals = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+        return len(piece.words) <= 120 and capitals and len(letters) > 5
+
+    def begins(self, cells: Sequence[_Piece | None], ordered: bool, row: AlignedRow | None, blank: bool) -> bool | None:
+        """Whether a line begins a row; None where it can neither begin one nor go on with the last."""
+        filled = [p for p in cells if p]
+        name = cells[self.named]
+        if len(filled) == 1 and name and self.is_heading(name):
+            return True
+        if ordered:
+            if cells[0] is not None:
+                return True
+            return None if blank or row is None else False
+        first = next((k for k, p in enumerate(cells) if p and k != self.named and _LABEL.match(p.words)), None)
+        if row is None:
+            if first is not None:
+                self.labelled[first] = cells[first].words.split(":")[0]
+            return True if name and name.capital and len(filled) >= 2 else None
+        if self.is_group(row):
+            return True if name and len(filled) >= 2 else None
+        if self.labelled:
+            k, label = next(iter(self.labelled.items()))
+            if name and name.capital and cells[k] and cells[k].words.split(":")[0] == label:
+                return True
+            return None if blank and not (name and len(filled) >= 2) else False
+        values = [p for k, p in enumerate(cells) if p and self.roles[k] in _VALUES]
+        if name and name.capital and (values or len(filled) >= 2):
+            done = self.ends_sentence(row) or blank or bool(values)
+            return done
+        return None if blank else False
+
+    def is_group(self, row: AlignedRow) -> bool:
+        filled = [k for k, cell in enumerate(row.cells) if cell]
+        return filled == [self.named] and row.first == row.last and self.text[row.cells[self.named][0][0] : row.cells[self.named][0][1]].isupper()
+
+    def ends_sentence(self, row: AlignedRow) -> bool:
+        cell = row.cells[self.named]
+        return bool(cell) and self.bare[cell[-1][0] : cell[-1][1]].rstrip()[-1:] in (".", ";", ":")
+
+    def taken_back(self, row: AlignedRow, cells: Sequence[_Piece | None]) -> AlignedRow | bool:
+        """Where ordinals stand in the middle of their row, the lines above that begin its words leave the row before."""
+        name = cells[self.named]
+        pieces = row.cells[self.named]
+        if (name and name.capital) or len(pieces) < 2 or row.noise:
+            return True
+        starts = [k for k, (a, b) in enumerate(pieces) if k and self.text[a:b].lstrip("*_\"'(“")[:1].isupper()]
+        if not starts:
+            return True
+        border = pieces[starts[-1]][0]
+        line = next(i for i in range(row.first, row.last + 1) if self.lines[i][0] <= border < self.lines[i][1])
+        edge = self.lines[line][0]
+        moved = AlignedRow(line, row.last, [[s for s in cell if s[0] >= edge] for cell in row.cells])
+        row.cells = [[s for s in cell if s[0] < edge] for cell in row.cells]
+        row.last = line - 1
+        while self.is_blank(row.last):
+            row.last -= 1
+        return moved

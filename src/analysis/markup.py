@@ -1,0 +1,160 @@
+"""HTML inside a text -> the same text without it, as long as before.
+
+Scans come back from text recognition with tables as HTML ("<table><tr><td>…"), on one line or spread over many.
+Each tag gives way to as many characters: a row to a line break, a cell to the bar "|" between cells, everything
+else to blanks, so that an offset of the one text is an offset of the other. Merged cells leave empty ones.
+Tables that only place things on the page (the head of a document, recipients beside the signature) become lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ROW_TAGS = "table|thead|tbody|tfoot|caption|tr|td|th"
+_LINE_TAGS = "p|div|br|hr|li|ul|ol|h[1-6]|center|blockquote|section|article|header|footer|body|html|pre"
+_INLINE_TAGS = "b|i|u|s|em|strong|small|big|sup|sub|span|font|a|ins|del|mark|img|figure|col|colgroup|code|label"
+_TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_ROW_TAGS}|{_LINE_TAGS}|{_INLINE_TAGS})(?P<more>\s[^<>]*)?/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->|<(style|script)\b[^<>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
+_LINE_TAG = re.compile(_LINE_TAGS)
+_SPAN = {name: re.compile(rf"\b{name}\s*=\s*[\"']?(\d{{1,2}})", re.IGNORECASE) for name in ("colspan", "rowspan")}
+_HEADED = re.compile(r"nhiệm\s+vụ|chỉ\s+tiêu|nội\s+dung|chủ\s+trì|mục\s+tiêu|phân\s+công", re.IGNORECASE)
+_PLACED = re.compile(r"nơi\s+nhận|độc\s+lập\s*-\s*tự\s+do|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class _Tag:
+    start: int
+    end: int
+    name: str
+    close: bool
+    more: str
+
+    def span(self, name: str) -> int:
+        """How many columns (colspan) or rows (rowspan) a cell covers."""
+        found = _SPAN[name].search(self.more)
+        return max(1, int(found[1])) if found else 1
+
+
+def neutral(text: str) -> tuple[str, list[Span]]:
+    """`text` with every tag written over, and the digit runs that stood inside tags and comments."""
+    tags = [_Tag(*m.span(), m["name"].lower(), bool(m["close"]), m["more"] or "") for m in _TAG.finditer(text)]
+    hidden = [m.span() for m in _COMMENT.finditer(text)]
+    if not tags and not hidden:
+        return text, []
+    out = list(text)
+    for start, end in hidden:
+        out[start:end] = [c if c in "\r\n" else " " for c in text[start:end]]
+    tags = [t for t in tags if not any(a <= t.start < b for a, b in hidden)]
+    digits = [m.span() for a, b in [*hidden, *((t.start, t.end) for t in tags)] for m in _DIGITS.finditer(text, a, b)]
+    i = 0
+    while i < len(tags):
+        if tags[i].name == "table" and not tags[i].close:
+            stop = _table_end(tags, i)
+            if _is_grid(text, tags[i:stop]):
+                _write_grid(text, out, tags[i:stop])
+            else:
+                _write_lines(text, out, tags[i:stop])
+            i = stop
+        else:
+            _write_lines(text, out, tags[i : i + 1])
+            i += 1
+    return "".join(out), sorted(digits)
+
+
+def _table_end(tags: list[_Tag], first: int) -> int:
+    """Index behind the tag that closes the table; tables inside tables belong to the outer one."""
+    depth = 0
+    for i in range(first, len(tags)):
+        if tags[i].name == "table":
+            depth += -1 if tags[i].close else 1
+            if depth == 0:
+                return i + 1
+    return len(tags)
+
+
+def _is_grid(text: str, tags: list[_Tag]) -> bool:
+    """Whether a table holds data; the others only place lines beside each other."""
+    widths: list[int] = []
+    for tag in tags:
+        if tag.name == "tr" and not tag.close:
+            widths.append(0)
+        elif tag.name in ("td", "th") and not tag.close and widths:
+            widths[-1] += tag.span("colspan")
+    words = text[tags[0].start : tags[-1].end]
+    if not widths or max(widths) < 2 or _PLACED.search(words):
+        return False
+    return max(widths) > 2 or len(widths) > 2 or bool(_HEADED.search(words))
+
+
+def _put(out: list[str], tag: _Tag, words: str) -> None:
+    width = tag.end - tag.start
+    out[tag.start : tag.end] = list(words[:width].ljust(width))
+
+
+def _write_lines(text: str, out: list[str], tags: list[_Tag]) -> None:
+    for tag in tags:
+        ends_line = text[tag.end : tag.end + 2].strip(" \r")[:1] == "\n"
+        breaks = tag.name in ("tr", "td", "th", "table", "caption") or bool(_LINE_TAG.fullmatch(tag.name))
+        _put(out, tag, "\n" if breaks and not ends_line else "")
+
+
+def _write_grid(text: str, out: list[str], tags: list[_Tag]) -> None:
+    """Rows as lines, cells between bars. A cell that reaches over columns or rows leaves empty cells behind it."""
+    held: dict[int, int] = {}  # column -> rows below that a cell from above still covers
+    column = extra = 0
+    row_start: int | None = None
+
+    def close_row(end: int) -> None:
+        nonlocal row_start
+        if row_start is not None:
+            for i in range(row_start, end):
+                if out[i] in "\r\n":
+                    out[i] = " "
+        row_start = None
+
+    for k, tag in enumerate(tags):
+        if tag.name == "tr" and not tag.close:
+            close_row(tag.start)
+            _put(out, tag, "\n")
+            held = {c: n - 1 if c >= column and n else n for c, n in held.items()}
+            row_start, column, extra = tag.end, 0, 0
+        elif tag.name == "tr" or (tag.name in ("table", "tbody", "thead", "tfoot") and row_start is not None):
+            close_row(tag.start)
+            _put(out, tag, "|" if tag.name == "tr" else "\n")
+        elif tag.name in ("td", "th") and not tag.close:
+            if row_start is None:
+                row_start = tag.end
+            bars = 1 + extra
+            while held.get(column, 0) > 0:
+                held[column] -= 1
+                column, bars = column + 1, bars + 1
+            wide, high = tag.span("colspan"), tag.span("rowspan")
+            for c in range(column, column + wide):
+                held[c] = high - 1
+            column, extra = column + wide, wide - 1
+            _put(out, tag, "|" * bars)
+        elif tag.name in ("td", "th"):
+            _put(out, tag, "|" * extra)
+            extra = max(0, extra - (tag.end - tag.start))
+        elif tag.name in ("br", "p", "div", "li") and row_start is not None:
+            _put(out, tag, _break(text, tags, k))
+        elif tag.name in ("br", "p", "div", "li", "caption", "table", "tbody", "thead", "tfoot"):
+            _write_lines(text, out, [tag])
+        else:
+            _put(out, tag, "")
+    close_row(tags[-1].end)
+
+
+def _break(text: str, tags: list[_Tag], k: int) -> str:
+    """A line end inside a cell stays "<br>" where a new item begins, and is a blank where a line only goes on."""
+    tag = tags[k]
+    if tag.name != "br" and not tag.close:
+        return ""
+    after = next((t for t in tags[k + 1 :] if t.name in ("td", "th", "tr", "table")), None)
+    words = re.sub(r"<[^<>]*>", " ", text[tag.end : after.start if after else tag.end]).strip()
+    new_item = bool(words) and not words[0].islower() and tag.end - tag.start >= 4
+    return "<br>" if new_item else ""
