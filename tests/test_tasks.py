@@ -311,7 +311,7 @@ LAYOUTS = {
         "|---|---|---|---|\n"
         "| 2 | Phủ sóng 5G | Sở Nội vụ | 2026 |\n",
         [
-            ("Xây dựng trung tâm dữ liệu theo mô hình", "2025", "leads: Sở Nội vụ"),
+            ("Xây dựng trung tâm dữ liệu theo mô hình điện toán đám mây", "2025", "leads: Sở Nội vụ"),
             ("Phủ sóng 5G", "2026", "leads: Sở Nội vụ"),
         ],
     ),

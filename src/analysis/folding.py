@@ -100,11 +100,11 @@ class Folded:
         bare = _DAMAGED_ZERO.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
         self.bare = _DAMAGED_LABEL.sub(r"\g<1>1", bare)
 
-    def rearranged(self, stretches: Iterable[Sequence[tuple[int, int, bool]]]) -> Folded:
+    def rearranged(self, stretches: Iterable[Sequence[tuple[int, int, str]]]) -> Folded:
         """The same text with the pieces of each stretch in the order given.
 
-        Pieces are `(start, end, joined)` and fill their stretch exactly, in any order; in a joined piece line ends
-        are blanks. Stretches neither overlap nor touch one that has been moved before.
+        Pieces are `(start, end, fill)` and make up their stretch, in any order. Where a piece has a fill, the copies
+        show that and blanks instead of its characters. Stretches neither overlap nor touch one moved before.
         """
         new = object.__new__(Folded)
         new.original, new._origin, new._moved = self.original, self._origin, list(self._moved)
@@ -114,7 +114,7 @@ class Folded:
             start, end = min(p[0] for p in pieces), max(p[1] for p in pieces)
             for copies, copy in ((text, self.text), (bare, self.bare)):
                 copies.append(copy[at:start])
-                copies += [copy[a:b].translate(_UNBROKEN) if joined else copy[a:b] for a, b, joined in pieces]
+                copies += [fill[: b - a].ljust(b - a) if fill else copy[a:b] for a, b, fill in pieces]
             new._moved.append(_Moved(start, tuple(i for a, b, _ in pieces for i in range(a, b))))
             at = end
         new.text, new.bare = "".join([*text, self.text[at:]]), "".join([*bare, self.bare[at:]])
@@ -162,7 +162,6 @@ class Folded:
         return self._now(place)
 
 
-_UNBROKEN = {ord("\n"): " ", ord("\r"): " "}
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # Markdown's backslash before punctuation
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")  # HTML's names of characters: &ge; &#8805;
 

@@ -17,7 +17,7 @@ from analysis.folding import Folded
 from analysis.stacked import find_stacked
 
 Span = tuple[int, int]
-_Pieces = list[tuple[int, int, bool]]
+_Pieces = list[tuple[int, int, str]]
 
 
 @dataclass(frozen=True)
@@ -193,8 +193,8 @@ def _behind_each_other(folded: Folded, lines: Sequence[Span], draft: _Draft, sta
     for k in range(len(draft.cells) + 1):
         first = last = place
         for number, (before, a, b) in enumerate(chunks[k]):
-            joined = k < len(draft.cells) and number > 0 and _joins(folded, chunks[k][number - 1][1:], (a, b))
-            pieces.append((before, b, joined))
+            goes_on = k == len(draft.cells) or number == 0 or _joins(folded, chunks[k][number - 1][1:], (a, b))
+            pieces += [(before, a, " " if goes_on else "\n"), (a, b, "")]
             if number == 0:
                 first = place + a - before
             if k == len(draft.cells):
@@ -205,7 +205,7 @@ def _behind_each_other(folded: Folded, lines: Sequence[Span], draft: _Draft, sta
             cells.append((first, last))
     stop = cells[-1][1]
     if at < end:
-        pieces.append((at, end, False))
+        pieces.append((at, end, " "))
     return pieces, TableRow(draft.first, draft.last, start, stop, tuple(cells)), noise
 
 
