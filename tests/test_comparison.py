@@ -4,9 +4,9 @@ import itertools
 
 import pandas as pd
 import pytest
-from stand_ins import BOOK, corpus, document, many, target, task
 
 from analysis import comparison
+from stand_ins import BOOK, corpus, document, many, target, task
 
 ECONOMY = "digital_economy_share"
 
@@ -58,26 +58,44 @@ def test_amounts_are_written_with_their_comparator_and_no_digit_more(comparator,
 
 def test_a_directive_or_covering_letter_is_named_and_not_taken_for_a_promise_of_nothing():
     made = corpus(
-        [document("a", "Đồng Tháp"), document("a#cover", "Đồng Tháp", doc_type="Công văn", number="7/VP"), document("d", doc_type="Chỉ thị")],
+        [
+            document("a", "Đồng Tháp"),
+            document("a#cover", "Đồng Tháp", doc_type="Công văn", number="7/VP"),
+            document("d", doc_type="Chỉ thị"),
+        ],
         [target("a", ECONOMY, 2030, "=", 25.0)],
         [task("d", 1)],
     )
     assert list(made.plans.loc[made.plans["compared"], "doc"]) == ["a"]
     assert set(stated(made)["doc"]) == {"a"}
     note = comparison.left_out(made.plans, "vi", BOOK)
-    assert "Đồng Tháp – Công văn 7/VP" in note and "Không rõ tỉnh – Chỉ thị" in note and "không có phần mục tiêu" in note
+    assert (
+        "Đồng Tháp – Công văn 7/VP" in note and "Không rõ tỉnh – Chỉ thị" in note and "không có phần mục tiêu" in note
+    )
     assert {row["doc"] for row in said(made, "no_objectives")} == {"a#cover", "d"}
     assert not [row for row in said(made, "national_without_value") if row["doc"] != "a"]
 
 
 def test_a_plan_with_objectives_but_no_target_found_stays_in_the_comparison():
-    section = {"section": "s-1", "doc": "b", "level": 1, "label": "I", "heading": "MỤC TIÊU", "kind": "objectives", "start": 0, "end": 9}
+    section = {
+        "section": "s-1",
+        "doc": "b",
+        "level": 1,
+        "label": "I",
+        "heading": "MỤC TIÊU",
+        "kind": "objectives",
+        "start": 0,
+        "end": 9,
+    }
     made = two_plans(target("a", ECONOMY, 2030, "=", 25.0), sections=[section])
     assert list(stated(made)["status"]) == ["stated", "not_stated"]
 
 
 def test_a_document_of_the_centre_is_not_compared():
-    made = corpus([document("a", "Đồng Tháp"), document("z", level="national", doc_type="Nghị quyết")], [target(d, ECONOMY, 2030, "=", 25.0) for d in "az"])
+    made = corpus(
+        [document("a", "Đồng Tháp"), document("z", level="national", doc_type="Nghị quyết")],
+        [target(d, ECONOMY, 2030, "=", 25.0) for d in "az"],
+    )
     assert list(made.plans.loc[made.plans["compared"], "doc"]) == ["a"]
     assert "Trung ương" in comparison.left_out(made.plans, "vi", BOOK)
 
@@ -85,10 +103,19 @@ def test_a_document_of_the_centre_is_not_compared():
 NAMED = [
     # documents -> names
     ([("a", "Huế", {})], ["Huế"]),
-    ([("a", "Đồng Tháp", {}), ("b", "Đồng Tháp", {"doc_type": "Chỉ thị"})], ["Đồng Tháp – Kế hoạch", "Đồng Tháp – Chỉ thị"]),
-    ([("a", "Đồng Tháp", {"number": "1/KH"}), ("b", "Đồng Tháp", {"number": "2/KH"})], ["Đồng Tháp – Kế hoạch, 1/KH", "Đồng Tháp – Kế hoạch, 2/KH"]),
+    (
+        [("a", "Đồng Tháp", {}), ("b", "Đồng Tháp", {"doc_type": "Chỉ thị"})],
+        ["Đồng Tháp – Kế hoạch", "Đồng Tháp – Chỉ thị"],
+    ),
+    (
+        [("a", "Đồng Tháp", {"number": "1/KH"}), ("b", "Đồng Tháp", {"number": "2/KH"})],
+        ["Đồng Tháp – Kế hoạch, 1/KH", "Đồng Tháp – Kế hoạch, 2/KH"],
+    ),
     ([("a", "Đồng Tháp", {}), ("b", "Đồng Tháp", {})], ["Đồng Tháp – Kế hoạch, a", "Đồng Tháp – Kế hoạch, b"]),
-    ([("a", "An Giang", {"issued_on": "2022-01-01"}), ("b", "An Giang", {"issued_on": "2025-08-01"})], ["An Giang", "An Giang (từ 7/2025)"]),
+    (
+        [("a", "An Giang", {"issued_on": "2022-01-01"}), ("b", "An Giang", {"issued_on": "2025-08-01"})],
+        ["An Giang", "An Giang (từ 7/2025)"],
+    ),
     ([("a", "Sóc Trăng", {"province_how": "inferred"})], ["Sóc Trăng*"]),
     ([("a", "", {}), ("b", "", {})], ["Không rõ tỉnh – Kế hoạch, a", "Không rõ tỉnh – Kế hoạch, b"]),
 ]
@@ -105,7 +132,11 @@ def test_documents_are_told_apart_only_as_far_as_needed(documents, names):
 
 
 def test_every_plan_keeps_its_row_for_every_year():
-    made = two_plans(target("a", ECONOMY, 2025, "=", 18.0), target("a", ECONOMY, 2030, "=", 28.0), target("b", "egov_rank", 2030, "top", 20.0, "rank"))
+    made = two_plans(
+        target("a", ECONOMY, 2025, "=", 18.0),
+        target("a", ECONOMY, 2030, "=", 28.0),
+        target("b", "egov_rank", 2030, "top", 20.0, "rank"),
+    )
     rows = stated(made)
     assert list(zip(rows["doc"], rows["year"], rows["status"], strict=True)) == [
         ("a", 2025, "stated"), ("a", 2030, "stated"), ("b", 2025, "other_years"), ("b", 2030, "not_stated"),
@@ -115,7 +146,9 @@ def test_every_plan_keeps_its_row_for_every_year():
 
 
 def test_an_indicator_nobody_states_still_has_a_row_for_every_plan():
-    made = two_plans(target("a", "egov_rank", 2030, "top", 20.0, "rank"), target("b", "egov_rank", 2030, "top", 9.0, "rank"))
+    made = two_plans(
+        target("a", "egov_rank", 2030, "top", 20.0, "rank"), target("b", "egov_rank", 2030, "top", 9.0, "rank")
+    )
     rows = stated(made)
     assert set(rows["doc"]) == {"a", "b"} and not rows["stated"].any()
     assert list(rows["year"].unique()) == [2025, 2030]  # the years of the national target
@@ -140,7 +173,10 @@ def test_different_things_are_never_rows_of_one_scope():
 def test_a_plan_made_after_districts_went_owes_no_district_target():
     made = corpus(
         [document("a", "Đồng Tháp", issued_on="2025-12-01"), document("b", "Sóc Trăng", issued_on="2021-12-01")],
-        [target("a", "online_case_processing", 2030, "=", 95.0, scope="commune"), target("b", "online_case_processing", 2030, "=", 95.0, scope="district")],
+        [
+            target("a", "online_case_processing", 2030, "=", 95.0, scope="commune"),
+            target("b", "online_case_processing", 2030, "=", 95.0, scope="district"),
+        ],
     )
     rows = stated(made, "online_case_processing", scopes=comparison.LEVELS)
     assert dict(zip(rows["doc"] + "/" + rows["scope"], rows["status"], strict=True)) == {
@@ -166,15 +202,32 @@ YARDSTICKS = [
 
 @pytest.mark.parametrize("implements, issued, year, expected", YARDSTICKS)
 def test_a_plan_answers_to_the_document_it_carries_out(implements, issued, year, expected):
-    cited = {"reference": "r-1", "doc": "a", "cited_number": "57-NQ/TW", "cited_date": "2024-12-22", "start": 1, "end": 9, "text": "57-NQ/TW"}
-    made = corpus([document("a", "Huế", implements=implements, issued_on=issued)], [target("a", ECONOMY, year, "=", 12.0)], references=[cited])
+    cited = {
+        "reference": "r-1",
+        "doc": "a",
+        "cited_number": "57-NQ/TW",
+        "cited_date": "2024-12-22",
+        "start": 1,
+        "end": 9,
+        "text": "57-NQ/TW",
+    }
+    made = corpus(
+        [document("a", "Huế", implements=implements, issued_on=issued)],
+        [target("a", ECONOMY, year, "=", 12.0)],
+        references=[cited],
+    )
     [row] = stated(made).to_dict("records")
-    found = (row["national_source"], row["national_value"], row["national_followed"]) if row["national_source"] else None
+    found = (
+        (row["national_source"], row["national_value"], row["national_followed"]) if row["national_source"] else None
+    )
     assert found == expected
 
 
 def test_an_unconfirmed_national_target_stays_marked():
-    made = corpus([document("a", "Huế", implements="749/QĐ-TTg")], [target("a", "online_case_processing", y, "=", 60.0, scope="commune") for y in (2025, 2030)])
+    made = corpus(
+        [document("a", "Huế", implements="749/QĐ-TTg")],
+        [target("a", "online_case_processing", y, "=", 60.0, scope="commune") for y in (2025, 2030)],
+    )
     rows = stated(made, "online_case_processing")
     assert list(rows["national_is_confirmed"]) == [True, False]
     assert "chưa kiểm chứng" in said(made, "below_national")[0]["sentence_vi"]
@@ -191,9 +244,14 @@ POSITIONS = [
 
 
 @pytest.mark.parametrize("indicator, value, high, unit, comparator, evidence, gap, position", POSITIONS)
-def test_the_distance_to_the_national_target_is_exact_or_absent(indicator, value, high, unit, comparator, evidence, gap, position):
+def test_the_distance_to_the_national_target_is_exact_or_absent(
+    indicator, value, high, unit, comparator, evidence, gap, position
+):
     implements = "57-NQ/TW" if indicator == "tfp_share" else "52-NQ/TW"
-    made = corpus([document("a", "Huế", implements=implements)], [target("a", indicator, 2030, comparator, value, unit, value_high=high, evidence=evidence)])
+    made = corpus(
+        [document("a", "Huế", implements=implements)],
+        [target("a", indicator, 2030, comparator, value, unit, value_high=high, evidence=evidence)],
+    )
     [row] = stated(made, indicator).to_dict("records")
     assert row["position"] == position
     assert pd.isna(row["gap"]) if gap is None else row["gap"] == gap
@@ -201,8 +259,14 @@ def test_the_distance_to_the_national_target_is_exact_or_absent(indicator, value
 
 
 def test_ranks_of_the_country_and_its_totals_are_no_yardstick_for_a_province():
-    made = two_plans(target("a", "gii_rank", 2030, "top", 45.0, "rank", scope="world"), target("b", "smart_city", 2025, ">=", 1.0, "count"))
-    assert stated(made, "gii_rank")["national_source"].eq("").all() and stated(made, "smart_city")["national_source"].eq("").all()
+    made = two_plans(
+        target("a", "gii_rank", 2030, "top", 45.0, "rank", scope="world"),
+        target("b", "smart_city", 2025, ">=", 1.0, "count"),
+    )
+    assert (
+        stated(made, "gii_rank")["national_source"].eq("").all()
+        and stated(made, "smart_city")["national_source"].eq("").all()
+    )
     [finding] = said(made, "country_rank")
     assert finding["doc"] == "a" and "thứ hạng của Việt Nam" in finding["sentence_vi"]
 
@@ -227,13 +291,23 @@ def test_a_later_value_that_is_not_above_the_earlier_one(earlier, later, unit, f
     found = said(made, "later_not_above")
     assert bool(found) == flagged
     if flagged:
-        assert (found[0]["value"], found[0]["reference"]) == (later[2], earlier[2]) and len(found[0]["targets"].split("; ")) == 2
+        assert (found[0]["value"], found[0]["reference"]) == (later[2], earlier[2]) and len(
+            found[0]["targets"].split("; ")
+        ) == 2
 
 
 def test_far_below_the_nation_and_below_what_others_set_earlier():
     made = corpus(
-        [document("a", "Đồng Tháp", region="mekong_delta"), document("b", "Sóc Trăng", region="mekong_delta"), document("c", "Quảng Ngãi")],
-        [target("a", ECONOMY, 2030, ">=", 10.0), target("b", ECONOMY, 2025, "~", 20.0), target("c", ECONOMY, 2025, "=", 18.0)],
+        [
+            document("a", "Đồng Tháp", region="mekong_delta"),
+            document("b", "Sóc Trăng", region="mekong_delta"),
+            document("c", "Quảng Ngãi"),
+        ],
+        [
+            target("a", ECONOMY, 2030, ">=", 10.0),
+            target("b", ECONOMY, 2025, "~", 20.0),
+            target("c", ECONOMY, 2025, "=", 18.0),
+        ],
     )
     [far] = said(made, "far_below_national")
     assert (far["doc"], far["value"], far["reference"]) == ("a", 10.0, 30.0) and "33%" in far["sentence_vi"]
@@ -244,7 +318,12 @@ def test_far_below_the_nation_and_below_what_others_set_earlier():
 
 def test_a_sector_floor_as_high_as_the_share_of_the_whole():
     floor = "digital_economy_share_by_sector"
-    made = two_plans(*(target("b", i, y, ">=", v) for i, y, v in [(floor, 2025, 10.0), (ECONOMY, 2025, 20.0), (floor, 2030, 20.0), (ECONOMY, 2030, 20.0)]))
+    made = two_plans(
+        *(
+            target("b", i, y, ">=", v)
+            for i, y, v in [(floor, 2025, 10.0), (ECONOMY, 2025, 20.0), (floor, 2030, 20.0), (ECONOMY, 2030, 20.0)]
+        )
+    )
     assert [row["year"] for row in said(made, "sector_floor")] == [2030]
 
 
@@ -252,8 +331,30 @@ def test_a_level_maintained_that_no_earlier_target_sets():
     keeps = "Duy trì trong nhóm 20 tỉnh"
     made = two_plans(
         target("a", "innovation_rank", 2045, "top", 20.0, "rank", scope="national", evidence=keeps, start=50, end=80),
-        target("a", "digital_transformation_rank", 2045, "top", 20.0, "rank", scope="national", evidence="nhóm 20 tỉnh", start=60, end=90),
-        target("a", "digital_transformation_rank", 2030, "top", 20.0, "rank", scope="national", evidence="nhóm 20 tỉnh dẫn đầu", start=10, end=40),
+        target(
+            "a",
+            "digital_transformation_rank",
+            2045,
+            "top",
+            20.0,
+            "rank",
+            scope="national",
+            evidence="nhóm 20 tỉnh",
+            start=60,
+            end=90,
+        ),
+        target(
+            "a",
+            "digital_transformation_rank",
+            2030,
+            "top",
+            20.0,
+            "rank",
+            scope="national",
+            evidence="nhóm 20 tỉnh dẫn đầu",
+            start=10,
+            end=40,
+        ),
     )
     assert [(r["finding"], r["indicator"]) for r in said(made, "maintained", "maintained_from_nothing")] == [
         ("maintained_from_nothing", "innovation_rank"), ("maintained", "digital_transformation_rank"),
@@ -261,7 +362,10 @@ def test_a_level_maintained_that_no_earlier_target_sets():
 
 
 def test_a_national_target_the_plan_gives_no_figure_for():
-    made = two_plans(target("a", "egov_rank", 2030, "top", 20.0, "rank"), target("a", "labour_productivity_growth", 2030, "~", 7.5, "percent_per_year"))
+    made = two_plans(
+        target("a", "egov_rank", 2030, "top", 20.0, "rank"),
+        target("a", "labour_productivity_growth", 2030, "~", 7.5, "percent_per_year"),
+    )
     missing = {row["indicator"]: row for row in said(made, "national_without_value") if row["doc"] == "a"}
     assert set(missing) == {ECONOMY, "mobile_5g_coverage"}  # of 2030; the plan sets nothing for 2025
     assert ">30% (2030)" in missing[ECONOMY]["sentence_vi"] and pd.isna(missing[ECONOMY]["value"])
@@ -270,7 +374,12 @@ def test_a_national_target_the_plan_gives_no_figure_for():
 def test_two_values_for_one_year_and_two_documents_of_one_province():
     made = corpus(
         [document("a", "Huế"), document("b", "Huế", doc_type="Chương trình"), document("c", "Cao Bằng")],
-        [target("a", ECONOMY, 2030, "=", 25.0), target("b", ECONOMY, 2030, "=", 31.0), target("c", ECONOMY, 2030, "=", 20.0), target("c", ECONOMY, 2030, "=", 22.0)],
+        [
+            target("a", ECONOMY, 2030, "=", 25.0),
+            target("b", ECONOMY, 2030, "=", 31.0),
+            target("c", ECONOMY, 2030, "=", 20.0),
+            target("c", ECONOMY, 2030, "=", 22.0),
+        ],
     )
     [differ] = said(made, "documents_differ")
     assert "Huế – Kế hoạch: 25%" in differ["sentence_vi"] and "Huế – Chương trình: 31%" in differ["sentence_vi"]
@@ -295,7 +404,9 @@ def test_a_repetition_with_another_value_is_flagged_only_for_the_same_year():
 
 
 def test_things_without_a_name_are_never_compared():
-    made = two_plans(*(target(d, "other", y, "=", v) for d, y, v in [("a", 2025, 50.0), ("a", 2030, 10.0), ("b", 2025, 90.0)]))
+    made = two_plans(
+        *(target(d, "other", y, "=", v) for d, y, v in [("a", 2025, 50.0), ("a", 2030, 10.0), ("b", 2025, 90.0)])
+    )
     assert {row["finding"] for row in said(made)} <= {"national_without_value"}
     assert len(comparison.others(made.targets, made.plans, BOOK)) == 3
     cells = comparison.cells_of(made.targets, made.plans, BOOK)
@@ -306,7 +417,11 @@ def test_every_finding_speaks_both_languages_and_fills_its_sentence():
     rows = comparison.findings(*(lambda c: (c.targets, c.plans, BOOK))(many(20)))
     assert len(rows) > 20 and set(rows["finding"]) <= set(comparison.CODES)
     for sentence in itertools.chain(rows["sentence_vi"], rows["sentence_en"]):
-        assert sentence.endswith(".") and not any(sign in sentence for sign in "{}") and "nan" not in sentence.lower().split()
+        assert (
+            sentence.endswith(".")
+            and not any(sign in sentence for sign in "{}")
+            and "nan" not in sentence.lower().split()
+        )
     assert list(rows["place"]) == sorted(rows["place"])
 
 
@@ -316,8 +431,13 @@ def test_every_finding_speaks_both_languages_and_fills_its_sentence():
 def test_the_matrix_says_stated_not_stated_and_national_in_each_cell():
     made = corpus(
         [document("a", "Đồng Tháp", implements="57-NQ/TW"), document("b", "Sóc Trăng")],
-        [target("a", ECONOMY, 2030, ">=", 10.0), target("a", "tfp_share", 2030, ">=", 55.0, evidence="55% GRDP"), target("b", ECONOMY, 2025, "~", 20.0),
-         target("b", "smart_city", None, "", None, "none"), target("b", "gii_rank", 2025, "top", 3.0, "rank", scope="asean")],
+        [
+            target("a", ECONOMY, 2030, ">=", 10.0),
+            target("a", "tfp_share", 2030, ">=", 55.0, evidence="55% GRDP"),
+            target("b", ECONOMY, 2025, "~", 20.0),
+            target("b", "smart_city", None, "", None, "none"),
+            target("b", "gii_rank", 2025, "top", 3.0, "rank", scope="asean"),
+        ],
     )  # fmt: skip
     cells = comparison.cells_of(made.targets, made.plans, BOOK)
     wide = comparison.matrix(cells, BOOK, "vi")
@@ -326,7 +446,10 @@ def test_the_matrix_says_stated_not_stated_and_national_in_each_cell():
     assert economy["Sóc Trăng", "không nêu năm"] == "—"
     assert ("Đồng Tháp", "2025") not in wide.columns  # no column for a year the plan sets nothing for
     by = cells.set_index(["indicator", "doc", "year"])
-    assert by.loc[(ECONOMY, "a", 2030), "national_vi"] == "≥30%" and by.loc[("tfp_share", "a", 2030), "national_same_base"] == False  # noqa: E712
+    assert (
+        by.loc[(ECONOMY, "a", 2030), "national_vi"] == "≥30%"
+        and not by.loc[("tfp_share", "a", 2030), "national_same_base"]
+    )
     assert by.loc[("gii_rank", "b", 2025), "country"] and list(cells["kind"].unique()) == ["quantitative", "milestone"]
 
 
@@ -342,23 +465,38 @@ def test_an_empty_corpus_is_an_empty_answer():
 
 
 def test_pillars_split_the_tasks_and_keep_their_zeros():
-    made = corpus([document("a", "Huế"), document("b", "Cao Bằng")], [], [task("a", 1), task("a", 2), task("a", 3, "enterprise"), task("a", 4, "")])
+    made = corpus(
+        [document("a", "Huế"), document("b", "Cao Bằng")],
+        [],
+        [task("a", 1), task("a", 2), task("a", 3, "enterprise"), task("a", 4, "")],
+    )
     rows = comparison.pillar_coverage(made.tasks, made.plans, BOOK)
     assert set(rows["doc"]) == {"a"}  # a plan without tasks has no shares
     counts = rows.set_index("code")["n"]
-    assert counts["institutions"] == 2 and counts["enterprise"] == 1 and counts["digital_government"] == 0 and counts["unassigned"] == 1
+    assert (
+        counts["institutions"] == 2
+        and counts["enterprise"] == 1
+        and counts["digital_government"] == 0
+        and counts["unassigned"] == 1
+    )
     assert counts.sum() == 4 and rows.set_index("code").loc["institutions", "share"] == 0.5
 
 
 def test_a_task_counts_once_for_a_theme_however_often_it_names_it():
-    themes = [{"task": "k-a-1", "doc": "a", "theme": t, "matched": "x", "start": n, "end": n + 1, "text": "x"} for n, t in enumerate(["data", "data", "smart_city"])]
+    themes = [
+        {"task": "k-a-1", "doc": "a", "theme": t, "matched": "x", "start": n, "end": n + 1, "text": "x"}
+        for n, t in enumerate(["data", "data", "smart_city"])
+    ]
     made = corpus([document("a", "Huế")], [], [task("a", 1), task("a", 2)], task_themes=themes)
     counts = comparison.theme_coverage(made.tasks, made.task_themes, made.plans, BOOK).set_index("code")["n"]
     assert (counts["data"], counts["smart_city"], counts["unassigned"]) == (1, 1, 1)
 
 
 def test_what_makes_a_task_concrete():
-    agencies = [{"task": t, "doc": "a", "agency": "Sở", "role": r, "start": 0, "end": 1, "text": "S"} for t, r in [("k-a-1", "leads"), ("k-a-2", "takes_part"), ("k-a-3", "directs")]]
+    agencies = [
+        {"task": t, "doc": "a", "agency": "Sở", "role": r, "start": 0, "end": 1, "text": "S"}
+        for t, r in [("k-a-1", "leads"), ("k-a-2", "takes_part"), ("k-a-3", "directs")]
+    ]
     kinds = [(110, "target"), (210, "date_or_year"), (310, "designation"), (999, "target")]  # the last lies in no task
     numbers = [{"doc": "a", "start": s, "end": s + 2, "text": "12", "class": c} for s, c in kinds]
     tasks = [task("a", 1, end_year=2030), task("a", 2, timeframe="hằng năm"), task("a", 3)]

@@ -10,10 +10,10 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
-from stand_ins import BOOK, corpus, document, many, target
 
 from analysis import comparison, figures
 from analysis.figures import style
+from stand_ins import BOOK, corpus, document, many, target
 
 LANGS = ("vi", "en")
 ECONOMY = "digital_economy_share"
@@ -43,14 +43,24 @@ def targets(data, indicator, scopes=None):
 DRAWN = {
     "digital_economy": lambda d, lang: [figures.digital_economy(targets(d, ECONOMY), d.plans, BOOK, lang)],
     "mobile_5g": lambda d, lang: [figures.mobile_5g(targets(d, "mobile_5g_coverage"), d.plans, BOOK, lang)],
-    "online_processing": lambda d, lang: [figures.online_processing(targets(d, "online_case_processing", comparison.LEVELS), d.plans, BOOK, lang)],
+    "online_processing": lambda d, lang: [
+        figures.online_processing(targets(d, "online_case_processing", comparison.LEVELS), d.plans, BOOK, lang)
+    ],
     "tfp": lambda d, lang: [figures.by_year(targets(d, "tfp_share"), d.plans, BOOK, lang)],
     "unnamed": lambda d, lang: [figures.by_year(targets(d, "chi_so_chua_ai_dat_ten"), d.plans, BOOK, lang)],
     "matrix": lambda d, lang: figures.matrix(comparison.cells_of(d.targets, d.plans, BOOK), d.plans, BOOK, lang),
     "pillars": lambda d, lang: figures.pillars(comparison.pillar_coverage(d.tasks, d.plans, BOOK), d.plans, BOOK, lang),
-    "themes": lambda d, lang: figures.themes(comparison.theme_coverage(d.tasks, d.task_themes, d.plans, BOOK), d.plans, BOOK, lang),
-    "concreteness": lambda d, lang: [figures.concreteness(comparison.concreteness(d.tasks, d.task_agencies, d.numbers, d.plans, BOOK), d.plans, BOOK, lang)],
-    "number_classes": lambda d, lang: figures.number_classes(comparison.numbers_by_class(d.numbers, d.plans, BOOK), d.plans, BOOK, lang),
+    "themes": lambda d, lang: figures.themes(
+        comparison.theme_coverage(d.tasks, d.task_themes, d.plans, BOOK), d.plans, BOOK, lang
+    ),
+    "concreteness": lambda d, lang: [
+        figures.concreteness(
+            comparison.concreteness(d.tasks, d.task_agencies, d.numbers, d.plans, BOOK), d.plans, BOOK, lang
+        )
+    ],
+    "number_classes": lambda d, lang: figures.number_classes(
+        comparison.numbers_by_class(d.numbers, d.plans, BOOK), d.plans, BOOK, lang
+    ),
 }
 
 
@@ -205,7 +215,9 @@ def test_an_unconfirmed_national_target_is_hollow_dashed_and_explained(corpora):
 
 def test_things_with_other_denominators_have_panels_of_their_own(corpora):
     page = DRAWN["mobile_5g"](corpora["real"], "vi")[0]
-    titles = {text.get_text() for text in page.findobj(Text) if text.get_fontweight() == "bold"} - {*style.wrapped(page.heading, 7, 11, "bold")}
+    titles = {text.get_text() for text in page.findobj(Text) if text.get_fontweight() == "bold"} - {
+        *style.wrapped(page.heading, 7, 11, "bold")
+    }
     assert titles == {"Địa bàn", "Số xã, phường, thị trấn", "Số hộ gia đình"}
     panels = [ax for ax in page.axes if any(line.get_marker() == "o" for line in ax.lines)]
     assert len(panels) == 3
@@ -213,13 +225,25 @@ def test_things_with_other_denominators_have_panels_of_their_own(corpora):
 
 def test_every_shape_drawn_is_explained(corpora):
     page = DRAWN["digital_economy"](corpora["twenty"], "vi")[0]
-    drawn_shapes = {(a.get_marker(), a.get_markerfacecolor() == "white") for ax in page.axes for a in ax.lines if a.get_marker() != "None"}
-    explained = {(a.get_marker(), a.get_markerfacecolor() == "white") for a in page.artists + page.lines if isinstance(a, Line2D) and a.get_marker() != "None"}
+    drawn_shapes = {
+        (a.get_marker(), a.get_markerfacecolor() == "white")
+        for ax in page.axes
+        for a in ax.lines
+        if a.get_marker() != "None"
+    }
+    explained = {
+        (a.get_marker(), a.get_markerfacecolor() == "white")
+        for a in page.artists + page.lines
+        if isinstance(a, Line2D) and a.get_marker() != "None"
+    }
     assert drawn_shapes == explained and len(drawn_shapes) == 5
 
 
 def test_shape_and_lightness_carry_what_colour_carries():
-    grey = [sum(w * c for w, c in zip((0.299, 0.587, 0.114), to_rgb(colour), strict=True)) for colour in (style.NAVY, style.GREY, style.RULE)]
+    grey = [
+        sum(w * c for w, c in zip((0.299, 0.587, 0.114), to_rgb(colour), strict=True))
+        for colour in (style.NAVY, style.GREY, style.RULE)
+    ]
     assert grey[0] < 0.35 < grey[1] + 0.1 < grey[2]
     from analysis.figures.tasks import _shade
 
@@ -229,16 +253,27 @@ def test_shape_and_lightness_carry_what_colour_carries():
 
 def test_headings_are_computed(corpora):
     data = corpora["real"]
-    assert comparison.headline(targets(data, ECONOMY), BOOK, "en").endswith("stated in 3 of 4 plans; by 2030, all 3 are below the national target")
+    assert comparison.headline(targets(data, ECONOMY), BOOK, "en").endswith(
+        "stated in 3 of 4 plans; by 2030, all 3 are below the national target"
+    )
     more = corpus(
         [document("a", "Huế"), document("b", "Cao Bằng"), document("c", "Lai Châu")],
         [target("a", ECONOMY, 2030, "=", 35.0), target("b", ECONOMY, 2030, "=", 20.0)],
     )
     rows = comparison.targets_of(more.targets, more.plans, BOOK, ECONOMY)
-    assert comparison.headline(rows, BOOK, "vi") == "Tỷ trọng kinh tế số trong GRDP: 2/2 kế hoạch nêu; đến 2030, 1/2 mức thấp hơn mục tiêu quốc gia"
+    assert (
+        comparison.headline(rows, BOOK, "vi")
+        == "Tỷ trọng kinh tế số trong GRDP: 2/2 kế hoạch nêu; đến 2030, 1/2 mức thấp hơn mục tiêu quốc gia"
+    )
 
 
 def test_a_share_that_is_not_all_is_never_rounded_to_all():
     from analysis.figures.tasks import _percent
 
-    assert [_percent(*pair) for pair in [(0, 300), (1, 300), (299, 300), (300, 300), (1, 3)]] == ["0%", "1%", "99%", "100%", "33%"]
+    assert [_percent(*pair) for pair in [(0, 300), (1, 300), (299, 300), (300, 300), (1, 3)]] == [
+        "0%",
+        "1%",
+        "99%",
+        "100%",
+        "33%",
+    ]

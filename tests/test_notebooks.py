@@ -92,7 +92,11 @@ def shown(folder: Path, name: str, cell_id: str | None = None) -> str:
     parts = []
     for cell in cells(folder / f"{name}.ipynb"):
         for output in cell.outputs if cell_id in (None, cell.id) else []:
-            parts.append(output.get("text") or output.get("data", {}).get("text/html") or output.get("data", {}).get("text/plain", ""))
+            parts.append(
+                output.get("text")
+                or output.get("data", {}).get("text/html")
+                or output.get("data", {}).get("text/plain", "")
+            )
     return html.unescape("\n".join(parts))
 
 
@@ -109,7 +113,15 @@ def test_all_notebooks_run_and_say_how_far_they_are(executed):
 def test_charts_leave_in_both_languages_and_every_format_with_their_description(executed):
     charts = executed[0] / "figures"
     stems = {path.stem.rsplit("_", 1)[0] for path in charts.glob("*_vi.png")}
-    assert {"digital_economy_share", "mobile_5g_coverage", "online_case_processing", "all_targets_1", "task_pillars_1", "task_themes_1", "task_concreteness"} <= stems
+    assert {
+        "digital_economy_share",
+        "mobile_5g_coverage",
+        "online_case_processing",
+        "all_targets_1",
+        "task_pillars_1",
+        "task_themes_1",
+        "task_concreteness",
+    } <= stems
     for stem in stems:
         for lang in ("vi", "en"):
             assert all((charts / f"{stem}_{lang}.{kind}").stat().st_size > 1000 for kind in ("png", "svg", "pdf"))
@@ -118,7 +130,11 @@ def test_charts_leave_in_both_languages_and_every_format_with_their_description(
 
 
 def test_charts_are_seen_in_the_notebooks(executed):
-    for name, ids in {"01_targets": ("economy", "mobile", "online", "matrix"), "02_task_coverage": ("pillars", "themes", "concrete"), "05_data_quality": ("numbers",)}.items():
+    for name, ids in {
+        "01_targets": ("economy", "mobile", "online", "matrix"),
+        "02_task_coverage": ("pillars", "themes", "concrete"),
+        "05_data_quality": ("numbers",),
+    }.items():
         for cell in cells(executed[0] / f"{name}.ipynb"):
             if cell.id in ids:
                 pictures = [output for output in cell.outputs if "image/png" in output.get("data", {})]
@@ -140,8 +156,12 @@ def test_the_numbers_of_the_notebooks_are_those_of_the_tables(executed, data, pl
     own = comparison.own_targets(data.targets, plans)
     assert f"{len(data.documents)} văn bản của {data.documents['province'].nunique()} tỉnh" in start
     assert f"{len(own)} chỉ tiêu, {len(data.tasks)} nhiệm vụ" in start
-    assert f"{len(own)} / {len(data.targets)}; định lượng: {(own['kind'] == 'quantitative').sum()};" in shown(out, "01_targets", "checks")
-    assert f"{len(data.tasks)} nhiệm vụ; {(data.tasks['pillar'] == '').sum()} chưa xếp" in shown(out, "02_task_coverage", "checks")
+    assert f"{len(own)} / {len(data.targets)}; định lượng: {(own['kind'] == 'quantitative').sum()};" in shown(
+        out, "01_targets", "checks"
+    )
+    assert f"{len(data.tasks)} nhiệm vụ; {(data.tasks['pillar'] == '').sum()} chưa xếp" in shown(
+        out, "02_task_coverage", "checks"
+    )
     digits = sum(c.isdigit() for text in data.texts.values() for c in text)
     assert f"{digits} / {digits} chữ số của {len(data.texts)} tệp" in shown(out, "05_data_quality", "digits")
     assert f"{len(data.problems)} chỗ cần xem" in shown(out, "05_data_quality", "answer")
@@ -163,18 +183,30 @@ def test_the_accuracy_shown_is_the_one_measured(executed, data):
 def test_a_second_run_gives_the_same_bytes(executed, tmp_path):
     again = [path for path in SOURCES if path.stem in ("00_start_here", "05_data_quality")]
     for path in notebooks.run(out=tmp_path, notebooks=again):
-        assert path.read_bytes() == (executed[0] / path.relative_to(tmp_path)).read_bytes() or path.name == "alt_texts.csv"
+        assert (
+            path.read_bytes() == (executed[0] / path.relative_to(tmp_path)).read_bytes() or path.name == "alt_texts.csv"
+        )
 
 
 def test_a_notebook_that_fails_is_named_and_does_not_stop_the_others(tmp_path):
-    for name, source in {"a_fails": "x = 1\n\n1 / 0", "b_runs": "print('được')", "c_dies": "import os\nos._exit(3)"}.items():
-        book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", id="one"), nbformat.v4.new_code_cell(source, id="two")])
+    for name, source in {
+        "a_fails": "x = 1\n\n1 / 0",
+        "b_runs": "print('được')",
+        "c_dies": "import os\nos._exit(3)",
+    }.items():
+        book = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell("1", id="one"), nbformat.v4.new_code_cell(source, id="two")]
+        )
         (tmp_path / f"{name}.ipynb").write_text(nbformat.writes(book), encoding="utf-8")
     paths = sorted(tmp_path.glob("*.ipynb"))
     with pytest.raises(notebooks.NotebooksFailed) as stop:
         notebooks.run(out=tmp_path / "out", notebooks=paths)
     fails, dies = stop.value.failures
-    assert (fails.notebook, fails.cell, fails.line) == ("a_fails.ipynb", 2, "x = 1") and "ZeroDivisionError" in fails.cause
+    assert (fails.notebook, fails.cell, fails.line) == (
+        "a_fails.ipynb",
+        2,
+        "x = 1",
+    ) and "ZeroDivisionError" in fails.cause
     assert (dies.notebook, dies.cell) == ("c_dies.ipynb", 2) and "Dead" in dies.cause
     assert "a_fails.ipynb, code cell 2 (x = 1): ZeroDivisionError: division by zero" in str(stop.value)
     assert "được" in shown(tmp_path / "out", "b_runs")
@@ -183,9 +215,14 @@ def test_a_notebook_that_fails_is_named_and_does_not_stop_the_others(tmp_path):
 def test_another_corpus_is_read_from_where_the_run_says(tmp_path):
     raw = tmp_path / "raw"
     raw.mkdir()
-    (raw / "ke-hoach.txt").write_text("ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\n\nKẾ HOẠCH\n\nI. MỤC TIÊU ĐẾN NĂM 2030\n\n- Kinh tế số chiếm 33% GRDP.\n", encoding="utf-8")
+    (raw / "ke-hoach.txt").write_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\n\nKẾ HOẠCH\n\nI. MỤC TIÊU ĐẾN NĂM 2030\n\n- Kinh tế số chiếm 33% GRDP.\n",
+        encoding="utf-8",
+    )
     corpora.build(raw, tmp_path / "processed")
     source = [path for path in SOURCES if path.stem == "01_targets"]
     made = notebooks.run(tmp_path / "processed", tmp_path / "out", notebooks=source)
-    assert "33%" in shown(tmp_path / "out", "01_targets", "data") and "Sóc Trăng" not in shown(tmp_path / "out", "01_targets")
+    assert "33%" in shown(tmp_path / "out", "01_targets", "data") and "Sóc Trăng" not in shown(
+        tmp_path / "out", "01_targets"
+    )
     assert tmp_path / "out" / "figures" / "digital_economy_share_vi.png" in made

@@ -4,12 +4,15 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from stand_ins import document, target
 
 from analysis import tables
 from analysis.passages import passage
+from stand_ins import document, target
 
-TEXT = 'I. MỤC TIÊU\n\nĐến 2030 đạt <script>alert("x")</script> & 30% GRDP.\f\nTrang hai: kinh tế số chiếm 20% GRDP, rồi thôi.'
+TEXT = (
+    'I. MỤC TIÊU\n\nĐến 2030 đạt <script>alert("x")</script> & 30% GRDP.\f\n'
+    "Trang hai: kinh tế số chiếm 20% GRDP, rồi thôi."
+)
 
 
 def place(words: str) -> tuple[int, int]:
@@ -22,21 +25,50 @@ def data():
     start, end = place("kinh tế số chiếm 20% GRDP")
     row = target("a", "digital_economy_share", 2030, "=", 20.0, start=start, end=end, evidence=TEXT[start:end])
     sections = [
-        {"section": "s-1", "doc": "a", "level": 1, "label": "I", "heading": "MỤC TIÊU", "kind": "objectives", "start": 0, "end": len(TEXT)},
-        {"section": "s-2", "doc": "a", "level": 2, "label": "I.1", "heading": "Trang hai", "kind": "objectives", "start": TEXT.index("Trang"), "end": len(TEXT)},
+        {
+            "section": "s-1",
+            "doc": "a",
+            "level": 1,
+            "label": "I",
+            "heading": "MỤC TIÊU",
+            "kind": "objectives",
+            "start": 0,
+            "end": len(TEXT),
+        },
+        {
+            "section": "s-2",
+            "doc": "a",
+            "level": 2,
+            "label": "I.1",
+            "heading": "Trang hai",
+            "kind": "objectives",
+            "start": TEXT.index("Trang"),
+            "end": len(TEXT),
+        },
     ]
     frames = {"documents": [document("a", "Huế")], "targets": [row], "sections": sections}
-    made = {name: tables.frame(name, frames.get(name, [])) for name in ("documents", "targets", "results", "tasks", "sections", "problems", "references")}
+    made = {
+        name: tables.frame(name, frames.get(name, []))
+        for name in ("documents", "targets", "results", "tasks", "sections", "problems", "references")
+    }
     return SimpleNamespace(**made, texts={"a.txt": TEXT}, text_of=lambda doc: TEXT)
 
 
 def test_a_row_its_id_and_its_place_open_the_same_passage(data):
     row = data.targets.iloc[0]
     shown = passage(data, row)
-    assert shown == passage(data, row["target"]) == passage(data, f"a:{row['start']}:{row['end']}") == passage(data, dict(row))
+    assert (
+        shown
+        == passage(data, row["target"])
+        == passage(data, f"a:{row['start']}:{row['end']}")
+        == passage(data, dict(row))
+    )
     assert shown.evidence == row["evidence"] == TEXT[shown.start : shown.end]
     assert (shown.section, shown.page, shown.file) == ("I.1 Trang hai", 2, "a.txt")
-    assert shown.before + shown.evidence + shown.after == TEXT[shown.start - len(shown.before) : shown.end + len(shown.after)]
+    assert (
+        shown.before + shown.evidence + shown.after
+        == TEXT[shown.start - len(shown.before) : shown.end + len(shown.after)]
+    )
     assert "⟦kinh tế số chiếm 20% GRDP⟧" in str(shown) and "ký tự" in str(shown)
 
 

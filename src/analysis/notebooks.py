@@ -79,7 +79,9 @@ class Shown:
         numeric = [kind.kind in "iuf" for kind in self.frame.dtypes]
         head = "".join(_cell("th", str(name), right) for name, right in zip(self.frame.columns, numeric, strict=True))
         body = "".join(
-            "<tr>" + "".join(_cell("td", _written(value), right) for value, right in zip(row, numeric, strict=True)) + "</tr>"
+            "<tr>"
+            + "".join(_cell("td", _written(value), right) for value, right in zip(row, numeric, strict=True))
+            + "</tr>"
             for row in self.frame.itertuples(index=False)
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -163,8 +165,8 @@ def run(
     """Execute the notebooks on the tables in `processed`; returns the executed copies and the charts, in order.
 
     Executed copies go to `build/notebooks` and charts to `figures`; with `out` to `out` and `out/figures`. One notebook
-    that fails does not stop the others: raises NotebooksFailed at the end, naming notebook, cell and cause. A run of all
-    notebooks first takes away the charts of the run before, so that none outlives its data.
+    that fails does not stop the others: raises NotebooksFailed at the end, naming notebook, cell and cause. A run of
+    all notebooks first takes away the charts of the run before, so that none outlives its data.
     """
     from analysis.figures import clear, list_alt_texts
 
@@ -239,18 +241,23 @@ def _failure(name: str, notebook: nbformat.NotebookNode, error: Exception) -> Fa
                 return Failure(name, number, _first_line(cell.source), f"{output.ename}: {output.evalue}")
     number = next((n for n, cell in enumerate(code, 1) if cell.execution_count is None), len(code))
     line = _first_line(code[number - 1].source) if code else ""
-    return Failure(name, number, line, f"{type(error).__name__}: {str(error).strip().splitlines()[-1] if str(error).strip() else ''}")
+    return Failure(
+        name,
+        number,
+        line,
+        f"{type(error).__name__}: {str(error).strip().splitlines()[-1] if str(error).strip() else ''}",
+    )
 
 
 def _first_line(source: str) -> str:
     return next((line.strip() for line in source.splitlines() if line.strip()), "")
 
 
-# --- keeping the sources clean --------------------------------------------------------------------------------------------
+# --- keeping the sources clean ----------------------------------------------------------------------------------------
 
 
 def clean(path: Path | str) -> bool:
-    """Take outputs, counts and what the machine left behind out of a notebook, keeping its cell ids; True if it changed."""
+    """Take outputs, counts and what a machine left behind out of a notebook, keeping cell ids; True if it changed."""
     import nbformat
 
     path = Path(path)

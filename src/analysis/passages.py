@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 PAGE_BREAK = "\f"
-_STYLE = "white-space:pre-wrap;border-left:3px solid #8c8c8c;padding:0.2em 0.8em;margin:0.4em 0;max-width:52em;line-height:1.5"
+_STYLE = (
+    "white-space:pre-wrap;border-left:3px solid #8c8c8c;padding:0.2em 0.8em;margin:0.4em 0;max-width:52em;"
+    "line-height:1.5"
+)
 
 
 @dataclass(frozen=True)
 class Passage:
     """A stretch of a document: `before` + `evidence` + `after` is exactly the text of the file there.
 
-    `start`, `end` are the evidence's offsets in the text of `file`; `section` is the outline above it ("II.2. Nhân lực"); `page` is
-    None where the text knows no pages. In a notebook it shows itself; `str()` gives the same as plain text.
+    `start`, `end` are the evidence's offsets in the text of `file`; `section` is the outline above it ("II.2. Nhân
+    lực"); `page` is None where the text knows no pages. In a notebook it shows itself; `str()` gives it as plain text.
     """
 
     doc: str
@@ -109,7 +112,9 @@ def _row_with_id(corpus: Corpus, wanted: str) -> pd.Series:
             found = frame[frame.iloc[:, 0].eq(wanted)]
             if len(found):
                 return found.iloc[0]
-    raise KeyError(f"no row has the id {wanted!r}; ids stand in the first column of each table and change when a text does")
+    raise KeyError(
+        f"no row has the id {wanted!r}; ids stand in the first column of each table and change when a text does"
+    )
 
 
 def _between_words(text: str, start: int, end: int, context: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Plans side by side: tables in, tables out. What a plan does not state stays in the table, as not stated."""
 
 from analysis.comparison.amounts import amount_text, difference_text, joined, number_text, plain, unit_text
-from analysis.comparison.findings import CODES, findings, headline
+from analysis.comparison.findings import findings
 from analysis.comparison.plans import left_out, names_of, plans_of, source_of, type_name
 from analysis.comparison.reading import (
     count_table,
@@ -12,6 +12,7 @@ from analysis.comparison.reading import (
     table_of,
     unread,
 )
+from analysis.comparison.sentences import CODES, headline
 from analysis.comparison.targets import (
     COUNTRY_SCOPES,
     LEVELS,

@@ -1,4 +1,4 @@
-"""How a stated amount is written: comparator, number and unit, in Vietnamese or English, never with more digits than stated."""
+"""How an amount is written: comparator, number and unit, in either language, never with more digits than stated."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DASH = "–"
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:
-    """A copy in which text cells without a value are "" instead of missing; numbers and truth values stay as they are."""
+    """A copy in which text cells without a value are "" instead of missing; numbers and truth values stay."""
     text = [c for c in frame.columns if isinstance(frame[c].dtype, pd.StringDtype) or frame[c].dtype == object]
     return frame.assign(**{c: frame[c].fillna("").astype(str) for c in text})
 
@@ -75,9 +75,11 @@ def difference_text(amount: float, unit: str, lang: Lang) -> str:
 
 
 def joined(names: list[str], lang: Lang, most: int | None = None) -> str:
-    """"A, B và C" / "A, B and C"; beyond `most` names the rest is counted."""
+    """ "A, B và C" / "A, B and C"; beyond `most` names the rest is counted."""
     last = " và " if lang == "vi" else " and "
     if most is not None and len(names) > most:
         rest = len(names) - most
         return ", ".join(names[:most]) + last + (f"{rest} nơi khác" if lang == "vi" else f"{rest} more")
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + (last if len(names) > 1 else "") + "".join(names[-1:])
+    return (
+        names[0] if len(names) == 1 else ", ".join(names[:-1]) + (last if len(names) > 1 else "") + "".join(names[-1:])
+    )

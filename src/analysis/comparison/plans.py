@@ -26,10 +26,10 @@ def plans_of(
 
     Columns: doc, province, province_how, region, doc_type, number, issued_on, level, implements (tuple of numbers),
     resolution (the first of them that has national targets), foreign (tuple: national documents it is not held against,
-    being younger than the plan, or a resolution of the centre where the plan answers to another), since_2025 (its province has the borders in force since
-    1 July 2025 and had others before), two_levels (issued when there was no district level any more), objectives
-    (it has a part that sets objectives, or any target), compared (objectives of its own, and not a central
-    document), targets, tasks (how many rows; a target restated in a task counts once), order.
+    being younger than the plan, or a resolution of the centre where the plan answers to another), since_2025 (its
+    province has the borders in force since 1 July 2025 and had others before), two_levels (issued when there was no
+    district level any more), objectives (it has a part that sets objectives, or any target), compared (objectives of
+    its own, and not a central document), targets, tasks (how many; a target restated in a task counts once), order.
     """
     documents, targets = plain(documents), plain(targets)
     sources = list(book.national_targets["source"].unique())
@@ -46,7 +46,10 @@ def plans_of(
         level = document.get("level", "")
         rows.append(
             {
-                **{c: document[c] for c in ("doc", "province", "province_how", "region", "doc_type", "number", "issued_on")},
+                **{
+                    c: document[c]
+                    for c in ("doc", "province", "province_how", "region", "doc_type", "number", "issued_on")
+                },
                 "level": level,
                 "implements": numbers,
                 "resolution": next((n for n in numbers if n in sources), ""),
@@ -141,7 +144,11 @@ def left_out(plans: pd.DataFrame, lang: Lang, book: Codebook) -> str:
     central = others["level"] == "national"
     sentences = []
     for group, vi, en in (
-        (others[~central], "Không so sánh, vì là văn bản không có phần mục tiêu", "Not compared, as they have no part that sets targets"),
+        (
+            others[~central],
+            "Không so sánh, vì là văn bản không có phần mục tiêu",
+            "Not compared, as they have no part that sets targets",
+        ),
         (others[central], "Không so sánh, vì là văn bản của Trung ương", "Not compared, as they are central documents"),
     ):
         if len(group):

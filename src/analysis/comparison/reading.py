@@ -17,7 +17,9 @@ _SILENT = {
 }
 
 
-def overview(documents: pd.DataFrame, plans: pd.DataFrame, problems: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
+def overview(
+    documents: pd.DataFrame, plans: pd.DataFrame, problems: pd.DataFrame, book: Codebook, lang: Lang
+) -> pd.DataFrame:
     """What is in the corpus, one row per document: whose, what, when, what it carries out, how much was found in it."""
     english = lang == "en"
     titles = plain(documents).set_index("doc")
@@ -29,8 +31,10 @@ def overview(documents: pd.DataFrame, plans: pd.DataFrame, problems: pd.DataFram
             {
                 ("Tỉnh", "Province")[english]: place + (INFERRED_MARK if plan["province_how"] == "inferred" else ""),
                 ("Loại văn bản", "Kind")[english]: type_name(plan["doc_type"], lang, book),
-                ("Số, ký hiệu", "Number")[english]: plan["number"] + (INFERRED_MARK if how["number_how"] == "inferred" else ""),
-                ("Ngày ban hành", "Issued on")[english]: day_text(plan["issued_on"], lang) + (INFERRED_MARK if how["issued_on_how"] == "inferred" else ""),
+                ("Số, ký hiệu", "Number")[english]: plan["number"]
+                + (INFERRED_MARK if how["number_how"] == "inferred" else ""),
+                ("Ngày ban hành", "Issued on")[english]: day_text(plan["issued_on"], lang)
+                + (INFERRED_MARK if how["issued_on_how"] == "inferred" else ""),
                 ("Thực hiện", "Carries out")[english]: "; ".join(plan["implements"]),
                 ("Chỉ tiêu", "Targets")[english]: plan["targets"],
                 ("Nhiệm vụ", "Tasks")[english]: plan["tasks"],
@@ -47,7 +51,10 @@ def unread(problems: pd.DataFrame, documents: pd.DataFrame, lang: Lang) -> str:
     names = [name for name in names if name not in set(documents["doc"])]
     if not names:
         return ""
-    start = {"vi": "Không đọc được, nên không có trong bảng và biểu đồ nào", "en": "Not read, so in no table and no chart"}[lang]
+    start = {
+        "vi": "Không đọc được, nên không có trong bảng và biểu đồ nào",
+        "en": "Not read, so in no table and no chart",
+    }[lang]
     return f"{start}: {', '.join(names)}."
 
 
@@ -66,7 +73,9 @@ def table_of(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
                 ("Kế hoạch", "Plan")[english]: row[f"plan_{lang}"],
                 ("Chỉ tiêu", "Indicator")[english]: row_label(book, row["indicator"], row["scope"], lang),
                 ("Năm", "Year")[english]: "" if pd.isna(row["year"]) else str(int(row["year"])),
-                ("Mức nêu", "Stated")[english]: amount_text(row, lang) if row["stated"] else _SILENT[row["status"]][english],
+                ("Mức nêu", "Stated")[english]: amount_text(row, lang)
+                if row["stated"]
+                else _SILENT[row["status"]][english],
                 ("Quốc gia", "National")[english]: national,
                 ("So với quốc gia", "Against national")[english]: _distance_text(gap, row["unit"], lang),
                 ("Câu nguồn", "Sentence")[english]: " ".join(row["evidence"].split()),
@@ -90,7 +99,9 @@ def others_table(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
         {
             ("Kế hoạch", "Plan")[english]: rows[f"plan_{lang}"],
             ("Năm", "Year")[english]: rows["year"].astype("string").fillna(""),
-            ("Lời của kế hoạch", "The plan's own words")[english]: [" ".join(words.split()) for words in rows["evidence"]],
+            ("Lời của kế hoạch", "The plan's own words")[english]: [
+                " ".join(words.split()) for words in rows["evidence"]
+            ],
             ("Mã", "Id")[english]: rows["target"],
         }
     )

@@ -19,7 +19,7 @@ CITY = "city"  # in the matrix: milestones of single cities, counted together
 COUNTRY_SCOPES = ("world", "asia", "asean", "southeast_asia")
 STATED, NOT_STATED, OTHER_YEARS, NO_LEVEL = "stated", "not_stated", "other_years", "no_level"
 _PRODUCT = r"GR?DP\b|[Tt]ổng sản phẩm"
-_NATIONAL = "source comparator value value_high unit base is_confirmed".split()
+_NATIONAL = ["source", "comparator", "value", "value_high", "unit", "base", "is_confirmed"]
 
 
 def own_targets(targets: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
@@ -39,16 +39,16 @@ def targets_of(
 ) -> pd.DataFrame:
     """What every compared plan states on one indicator: one row per plan, scope and year, also where it states nothing.
 
-    `scopes` and `years` default to those that any plan states (years: else those of the national target). Columns: doc,
-    province, region, plan_vi, plan_en, order, indicator, scope, year (Int64, missing = no year given), status, stated,
-    kind, comparator, value, value_high, unit, base, in_words, target (row id), start, end, evidence, and of the
+    `scopes` and `years` default to those that any plan states (years: else those of the national target). Columns:
+    doc, province, region, plan_vi, plan_en, order, indicator, scope, year (Int64, missing = no year given), status,
+    stated, kind, comparator, value, value_high, unit, base, in_words, target (row id), start, end, evidence; of the
     national target for that year national_source, national_comparator, national_value, national_value_high,
-    national_unit, national_base, national_is_confirmed, national_followed (the plan says it implements that document), national_same_base
-    (False: one is a share of GRDP, the other is not); gap (the nearest stated value minus the national one, in the
-    unit) and position ("below", "reaches", "" = not comparable).
+    national_unit, national_base, national_is_confirmed, national_followed (the plan says it implements that
+    document), national_same_base (False: one is a share of GRDP, the other is not); gap (the nearest stated value
+    minus the national one, in the unit) and position ("below", "reaches", "" = not comparable).
 
-    status: stated | not_stated | other_years (the plan sets no target at all for that year) | no_level (a district target
-    of a plan issued since districts were abolished). Two values of one plan for one year are two rows.
+    status: stated | not_stated | other_years (the plan sets no target at all for that year) | no_level (a district
+    target of a plan issued since districts were abolished). Two values of one plan for one year are two rows.
     """
     own = own_targets(targets, plans)
     here = own[own["indicator"] == indicator]
@@ -108,12 +108,12 @@ def _silence(plan: dict, scope: str, year, horizon: set) -> str:
     return OTHER_YEARS if pd.notna(year) and horizon and year not in horizon else NOT_STATED
 
 
-_OWN = "kind comparator value value_high unit base in_words target start end evidence".split()
+_OWN = ["kind", "comparator", "value", "value_high", "unit", "base", "in_words", "target", "start", "end", "evidence"]
 _COLUMNS = (
-    *"doc province region plan_vi plan_en order indicator scope year status stated".split(),
+    *["doc", "province", "region", "plan_vi", "plan_en", "order", "indicator", "scope", "year", "status", "stated"],
     *_OWN,
     *(f"national_{name}" for name in _NATIONAL),
-    *"national_followed national_same_base gap position".split(),
+    *["national_followed", "national_same_base", "gap", "position"],
 )
 
 
@@ -129,7 +129,9 @@ def _stated(row: dict | None) -> dict:
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     kinds = dict.fromkeys(("value", "value_high", "national_value", "national_value_high", "gap"), "float64")
     kinds |= dict.fromkeys(("year", "start", "end", "order"), "Int64")
-    kinds |= dict.fromkeys(("stated", "in_words", "national_is_confirmed", "national_followed", "national_same_base"), "boolean")
+    kinds |= dict.fromkeys(
+        ("stated", "in_words", "national_is_confirmed", "national_followed", "national_same_base"), "boolean"
+    )
     return plain(frame.astype(kinds))
 
 
@@ -137,7 +139,7 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 _TOTALS = ("count", "billion_vnd")  # of the whole country: no yardstick for one province
-_NO_YARDSTICK = dict.fromkeys("national_value national_value_high national_is_confirmed national_followed".split())
+_NO_YARDSTICK = dict.fromkeys(["national_value", "national_value_high", "national_is_confirmed", "national_followed"])
 
 
 @lru_cache(maxsize=8)
@@ -149,13 +151,20 @@ def _yardsticks(book: Codebook) -> dict[tuple[str, str, int], list[dict]]:
     return known
 
 
-def national_for(book: Codebook, plan: dict | pd.Series, indicator: str, scope: str, year, unit: str | None = None) -> dict:
+def national_for(
+    book: Codebook, plan: dict | pd.Series, indicator: str, scope: str, year, unit: str | None = None
+) -> dict:
     """The national target a plan's value answers to, as `national_*` cells (empty where there is none).
 
-    Same indicator, scope, year and, where given, unit; of the documents the plan implements, in its own order, before others that it is held against (`plans_of`: foreign).
-    Ranks of Việt Nam in the world and totals of the country are no yardstick for a province.
+    Same indicator, scope, year and, where given, unit; of the documents the plan implements, in its own order, before
+    others that it is held against (`plans_of`: foreign). Ranks of Việt Nam in the world and totals of the country are
+    no yardstick for a province.
     """
-    rows = [] if indicator == "other" or scope in COUNTRY_SCOPES else _yardsticks(book).get((indicator, scope, _year_key(year)), [])
+    rows = (
+        []
+        if indicator == "other" or scope in COUNTRY_SCOPES
+        else _yardsticks(book).get((indicator, scope, _year_key(year)), [])
+    )
     rows = [row for row in rows if (unit is None or row["unit"] == unit) and row["source"] not in plan["foreign"]]
     if not rows:
         return dict.fromkeys((f"national_{name}" for name in _NATIONAL), "") | _NO_YARDSTICK
@@ -174,7 +183,9 @@ def same_base(base: str, evidence: str, national_base: str) -> bool:
         return True
     national = re.match(_PRODUCT, national_base) is not None
     if base:
-        return (re.match(_PRODUCT, base) is not None and not re.search(r"tăng trưởng\s+" + re.escape(base), evidence)) == national
+        return (
+            re.match(_PRODUCT, base) is not None and not re.search(r"tăng trưởng\s+" + re.escape(base), evidence)
+        ) == national
     return national or re.search(r"%\s*(?:của|trong|tổng|/)?\s*GR?DP\b", evidence) is None
 
 
@@ -197,10 +208,10 @@ def _distance(row: dict | None, national: dict) -> dict:
 def cells_of(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     """The matrix in long form: one row per indicator, scope, plan and year of that plan, stated or not.
 
-    Only years for which a plan sets targets at all. Columns: kind (quantitative first), indicator, scope, country (a rank of
-    Việt Nam, not of the province), doc, plan_vi, plan_en, year, status, text_vi, text_en (amounts, joined by "; "; ""
-    where not stated), national_vi, national_en, national_source, national_is_confirmed, national_same_base, place (order of the rows). Quantities the
-    codebook has no name for are different things: they are counted, not shown as one.
+    Only years for which a plan sets targets at all. Columns: kind (quantitative first), indicator, scope, country (a
+    rank of Việt Nam, not of the province), doc, plan_vi, plan_en, year, status, text_vi, text_en (amounts, joined by
+    "; "; "" where not stated), national_vi, national_en, national_source, national_is_confirmed, national_same_base,
+    place (order of the rows). Quantities the codebook has no name for are different things: they are counted.
     """
     own = own_targets(targets, plans)
     own = own.assign(scope=own["scope"].where(~_named_city(own), CITY))
@@ -219,7 +230,7 @@ def cells_of(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.D
         if is_other:
             seen_other = True
             continue
-        rows = targets_of(own, plans, book, indicator, [scope], sorted(own["year"].dropna().unique()) + [pd.NA])
+        rows = targets_of(own, plans, book, indicator, [scope], [*sorted(own["year"].dropna().unique()), pd.NA])
         parts.append(_cells(rows, horizon).assign(kind="milestone" if milestone else "quantitative"))
     if seen_other:
         parts.append(_count_cells(own[own["indicator"] == "other"], plans, book, horizon))
@@ -251,7 +262,9 @@ def _cells(rows: pd.DataFrame, horizon: dict[str, list]) -> pd.DataFrame:
             if first["scope"] == CITY and texts:
                 texts = [f"{len(texts)} {('nơi' if lang == 'vi' else 'place' + 's' * (len(texts) > 1))}"]
             cell[f"text_{lang}"] = "; ".join(dict.fromkeys(filter(None, texts)))
-            cell[f"national_{lang}"] = amount_text(first, lang, "national_") if pd.notna(first["national_value"]) else ""
+            cell[f"national_{lang}"] = (
+                amount_text(first, lang, "national_") if pd.notna(first["national_value"]) else ""
+            )
         out.append(cell | {"country": first["scope"] in COUNTRY_SCOPES})
     return pd.DataFrame(out)
 
@@ -267,8 +280,18 @@ def _count_cells(other: pd.DataFrame, plans: pd.DataFrame, book: Codebook, horiz
             out.append(
                 {"kind": "other", "indicator": "other", "scope": "", "doc": doc, "year": year, "country": False}
                 | {f"plan_{lang}": names[lang][doc] for lang in names}
-                | {"status": STATED if n else NOT_STATED, "text_vi": f"({n})" if n else "", "text_en": f"({n})" if n else ""}
-                | {"national_vi": "", "national_en": "", "national_source": "", "national_is_confirmed": None, "national_same_base": True}
+                | {
+                    "status": STATED if n else NOT_STATED,
+                    "text_vi": f"({n})" if n else "",
+                    "text_en": f"({n})" if n else "",
+                }
+                | {
+                    "national_vi": "",
+                    "national_en": "",
+                    "national_source": "",
+                    "national_is_confirmed": None,
+                    "national_same_base": True,
+                }
             )
     return pd.DataFrame(out)
 
@@ -307,10 +330,26 @@ def row_label(book: Codebook, indicator: str, scope: str, lang: Lang) -> str:
 
 
 def others(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:
-    """The targets whose indicator the codebook has no name for, in their own words (doc, plan_vi, plan_en, year, value, unit, evidence, target)."""
+    """The targets whose indicator the codebook has no name for, in their own words.
+
+    Columns: doc, plan_vi, plan_en, year, comparator, value, value_high, unit, evidence, target (row id), start, end.
+    """
     own = own_targets(targets, plans)
     mine = own[own["indicator"] == "other"]
     compared = plans[plans["compared"]]
     named = {f"plan_{lang}": mine["doc"].map(names_of(compared, lang, book)) for lang in ("vi", "en")}
-    columns = "doc plan_vi plan_en year comparator value value_high unit evidence target start end".split()
+    columns = [
+        "doc",
+        "plan_vi",
+        "plan_en",
+        "year",
+        "comparator",
+        "value",
+        "value_high",
+        "unit",
+        "evidence",
+        "target",
+        "start",
+        "end",
+    ]
     return mine.assign(**named)[columns].reset_index(drop=True)

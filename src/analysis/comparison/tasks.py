@@ -16,8 +16,8 @@ QUANTITIES = ("target", "other")  # classes of numbers that are amounts; 5G, lis
 def pillar_coverage(tasks: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     """Tasks by pillar: one row per document with tasks and pillar, also where a pillar has none.
 
-    Columns: doc, province, plan_vi, plan_en, code, place, n (tasks), total (tasks of the document), share (n / total). The
-    code "unassigned" appears only where some task has no pillar.
+    Columns: doc, province, plan_vi, plan_en, code, place, n (tasks), total (tasks of the document), share (n / total).
+    The code "unassigned" appears only where some task has no pillar.
     """
     tasks = plain(tasks)
     found = tasks[["doc", "task", "pillar"]].rename(columns={"pillar": "code"})
@@ -25,7 +25,7 @@ def pillar_coverage(tasks: pd.DataFrame, plans: pd.DataFrame, book: Codebook) ->
 
 
 def theme_coverage(tasks: pd.DataFrame, task_themes: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:
-    """Tasks by theme, as `pillar_coverage`; one task may have several themes, so the shares of a document do not add up."""
+    """Tasks by theme, as `pillar_coverage`; one task may have several themes, so shares do not add up."""
     found = plain(task_themes)[["task", "theme"]].drop_duplicates()
     found = tasks[["doc", "task"]].merge(found, on="task", how="left").rename(columns={"theme": "code"})
     return _coverage(found.fillna({"code": UNASSIGNED}), list(book.themes["theme"]), plans, book)
@@ -48,8 +48,8 @@ def concreteness(
 ) -> pd.DataFrame:
     """How many tasks of each document name a body that leads, any time, a year by which they end, and a quantity.
 
-    Columns as `pillar_coverage` with the code one of leader, time, deadline, quantity. A quantity is a number that measures
-    something: not a date, a document, a list number, "5G" or "mức độ 4".
+    Columns as `pillar_coverage` with the code one of leader, time, deadline, quantity. A quantity is a number that
+    measures something: not a date, a document, a list number, "5G" or "mức độ 4".
     """
     tasks = plain(tasks)
     leads = set(task_agencies.loc[task_agencies["role"] == "leads", "task"])
@@ -77,7 +77,9 @@ def concreteness(
     return _with_shares(pd.DataFrame(rows, columns=["doc", "code", "place", "n"]), plans, book)
 
 
-def numbers_by_class(numbers: pd.DataFrame, plans: pd.DataFrame, book: Codebook, classes: tuple[str, ...] = ()) -> pd.DataFrame:
+def numbers_by_class(
+    numbers: pd.DataFrame, plans: pd.DataFrame, book: Codebook, classes: tuple[str, ...] = ()
+) -> pd.DataFrame:
     """Every digit sequence of every document by class; columns as `pillar_coverage`, the code being the class."""
     labels = book.labels
     codes = list(classes) or list(labels.loc[labels["field"] == "class", "code"])
@@ -106,4 +108,4 @@ def _named(frame: pd.DataFrame, totals: pd.Series, plans: pd.DataFrame, book: Co
         total=total,
         share=frame["n"] / total.where(total > 0),
     )
-    return named["doc province plan_vi plan_en code place n total share".split()]
+    return named[["doc", "province", "plan_vi", "plan_en", "code", "place", "n", "total", "share"]]

@@ -16,6 +16,7 @@ from analysis.figures.tasks import (
 )
 
 __all__ = [
-    "Chart", "by_scope", "by_year", "clear", "concreteness", "concreteness_heading", "digital_economy", "export", "list_alt_texts", "matrix", "matrix_heading", "mobile_5g",
+    "Chart", "by_scope", "by_year", "clear", "concreteness", "concreteness_heading", "digital_economy", "export",
+    "list_alt_texts", "matrix", "matrix_heading", "mobile_5g",
     "number_classes", "numbers_heading", "online_processing", "pillars", "pillars_heading", "themes", "themes_heading",
 ]  # fmt: skip

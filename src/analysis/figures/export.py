@@ -1,4 +1,4 @@
-"""The one way out of a chart: PNG for Word, SVG for the web, PDF for print, each with its description; same chart, same bytes."""
+"""The one way out of a chart: PNG for Word, SVG for the web, PDF for print, each with its description."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ LIST = "alt_texts.csv"
 def export(figure: Chart, name: str, folder: Path | str, lang: Lang, alt: str | None = None) -> list[Path]:
     """Write `name_lang` as PNG (300 dpi), SVG and PDF into `folder` and bring its list of descriptions up to date.
 
-    `alt` defaults to the chart's own description. Raises ValueError where there is none: a chart nobody can be told about
-    does not leave. Returns the paths written.
+    `alt` defaults to the chart's own description. Raises ValueError where there is none: a chart nobody can be told
+    about does not leave. The same chart gives the same bytes. Returns the paths written.
     """
     alt = (alt or getattr(figure, "alt", "")).strip()
     if not alt:
@@ -47,7 +47,7 @@ def export(figure: Chart, name: str, folder: Path | str, lang: Lang, alt: str | 
 
 
 def list_alt_texts(folder: Path | str) -> Path:
-    """Write `alt_texts.csv` (file, lang, title, alt, source) for the charts in `folder`, read from the charts themselves."""
+    """Write `alt_texts.csv` (file, lang, title, alt, source), read from the charts in `folder` themselves."""
     folder = Path(folder)
     text = io.StringIO(newline="")
     rows = csv.writer(text, lineterminator="\n")
@@ -59,7 +59,9 @@ def list_alt_texts(folder: Path | str) -> Path:
         except OSError:  # a file of somebody else's that only looks like a picture
             continue
         if "Description" in said:
-            rows.writerow([path.name, said.get("Comment", ""), said.get("Title", ""), said["Description"], said.get("Source", "")])
+            rows.writerow(
+                [path.name, said.get("Comment", ""), said.get("Title", ""), said["Description"], said.get("Source", "")]
+            )
     path = folder / LIST
     _write(path, text.getvalue().encode("utf-8"))
     return path

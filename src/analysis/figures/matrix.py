@@ -11,8 +11,8 @@ from analysis import comparison
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import UNITS, unit_text
 from analysis.figures import style
+from analysis.figures.panels import SIGNS, nothing_to_draw
 from analysis.figures.style import Chart, Page, in_house_style, width_of, wrapped
-from analysis.figures.targets import SIGNS, nothing_to_draw
 from analysis.figures.words import MISSING, shortened, sources_note, word
 
 SIZE, SMALL = 7.5, 6.5
@@ -44,7 +44,7 @@ class _Row:
 def matrix(cells: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang = "vi") -> list[Chart]:
     """What every plan states on every indicator, by year, in as many pages as it takes (one for a few plans).
 
-    `cells` as `comparison.cells_of` gives them. A page leaves out indicators that none of its plans states, and says so.
+    `cells` as `comparison.cells_of` gives them. A page leaves out what none of its plans states, and says so.
     """
     heading = matrix_heading(cells, lang)
     if cells.empty:
@@ -72,14 +72,18 @@ def _columns(cells: pd.DataFrame, plans: pd.DataFrame, lang: Lang) -> list[_Colu
     answers = plans.set_index("doc")["resolution"]
     columns = []
     for doc, mine in cells.groupby("doc", sort=False):
-        for year, group in sorted(mine.groupby("year", dropna=False), key=lambda item: (pd.isna(item[0]), item[0] if pd.notna(item[0]) else 0)):
+        for year, group in sorted(
+            mine.groupby("year", dropna=False), key=lambda item: (pd.isna(item[0]), item[0] if pd.notna(item[0]) else 0)
+        ):
             when = word("no_year", lang) if pd.isna(year) else str(int(year))
             found = {int(row["place"]): row for row in group.to_dict("records")}
             columns.append(_Column(doc, mine[f"plan_{lang}"].iloc[0], answers.get(doc, ""), when, found))
     for column in columns:
         phrases = {column.year, *(text for cell in column.cells.values() for text in _amounts(cell, lang))}
         nationals = [_national(cell, lang) for cell in column.cells.values() if cell[f"national_{lang}"]]
-        needs = [width_of(w, SIZE) for phrase in phrases for w in phrase.split(" ")] + [width_of(n, SMALL) for n in nationals]
+        needs = [width_of(w, SIZE) for phrase in phrases for w in phrase.split(" ")] + [
+            width_of(n, SMALL) for n in nationals
+        ]
         column.width = max(NARROWEST, max(needs) + PAD)
     return columns
 
@@ -129,10 +133,16 @@ def _rows(cells: pd.DataFrame, group: Sequence[_Column], book: Codebook, lang: L
     firsts = cells.drop_duplicates("place")
     firsts = firsts.assign(block=firsts["kind"].map(_BLOCKS.index)).sort_values(["block", "place"])
     for first in firsts.to_dict("records"):
-        mine = [(column.cells[int(first["place"])], column.width) for column in group if int(first["place"]) in column.cells]
+        mine = [
+            (column.cells[int(first["place"])], column.width) for column in group if int(first["place"]) in column.cells
+        ]
         if not any(cell["status"] == comparison.STATED for cell, _ in mine):
             continue
-        name = word("others", lang) if first["kind"] == "other" else comparison.row_label(book, first["indicator"], first["scope"], lang)
+        name = (
+            word("others", lang)
+            if first["kind"] == "other"
+            else comparison.row_label(book, first["indicator"], first["scope"], lang)
+        )
         label = wrapped(name + (" ‡" if first["country"] else ""), LABEL - 0.1, SIZE)
         lines = max(len(label), *(len(_lines(cell, lang, width)) for cell, width in mine))
         rows.append(_Row(int(first["place"]), first["kind"], label, lines * LINE + 0.075))
@@ -152,7 +162,13 @@ def _stacked(group: list[_Column], rows: Sequence[_Row]) -> list[tuple[list[_Col
 
 
 def _draw(
-    group: Sequence[_Column], rows: Sequence[_Row], plans: pd.DataFrame, book: Codebook, lang: Lang, heading: str, whole: int
+    group: Sequence[_Column],
+    rows: Sequence[_Row],
+    plans: pd.DataFrame,
+    book: Codebook,
+    lang: Lang,
+    heading: str,
+    whole: int,
 ) -> Chart:
     spread = min(1.0, (style.WIDTH - 2 * style.EDGE - LABEL - sum(c.width for c in group)) / len(group))
     widths = [column.width + max(spread, 0) for column in group]
@@ -169,7 +185,14 @@ def _draw(
     right = page.width - style.EDGE
     for left, width, lines in heads:
         for i, line in enumerate(lines):
-            page.text(line, left + width / 2, y - (i + 0.5) * LINE, SIZE, weight="bold" if i < len(lines) - 1 or "NQ" not in line else "normal", ha="center")
+            page.text(
+                line,
+                left + width / 2,
+                y - (i + 0.5) * LINE,
+                SIZE,
+                weight="bold" if i < len(lines) - 1 or "NQ" not in line else "normal",
+                ha="center",
+            )
         page.upright(left, y - header + 0.02, y)
     y -= top_lines * LINE + 0.04
     x = style.EDGE + LABEL
@@ -207,7 +230,13 @@ def _heads(group: Sequence[_Column], widths: Sequence[float]) -> list[tuple[floa
 
 
 def _draw_row(
-    page: Page, row: _Row, top: float, group: Sequence[_Column], widths: Sequence[float], heads: Sequence[tuple], lang: Lang
+    page: Page,
+    row: _Row,
+    top: float,
+    group: Sequence[_Column],
+    widths: Sequence[float],
+    heads: Sequence[tuple],
+    lang: Lang,
 ) -> None:
     first = top - 0.035 - LINE / 2
     for i, line in enumerate(row.label):
@@ -221,7 +250,8 @@ def _draw_row(
                 national = bool(cell[f"national_{lang}"]) and i == len(lines) - 1
                 quiet = national or line in (MISSING, SIGNS[comparison.NO_LEVEL])
                 page.text(
-                    line, x + width / 2, first - i * LINE, SMALL if national else SIZE, style.GREY if quiet else style.INK,
+                    line, x + width / 2, first - i * LINE, SMALL if national else SIZE,
+                    style.GREY if quiet else style.INK,
                     ha="center", style="italic" if national else "normal",
                 )  # fmt: skip
         x += width
@@ -233,7 +263,11 @@ def _legend(group: Sequence[_Column], rows: Sequence[_Row], lang: Lang) -> list[
     places = {row.place for row in rows}
     cells = [cell for column in group for place, cell in column.cells.items() if place in places]
     national = [cell for cell in cells if cell["national_vi"]]
-    keys = [(MISSING, word("not_stated_then", lang))] if any(cell["status"] == comparison.NOT_STATED for cell in cells) else []
+    keys = (
+        [(MISSING, word("not_stated_then", lang))]
+        if any(cell["status"] == comparison.NOT_STATED for cell in cells)
+        else []
+    )
     if any(cell["status"] == comparison.NO_LEVEL for cell in cells):
         keys.append((SIGNS[comparison.NO_LEVEL], word("no_level", lang)))
     if national:
@@ -249,7 +283,9 @@ def _legend(group: Sequence[_Column], rows: Sequence[_Row], lang: Lang) -> list[
     return keys
 
 
-def _note(group: Sequence[_Column], rows: Sequence[_Row], plans: pd.DataFrame, book: Codebook, lang: Lang, whole: int) -> str:
+def _note(
+    group: Sequence[_Column], rows: Sequence[_Row], plans: pd.DataFrame, book: Codebook, lang: Lang, whole: int
+) -> str:
     docs = list(dict.fromkeys(column.doc for column in group))
     parts = [word("n_matrix", lang, n=len(docs), k=len(rows)), sources_note(plans, docs, book, lang)]
     missing = whole - len(rows)

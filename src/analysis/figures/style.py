@@ -1,7 +1,7 @@
 """One look for all charts: fonts, colours, and a page that measures its own text so that nothing is cut or overlaps.
 
-Lengths are inches and text sizes points. DejaVu Sans comes with matplotlib and has every Vietnamese letter, so a chart is the
-same on every machine.
+Lengths are inches and text sizes points. DejaVu Sans comes with matplotlib and has every Vietnamese letter, so a chart
+is the same on every machine.
 """
 
 from __future__ import annotations
@@ -50,13 +50,18 @@ class Chart(Figure):
     note: str = ""
     alt: str = ""
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, str], dict[str, dict]]:
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict[str, str], dict[str, dict]]:
         """In a notebook: a sharp picture at its own size, with the description beside it."""
         picture = io.BytesIO()
         with plt.rc_context(HOUSE):
             self.savefig(picture, format="png", dpi=1.5 * SCREEN, metadata={"Software": None}, facecolor="white")
         width, height = (round(SCREEN * inches) for inches in self.get_size_inches())
-        shown = {"image/png": base64.b64encode(picture.getvalue()).decode("ascii"), "text/plain": self.alt or repr(self)}
+        shown = {
+            "image/png": base64.b64encode(picture.getvalue()).decode("ascii"),
+            "text/plain": self.alt or repr(self),
+        }
         return shown, {"image/png": {"alt": self.alt, "width": width, "height": height}}
 
 
@@ -104,6 +109,7 @@ def wrapped(text: str, width: float, size: float = BODY, weight: str = "normal")
 
 
 def height_of(lines: Sequence[str], size: float = BODY) -> float:
+    """Height of lines of text in inches."""
     return len(lines) * size * LINE / 72
 
 
@@ -117,7 +123,13 @@ class Page:
     """
 
     def __init__(
-        self, heading: str, shown: str, note: str, height: float, legend: Sequence[tuple[Any, str]] = (), width: float = WIDTH
+        self,
+        heading: str,
+        shown: str,
+        note: str,
+        height: float,
+        legend: Sequence[tuple[Any, str]] = (),
+        width: float = WIDTH,
     ):
         inner = width - 2 * EDGE
         head = wrapped(heading, inner, HEADING, "bold")
@@ -127,9 +139,13 @@ class Page:
         above = EDGE + height_of(head, HEADING) + 0.05 + height_of(sub, SUB) + 0.08 + len(keys) * 0.2 + 0.06
         below = 0.1 + height_of(foot, NOTE) + 0.08
         total = above + height + below
-        self.figure = Chart(figsize=(width, total), facecolor="white")  # not pyplot's: shown once, where a cell returns it
+        self.figure = Chart(
+            figsize=(width, total), facecolor="white"
+        )  # not pyplot's: shown once, where a cell returns it
         self.figure.heading, self.figure.note = heading, note
-        bare_axes(self.figure.add_axes((0, 0, 1, 1), facecolor="none", zorder=-1))  # notebooks show no figure without axes
+        bare_axes(
+            self.figure.add_axes((0, 0, 1, 1), facecolor="none", zorder=-1)
+        )  # notebooks show no figure without axes
         self.width, self.height = width, total
         self.body = (EDGE, below, inner, height)
         y = total - EDGE
@@ -154,15 +170,27 @@ class Page:
 
     def rule(self, left: float, right: float, y: float, color: str = RULE) -> None:
         """A fine line across the page, to keep the eye in its row."""
-        self.figure.add_artist(Line2D([left, right], [y, y], color=color, linewidth=0.5, transform=self.figure.dpi_scale_trans, zorder=0))
+        self.figure.add_artist(
+            Line2D([left, right], [y, y], color=color, linewidth=0.5, transform=self.figure.dpi_scale_trans, zorder=0)
+        )
 
     def upright(self, x: float, bottom: float, top: float, color: str = RULE) -> None:
         """A fine line down the page, between the columns of two plans."""
-        self.figure.add_artist(Line2D([x, x], [bottom, top], color=color, linewidth=0.5, transform=self.figure.dpi_scale_trans, zorder=0))
+        self.figure.add_artist(
+            Line2D([x, x], [bottom, top], color=color, linewidth=0.5, transform=self.figure.dpi_scale_trans, zorder=0)
+        )
 
     def box(self, left: float, bottom: float, width: float, height: float, color: str) -> None:
         """A filled rectangle."""
-        box = Rectangle((left, bottom), width, height, facecolor=color, linewidth=0, transform=self.figure.dpi_scale_trans, zorder=0.5)
+        box = Rectangle(
+            (left, bottom),
+            width,
+            height,
+            facecolor=color,
+            linewidth=0,
+            transform=self.figure.dpi_scale_trans,
+            zorder=0.5,
+        )
         self.figure.add_artist(box)
 
     def _key(self, handle: Any, label: str, x: float, y: float) -> None:
@@ -207,6 +235,7 @@ def mark(shape: str, filled: bool = True, color: str = NAVY, line: str = "None",
 
 
 def swatch(color: str, hatch: str = "") -> Rectangle:
+    """A legend handle for a filled area."""
     return Rectangle((0, 0), 1, 1, facecolor=color, edgecolor=GREY, hatch=hatch or None, linewidth=0.5)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 import matplotlib.colors as colors
 import pandas as pd
 
-from analysis import codebook, comparison
+from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison import MEASURES, UNASSIGNED, number_text
 from analysis.figures import style
+from analysis.figures.panels import nothing_to_draw
 from analysis.figures.style import Chart, Page, in_house_style, swatch, width_of, wrapped
-from analysis.figures.targets import nothing_to_draw
 from analysis.figures.words import numbers_note, shortened, tasks_note, word
 
 CELL, HEAD = 0.27, 0.15  # height of a row, of a line of a column's head
@@ -21,8 +21,16 @@ DARKEST = 0.42  # of the shading: the text on it stays readable
 
 
 def pillars(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang = "vi") -> list[Chart]:
-    """Tasks by pillar, count and share of each plan's tasks (`comparison.pillar_coverage`), in as many pages as it takes."""
-    return _shaded(rows, book, lang, "pillar", pillars_heading(rows, book, lang), word("pillars_shown", lang), lambda part: tasks_note(part, plans, book, lang))
+    """Tasks by pillar, count and share of each plan's tasks (`comparison.pillar_coverage`), in pages."""
+    return _shaded(
+        rows,
+        book,
+        lang,
+        "pillar",
+        pillars_heading(rows, book, lang),
+        word("pillars_shown", lang),
+        lambda part: tasks_note(part, plans, book, lang),
+    )
 
 
 def themes(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang = "vi") -> list[Chart]:
@@ -30,12 +38,28 @@ def themes(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang =
     order = rows.groupby("code")["n"].sum().sort_values(ascending=False, kind="stable")
     rank = {code: place for place, code in enumerate(order.index)} | {UNASSIGNED: len(order)}
     rows = rows.assign(place=rows["code"].map(rank))
-    return _shaded(rows, book, lang, "theme", themes_heading(rows, book, lang), word("themes_shown", lang), lambda part: tasks_note(part, plans, book, lang))
+    return _shaded(
+        rows,
+        book,
+        lang,
+        "theme",
+        themes_heading(rows, book, lang),
+        word("themes_shown", lang),
+        lambda part: tasks_note(part, plans, book, lang),
+    )
 
 
 def number_classes(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang = "vi") -> list[Chart]:
     """What became of every digit sequence, by class and document (`comparison.numbers_by_class`)."""
-    return _shaded(rows, book, lang, "class", numbers_heading(rows, lang), word("numbers_shown", lang), lambda part: numbers_note(part, plans, book, lang))
+    return _shaded(
+        rows,
+        book,
+        lang,
+        "class",
+        numbers_heading(rows, lang),
+        word("numbers_shown", lang),
+        lambda part: numbers_note(part, plans, book, lang),
+    )
 
 
 def pillars_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
@@ -49,7 +73,7 @@ def pillars_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     name = _first_names(sums, book, lang, "pillar")
     if lang == "vi":
         return f"Nhiều nhiệm vụ nhất: {name} ({sums.max()}/{total}); {gaps}/{docs} văn bản bỏ trống ít nhất một trụ cột"
-    return f"Most tasks: {name} ({sums.max()} of {total}); {gaps} of {docs} documents leave at least one pillar without a task"
+    return f"Most tasks: {name} ({sums.max()} of {total}); {gaps} of {docs} documents leave a pillar without any"
 
 
 def themes_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
@@ -63,8 +87,10 @@ def themes_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     name = _first_names(sums, book, lang, "theme")
     total = int(rows.groupby("doc")["total"].first().sum())
     if lang == "vi":
-        return f"Chủ đề gặp nhiều nhất: {name} ({sums.max()}/{total} nhiệm vụ); {everywhere}/{len(sums)} chủ đề có ở mọi văn bản"
-    return f"Most common theme: {name} ({sums.max()} of {total} tasks); {everywhere} of {len(sums)} themes are in every document"
+        rest = f"{everywhere}/{len(sums)} chủ đề có ở mọi văn bản"
+        return f"Chủ đề gặp nhiều nhất: {name} ({sums.max()}/{total} nhiệm vụ); {rest}"
+    rest = f"{everywhere} of {len(sums)} themes are in every document"
+    return f"Most common theme: {name} ({sums.max()} of {total} tasks); {rest}"
 
 
 def _first_names(sums: pd.Series, book: Codebook, lang: Lang, what: str) -> str:
@@ -90,8 +116,16 @@ def _label(book: Codebook, code: str, lang: Lang, what: str) -> str:
 
 
 @in_house_style
-def _shaded(rows: pd.DataFrame, book: Codebook, lang: Lang, what: str, heading: str, shown: str, note: Callable[[pd.DataFrame], str]) -> list[Chart]:
-    """A table of counts and shares, shaded by share: codes down, documents across; `note` is made from the rows drawn."""
+def _shaded(
+    rows: pd.DataFrame,
+    book: Codebook,
+    lang: Lang,
+    what: str,
+    heading: str,
+    shown: str,
+    note: Callable[[pd.DataFrame], str],
+) -> list[Chart]:
+    """A table of counts and shares, shaded by share: codes down, documents across; a note from the rows drawn."""
     if rows.empty:
         return [nothing_to_draw(heading, note(rows), lang)]
     docs = list(rows["doc"].drop_duplicates())
@@ -104,7 +138,17 @@ def _shaded(rows: pd.DataFrame, book: Codebook, lang: Lang, what: str, heading: 
     parts = [rows[rows["doc"].isin(docs[i : i + each])] for i in range(0, len(docs), each)]
     biggest = rows["share"].fillna(0).max() or 1.0
     return [
-        _shaded_page(part, codes, labels, left, biggest, lang, heading + (f" ({i}/{pages})" if pages > 1 else ""), shown, note(part))
+        _shaded_page(
+            part,
+            codes,
+            labels,
+            left,
+            biggest,
+            lang,
+            heading + (f" ({i}/{pages})" if pages > 1 else ""),
+            shown,
+            note(part),
+        )
         for i, part in enumerate(parts, 1)
     ]
 
@@ -121,7 +165,14 @@ def _shaded_page(
     names_of_rows = {code: wrapped(labels[code], left - 0.1) for code in codes}
     heights = {code: max(CELL, len(lines) * 0.16 + 0.08) for code, lines in names_of_rows.items()}
     legend = [(swatch(_shade(0.02)), word("light", lang)), (swatch(_shade(1)), word("dark", lang))]
-    page = Page(heading, shown, note, header + sum(heights.values()), legend, max(style.WIDTH, left + len(docs) * width + 2 * style.EDGE))
+    page = Page(
+        heading,
+        shown,
+        note,
+        header + sum(heights.values()),
+        legend,
+        max(style.WIDTH, left + len(docs) * width + 2 * style.EDGE),
+    )
     top = page.body[1] + page.body[3]
     for i, doc in enumerate(docs):
         x = style.EDGE + left + (i + 0.5) * width
@@ -138,14 +189,21 @@ def _shaded_page(
             x = style.EDGE + left + i * width
             share = cell["share"] if pd.notna(cell["share"]) else 0.0
             page.box(x + 0.02, y - heights[code] + 0.02, width - 0.04, heights[code] - 0.04, _shade(share / biggest))
-            page.text(_count(cell, lang), x + width / 2, y - heights[code] / 2, style.BODY - 0.5, style.INK if cell["n"] else style.PALE, ha="center")
+            page.text(
+                _count(cell, lang),
+                x + width / 2,
+                y - heights[code] / 2,
+                style.BODY - 0.5,
+                style.INK if cell["n"] else style.PALE,
+                ha="center",
+            )
         y -= heights[code]
     page.figure.alt = shortened(f"{heading}. {shown}. {_spoken(rows, labels, lang)} {note}")
     return page.figure
 
 
 def _head(name: str, total: int, width: float) -> list[tuple[str, bool]]:
-    """A column's head: the province, what tells its documents apart, how many there are of what is counted (line, bold)."""
+    """A column's head: the province, what tells its documents apart, how much was counted: (line, bold)."""
     place, _, kind = name.partition(" – ")
     lines = [(line, True) for line in wrapped(place, width, style.BODY, "bold")]
     lines += [(line, False) for line in wrapped(kind, width, style.NOTE)] if kind else []
@@ -154,7 +212,12 @@ def _head(name: str, total: int, width: float) -> list[tuple[str, bool]]:
 
 def _narrowest(rows: pd.DataFrame, lang: Lang) -> float:
     """The narrowest column in which no word of a head must be broken."""
-    words = {(w, i == 0) for name in rows[f"plan_{lang}"].unique() for i, part in enumerate(name.split(" – ")) for w in part.split(" ")}
+    words = {
+        (w, i == 0)
+        for name in rows[f"plan_{lang}"].unique()
+        for i, part in enumerate(name.split(" – "))
+        for w in part.split(" ")
+    }
     longest = max(width_of(w, style.BODY if bold else style.NOTE, "bold" if bold else "normal") for w, bold in words)
     return min(max(COLUMN[0], longest + 0.08), COLUMN[1])
 
@@ -180,7 +243,11 @@ def _percent(n: int, total: int) -> str:
 def _spoken(rows: pd.DataFrame, labels: dict[str, str], lang: Lang) -> str:
     parts = []
     for _, group in rows.groupby("doc", sort=False):
-        said = [f"{labels[c['code']]} {_count(c, lang)}" for c in group.sort_values("n", ascending=False, kind="stable").to_dict("records") if c["n"]]
+        said = [
+            f"{labels[c['code']]} {_count(c, lang)}"
+            for c in group.sort_values("n", ascending=False, kind="stable").to_dict("records")
+            if c["n"]
+        ]
         parts.append(f"{group[f'plan_{lang}'].iloc[0]}: " + "; ".join(said) + ".")
     return " ".join(parts)
 
@@ -192,8 +259,11 @@ BAR, STEP = 0.13, 0.27
 
 @in_house_style
 def concreteness(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang = "vi") -> Chart:
-    """Share of each plan's tasks that name a leading body, a time, a year of completion, a quantity (`comparison.concreteness`)."""
-    heading, note = concreteness_heading(rows, lang), tasks_note(rows, plans, book, lang) + " " + word("quantity_note", lang)
+    """Share of each plan's tasks that name a leader, a time, an end, a quantity (`comparison.concreteness`)."""
+    heading, note = (
+        concreteness_heading(rows, lang),
+        tasks_note(rows, plans, book, lang) + " " + word("quantity_note", lang),
+    )
     if rows.empty:
         return nothing_to_draw(heading, tasks_note(rows, plans, book, lang), lang)
     cells = {(row["doc"], row["code"]): row for row in rows.to_dict("records")}
@@ -226,7 +296,9 @@ def concreteness(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: 
             page.text(_part(cell), x + full + 0.06, middle, style.BODY - 0.5, style.INK if cell["n"] else style.GREY)
         y -= height
         page.rule(style.EDGE, page.width - style.EDGE, y)
-    said = [f"{names[d]}: " + ", ".join(f"{word(m, lang)} {_fraction(cells[d, m])}" for m in MEASURES) + "." for d in docs]
+    said = [
+        f"{names[d]}: " + ", ".join(f"{word(m, lang)} {_fraction(cells[d, m])}" for m in MEASURES) + "." for d in docs
+    ]
     page.figure.alt = shortened(f"{heading}. {shown}. {' '.join(said)} {note}")
     return page.figure
 
@@ -247,5 +319,6 @@ def concreteness_heading(rows: pd.DataFrame, lang: Lang) -> str:
     most: Callable[[str], int] = lambda code: int((rows.loc[rows["code"] == code, "share"] > 0.5).sum())  # noqa: E731
     lead, deadline = most("leader"), most("deadline")
     if lang == "vi":
-        return f"{lead}/{docs} văn bản nêu cơ quan chủ trì cho quá nửa số nhiệm vụ; {deadline}/{docs} nêu năm hoàn thành cho quá nửa"
+        rest = f"{deadline}/{docs} nêu năm hoàn thành cho quá nửa"
+        return f"{lead}/{docs} văn bản nêu cơ quan chủ trì cho quá nửa số nhiệm vụ; {rest}"
     return f"Most tasks have a leading body in {lead} of {docs} documents, and a year of completion in {deadline}"

@@ -23,8 +23,14 @@ _WORDS = {
     "confirmed": ("mục tiêu quốc gia, đã đối chiếu", "national target, confirmed"),
     "unconfirmed": ("mục tiêu quốc gia, chưa kiểm chứng (?)", "national target, not confirmed (?)"),
     "not_stated": ("không nêu", "not stated"),
-    "other_years": ("kế hoạch không đặt mục tiêu nào cho năm của ô này", "the plan sets no target at all for the year of this panel"),
-    "other_base": ("khác mẫu số với mục tiêu quốc gia, không so sánh", "not over the base of the national target: not compared"),
+    "other_years": (
+        "kế hoạch không đặt mục tiêu nào cho năm của ô này",
+        "the plan sets no target at all for the year of this panel",
+    ),
+    "other_base": (
+        "khác mẫu số với mục tiêu quốc gia, không so sánh",
+        "not over the base of the national target: not compared",
+    ),
     "no_level": ("không còn cấp huyện", "no districts any more"),
     "nothing": ("Chưa có gì để vẽ", "Nothing to draw yet"),
     "no_year": ("không nêu năm", "no year given"),
@@ -39,9 +45,15 @@ _WORDS = {
     "centre": ("TW", "nat."),
     "centre_is": ("mục tiêu quốc gia cho năm đó", "national target for that year"),
     "not_confirmed": ("mục tiêu quốc gia chưa kiểm chứng", "national target not confirmed"),
-    "not_stated_then": ("kế hoạch có mục tiêu cho năm đó nhưng không nêu chỉ tiêu này", "the plan has targets for that year but not this one"),
+    "not_stated_then": (
+        "kế hoạch có mục tiêu cho năm đó nhưng không nêu chỉ tiêu này",
+        "the plan has targets for that year but not this one",
+    ),
     "country": ("thứ hạng của Việt Nam, không phải của tỉnh", "a rank of Việt Nam, not of the province"),
-    "counted": ("số chỉ tiêu chưa có tên chung; không so sánh được", "number of targets without a common name; not comparable"),
+    "counted": (
+        "số chỉ tiêu chưa có tên chung; không so sánh được",
+        "number of targets without a common name; not comparable",
+    ),
     "others": ("Chỉ tiêu chưa có tên chung trong danh mục", "Targets the list has no name for"),
     "quantitative": ("Chỉ tiêu định lượng", "Quantitative targets"),
     "milestone": ("Mốc hoàn thành (không có số)", "Milestones (no figure)"),
@@ -55,12 +67,19 @@ _WORDS = {
         "{n} hàng khác của cả bảng không nằm trên trang này hoặc không kế hoạch nào ở đây nêu.",
         "{n} more row{s} of the whole table: on other pages, or stated by none of the plans here.",
     ),
-    "pillars_shown": ("Số nhiệm vụ và tỷ lệ trong tổng số nhiệm vụ của từng văn bản, theo trụ cột", "Tasks and share of each document's tasks, by pillar"),
+    "pillars_shown": (
+        "Số nhiệm vụ và tỷ lệ trong tổng số nhiệm vụ của từng văn bản, theo trụ cột",
+        "Tasks and share of each document's tasks, by pillar",
+    ),
     "themes_shown": (
-        "Số nhiệm vụ và tỷ lệ trong tổng số nhiệm vụ của từng văn bản, theo chủ đề; một nhiệm vụ có thể thuộc nhiều chủ đề, không cộng các tỷ lệ",
+        "Số nhiệm vụ và tỷ lệ trong tổng số nhiệm vụ của từng văn bản, theo chủ đề; "
+        "một nhiệm vụ có thể thuộc nhiều chủ đề, không cộng các tỷ lệ",
         "Tasks and share of each document's tasks, by theme; a task may have several themes, so shares do not add up",
     ),
-    "numbers_shown": ("Số cụm chữ số và tỷ lệ trong từng văn bản, theo loại", "Digit sequences and their share in each document, by class"),
+    "numbers_shown": (
+        "Số cụm chữ số và tỷ lệ trong từng văn bản, theo loại",
+        "Digit sequences and their share in each document, by class",
+    ),
     "light": ("tỷ lệ thấp", "low share"),
     "dark": ("tỷ lệ cao nhất trong hình", "highest share in the chart"),
     "unassigned_pillar": ("(chưa xếp vào trụ cột nào)", "(no pillar found)"),
@@ -71,7 +90,10 @@ _WORDS = {
     "time": ("Có nêu thời gian", "Gives any time"),
     "deadline": ("Có năm hoàn thành", "Gives a year of completion"),
     "quantity": ("Có số lượng", "Gives a quantity"),
-    "concreteness_shown": ("Tỷ lệ và số nhiệm vụ có nêu, trong n nhiệm vụ của văn bản", "Share and number of tasks that do, of the document's n tasks"),
+    "concreteness_shown": (
+        "Tỷ lệ và số nhiệm vụ có nêu, trong n nhiệm vụ của văn bản",
+        "Share and number of tasks that do, of the document's n tasks",
+    ),
     "quantity_note": (
         "Số lượng: con số đo lường, không kể năm, số văn bản, “5G”, “mức độ 4”.",
         "A quantity measures something; years, document numbers, “5G” and “mức độ 4” do not count.",
@@ -138,7 +160,9 @@ def tasks_note(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: La
 def numbers_note(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     """n and documents for the numbers by class."""
     n = number_text(int(rows["n"].sum()), lang)
-    return " ".join([word("n_numbers", lang, n=n, k=rows["doc"].nunique()), sources_note(plans, rows["doc"], book, lang)])
+    return " ".join(
+        [word("n_numbers", lang, n=n, k=rows["doc"].nunique()), sources_note(plans, rows["doc"], book, lang)]
+    )
 
 
 def shortened(text: str, most: int = 1500) -> str:
