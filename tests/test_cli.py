@@ -69,7 +69,7 @@ def stand_ins(monkeypatch):
         progress(1, 1, "a.txt")
         return summary
 
-    def run(processed, out, progress):
+    def run(processed, out, progress, codebook):
         calls["notebooks"] = SimpleNamespace(processed=processed, out=out)
         return [Path("build/notebooks/00_start_here.ipynb")]
 

@@ -212,6 +212,21 @@ def test_a_notebook_that_fails_is_named_and_does_not_stop_the_others(tmp_path):
     assert "được" in shown(tmp_path / "out", "b_runs")
 
 
+def test_the_command_names_a_notebook_that_fails_and_still_says_what_it_made(tmp_path, monkeypatch, capsys):
+    from analysis import cli
+
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "a.txt").write_text("KẾ HOẠCH\n\nI. MỤC TIÊU\n\n- Kinh tế số chiếm 33% GRDP.\n", encoding="utf-8")
+    broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0", id="one")])
+    (tmp_path / "x.ipynb").write_text(nbformat.writes(broken), encoding="utf-8")
+    monkeypatch.setattr(notebooks, "sources", lambda: [tmp_path / "x.ipynb"])
+    words = ["build", "--raw", raw, "--out", tmp_path / "tables", "--notebooks", tmp_path / "made"]
+    assert cli.main([str(word) for word in words]) == 1
+    said, progress = capsys.readouterr()
+    assert "x.ipynb, code cell 1 (1 / 0): ZeroDivisionError" in progress and "x.ipynb" in said
+
+
 def test_another_corpus_is_read_from_where_the_run_says(tmp_path):
     raw = tmp_path / "raw"
     raw.mkdir()

@@ -72,11 +72,15 @@ def _build(asked: argparse.Namespace) -> int:
     with _Progress("Reading") as progress:
         summary = corpus.build(asked.raw, asked.out, asked.codebook, progress)
     made: list[Path] = []
+    stopped: list[str] = []
     if asked.notebooks is not None or not (asked.tables_only or asked.out):
         from analysis import notebooks
 
         with _Progress("Notebooks") as progress:
-            made = notebooks.run(processed=asked.out, out=asked.notebooks, progress=progress)
+            try:
+                made = notebooks.run(asked.out, asked.notebooks, progress, codebook=asked.codebook)
+            except notebooks.NotebooksFailed as failed:  # the others are made
+                made, stopped = failed.made, [str(one) for one in failed.failures]
     if corpus.default_processed() / "datapackage.json" in summary.paths and not asked.raw:
         from analysis import readme
 
@@ -84,7 +88,9 @@ def _build(asked: argparse.Namespace) -> int:
         if readme.refresh(root / "README.md", summary.frames, root / "tests" / "gold"):
             made.append(root / "README.md")
     print(printout.build_summary(summary, made, Path.cwd()))
-    return SOME_UNREAD if summary.unread else FINE
+    for failure in stopped:
+        print(f"plans: {failure}", file=sys.stderr)
+    return SOME_UNREAD if summary.unread or stopped else FINE
 
 
 def _check(asked: argparse.Namespace) -> int:
