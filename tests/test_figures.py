@@ -223,6 +223,21 @@ def test_things_with_other_denominators_have_panels_of_their_own(corpora):
     assert len(panels) == 3
 
 
+def test_a_share_over_another_base_is_said_but_not_drawn_on_the_axis(corpora):
+    page = DRAWN["tfp"](corpora["real"], "vi")[0]
+    assert "≥55% ≠" in words_on(page) and "khác mẫu số với mục tiêu quốc gia, không so sánh" in words_on(page)
+    assert {line.get_marker() for ax in page.axes for line in ax.lines} <= {"D", "None"}
+
+
+def test_a_page_names_only_the_national_documents_on_it(corpora):
+    for page in DRAWN["matrix"](corpora["real"], "vi"):
+        if not any(text.startswith("TW\u00a0") for text in words_on(page)):
+            assert "Mục tiêu quốc gia" not in page.note
+            break
+    else:
+        pytest.fail("every page has a national target: nothing was tested")
+
+
 def test_every_shape_drawn_is_explained(corpora):
     page = DRAWN["digital_economy"](corpora["twenty"], "vi")[0]
     drawn_shapes = {

@@ -210,7 +210,6 @@ def _execute(source: Path, copy: Path, surroundings: dict[str, str]) -> Failure 
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
-    from traitlets.config import Config
 
     notebook = nbformat.read(source, as_version=4)
     client = NotebookClient(
@@ -219,10 +218,11 @@ def _execute(source: Path, copy: Path, surroundings: dict[str, str]) -> Failure 
         kernel_name="python3",
         record_timing=False,
         resources={"metadata": {"path": str(source.parent)}},
-        config=Config({"KernelManager": {"transport_encryption": "auto"}}),
     )
     failure = None
     try:
+        client.km = client.create_kernel_manager()
+        client.km.transport_encryption = "auto"  # else every kernel warns that it listens without encryption
         client.execute(env=surroundings)
     except (CellControlSignal, CellTimeoutError, DeadKernelError) as error:
         failure = _failure(source.name, notebook, error)

@@ -291,7 +291,8 @@ def _note(
     missing = whole - len(rows)
     if missing:
         parts.append(word("rows_left", lang, n=missing))
-    sources = sorted({c["national_source"] for column in group for c in column.cells.values() if c["national_source"]})
+    cells = [column.cells[row.place] for column in group for row in rows if row.place in column.cells]
+    sources = sorted({cell["national_source"] for cell in cells if cell["national_source"]})
     if sources:
         parts.append(word("national_sources", lang, names=", ".join(sources)))
     parts.append(comparison.left_out(plans, lang, book))

@@ -40,6 +40,7 @@ class _Entry:
     high: float | None = None
     shape: str = "exact"
     confirmed: bool = True
+    stated: bool = True
 
 
 @dataclass
@@ -118,7 +119,7 @@ def _national(rows: pd.DataFrame, with_years: bool, lang: Lang) -> dict[str, lis
 def _entries(group: pd.DataFrame, with_years: bool, lang: Lang) -> list[_Entry]:
     rows = group.sort_values("year").to_dict("records")
     if not any(row["stated"] for row in rows):
-        return [_Entry(_silence(rows, lang))]
+        return [_Entry(_silence(rows, lang), stated=False)]
     out = []
     for row in rows:
         when = (
@@ -127,9 +128,10 @@ def _entries(group: pd.DataFrame, with_years: bool, lang: Lang) -> list[_Entry]:
         if not row["stated"]:
             continue
         text = comparison.amount_text(row, lang) + ("†" if row["in_words"] is True else "")
-        text += " ≠" if row["national_same_base"] is False else ""
-        value = row["value"] if pd.notna(row["value"]) else None
-        high = row["value_high"] if pd.notna(row["value_high"]) else None
+        apart = row["national_same_base"] is False  # another thing than the axis shows: said, not drawn
+        text += " ≠" if apart else ""
+        value = row["value"] if pd.notna(row["value"]) and not apart else None
+        high = row["value_high"] if pd.notna(row["value_high"]) and not apart else None
         out.append(_Entry(when + text, value, high, _SHAPES.get(row["comparator"], "exact")))
     return out
 
@@ -198,7 +200,7 @@ class _Band:
             _draw_panel(page.axes(x, bottom, room - words - 0.1, body), panel, places, body, scale)
             for row, place in places.items():
                 for k, entry in enumerate(_found(panel, row)):
-                    quiet = {"color": style.GREY, "style": "italic"} if entry.value is None else {}
+                    quiet = {} if entry.stated else {"color": style.GREY, "style": "italic"}
                     if row[0] == "national":
                         quiet = {"color": style.GREY}
                     page.text(entry.text, x + room - words, bottom + place - k * SLOT, style.BODY, **quiet)
@@ -276,7 +278,7 @@ def _legend(panels: Sequence[Panel], lang: Lang) -> list[tuple]:
             key = mark("D", confirmed, style.INK, "-" if confirmed else (0, (2, 2)), 5.2)
             keys.append((key, word("confirmed" if confirmed else "unconfirmed", lang)))
     shown = {e.text for panel in panels for found in panel.entries.values() for e in found if e.value is None}
-    if any(e.text.endswith("≠") for e in entries):
+    if any(text.endswith("≠") for text in shown):
         keys.append(("≠", word("other_base", lang)))
     keys += [(sign, word(status, lang)) for status, sign in SIGNS.items() if sign in shown]
     return keys
