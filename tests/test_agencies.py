@@ -115,6 +115,10 @@ SENTENCES = [
     ("Giao Ban Cán sự đảng UBND tỉnh lãnh đạo xây dựng Đề án.", [("Ban Cán sự đảng Ủy ban nhân dân tỉnh", LEADS)]),
     ("Ban Cán sự đảng UBND tỉnh lãnh đạo UBND tỉnh xây dựng kế hoạch; chỉ đạo các sở, ban, ngành cụ thể hóa nhiệm vụ.",
      [("Ban Cán sự đảng Ủy ban nhân dân tỉnh", LEADS), ("Ủy ban nhân dân tỉnh", LEADS), ("Các sở, ban, ngành", PART)]),
+    # "giao" is an order, "(Tuyên) giáo" and "Giáo (dục)" are names
+    ("Ban Tuyên giáo và Dân vận Tỉnh ủy chủ trì, phối hợp với các cơ quan liên quan tuyên truyền sâu rộng.",
+     [("Ban Tuyên giáo và Dân vận Tỉnh ủy", LEADS), ("Các cơ quan liên quan", PART)]),
+    ("Sở Giáo dục và Đào tạo chủ trì xây dựng học liệu số.", [("Sở Giáo dục và Đào tạo", LEADS)]),
     # names a body without charging it
     ("Mặt trận Tổ quốc Việt Nam và các đoàn thể phát huy vai trò tuyên truyền.", []),
     ("Lãnh đạo các sở, ngành, địa phương đẩy mạnh ứng dụng công nghệ mới.", []),

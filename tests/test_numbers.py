@@ -81,6 +81,8 @@ QUANTITIES = [
     ("nằm trong top 20 cả nước", "top", 20, None, "rank"),
     ("trong 5 địa phương dẫn đầu", "top", 5, None, "rank"),
     ("ít nhất một nửa số xã", ">=", 50, None, "percent"),
+    ("khoảng một phần mười GRDP", "~", 10, None, "percent"),
+    ("trên hai phần ba số hộ", ">", 66.7, None, "percent"),
 ]
 
 
@@ -93,6 +95,11 @@ def test_quantities(text, comparator, value, high, unit):
 def test_a_level_from_3_up_is_no_comparator_of_the_share_before_it():
     (found,) = quantities(claims("100% hệ thống từ cấp độ 3 trở lên có phương án bảo vệ")[1])
     assert (found.comparator, found.value) == ("=", 100)
+
+
+@pytest.mark.parametrize("text", ["một phần từ ngân sách tỉnh", "giai đoạn một phần nằm tại xã", "nửa nhiệm kỳ", "hai phần năm học"])
+def test_no_fraction(text):
+    assert not quantities(claims(text)[1])
 
 
 @pytest.mark.parametrize(("words", "value"), [("1.500", 1500), ("7,5", 7.5), ("0.7", 0.7), ("04", 4), ("1.234.567", 1234567), ("99,98", 99.98)])

@@ -440,7 +440,7 @@ def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> 
     for m in _IN_TEXT.finditer(layout.bare, start, end):
         edges = [e.end() for e in _CLAUSE.finditer(layout.bare, start, m.start())]
         left = edges[-1] if edges else start
-        orders = list(_ORDER.finditer(layout.bare, left, m.start()))
+        orders = [o for o in _ORDER.finditer(layout.bare, left, m.start()) if _is_order(layout, o)]
         left = orders[-1].end() if orders else left
         left += _margin(layout, left, m.start())
         if left < m.start() and _starts_body(layout, left, m.start()) and m.start() - left <= 250:
@@ -453,12 +453,18 @@ def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> 
     return _tails(layout, found or _charged(layout, start, end, book) or _through(layout, start, end, book), start)
 
 
+def _is_order(layout: Layout, order: re.Match[str]) -> bool:
+    """Whether it says "giao" or "do", not "(Tuyên) giáo", "(độc) giả", "đó" and the like."""
+    first = layout.folded.text[order.start() : order.end()].lower().split(" ")[0].strip("\n\t(*")
+    return bare(first) not in ("giao", "do") or first in ("giao", "do")
+
+
 def _charged(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """ "Giao Sở A xây dựng …" at the beginning of a clause."""
     edges = [start, *(e.end() for e in _CLAUSE.finditer(layout.bare, start, end))]
     for at in edges:
         order = _CHARGE.match(layout.bare, at, end)
-        if order and (bodies := _partners(layout, order.end(), end, book)):
+        if order and _is_order(layout, order) and (bodies := _partners(layout, order.end(), end, book)):
             found = [replace(body, role="leads") for body in bodies]
             return found + partners_in_sentence(layout, found[-1].end, end, book)
     return []

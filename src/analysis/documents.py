@@ -399,7 +399,7 @@ def _promulgating(layout: Layout, block: Block) -> list[tuple[int, int]]:
 
 
 _LOOKS_BACK = pattern(r"\W*(?:trong )?(?:thoi gian|nhung nam|cac nam|giai doan|sau|qua) (?:vua )?(?:qua|\d+ nam|gan day|[a-z]+ nam)\b")
-_GOVERNS = pattern(r"\b(can cu|thuc hien|trien khai|quan triet|cu the hoa|theo|thay the|bai bo|can cu vao|gui|xet)\b")
+_GOVERNS = pattern(r"\b(can cu|thuc hien|trien khai|quan triet|cu the hoa|theo|thay the|bai bo|can cu vao|gui|xet|to trinh|de nghi)\b")
 
 
 def _implements(layout: Layout, head: list[Block], own: list[Section], document: Document, cited: list[Reference], letter: bool, opening: int) -> tuple[str, ...]:

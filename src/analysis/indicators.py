@@ -121,7 +121,7 @@ _BEFORE = (
     ("households", re.compile(r"\b(?:số )?hộ\b(?! sinh)|\bhộ gia đình|\bgia đình\b")),
     ("villages", re.compile(r"(?<!cơ )(?<!văn )(?<!căn )(?<!nhân )\b(?:thôn|bản|xóm|ấp|tổ dân phố|khu phố|khu dân cư|buôn|bon|khóm|sóc|làng)\b")),
     ("communes", re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội| viên)")),
-    ("population", re.compile(r"\bdân số\b|\bngười dân\b|\bdân cư\b|\bdân số\b")),
+    ("population", re.compile(r"\bdân số\b|\bngười dân\b|(?<!khu )\bdân cư\b")),
     ("enterprises", re.compile(r"\bdoanh nghiệp\b")),
 )
 _TERRITORY = pattern(r"\btoan (?:tinh|thanh pho|dia ban|bo dia ban|bo lanh tho)|tren (?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho)|\bdia ban\b")

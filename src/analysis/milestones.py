@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from analysis.clauses import Clause, clauses_of, trim, words
 from analysis.folding import UPPER, pattern
+from analysis.grids import Grid
 from analysis.indicators import Hit, group_of, scope_of
 from analysis.layout import Block
 from analysis.numbers import quantities
 from analysis.sections import Section
 from analysis.statements import Statement
+from analysis.target_tables import value_columns
 from analysis.targets import Reading, content_start
 from analysis.years import year_for
 
@@ -44,7 +47,7 @@ _VERB_START = pattern(
     r" ?(?:va )?(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
 )
 _PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen) [a-z]")
-_CITY = re.compile(rf"\b(?:[Tt]hành phố|[Tt]hị xã|[Đđ]ặc khu|TP\.?|[Hh]uyện) ((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{0,3}})")
+_CITY = re.compile(rf"\b(?:[Tt]hành\s+phố|[Tt]hị\s+xã|[Đđ]ặc\s+khu|TP\.?|[Hh]uyện)\s+((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:[{UPPER}][\wÀ-ỹ']*)){{0,3}})")
 _OWN_CITY = re.compile(rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}}) (?:trở thành|hình thành|đạt)")
 
 _WHOLE = pattern(
@@ -56,7 +59,7 @@ _ALL = pattern(
 _COVERS = ("mobile_5g_coverage", "mobile_4g_coverage", "broadband_commune_coverage")
 
 
-def read_milestones(reading: Reading, figures: Sequence[Statement]) -> list[Statement]:
+def read_milestones(reading: Reading, figures: Sequence[Statement], grids: Sequence[Grid]) -> list[Statement]:
     """End states and shares in words of one document; `figures` are the statements already read from its numbers."""
     out: list[Statement] = []
     taken = {s.value_start: s.indicator != "other" for s in figures}
@@ -70,8 +73,33 @@ def read_milestones(reading: Reading, figures: Sequence[Statement]) -> list[Stat
                 continue
             if not block.row:
                 out += _of_block(reading, index, section, block, taken)
+    out += _of_tables(reading, grids, taken)
     aims = {s.indicator for s in out if reading.sections[s.section].kind == "objectives" and s.kind == "milestone"}
     return [s for s in out if reading.sections[s.section].kind == "objectives" or s.kind == "quantitative" or s.year is not None and reading.years.between(s.start, s.end) or s.indicator in aims and _is_done(reading, s)]
+
+
+_REACHED = pattern(r"(?:co ban )?(?:hoan thanh|hoan thien|dat|co|x|tro thanh|hinh thanh)\b")
+
+
+def _of_tables(reading: Reading, grids: Sequence[Grid], taken: Mapping[int, bool]) -> list[Statement]:
+    """Rows of indicators whose cell of a year says "hoàn thành" in place of a figure."""
+    out: list[Statement] = []
+    for grid in grids:
+        named = grid.column("indicator")
+        if named is None or not reading.document.first <= grid.section < reading.document.last:
+            continue
+        section = replace(reading.sections[grid.section], kind="objectives")
+        for row in grid.rows:
+            if named >= len(row.cells) or any(row.start <= at < row.end for at in taken):
+                continue
+            name, block = row.cells[named], Block(row.start, row.end, None)
+            for column, year, past in value_columns(reading, grid):
+                if past or column >= len(row.cells) or not _REACHED.match(words(reading.layout, row.cells[column].start, row.cells[column].end)):
+                    continue
+                found = _states(reading, grid.section, section, block, Clause(name.start, name.end, 0), name.start, name.end, False)
+                out += [s if year is None else replace(s, year=year) for s in found]
+                break
+    return out
 
 
 def _is_done(reading: Reading, statement: Statement) -> bool:
@@ -227,7 +255,7 @@ def _cities(reading: Reading, start: int, end: int) -> list[tuple[str, int, int]
     """Cities named in a clause; a city run by the centre is the province of its own plan and no place inside it."""
     text = reading.layout.folded.text
     own = reading.document.province.value
-    found = [(m[1], m.start(), m.end()) for m in _CITY.finditer(text, start, end)]
+    found = [(" ".join(m[1].split()), m.start(), m.end()) for m in _CITY.finditer(text, start, end)]
     if not found:
         alone = _OWN_CITY.match(text[start:end])
         if alone and alone[1] != own:

@@ -206,8 +206,11 @@ _RANK_AFTER = pattern(
 _RANK_PLACE = pattern(r"\b(?:xep )?(?:thu hang|hang|thu|vi tri)(?: thu)? ?(?:tu )?$")
 
 
-_SHARES = {"mot nua": 50.0, "hai phan ba": 66.7, "ba phan tu": 75.0, "mot phan ba": 33.3}
-_FRACTION = pattern(r"(?:\b(?P<least>it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|tren|hon) )?\b(?P<share>mot nua|hai phan ba|ba phan tu|mot phan ba)(?= (?:so|cac|tong|gia tri|dien tich|san luong|dan so|ho|nguoi|doanh nghiep|xa|nguon)\b|[.;,]|\s*$)")
+_COUNT_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_FRACTION = pattern(
+    rf"(?:\b(?:{_COMPARATOR}) )?\b(?P<share>mot nua|(?P<parts>{'|'.join(_COUNT_WORDS)}) phan (?P<of>{'|'.join(_COUNT_WORDS)}))"
+    r"(?= (?:so|cac|tong|gia tri|dien tich|san luong|dan|ho|nguoi|doanh nghiep|xa|huyen|thon|nguon|grdp|gdp|dich vu|thu tuc|truong|co quan|don vi|san pham|hop tac xa|can bo)\b|[.;,]|\s*$)"
+)
 
 
 @dataclass(frozen=True)
@@ -242,8 +245,10 @@ def quantities(claims: Claims, start: int = 0, end: int | None = None) -> list[Q
     for found in _QUANTITY.finditer(free, start, end):
         out.append(_quantity(free, found, end))
     for found in _FRACTION.finditer(free, start, end):
-        at_least = bool(found["least"])
-        out.append(Quantity(found.start(), found.end(), found.start("share"), found.end("share"), ">=" if at_least else "=", _SHARES[" ".join(found["share"].split())], None, "percent", at_least, in_words=True))
+        symbol = _written_comparator(found)
+        value = round(100 * _COUNT_WORDS[found["parts"]] / _COUNT_WORDS[found["of"]], 1) if found["parts"] else 50.0
+        if value < 100:
+            out.append(Quantity(*found.span(), *found.span("share"), symbol or "=", value, None, "percent", bool(symbol), in_words=True))
     ordered = sorted(out, key=lambda q: q.number_start)
     ordered = [q for q, after in zip(ordered, [*ordered[1:], None], strict=False) if not (after and _is_base(free, q, after))]
     return [q for k, q in enumerate(ordered) if not k or q.number_start >= ordered[k - 1].end or ordered[k - 1].unit != "per_10k"]
@@ -259,11 +264,13 @@ def _is_base(free: str, quantity: Quantity, after: Quantity) -> bool:
     return bool(_FROM.search(lead)) and bool(_TO.fullmatch(free[quantity.number_end : after.number_start].replace("%", " ")))
 
 
+def _written_comparator(found: re.Match[str]) -> str:
+    return next((symbol for i, (symbol, _) in enumerate(_COMPARATORS) if found[f"c{i}"]), "")
+
+
 def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
-    comparator, written = "=", False
-    for i, (symbol, _) in enumerate(_COMPARATORS):
-        if found[f"c{i}"]:
-            comparator, written = symbol, True
+    symbol = _written_comparator(found)
+    comparator, written = symbol or "=", bool(symbol)
     low, high = parse_number(found["low"]), parse_number(found["high"]) if found["high"] else None
     number_start = found.start("low")
     number_end = found.end("high") if found["high"] else found.end("low")

@@ -89,7 +89,7 @@ def _statements(
         title_year=year, title_is_period=year != first_year, written_after=since(years, references, document), central_city=document.province.value in central,
     )  # fmt: skip
     found = read_prose(reading, grids) + read_tables(reading, grids)
-    found += read_milestones(reading, found)
+    found += read_milestones(reading, found, grids)
     aims = {k for k, s in enumerate(sections) if s.kind == "objectives" and not _in_annex(sections, k)}
     return mark_restated(sorted(found, key=lambda s: (s.start, s.value_start, s.indicator, s.scope)), aims)
 

@@ -39,7 +39,7 @@ def read_tables(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
         if not reading.document.first <= grid.section < reading.document.last:
             continue
         named = grid.column("indicator")
-        columns = _value_columns(reading, grid)
+        columns = value_columns(reading, grid)
         if named is None and not [c for c in columns if c[1] is not None]:
             continue
         if grid.column("task") is not None and grid.column("leads", "assignment") is not None and named is None:
@@ -58,7 +58,7 @@ def read_tables(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
     return out
 
 
-def _value_columns(reading: Reading, grid: Grid) -> list[tuple[int, int | None, bool]]:
+def value_columns(reading: Reading, grid: Grid) -> list[tuple[int, int | None, bool]]:
     """Columns that hold figures: index, year, and whether they tell of the past."""
     columns = []
     for k, cell in enumerate(grid.header):

@@ -34,9 +34,10 @@ _PROMISED = pattern(
     r"\b(?:phan dau|bao dam|dam bao|moi (?:nam|thang|quy)|hang (?:nam|thang|quy)|binh quan|den (?:het |cuoi )?nam|truoc nam|muc tieu|cam ket)\b"
 )
 _ACTS = pattern(
-    r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|them|moi|cap|trien khai|con|duy tri|nang|dua|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
+    r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|xoa|them|moi|cap|trien khai|con|duy tri|nang|dua|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
 )
 _NATIONAL_AIM = pattern(r"\bca nuoc (?:dat|phan dau|chiem)\b|\b(?:muc tieu|chi tieu) (?:chung )?(?:cua )?(?:ca nuoc|quoc gia|trung uong|toan quoc)\b[^,;]{0,30}\b(?:la|dat|:)|\bmuc (?:trung )?binh quan (?:chung )?(?:cua )?ca nuoc\b")
+_NATIONAL_SUBJECT = pattern(r"\W*(?:(?:den|vao|trong)? ?(?:het |cuoi )?nam \d{4},? )?(?:ca nuoc|viet nam|trung uong|toan quoc) (?:co|dat|phan dau|chiem|la|thuoc|se)\b")
 _CHANGE = pattern(r"\b(?:tang|giam)(?: them| binh quan| it nhat| toi thieu| tren| khoang| hon)* ?")
 _YEARLY = pattern(r"\b(?:moi|hang) nam\b")
 _OWN_PARTS = pattern(r" ?(?:nhom )?(?:chi tieu|muc tieu|nhiem vu|giai phap|noi dung|tieu chi|tru cot|quan diem|dot pha)\b")
@@ -129,11 +130,12 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
     lead_year = _lead_year(reading, all_clauses)
     colon = layout.bare.find(":", begin, min(block.end, begin + 160))
     previous: tuple[Hit | None, Piece, int] | None = None
+    levels: list[str] = []
     for clause in all_clauses:
         inside = [q for q in found if clause.start <= q.number_start < clause.end]
         pieces = pieces_of(layout, clause, inside)
         in_turn = _in_turn(reading, clause, pieces)
-        levels = _levels_in_turn(reading, clause, pieces)
+        levels = _levels_in_turn(reading, clause, pieces, levels if previous is not None and previous[2] == clause.sentence else [])
         governing: str | None = None
         repeated = _repeated(reading, clause, pieces, out)
         if repeated:
@@ -180,7 +182,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                     hit = reading.indicators.find(words(layout, piece.start, pieces[n + 1].end), quantity.unit)  # "năm 2027 70% và năm 2030 100% dân số"
                     origin = replace(piece, end=pieces[n + 1].end) if hit else piece
             statement = _statement(reading, index, section, block, clause, piece, origin, hit, elliptical, lead_year, in_turn.get(n), previous, governing)
-            if statement is not None and levels and statement.indicator == "online_case_processing":
+            if statement is not None and len(levels) == len(pieces) and statement.indicator == "online_case_processing":
                 statement = replace(statement, scope=levels[n])
             governing = statement.comparator if statement is not None and statement.comparator in (">=", ">", "~", "<=", "<") else None
             if statement is not None:
@@ -269,12 +271,13 @@ def _repeated(reading: Reading, clause: Clause, pieces: Sequence[Piece], before:
     ]
 
 
-def _levels_in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece]) -> list[str]:
-    """"cấp tỉnh, cấp huyện, cấp xã đạt lần lượt 90%, 80%, 60%": the n-th level for the n-th quantity."""
+def _levels_in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece], named_before: list[str]) -> list[str]:
+    """"cấp tỉnh, cấp huyện, cấp xã đạt lần lượt 90%, 80%, 60%; đến năm 2030 lần lượt ...": the n-th level for the n-th quantity."""
     said = reading.layout.bare[clause.start : clause.end]
     if len(pieces) < 2 or not re.search(r"\b(?:lan\s+luot|tuong\s+ung)\b", said):
         return []
     found = levels_in(reading.layout, clause.start, clause.end, reading.central_city)
+    found = found or named_before
     return found if len(found) == len(pieces) else []
 
 
@@ -406,6 +409,8 @@ def _is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece
     if re.search(r"\b(?:tinh\s+trang|khac\s+phuc)\s*$", layout.bare[max(0, quantity.start - 16) : quantity.start]):
         return False
     if quantity.of_total and quantity.unit != "rank" or _NATIONAL_AIM.search(said):
+        return False
+    if reading.document.level != "national" and _NATIONAL_SUBJECT.match(said):
         return False
     budget = hit is not None and hit.indicator in ("st_budget_share", "rd_spending_share")
     if quantity.unit in PERCENTAGES:
