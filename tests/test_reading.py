@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis import codebook, tables
@@ -63,6 +63,7 @@ def test_any_piece_of_a_plan_however_damaged(piece, damage):
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
+@example("0A0")
 def test_any_text_at_all(text):
     check(text)
 

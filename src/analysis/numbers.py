@@ -95,6 +95,7 @@ def claim_numbers(layout: Layout, sections: Sequence[Section], references: Seque
     """Class of every digit sequence that is no quantity; the rest stays open."""
     claimed: list[Number] = []
     free = layout.folded.bare
+    held = bytearray(len(free))  # 1 where a number already stands, its letters included
 
     def take(spans: Iterable[tuple[int, int]], kind: str, whole: bool = True) -> None:
         """Claim spans: as one number each where `whole`, else each digit run inside by itself."""
@@ -105,10 +106,10 @@ def claim_numbers(layout: Layout, sections: Sequence[Section], references: Seque
             if not runs or accepted and start < accepted[-1][1]:
                 continue
             accepted.append((start, end))
-            if whole and free.find(_BLANK, start, end) < 0:
-                claimed.append(Number(start, end, kind))
-            else:
-                claimed.extend(Number(a, b, kind) for a, b in runs)
+            found = [(start, end)] if whole and not any(held[start:end]) else runs
+            claimed.extend(Number(a, b, kind) for a, b in found)
+            for a, b in found:
+                held[a:b] = b"\1" * (b - a)
         free = _mask(free, accepted)
 
     def matches(shapes: Iterable[re.Pattern[str]]) -> Iterable[tuple[int, int]]:
