@@ -18,7 +18,7 @@ from analysis.codebook.names import (
     successor_of,
     written_out,
 )
-from analysis.codebook.wording import alternatives, compile_wording, match
+from analysis.codebook.wording import alternatives, compile_wording, match, spellings
 
 __all__ = [
     "FORMER_SINCE",
@@ -37,6 +37,7 @@ __all__ = [
     "pillar_of",
     "province_on",
     "provinces_in",
+    "spellings",
     "successor_of",
     "written_out",
 ]

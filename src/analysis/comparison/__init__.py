@@ -35,6 +35,7 @@ from analysis.comparison.tasks import (
     pillar_coverage,
     theme_coverage,
 )
+from analysis.comparison.vocabulary import theme_words, theme_words_table
 
 __all__ = [
     "CODES",
@@ -73,6 +74,8 @@ __all__ = [
     "table_of",
     "targets_of",
     "theme_coverage",
+    "theme_words",
+    "theme_words_table",
     "type_name",
     "unit_text",
     "unread",
