@@ -120,9 +120,9 @@ def is_unit(words: str) -> bool:
     return len(words) <= 40 and bool(_UNIT.fullmatch(words))
 
 
-def is_body(words: str) -> bool:
-    """Whether a cell begins like the name of a body."""
-    return bool(_BODY.match(words))
+def is_body(words: str, capital: bool = True) -> bool:
+    """Whether a cell begins like the name of a body; without a capital only "các sở, ban, ngành" and the like do."""
+    return bool(_BODY.match(words)) and (capital or words.startswith(("cac ", "- cac ", "toan the ", "lanh dao ")))
 
 
 def is_nothing(words: str) -> bool:
@@ -131,8 +131,8 @@ def is_nothing(words: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def misfit(role: str, words: str) -> float:
-    """How little a cell (bare words) goes with a column: 0 = as it should be, from NEVER on impossible."""
+def misfit(role: str, words: str, capital: bool = True) -> float:
+    """How little a cell (bare words; does it begin with a capital?) goes with a column: 0 = as it should be, from NEVER on impossible."""
     letters = sum(c.isalpha() for c in words)
     if role == "order":
         return 0.0 if ordinal(words) else NEVER
@@ -141,7 +141,7 @@ def misfit(role: str, words: str) -> float:
             return NEVER
         if is_unit(words) or is_time(words) or is_figure(words):
             return 1.2
-        return 0.6 if is_body(words) and role == "task" else 0.0
+        return 0.6 if is_body(words, capital) and role == "task" else 0.0 if capital or not words[0].isalpha() else 0.5
     if is_nothing(words):
         return 0.1
     if role == "unit":
@@ -153,17 +153,31 @@ def misfit(role: str, words: str) -> float:
             return 0.0
         if len(words) > 60 or words.startswith("%"):
             return NEVER
-        return 0.2 if _STATE.match(words) else 0.7 if any(c.isdigit() for c in words) else 1.2 if len(words) <= 25 else 2.5
+        if is_body(words, capital):
+            return 4.0
+        if words[:1] in "-+" and letters > 12:
+            return NEVER
+        if not capital:
+            return 3.0
+        if _STATE.match(words) and len(words) <= 30:
+            return 0.2
+        return 0.7 if any(c.isdigit() for c in words) and len(words) <= 30 else 1.2 if len(words) <= 25 else 2.5
     if role in ("time", "deadline"):
-        return 0.0 if is_time(words) else 0.5 if is_figure(words) else 1.5 if len(words) <= 30 and not is_body(words) else 4.0
+        if is_time(words):
+            return 0.0
+        return 2.0 if letters == 0 else 0.8 if is_figure(words) else 1.5 if len(words) <= 30 and not is_body(words, capital) else 4.0
     if role in ("leads", "takes_part", "directs", "follow", "assignment"):
-        if is_body(words):
+        if is_body(words, capital):
             return 0.0
         if role != "assignment" and (is_figure(words) or is_time(words)):
             return 4.0
-        return 0.4 if role == "assignment" else 0.8 if letters >= 3 and len(words) <= 120 else 2.0
+        if role == "assignment":
+            return 0.4
+        return 2.0 if letters < 3 or len(words) > 120 or words[0].isdigit() else 0.8
     if role == "budget":
         return 0.0 if is_figure(words) else 0.8
     if role == "output":
-        return 0.7 if is_body(words) or is_time(words) else 0.3 if is_figure(words) else 0.0
-    return 0.5 if role == "" else 0.2
+        if letters == 0:
+            return 1.5
+        return 0.7 if is_body(words, capital) or is_time(words) else 0.3 if is_figure(words) or not capital else 0.0
+    return 0.5 if role == "" else 0.2 if letters else 0.8

@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from analysis.cells import NEVER, column_role, is_body, is_figure, is_nothing, is_time, misfit, ordinal
+from analysis.cells import NEVER, column_role, is_body, is_figure, is_nothing, is_time, is_unit, misfit, ordinal
 
 Span = tuple[int, int]
 
@@ -41,53 +40,74 @@ _START = re.compile(
     r"(?:chi tieu|chi so|muc tieu|tieu chi|nhiem vu|noi dung|cong viec|hoat dong|giai phap|du an|de an)[a-z ,/()\-]{0,40})[ .:*_]*\r?$"
 )
 _STOP = re.compile(
-    r"[ *_#]*(?:(?:phan (?:thu|[ivx]+\b)|chuong [ivx\d]|dieu \d|phu luc|noi nhan|tm\.|t/m|kt\.|ghi chu ?:|trong qua trinh)|[ivx]{1,5} ?[.\-/)] ?[^\s.\d]|\|)"
+    r"(?:phan (?:thu|[ivx]+\b)|chuong [ivx\d]|dieu \d|phu luc|noi nhan|tm\.|t/m|kt\.|ghi chu ?:|trong qua trinh|"
+    r"[ivx]{1,5} ?[.\-/)] ?[^\s.\d]|\d{1,2}(?:\.\d{1,2})*\. ?[^\W\d]|[a-h][.)] ?[^\W\d])"
 )
 _PAGE = re.compile(r"[ ]*[\[(]?(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[\])]?[ ]*")
 _MARKS = str.maketrans("*_#|", "    ")
-_HANGING = re.compile(r"(?:[,\-–(/]|\b(?:va|cua|cac|cho|tai|trong|voi|den|theo|ve|duoc|tu|so|cap))$")
+_HANGING = re.compile(
+    r"(?:[,\-(/]|\b(?:va|cua|cac|cho|tai|trong|voi|den|theo|ve|duoc|tu|cap|tren|nhung|so|ban|bo|hoi|uy ban nhan dan|uy ban|ubnd|hdnd|van phong|"
+    r"cong an|cuc|vien|truong|trung tam|doan|"
+    r"xay dung|ban hanh|to chuc|phat trien|trien khai|tham muu|nang cap|ra soat|thuc hien|quyet dinh|ke hoach|nghi quyet|de an|he thong))$"
+)
 _MOST_COLUMNS = 14
 _MOST_LINES = 5  # of one cell
+_MOST_EXTRA = 7  # lines of a row beyond one for each cell
 _EMPTY = {
     "order": NEVER, "indicator": NEVER, "task": NEVER, "unit": 1.2, "year": 1.5, "leads": 2.5, "takes_part": 1.0, "directs": 1.2,
     "assignment": 2.5, "time": 1.4, "deadline": 1.4, "output": 1.2, "budget": 0.9, "follow": 0.9, "note": 0.1, "": 0.9,
 }  # fmt: skip
+_GAIN = 4.0  # what a row read is worth
+_AHEAD = 3  # how many rows ahead a reading is tried
 _SAFE = 0.75  # by how much the best reading of a row must beat one that puts a figure elsewhere
 
 
 class _Lines:
-    """The lines of a text that hold words, as (number, words, marked words)."""
+    """The lines of a text that hold words, in order: their words, marked words, and what the lines around say."""
 
     def __init__(self, bare: str, text: str, lines: Sequence[Span]):
-        self.spans = lines
+        self.spans: list[Span] = []
         self.numbers: list[int] = []
         self.words: list[str] = []
-        self.bare, self.text = bare, text
+        self.marked: list[str] = []
         self.blank_before: list[bool] = []
         blank = False
         for i, (start, end) in enumerate(lines):
             words = " ".join(bare[start:end].translate(_MARKS).split())
-            if not words.strip("-=. "):
-                blank = blank or not words
-                if not words:
-                    continue
+            if not words:
+                blank = True
+                continue
+            if len(words) > 5 and not words.strip("-=. "):
+                continue
+            while bare[start].isspace():
+                start += 1
+            while bare[end - 1].isspace():
+                end -= 1
+            self.spans.append((start, end))
             self.numbers.append(i)
             self.words.append(words)
+            self.marked.append(text[start:end].translate(_MARKS).strip())
             self.blank_before.append(blank)
             blank = False
 
-    def span(self, k: int) -> Span:
-        """Where the words of the k-th line stand."""
-        start, end = self.spans[self.numbers[k]]
-        while start < end and self.bare[start].isspace():
-            start += 1
-        while end > start and self.bare[end - 1].isspace():
-            end -= 1
-        return start, end
+    def __len__(self) -> int:
+        return len(self.words)
 
-    def marked(self, k: int) -> str:
-        start, end = self.span(k)
-        return self.text[start:end].strip("*_# ")
+    def capital(self, k: int) -> bool:
+        """Whether the k-th line begins anew: with a capital or with no letter at all."""
+        first = self.marked[k].lstrip("\"'“-+ ")[:1]
+        return not first.islower() and first != "("
+
+    def misfit(self, role: str, k: int) -> float:
+        """How little the k-th line goes with a column (see `cells.misfit`)."""
+        return misfit(role, self.words[k], self.capital(k))
+
+    def is_ordinal(self, k: int) -> bool:
+        """Whether the k-th line only counts; Roman numerals and letters in capitals, unless a bracket follows."""
+        if k >= len(self.words) or len(self.words[k]) > 8:
+            return False
+        found = ordinal(self.words[k])
+        return found is not None and (found[0] == "arabic" or self.marked[k].isupper() or self.marked[k].endswith(")"))
 
 
 def find_stacked(bare: str, text: str, lines: Sequence[Span]) -> list[StackedTable]:
@@ -114,7 +134,7 @@ def _table(held: _Lines, first: int) -> tuple[StackedTable, int] | None:
     best: tuple[float, _Parse] | None = None
     for header in _headers(held, first):
         for parse in (_Ordered(held, header), _Unordered(held, header)):
-            if isinstance(parse, _Ordered) != (header.roles[0] == "order" and _is_ordinal(held, header.end)):
+            if isinstance(parse, _Ordered) != (header.roles[0] == "order" and held.is_ordinal(header.end)):
                 continue
             parse.read()
             score = parse.score()
@@ -141,7 +161,7 @@ class _Header:
     def rows(self, held: _Lines) -> list[StackedRow]:
         """The header as rows."""
         def row(columns: Sequence[tuple[int, int]]) -> StackedRow:
-            cells = tuple((held.span(a)[0], held.span(b)[1]) for a, b in columns)
+            cells = tuple((held.spans[a][0], held.spans[b][1]) for a, b in columns)
             return StackedRow(held.numbers[columns[0][0]], held.numbers[columns[-1][1]], cells)
 
         if not self.top:
@@ -150,27 +170,16 @@ class _Header:
         return [row(self.top), row(low)]
 
 
-def _is_ordinal(held: _Lines, k: int) -> bool:
-    """Whether a line only counts; Roman numerals and letters in capitals, unless a bracket follows."""
-    if k >= len(held.words) or len(held.words[k]) > 8:
-        return False
-    found = ordinal(held.words[k])
-    if found is None:
-        return False
-    written = held.marked(k)
-    return found[0] == "arabic" or written.isupper() or written.endswith(")")
-
-
 def _headers(held: _Lines, first: int) -> list[_Header]:
     """The ways to read the header that begins at a line: the longest run of headings first."""
     run: list[int] = []
-    for k in range(first, min(len(held.words), first + _MOST_COLUMNS + 4)):
+    for k in range(first, min(len(held), first + _MOST_COLUMNS + 4)):
         words = held.words[k]
-        if len(words) > 70 or _is_ordinal(held, k) or "|" in held.bare[slice(*held.spans[held.numbers[k]])] or _is_number(words):
+        if len(words) > 70 or held.is_ordinal(k) or "|" in held.marked[k] or _is_number(words):
             break
         run.append(k)
     ordered = column_role(held.words[first]) == "order"
-    counted = first + len(run) < len(held.words) and _is_ordinal(held, first + len(run))
+    counted = first + len(run) < len(held) and held.is_ordinal(first + len(run))
     lengths = [len(run)] if ordered and counted else range(len(run), 2, -1)
     headers: list[_Header] = []
     for length in lengths:
@@ -198,7 +207,7 @@ def _of_run(held: _Lines, run: Sequence[int]) -> list[_Header]:
     low = len(columns)
     while low > 2 and _of_columns(held, columns[low - 1 : low])[0] == "year":
         low -= 1
-    if 2 <= len(columns) - low and low >= 2:
+    if low >= 2 and len(columns) - low >= 2:
         spanning = next((i for i in range(low - 1, 0, -1) if re.search(r"muc tieu|chi tieu|ke hoach|lo trinh|ket qua|giai doan|thuc hien", held.words[columns[i][0]])), None)
         if spanning is not None:
             top = tuple(columns[:low])
@@ -208,7 +217,7 @@ def _of_run(held: _Lines, run: Sequence[int]) -> list[_Header]:
 
 
 def _goes_on(held: _Lines, k: int) -> bool:
-    return held.marked(k)[:1].islower() or held.words[k].startswith("(")
+    return held.marked[k][:1].islower() or held.words[k].startswith("(")
 
 
 def _of_columns(held: _Lines, columns: Sequence[tuple[int, int]]) -> tuple[str, ...]:
@@ -236,14 +245,6 @@ def _is_amount(held: _Lines, column: tuple[int, int]) -> bool:
 # --- rows --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Dealt:
-    """Lines dealt out to columns: `(first, last)` for each column, None for an empty one; what it costs."""
-
-    cost: float
-    cells: tuple[tuple[int, int] | None, ...]
-
-
 class _Parse:
     """Rows below a header, read as far as the pattern goes."""
 
@@ -261,13 +262,13 @@ class _Parse:
     def score(self) -> float:
         """How much speaks for this reading; nothing where it is no table."""
         known = sum(bool(role) for role in self.header.roles)
-        if self.odd > self.clean or (self.clean < 2 and not (self.clean == 1 and known >= 4)):
+        if self.odd > self.clean + 2 or (self.clean < 2 and not (self.clean == 1 and known >= 4)):
             return 0.0
         return self.clean - 0.5 * self.odd + 0.01 * known
 
     def stops(self, k: int) -> bool:
         """Whether a line cannot belong to the table."""
-        return k >= len(self.held.words) or bool(_STOP.match(self.held.words[k])) or len(self.held.words[k]) > 700
+        return k >= len(self.held) or bool(_STOP.match(self.held.words[k])) or len(self.held.words[k]) > 700
 
     def repeats(self, k: int) -> int:
         """Number of lines from k on that only repeat the header (0: none), page number before it included."""
@@ -282,25 +283,29 @@ class _Parse:
             self.noise += range(self.at, self.at + size)
             self.at += size
 
-    def deal(self, lines: Sequence[int], first_column: int) -> _Dealt | None:
-        """The best way to deal out lines to the columns from `first_column` on; figures only where there is no doubt."""
-        roles = self.header.roles[first_column:]
-        plain = [misfit(role, self.held.words[k]) for role, k in zip(roles, lines, strict=False)]
-        if len(lines) == len(roles) and sum(plain) <= 0.6:
-            return _Dealt(sum(plain), tuple((k, k) for k in lines))
-        if len(lines) > len(roles) + 2 * _MOST_LINES:
-            return None
-        return _deal(self.held, tuple(lines), roles)
-
     def add(self, first: int, last: int, cells: Sequence[tuple[int, int] | None]) -> None:
-        spans, place = [], self.held.span(first)[0]
+        spans, place = [], self.held.spans[first][0]
         for cell in cells:
             if cell is None:
                 spans.append((place, place))
             else:
-                spans.append((self.held.span(cell[0])[0], self.held.span(cell[1])[1]))
+                spans.append((self.held.spans[cell[0]][0], self.held.spans[cell[1]][1]))
                 place = spans[-1][1]
         self.rows.append(StackedRow(self.held.numbers[first], self.held.numbers[last], tuple(spans)))
+
+
+_State = tuple[int, tuple[tuple[str, tuple[int, ...]], ...], bool]
+"""Where a row begins, the last ordinals of each kind, and whether the row above is a heading of rows."""
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """One reading of a row: where the next begins, what speaks against it and against its end."""
+
+    end: int
+    cost: float
+    closing: float
+    heading: bool
 
 
 class _Ordered(_Parse):
@@ -312,12 +317,15 @@ class _Ordered(_Parse):
         self.group = False  # the row above was a heading of rows
         self.headings: list[bool] = []
         self.firsts: list[int] = []
+        tight = not any(held.blank_before[k] for k in range(header.columns[0][0] + 1, header.end))
+        self.dealing = _Dealing(held, header.roles[1:], tight)
+        self.known: dict[tuple[_State, int], tuple[float, _Choice | None]] = {}
 
     def read(self) -> None:
         self.skip_count()
         while True:
             self.skip_repeated()
-            if not _is_ordinal(self.held, self.at) or self.step(self.at) is None or not self.row():
+            if not self.row():
                 break
         while self.rows and self.headings[-1]:  # a heading of the text below the table
             self.headings.pop()
@@ -334,118 +342,136 @@ class _Ordered(_Parse):
             self.firsts.append(self.at)
             self.at += columns
 
-    def step(self, k: int) -> float | None:
+    def step(self, k: int, last: dict[str, tuple[int, ...]], group: bool) -> float | None:
         """What speaks against line k being the next ordinal; None where it cannot be."""
         kind, value = ordinal(self.held.words[k])
-        before = self.last.get(kind)
+        before = last.get(kind)
         if kind == "arabic" and len(value) > 1:
-            return self.deeper(value)
+            return self.deeper(value, last, group)
         if before is None:
-            return 0.0 if value == (1,) else 0.5 if not self.last else 1.2
-        number = before[0]
-        if value[0] == number + 1:
+            return 0.0 if value == (1,) else 0.5 if not last else 1.2
+        if value[0] == before[0] + 1:
             return 0.0
         if value[0] == 1:
-            return 0.0 if self.group else 0.9
-        return 1.2 if number < value[0] <= number + 3 else None
+            return 0.0 if group else 0.9
+        return 1.2 if before[0] < value[0] <= before[0] + 3 else None
 
-    def deeper(self, value: tuple[int, ...]) -> float | None:
-        before = self.last.get("arabic")
+    def deeper(self, value: tuple[int, ...], last: dict[str, tuple[int, ...]], group: bool) -> float | None:
+        before = last.get("arabic")
         if value[-1] == 1:
-            return 0.0 if self.group or before is None or before == value[:-1] else 0.4
+            return 0.0 if group or before is None or before == value[:-1] else 0.4
         if before is not None and len(before) >= len(value) and before[: len(value) - 1] == value[:-1]:
             return 0.0 if value[-1] == before[len(value) - 1] + 1 else 1.2
-        return 0.5 if not self.last else 1.2
+        return 0.5 if not last else 1.2
 
     def row(self) -> bool:
         """Read one row at `self.at`; False where no reading of it holds."""
-        start, width = self.at, len(self.header.roles)
-        options: list[tuple[float, int, _Dealt, bool]] = []
-        seen, self.last, was = dict(self.last), self.after(start), self.group
-        for end in range(start + 2, start + width + 2 * _MOST_LINES):
-            if end - 1 > start and self.stops(end - 1):
-                break
-            closing = self.closing(end, end - start == width)
-            if closing is None:
-                continue
-            lines = range(start + 1, end)
-            heading = self.heading_cost(start, lines, end)
-            if heading is not None:
-                cells = (None,) * width
-                options.append((heading + closing, end, _Dealt(heading, cells), True))
-            dealt = self.deal(lines, 1)
-            if dealt is not None:
-                options.append((dealt.cost + closing + self.ahead(end), end, dealt, False))
-        self.last, self.group = seen, was
-        if not options:
+        start = self.at
+        gain, choice = self.best((start, tuple(sorted(self.last.items())), self.group), _AHEAD)
+        if choice is None or gain <= 0:
             return False
-        cost, end, dealt, heading = min(options, key=lambda option: (option[0], option[1]))
-        if cost > 4.5:
-            return False
-        self.last = self.after(start)
-        self.group = heading
-        self.headings.append(heading)
+        self.last, self.group = self.after(start, self.last), choice.heading
+        self.headings.append(choice.heading)
         self.firsts.append(start)
-        if heading:
-            self.add(start, end - 1, [(start, start), (start + 1, end - 1), *[None] * (width - 2)])
+        if choice.heading:
+            self.add(start, choice.end - 1, [(start, start), (start + 1, choice.end - 1), *[None] * (len(self.header.roles) - 2)])
         else:
-            self.add(start, end - 1, [(start, start), *dealt.cells])
-            self.clean += dealt.cost <= 1.0
-            self.odd += dealt.cost > 2.0
-        self.at = end
+            self.add(start, choice.end - 1, [(start, start), *self.dealing.cells(start + 1, choice.end - start - 1)])
+            self.clean += choice.cost <= 1.0
+            self.odd += choice.cost > 2.0
+        self.at = choice.end
         return True
 
-    def after(self, k: int) -> dict[str, tuple[int, ...]]:
-        kind, value = ordinal(self.held.words[k])
-        kept = dict(self.last) if kind == "arabic" else {key: v for key, v in self.last.items() if key in ("roman", "letter", "arabic")}
-        kept[kind] = value
-        return kept
+    def best(self, state: _State, ahead: int) -> tuple[float, _Choice | None]:
+        """The row that begins at a place, chosen so that the rows behind it can be read as well: what that gains, and the row."""
+        if (state, ahead) not in self.known:
+            self.known[state, ahead] = self.weigh(state, ahead)
+        return self.known[state, ahead]
 
-    def closing(self, end: int, full: bool) -> float | None:
+    def weigh(self, state: _State, ahead: int) -> tuple[float, _Choice | None]:
+        start, last, group = state[0], dict(state[1]), state[2]
+        if not self.held.is_ordinal(start) or self.repeats(start):
+            return 0.0, None
+        against = self.step(start, last, group)
+        if against is None:
+            return 0.0, None
+        after = tuple(sorted(self.after(start, last).items()))
+        best: tuple[float, _Choice | None] = (0.0, None)
+        for choice in self.choices(start, dict(after)):
+            gain = _GAIN - against - choice.cost - choice.closing
+            if choice.closing and self.held.words[choice.end - 1].isdecimal() and self.step(choice.end - 1, dict(after), False) == 0.0:
+                gain -= 1.5  # the next ordinal rather than a figure of this row
+            if ahead and not self.stops(choice.end):
+                gain += self.best((choice.end + self.repeats(choice.end), after, choice.heading), ahead - 1)[0]
+            if gain > best[0]:
+                best = gain, choice
+        return best
+
+    def choices(self, start: int, last: dict[str, tuple[int, ...]]) -> list[_Choice]:
+        """The ways to read the row that begins at a line; only the regular one where it fits without any doubt."""
+        width = len(self.header.roles)
+        most = next((n for n in range(1, width + _MOST_EXTRA) if self.stops(start + n)), width + _MOST_EXTRA) - 1
+        out: list[_Choice] = []
+        for size in (1, 2):
+            heading = self.heading_cost(start, range(start + 1, start + 1 + size), start + 1 + size, last) if size <= most else None
+            if heading is not None:
+                out.append(_Choice(start + 1 + size, heading, 0.0, True))
+                if heading <= 0.2 and self.regular(start + 1 + size):
+                    return out
+        if most >= width - 1 and self.closing(start + width, True, last) == 0.0 and self.regular(start + width):
+            plain = sum(self.held.misfit(role, start + 1 + k) for k, role in enumerate(self.header.roles[1:]))
+            if plain <= 0.6 and not any(self.held.is_ordinal(start + 1 + k) and not self.held.words[start + 1 + k].isdecimal() for k in range(width - 1)):
+                return [_Choice(start + width, plain, 0.0, False)]
+        for count, cost in enumerate(self.dealing.costs(start + 1, most)):
+            if count and cost < _GAIN + 1:
+                closing = self.closing(start + 1 + count, count == width - 1, last)
+                out.append(_Choice(start + 1 + count, cost, closing, False))
+        return out
+
+    def regular(self, end: int) -> bool:
+        """Whether the table stops before a line, or a row of the regular length and kind begins there, or a heading of rows."""
+        if self.stops(end):
+            return True
+        width = len(self.header.roles)
+        behind = end + width
+        if end + 2 < len(self.held) and self.held.is_ordinal(end + 2) and ordinal(self.held.words[end])[0] != "arabic":
+            return True
+        if behind > len(self.held) or not (self.stops(behind) or self.held.is_ordinal(behind)):
+            return False
+        return sum(self.held.misfit(role, k) for role, k in zip(self.header.roles[1:], range(end + 1, behind), strict=True)) <= 0.6
+
+    def after(self, k: int, last: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+        """The last ordinals of each kind, with the one in line k."""
+        kind, value = ordinal(self.held.words[k])
+        return last | {kind: value}
+
+    def closing(self, end: int, full: bool, last: dict[str, tuple[int, ...]]) -> float:
         """What speaks against a row ending before line `end`."""
         held = self.held
         if self.stops(end) or self.repeats(end):
-            return 0.0 if full else 0.4
-        if _is_ordinal(held, end):
-            was, self.group = self.group, True
-            cost = self.step(end)
-            self.group = was
-            if cost is not None and end + 1 < len(held.words) and not _is_bare_number(held.words[end + 1]):
-                return cost
-        if not full:
-            return 1.6 if held.blank_before[end] else None
-        return 0.5 if held.blank_before[end] else 0.9
-
-    def ahead(self, end: int) -> float:
-        """A little against an end after which no full row follows."""
-        width = len(self.header.roles)
-        if self.stops(end) or not _is_ordinal(self.held, end):
+            return 0.0 if full else 0.3
+        follows = held.is_ordinal(end) and self.step(end, last, True) is not None
+        if follows and end + 1 < len(held) and held.misfit("task", end + 1) < NEVER:
             return 0.0
-        lines = range(end + 1, min(end + width, len(self.held.words)))
-        if len(lines) < width - 1:
-            return 0.2
-        fits = sum(min(1.5, misfit(role, self.held.words[k])) for role, k in zip(self.header.roles[1:], lines, strict=False))
-        return min(0.6, 0.2 * fits)
+        goes_on = 0.0 if held.capital(end) else 1.0
+        if self.dealing.tight and held.blank_before[end]:
+            return goes_on + (0.4 if full else 1.2)
+        return goes_on + (0.9 if full else 2.0)
 
-    def heading_cost(self, start: int, lines: Sequence[int], end: int) -> float | None:
+    def heading_cost(self, start: int, lines: Sequence[int], end: int, last: dict[str, tuple[int, ...]]) -> float | None:
         """What speaks against a row that only heads the rows below it: an ordinal, words, and then the next ordinal."""
         held = self.held
-        if len(lines) > 2 or not _is_ordinal(held, end) or end >= len(held.words):
+        if len(lines) > 2 or end >= len(held) or not held.is_ordinal(end) or self.step(end, last, True) is None:
             return None
-        words = held.words[lines[0]]
-        if misfit("task", words) >= NEVER or (len(lines) == 2 and not _goes_on(held, lines[1])):
+        if held.misfit("task", lines[0]) >= NEVER or (len(lines) == 2 and not _goes_on(held, lines[1])):
             return None
         kind, value = ordinal(held.words[start])
         below = ordinal(held.words[end])
         deeper = (kind != "arabic" and below[0] == "arabic") or (below[0] == "arabic" and len(below[1]) > len(value)) or (kind == "letter" and below[0] == "roman")
-        capitals = held.marked(lines[0]).isupper()
+        capitals = held.marked[lines[0]].isupper()
         if not (deeper or capitals):
             return None
         return 0.2 if kind != "arabic" or capitals or below[1] == (*value, 1) else 0.8
-
-
-def _is_bare_number(words: str) -> bool:
-    return words.isdecimal() or is_nothing(words)
 
 
 class _Unordered(_Parse):
@@ -473,7 +499,7 @@ class _Unordered(_Parse):
             self.clean = 0
 
     def heads(self, k: int) -> bool:
-        return k < len(self.held.words) and not self.stops(k) and self.held.marked(k).isupper() and len(self.held.words[k]) <= 120
+        return k < len(self.held) and not self.stops(k) and self.held.marked[k].isupper() and len(self.held.words[k]) <= 120
 
     def fits(self, lines: Sequence[int], roles: Sequence[str]) -> bool:
         if any(self.stops(k) for k in lines):
@@ -483,78 +509,108 @@ class _Unordered(_Parse):
 
     def cost(self, role: str, k: int) -> float:
         """A column whose heading says little ("Kết quả", "Đánh giá") may hold figures or short words."""
-        words = self.held.words[k]
-        if role in ("output", "follow", "") and len(words) <= 40:
+        if role in ("output", "follow", "") and len(self.held.words[k]) <= 40:
             return 0.2
-        return misfit(role, words)
+        return self.held.misfit(role, k)
 
 
 # --- dealing out -------------------------------------------------------------------------------------------------
 
 
-def _deal(held: _Lines, lines: tuple[int, ...], roles: Sequence[str]) -> _Dealt | None:
-    """Lines to columns at the least cost. A figure that could as well stand in another column stands in none."""
-    best = _cheapest(held, lines, roles, {})
-    if best is None:
-        return None
-    cells = list(best.cells)
-    for column, cell in enumerate(best.cells):
-        if cell is None or roles[column] not in ("year", "unit", "budget", "time", "deadline"):
-            continue
-        if not any(is_figure(held.words[k]) or is_nothing(held.words[k]) for k in range(cell[0], cell[1] + 1)):
-            continue
-        other = _cheapest(held, lines, roles, {cell[0]: column})
-        if other is not None and other.cost - best.cost < _SAFE:
-            cells[column] = None
-    return _Dealt(best.cost, tuple(cells))
+class _Dealing:
+    """Lines dealt out to columns in order, each cell a run of lines or empty, at the least cost."""
 
+    def __init__(self, held: _Lines, roles: Sequence[str], tight: bool):
+        self.held, self.roles, self.tight = held, roles, tight
+        self._cells: dict[tuple[str, int, int], float] = {}
 
-def _cheapest(held: _Lines, lines: tuple[int, ...], roles: Sequence[str], barred: dict[int, int]) -> _Dealt | None:
-    """`barred`: line -> column in which it may not stand."""
-    count = len(lines)
+    def costs(self, first: int, most: int) -> list[float]:
+        """The least cost of dealing out the 0, 1, 2, ... `most` lines from `first` on."""
+        return self._table(first, most)[-1]
 
-    @lru_cache(maxsize=None)
-    def rest(column: int, at: int) -> tuple[float, tuple[tuple[int, int] | None, ...]]:
-        if column == len(roles):
-            return (0.0, ()) if at == count else (NEVER, ())
-        role = roles[column]
-        cost, cells = rest(column + 1, at)
-        best = (cost + _EMPTY[role], (None, *cells))
-        for size in range(1, min(_MOST_LINES, count - at) + 1):
-            held_lines = lines[at : at + size]
-            if any(barred.get(k) == column for k in held_lines):
+    def cells(self, first: int, count: int) -> list[tuple[int, int] | None]:
+        """The best cells for `count` lines; a figure that could as well stand in another column stands in none."""
+        best = self._best(first, count, {})
+        sure = list(best)
+        cost = self.costs(first, count)[count]
+        for column, cell in enumerate(best):
+            if cell is None or self.roles[column] not in ("year", "unit", "budget", "time", "deadline"):
                 continue
-            own = _cell_cost(held, role, held_lines)
-            if own >= NEVER:
-                continue
-            cost, cells = rest(column + 1, at + size)
-            if own + cost < best[0]:
-                best = (own + cost, ((held_lines[0], held_lines[-1]), *cells))
-        return best
+            if any(is_figure(self.held.words[k]) or is_nothing(self.held.words[k]) for k in range(cell[0], cell[1] + 1)):
+                other = self._table(first, count, {cell[0]: column})[-1][count]
+                if other - cost < _SAFE:
+                    sure[column] = None
+        return sure
 
-    cost, cells = rest(0, 0)
-    return _Dealt(cost, cells) if cost < NEVER else None
+    def _table(self, first: int, most: int, barred: dict[int, int] | None = None) -> list[list[float]]:
+        """`[column][lines]`: the least cost of the columns before `column` with the first so many lines."""
+        rows = [[0.0, *[NEVER] * most]]
+        for column, role in enumerate(self.roles):
+            above, row = rows[-1], []
+            for count in range(most + 1):
+                best = above[count] + _EMPTY[role]
+                for size in range(1, min(_MOST_LINES, count) + 1):
+                    before = above[count - size]
+                    if before >= best or (barred and any(barred.get(first + count - n - 1) == column for n in range(size))):
+                        continue
+                    best = min(best, before + self._cell(role, first + count - size, size))
+                row.append(min(best, NEVER))
+            rows.append(row)
+        return rows
 
+    def _best(self, first: int, count: int, barred: dict[int, int]) -> list[tuple[int, int] | None]:
+        rows = self._table(first, count, barred)
+        cells: list[tuple[int, int] | None] = []
+        for column in range(len(self.roles) - 1, -1, -1):
+            role, cost = self.roles[column], rows[column + 1][count]
+            size = next(
+                (n for n in range(1, min(_MOST_LINES, count) + 1) if abs(rows[column][count - n] + self._cell(role, first + count - n, n) - cost) < 1e-9), 0
+            )
+            cells.append((first + count - size, first + count - 1) if size else None)
+            count -= size
+        return cells[::-1]
 
-def _cell_cost(held: _Lines, role: str, lines: Sequence[int]) -> float:
-    words = " ".join(held.words[k] for k in lines)
-    cost = misfit(role, words)
-    if len(lines) == 1:
-        return cost
-    if role in ("unit", "year", "budget", "order") and any(is_figure(held.words[k]) for k in lines[1:]):
-        return NEVER
-    if role in ("indicator", "task"):
-        cost = max(cost, misfit(role, held.words[lines[0]]))
-    for k in lines[1:]:
-        before = held.words[k - 1]
-        if is_nothing(held.words[k]) or held.words[k].startswith("%"):
+    def _cell(self, role: str, first: int, size: int) -> float:
+        """What speaks against lines being one cell of a column."""
+        key = (role, first, size)
+        if key not in self._cells:
+            self._cells[key] = self._weigh(role, first, size)
+        return self._cells[key]
+
+    def _weigh(self, role: str, first: int, size: int) -> float:
+        held = self.held
+        lines = range(first, first + size)
+        if lines[-1] >= len(held) or any(self._counts(k) for k in lines):
             return NEVER
-        if _goes_on(held, k) or _HANGING.search(before):
-            cost += 0.3
-        elif held.words[k].startswith(("-", "+")) or before.endswith((";", ".")):
-            cost += 0.5
-        else:
-            cost += 1.4 if role not in ("output", "note", "takes_part") else 1.1
-        if role in ("indicator", "task", "output") and (is_figure(held.words[k]) or is_time(held.words[k]) or is_body(held.words[k])):
-            cost += 0.8
-    return cost
+        cost = held.misfit(role, first) + (2.5 if self.tight and held.blank_before[first] else 0.0)
+        if _HANGING.search(held.words[first - 1]):
+            cost += 0.4
+        if size == 1 or cost >= NEVER:
+            return cost
+        if role in ("unit", "year", "budget", "order") and any(is_figure(held.words[k]) for k in lines[1:]):
+            return NEVER
+        words = " ".join(held.words[k] for k in lines)
+        if role in ("unit", "year") and not (is_figure(words) or is_unit(words)):
+            return NEVER
+        cost += misfit(role, words, held.capital(first)) - held.misfit(role, first)
+        for k in lines[1:]:
+            before, words, capital = held.words[k - 1], held.words[k], held.capital(k)
+            if is_nothing(words) or words.startswith("%") or words.isdecimal():
+                return NEVER
+            if not capital or _HANGING.search(before):
+                cost += 0.3
+            elif words.startswith(("-", "+")) or before.endswith((";", ".")):
+                cost += 0.5
+            else:
+                cost += 1.3
+            if self.tight and held.blank_before[k]:
+                cost += 2.5
+            if role in ("leads", "takes_part", "directs") and is_body(words, capital):
+                cost += 0.6
+            if role in ("indicator", "task", "output") and (is_figure(words) or is_time(words) or is_body(words, capital)):
+                cost += 0.3 if _HANGING.search(before) else 0.8
+        return min(cost, NEVER)
+
+    def _counts(self, k: int) -> bool:
+        """A Roman numeral or letter that heads rows stands in no cell but the first."""
+        return self.held.is_ordinal(k) and not self.held.words[k][:1].isdigit() and not is_nothing(self.held.words[k])
