@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -30,14 +31,15 @@ class Body:
 
 # A body begins with one of these words, written with a capital and followed by a name.
 _NAMED = (
-    r"so|ban|uy ban|hoi dong|hoi|doan|cong an|bo|van phong|vp\.?|vien|truong|dai hoc|hoc vien|trung tam|dai|bao|"
+    r"bao hiem|bao tang|truong ban|so|ban|uy ban|hoi dong|hoi|doan|cong an|bo|van phong|vp\.?|vien|truong|dai hoc|"
+    r"hoc vien|trung tam|dai|bao|"
     r"tap chi|"
     r"cuc|chi cuc|tong cuc|ngan hang|nhnn|buu dien|kho bac|kbnn|lien minh|lien doan|lien hiep|hiep hoi|cong ty|"
     r"tap doan|"
-    r"tong cong ty|dien luc|bao hiem|bhxh|thue|hai quan|thanh tra|kiem toan|thong ke|dang doan|mat tran|"
+    r"tong cong ty|dien luc|bhxh|thue|hai quan|thanh tra|kiem toan|thong ke|dang doan|mat tran|"
     r"(?:ub)?mttq(?:vn)?|"
-    r"(?:dang|huyen|thanh|thi|tinh|quan|khu) uy|toa an|tand|vien kiem sat|vksnd|benh vien|quy|bao tang|thu vien|"
-    r"(?:pho )?chu tich|giam doc|thu truong|lanh dao|nguoi dung dau|truong ban|(?:pho )?bi thu|thuong truc|"
+    r"(?:dang|huyen|thanh|thi|tinh|quan|khu) uy|toa an|tand|vien kiem sat|vksnd|benh vien|quy|thu vien|"
+    r"(?:pho )?chu tich|giam doc|thu truong|lanh dao|nguoi dung dau|(?:pho )?bi thu|thuong truc|"
     r"to (?:cong tac|cong nghe|de an|giup viec|chuyen gia)|san giao dich|vuon quoc gia|cang vu|cong thong tin|"
     r"phong|doi|"
     r"nha may|hop tac xa|doanh nghiep|chi nhanh|bch|bql|bcs[dđ]?|bc[dđ]|btv|khoi"
@@ -77,11 +79,12 @@ _BRAND_NAMES = {
 _BRANDS = "|".join(_BRAND_NAMES)
 _BRAND = re.compile(rf"(?:{_BRANDS})\b")
 _STARTS_ALONE = pattern(
-    rf"(?:ubnd|hdnd|vpubnd|(?:tinh|thanh|huyen|thi|quan) doan|(?:tinh|thanh) uy(?! ?,)|(?:ub)?mttq(?:vn)?|bdbp|"
+    rf"(?:ubnd|hdnd|vpubnd|catp|cat(?= ?[,;.)/]|$)|ca(?= (?:tinh|tp|thanh pho|huyen|thi xa|xa|phuong|cac)\b)|"
+    rf"(?:tinh|thanh|huyen|thi|quan) doan|(?:tinh|thanh) uy(?! ?,)|(?:ub)?mttq(?:vn)?|bdbp|"
     rf"{_BRANDS})\b"
 )
 _MANY = (
-    r"so|co quan|don vi|ban|doanh nghiep|to chuc|truong|hoi|doan the|ngan hang|benh vien|vien|tap doan|cong ty|"
+    r"so|co quan|don vi|ban|doanh nghiep|dn|to chuc|truong|hoi|doan the|ngan hang|benh vien|vien|tap doan|cong ty|"
     r"hiep hoi|"
     r"chi cuc|cuc|nganh|nha mang|dia phuong|co so|huyen uy|thanh uy|dang uy|cap uy|bo|chu dau tu|hop tac xa|"
     r"phong|dang bo|"
@@ -112,7 +115,7 @@ _INNER = pattern(r"(?:van phong|thuong truc|lanh dao|dang bo|khoi)(?: [a-z]+){0,
 _ALL_KINDS = pattern(r"(?:cac )?(?:so|ban|co quan|don vi)\b")
 _SOFT = pattern(r" ?, ?(?:va |cung )?|\s(?:va|cung|cung voi|\+|&) | ?/ ?|\s- (?=[a-z])|\. ?|\n")
 _LISTED = pattern(r" ?, ?(?:va )?|\sva ")
-_CLAUSE_PART = re.compile(r"[.;:,(\n]")
+_CLAUSE_PART = re.compile(r"[.;:,(]")
 _HARD = re.compile(r"[;|]|<br ?/?>|\n(?=\s*(?:[-+•]|\n))")  # a plain line end may stand inside a name
 _PREFIX = pattern(r"(?:cac )?(so|hoi|ban|bo|truong|cong ty|vien|trung tam|chi cuc|cuc|ngan hang|hiep hoi|lien doan) ?:")
 _SHARED = {
@@ -142,15 +145,30 @@ _WITH = pattern(
 )
 _NOTED = pattern(r"\( ?(?:chu tri|phoi hop)[^()]{0,20}\)")
 _LEADS = pattern(r"\b(?:chu tri|dau moi|chiu trach nhiem chinh)\b")
+# Where the duty of a body begins; the same words inside a name ("Ủy ban kiểm tra", "cơ sở đào tạo") begin none.
 _DUTY = re.compile(
-    r"\b(?:xây dựng|tham mưu|triển khai|tổ chức|thực hiện|kiểm tra|rà soát|hướng dẫn|nghiên cứu|đề xuất|theo dõi|"
-    r"đôn đốc|ban hành|trình|báo cáo|tổng hợp|hoàn thiện|hoàn thành|đẩy mạnh|cung cấp|phát triển|hỗ trợ|thúc đẩy|"
-    r"lập|bố trí|"
-    r"đảm bảo|bảo đảm|quản lý|giám sát|đánh giá|cập nhật|tiếp tục|tăng cường|thông tin|tuyên truyền|làm|để|trong|"
-    r"nhằm|khi|"
-    r"thẩm định|cân đối|phân bổ|quán triệt|chỉ đạo|lãnh đạo|cụ thể|chịu trách nhiệm|thường xuyên|kịp thời|căn cứ|"
-    r"chủ động|đưa|"
-    r"mở|nâng|khai thác|vận hành|kết nối|số hóa|số hoá|chuyển|công khai|công bố|xử lý|giải quyết|thí điểm|ứng dụng)\b"
+    r"\b(?:(?<!tư )xây dựng|tham mưu|triển khai|(?<!ban )(?<!các )(?<!quan, )(?<!vị, )tổ chức|thực hiện|"
+    r"(?<!ban )kiểm tra|rà soát|"
+    r"hướng dẫn|(?<!iện )nghiên cứu|đề xuất|theo dõi|đôn đốc|ban hành|trình|báo cáo|tổng hợp|hoàn thiện|hoàn thành|"
+    r"đẩy mạnh|đẩy nhanh|(?<!nghiệp )(?<!vị )cung cấp|(?<!tư )(?<!về )phát triển(?! nông thôn)|"
+    r"(?<!tâm )(?<!quỹ )hỗ trợ|thúc đẩy|"
+    r"(?<!công )lập|thành lập|bố trí|đảm bảo|bảo đảm|(?<!an )(?<!quan )(?<!ục )quản lý|(?<!tâm )giám sát|đánh giá|"
+    r"cập nhật|tiếp tục|"
+    r"tăng cường|(?<!ở )(?<!nghệ )(?<!quan )thông tin|tuyên truyền|làm|để|trong|nhằm|khi|thẩm định|cân đối|phân bổ|"
+    r"quán triệt|(?<!an )chỉ đạo|lãnh đạo|cụ thể|chịu trách nhiệm|có trách nhiệm|thường xuyên|kịp thời|căn cứ|theo|"
+    r"chủ động|"
+    r"tích cực|tập trung|đưa|mở|mở rộng|nâng|khai thác|vận hành|kết nối|số hóa|số hoá|"
+    r"(?<!đạo )(?<!và )chuyển(?! giao công nghệ)|"
+    r"công khai|công bố|xử lý|giải quyết|thí điểm|ứng dụng|áp dụng|phủ sóng|lắp đặt|thu hút|giới thiệu|phổ biến|"
+    r"xác định|"
+    r"(?<!và )(?<!sở )(?<!dục, )(?<!giáo dục - )đào tạo|(?<!tâm )(?<!tạo, )(?<!tạo và )bồi dưỡng|tập huấn|tích hợp|"
+    r"chia sẻ|"
+    r"huy động|vận động|khuyến khích|kiện toàn|hình thành|nhân rộng|duy trì|đổi mới(?! sáng)|cải tiến|rút ngắn|"
+    r"cắt giảm|mua sắm|"
+    r"chuẩn hóa|chuẩn hoá|tái cấu trúc|tạo lập|thu thập|đăng tải|phát động|phát sóng|lồng ghép|ưu tiên|phấn đấu|"
+    r"hợp nhất|"
+    r"ký kết|biên soạn|khảo sát|điều tra|phát hiện|ngăn chặn|phòng ngừa|quảng bá|tuyển dụng|khắc phục|xem xét|đàm phán|"
+    r"bám sát|gương mẫu|sơ kết|tổng kết|(?<!nhà )(?<!chủ )(?<!tiến )(?<!uỹ )(?<!án )đầu tư)\b"
 )
 
 
@@ -176,8 +194,19 @@ def read_bodies(layout: Layout, start: int, end: int, role: str, book: Codebook)
         else:
             if _LEADS.search(layout.bare, a, b):
                 state = role
-            found += _list(layout, a, b, state, book)
+            found += _noted(layout, _list(layout, a, b, state, book), a, b)
     return _tails(layout, found, start)
+
+
+def _noted(layout: Layout, bodies: list[Body], start: int, end: int) -> list[Body]:
+    """ "A (chủ trì); B, C (phối hợp)": a note holds for all bodies before it, back to the note before."""
+    notes = list(_NOTED.finditer(layout.bare, start, end))
+    out: list[Body] = []
+    for body in bodies:
+        note = next((n for n in notes if n.start() >= body.end), None)
+        role = body.role if note is None else "leads" if _LEADS.search(note[0]) else "takes_part"
+        out.append(replace(body, role=role))
+    return out
 
 
 def _segments(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
@@ -328,8 +357,12 @@ def _known(book: Codebook) -> frozenset[str]:
     return frozenset(book.agencies["agency"])
 
 
+_DOTTED = re.compile(r"\b(TP|Tp|VP|TX|Tx)\.\s*")
+
+
 def _words(layout: Layout, start: int, end: int) -> str:
-    return " ".join(layout.folded.text[start:end].replace("*", " ").replace("\\", "").split()).strip(" .,;:-+")
+    words = " ".join(layout.folded.text[start:end].replace("*", " ").replace("\\", "").split()).strip(" .,;:-+")
+    return _DOTTED.sub(r"\1 ", words)
 
 
 def _body(layout: Layout, start: int, end: int, head: str, role: str, book: Codebook) -> Body | None:
@@ -352,7 +385,11 @@ def _body(layout: Layout, start: int, end: int, head: str, role: str, book: Code
     words = _words(layout, start, end)
     if len(words) > 250:
         return None
-    return Body(canonical(book, f"{head} {words}".strip()), role, start, end)
+    own = _own_province(book, layout.bare[:_HEAD])
+    return Body(canonical(book, f"{head} {words}".strip(), own), role, start, end)
+
+
+_HEAD = 6000  # characters in which a plan says whose it is
 
 
 def _with_shared_tail(layout: Layout, bodies: list[Body], book: Codebook) -> list[Body]:
@@ -392,30 +429,64 @@ def _tails(layout: Layout, bodies: list[Body], start: int) -> list[Body]:
 
 _SECOND_TONE = re.compile(r"(?<![Qq])([OoUu])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
 _LEVEL = re.compile(r"(?i)\b(?:tỉnh|thành phố|huyện|thị xã|xã|phường|cấp|khu vực|các)\b")
-_OF_PLACE = re.compile(r"(.*?\b(?:tỉnh|thành phố))\s+[A-ZĐÀ-Ỵ][\w\s-]*$")
-_OF_PROVINCE = re.compile(r"(Sở .*?|Ban Dân tộc)\s+(?:tỉnh|thành phố)\b[\w\s-]*$")
+_OF_PLACE = re.compile(r"(.*?\b(tỉnh|thành phố))\s+([A-ZĐÀ-Ỵ][\w\s-]*)$", re.IGNORECASE)
+_OF_PROVINCE = re.compile(r"(Sở .*?|Ban Dân tộc)\s+(tỉnh|thành phố)\s+([A-ZĐÀ-Ỵ][\w\s-]*)$", re.IGNORECASE)
+_OF_LEVEL = re.compile(r"(Sở .*?|Ban Dân tộc)\s+(?:tỉnh|thành phố)$")
 
 
 @lru_cache(maxsize=8192)
-def canonical(book: Codebook, words: str) -> str:
+def canonical(book: Codebook, words: str, own: str | None = None) -> str:
     """The canonical name of a body; one unknown to the codebook keeps its words, abbreviations written out.
 
-    The province's own name says nothing more inside its own plan: "Công an tỉnh Bến Tre" is "Công an tỉnh".
+    The name of the plan's `own` province says nothing more inside its plan: "Công an tỉnh Bến Tre" is "Công an tỉnh".
+    A town keeps its name ("UBND thành phố Đà Lạt"), and so does another province. Where `own` is not known, the name
+    of any province is left out.
     """
     known = _known(book)
     name = agency_name(book, words)
     if name in known:
         return name
     for shape in (_OF_PLACE, _OF_PROVINCE):
-        shorter = shape.match(name)
-        if shorter and (general := agency_name(book, shorter[1])) in known:
+        placed = shape.match(name)
+        several = placed and "các huyện" in placed[1]  # "UBND các huyện, thành phố Cà Mau": all there are
+        if not placed or not _is_own(book, "tỉnh" if several else placed[2], placed[3], own):
+            continue
+        if (general := agency_name(book, placed[1])) in known:
             return general
+    if (short := _OF_LEVEL.match(name)) and (general := agency_name(book, short[1])) in known:
+        return general
     if not _LEVEL.search(name) and (general := agency_name(book, f"{name} tỉnh")) in known:
         return general
     if brand := _BRAND.match(bare(name)):
         name = _BRAND_NAMES[brand[0]] + name[brand.end() :]
     name = _SECOND_TONE.sub(_tone_moved, name)
     return name[:1].upper() + name[1:]
+
+
+def _is_own(book: Codebook, level: str, place: str, own: str | None) -> bool:
+    """Whether "tỉnh X", "thành phố X" is the plan's own province; a town that has its province's name is not."""
+    named = _provinces(book).get(" ".join(bare(place).split()))
+    if named is None:
+        return level.lower() == "tỉnh" and own is None
+    return level.lower() in named and own in (None, " ".join(bare(place).split()))
+
+
+@lru_cache(maxsize=8)
+def _provinces(book: Codebook) -> dict[str, frozenset[str]]:
+    """Province names without marks -> the kinds of unit they were (tỉnh, thành phố)."""
+    kinds: dict[str, set[str]] = {}
+    for name, kind in zip(book.provinces["province"], book.provinces["kind"], strict=True):
+        kinds.setdefault(bare(name), set()).add(kind)
+    return {name: frozenset(found) for name, found in kinds.items()}
+
+
+@lru_cache(maxsize=64)
+def _own_province(book: Codebook, text: str) -> str | None:
+    """The province the head of a text names most often behind "tỉnh" or "thành phố", without marks."""
+    text = " ".join(text.split())
+    names = "|".join(sorted(map(re.escape, _provinces(book)), key=len, reverse=True))
+    found = [m[1] for m in re.finditer(rf"\b(?:tinh|thanh pho|tp\.?) ({names})\b", text)]
+    return max(found, key=found.count) if found else None
 
 
 def _tone_moved(found: re.Match[str]) -> str:
@@ -431,15 +502,14 @@ _CHARGE = pattern(r"[\s(*]*(?:giao|yeu cau|de nghi|phan cong) (?:cho )?(?:dong c
 _THROUGH = pattern(r"\blanh dao(?:(?:,| va) chi dao)?\b")
 _ORDERS = pattern(r"\bchi dao(?:,? (?:huong dan|don doc))? (?=cac |uy ban|ubnd)")
 _IN_TEXT = pattern(r"\b(?:chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|thuong truc|chu tri))\b")
-_CLAUSE = re.compile(r"[.;:(\n]")
+_CLAUSE = re.compile(r"(?<!tp)(?<!vp)\.|[;:(]")
 
 
 def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """Bodies a running sentence charges: "giao Sở A chủ trì, phối hợp với Sở B và các sở, ngành xây dựng …"."""
     found: list[Body] = []
     for m in _IN_TEXT.finditer(layout.bare, start, end):
-        edges = [e.end() for e in _CLAUSE.finditer(layout.bare, start, m.start())]
-        left = edges[-1] if edges else start
+        left = _edges(layout, _CLAUSE, start, m.start())[-1]
         orders = [o for o in _ORDER.finditer(layout.bare, left, m.start()) if _is_order(layout, o)]
         left = orders[-1].end() if orders else left
         left += _margin(layout, left, m.start())
@@ -450,7 +520,22 @@ def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> 
         joined = _WITH.match(layout.bare, m.start(), end)
         if joined:
             found += _partners(layout, joined.end(), end, book)
-    return _tails(layout, found or _charged(layout, start, end, book) or _through(layout, start, end, book), start)
+    found = found or _charged(layout, start, end, book) or _through(layout, start, end, book)
+    return _tails(layout, found or _subject(layout, start, end, book), start)
+
+
+def _edges(layout: Layout, marks: re.Pattern[str], start: int, end: int) -> list[int]:
+    """Where clauses begin: at `start`, behind a mark, at a new line that is not only the edge of a narrow page."""
+    return sorted(
+        [start, *(m.end() for m in marks.finditer(layout.bare, start, end)), *_block_starts(layout, start, end)]
+    )
+
+
+def _block_starts(layout: Layout, start: int, end: int) -> list[int]:
+    blocks = layout.blocks
+    first = bisect_right(blocks, start, key=lambda block: block.start)
+    last = bisect_left(blocks, end, key=lambda block: block.start)
+    return [block.start for block in blocks[first:last]]
 
 
 def _is_order(layout: Layout, order: re.Match[str]) -> bool:
@@ -461,8 +546,7 @@ def _is_order(layout: Layout, order: re.Match[str]) -> bool:
 
 def _charged(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """ "Giao Sở A xây dựng …" at the beginning of a clause."""
-    edges = [start, *(e.end() for e in _CLAUSE.finditer(layout.bare, start, end))]
-    for at in edges:
+    for at in _edges(layout, _CLAUSE, start, end):
         order = _CHARGE.match(layout.bare, at, end)
         if order and _is_order(layout, order) and (bodies := _partners(layout, order.end(), end, book)):
             found = [replace(body, role="leads") for body in bodies]
@@ -473,8 +557,7 @@ def _charged(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
 def _through(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """A party body that works through another: "Ban Cán sự đảng A lãnh đạo A xây dựng …; chỉ đạo các sở …"."""
     for m in _THROUGH.finditer(layout.bare, start, end):
-        edges = [e.end() for e in _CLAUSE_PART.finditer(layout.bare, start, m.start())]
-        left = edges[-1] if edges else start
+        left = _edges(layout, _CLAUSE_PART, start, m.start())[-1]
         left += _margin(layout, left, m.start())
         below = _partners(layout, m.end(), end, book)
         if below and left < m.start() and is_body_list(layout, left, m.start(), book):
@@ -482,6 +565,31 @@ def _through(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
             for order in _ORDERS.finditer(layout.bare, m.end(), end):
                 found += _partners(layout, order.end(), end, book)
             return found
+    return []
+
+
+_SUBJECT = pattern(
+    r"(?:cac )?(?:so|ubnd|uy ban nhan dan|cong an|van phong|bo chi huy|ban (?!nganh)|bhxh|bao hiem xa hoi|thanh tra|"
+    r"cuc|"
+    r"chi cuc|ngan hang nha nuoc|kho bac|dai phat thanh|bao |tinh doan|thanh doan|buu dien|dien luc|truong (?:dai hoc|"
+    r"chinh)|"
+    r"trung tam|ca |thue )"
+)
+
+
+def _subject(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """A sentence whose first words are bodies and the next what they do: "Các sở, ban, ngành tổ chức quán triệt …"."""
+    start += _margin(layout, start, end)
+    if not _SUBJECT.match(layout.bare, start, end) or not _starts_body(layout, start, end):
+        return []
+    stop = _edges(layout, _CLAUSE, start, end)[1:2]
+    for duty in _DUTY.finditer(layout.folded.text, start, stop[0] - 1 if stop else end):
+        if duty.start() - start > 250:
+            break
+        if not layout.bare[start : duty.start()].rstrip().endswith((",", " va", " cua")):
+            bodies = read_bodies(layout, start, duty.start(), "leads", book)
+            sure = bodies and all(b.agency in _known(book) or _SURE.match(bare(b.agency)) for b in bodies)
+            return [*bodies, *partners_in_sentence(layout, duty.end(), end, book)] if sure else []
     return []
 
 
@@ -499,6 +607,7 @@ def _partners(layout: Layout, start: int, end: int, book: Codebook) -> list[Body
         return []
     stop = _CLAUSE.search(layout.bare, start, end)
     end = stop.start() if stop else end
+    end = next((at for at in _block_starts(layout, start, end)), end)
     duty = _DUTY.search(layout.folded.text, start, end)
     return _list(layout, start, duty.start() if duty else end, "takes_part", book)
 
