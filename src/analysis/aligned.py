@@ -51,20 +51,20 @@ class _Piece:
     capital: bool
 
 
-def find_aligned(bare: str, text: str, lines: Sequence[Span], skip: set[int]) -> list[list[AlignedRow]]:
-    """The rows of every table of this kind, header first; lines in `skip` belong to the page or to other tables."""
+def find_aligned(bare: str, text: str, lines: Sequence[Span], held: set[int], page: set[int]) -> list[list[AlignedRow]]:
+    """The rows of every table of this kind, header first; lines in `held` belong to other tables, in `page` to the page."""
     tables: list[list[AlignedRow]] = []
     at = bare.find("  ")
     if at < 0:
         return tables
     reached = 0
     for i, (start, end) in enumerate(lines):
-        if i < reached or i in skip or end - start < 12:
+        if i < reached or i in held or end - start < 12:
             continue
         at = bare.find("  ", start + len(bare[start:end]) - len(bare[start:end].lstrip()), end)
         if at < 0:
             continue
-        table = _Table(bare, text, lines, skip, i)
+        table = _Table(bare, text, lines, held, page, i)
         if table.read():
             tables.append(table.rows)
             reached = table.at
@@ -72,8 +72,8 @@ def find_aligned(bare: str, text: str, lines: Sequence[Span], skip: set[int]) ->
 
 
 class _Table:
-    def __init__(self, bare: str, text: str, lines: Sequence[Span], skip: set[int], first: int):
-        self.bare, self.text, self.lines, self.skip, self.first = bare, text, lines, skip, first
+    def __init__(self, bare: str, text: str, lines: Sequence[Span], held: set[int], page: set[int], first: int):
+        self.bare, self.text, self.lines, self.held, self.page, self.first = bare, text, lines, held, page, first
         self.rows: list[AlignedRow] = []
         self.at = first
         self.roles: tuple[str, ...] = ()
@@ -130,13 +130,13 @@ class _Table:
         band: list[list[_Piece]] = [first]
         ordered = "order" in roles[:1]
         i = self.first + 1
-        while i < len(self.lines) and len(band) < _HEADER_LINES and not self.is_blank(i) and i not in self.skip:
+        while i < len(self.lines) and len(band) < _HEADER_LINES and not self.is_blank(i) and i not in self.held:
             pieces = self.pieces(i)
             if ordered and ordinal(pieces[0].words) and pieces[0].left <= first[0].right + 2:
                 break
             if not all(self.may_head(p) for p in pieces) or not self.below(pieces, first):
                 break
-            if not ordered and sum(p.capital for p in pieces) and not all(column_role(p.words) == "year" for p in pieces if p.capital):
+            if any(p.capital and not column_role(p.words) for p in pieces):
                 break
             band.append(pieces)
             i += 1
@@ -202,6 +202,11 @@ class _Table:
     def body(self) -> None:
         """Lines below the header, as far as they fit its columns."""
         ordered = self.roles[0] == "order"
+        for i in range(self.at, min(self.at + 12, len(self.lines))):  # headings are centred, cells mostly are not
+            pieces = self.pieces(i)
+            if len(pieces) == len(self.roles) and self.fits(pieces):
+                self.places = [[p.left, p.right] for p in pieces]
+                break
         open_row: AlignedRow | None = None
         blank = False
         noise: list[int] = []
@@ -210,22 +215,24 @@ class _Table:
             if self.is_blank(i):
                 blank, i = True, i + 1
                 continue
-            if i in self.skip:
-                noise.append(i)
-                i += 1
-                continue
             if size := self.repeats(i):
                 noise += range(i, i + size)
                 i += size
                 continue
-            cells = self.deal(i)
+            if i in self.page and (blank or noise or open_row is None or not any(c.isalpha() for c in self.bare[slice(*self.lines[i])])):
+                noise.append(i)
+                i += 1
+                continue
+            cells = None if i in self.held else self.deal(i)
             if cells is None:
                 break
             begins = self.begins(cells, ordered, open_row, blank and not noise)
             if begins is None:
                 break
+            if begins and ordered and open_row is not None and not open_row.cells[0] and cells[0] and not (cells[self.named] and cells[self.named].capital):
+                begins = False  # the ordinal of a row that has begun above it
             if begins or open_row is None:
-                if open_row is not None and ordered:
+                if open_row is not None and ordered and cells[0]:
                     begins = self.taken_back(open_row, cells)
                 open_row = AlignedRow(i, i, [[(p.start, p.end)] if p else [] for p in cells])
                 if isinstance(begins, AlignedRow):
@@ -342,7 +349,7 @@ class _Table:
         if len(filled) == 1 and name and self.is_heading(name):
             return True
         if ordered:
-            if cells[0] is not None:
+            if cells[0] is not None or (row is None and name and name.capital):
                 return True
             return None if blank or row is None else False
         first = next((k for k, p in enumerate(cells) if p and k != self.named and _LABEL.match(p.words)), None)

@@ -77,9 +77,9 @@ def _lines_of(folded: Folded, lines: Sequence[Span], start: int, end: int) -> li
     return out
 
 
-def aligned_rows(folded: Folded, lines: Sequence[Span], skip: set[int]) -> list[_Draft]:
-    """Rows in columns set with blanks; `skip`: lines of other tables and of the page."""
-    return [_Draft(r.first, r.last, r.cells, r.noise) for table in find_aligned(folded.bare, folded.text, lines, skip) for r in table]
+def aligned_rows(folded: Folded, lines: Sequence[Span], held: set[int], page: set[int]) -> list[_Draft]:
+    """Rows in columns set with blanks; `held`: lines of other tables, `page`: page numbers and running heads."""
+    return [_Draft(r.first, r.last, r.cells, r.noise) for table in find_aligned(folded.bare, folded.text, lines, held, page) for r in table]
 
 
 def cut_rows(folded: Folded, lines: Sequence[Span], skip: set[int]) -> list[_Draft]:
