@@ -156,7 +156,7 @@ def _noise(bare: str, lines: list[tuple[int, int]], held: set[int]) -> set[int]:
         before = next((j for j in range(i - 1, max(-1, i - 3), -1) if words[j]), None)
         after = next((j for j in range(i + 1, min(len(lines), i + 3)) if words[j]), None)
         blank_before, blank_after = i == 0 or not words[i - 1], i + 1 >= len(lines) or not words[i + 1]
-        neighbours[i] = [j for j in (before, after) if j is not None and j not in held]
+        neighbours[i] = [j for j in (before, after) if j is not None and j not in held and words[j].count("|") < 2]
         for j in neighbours[i]:
             if len(words[j]) <= 60:
                 beside[words[j]] += 1
@@ -179,7 +179,7 @@ def read_layout(folded: Folded) -> Layout:
     drafts, noise_lines = stacked_rows(folded, lines)
     held = {i for draft in drafts for i in range(draft.first, draft.last + 1)}
     noise_lines |= _noise(folded.bare, lines, held)
-    drafts += aligned_rows(folded, lines, held | noise_lines)
+    drafts += aligned_rows(folded, lines, held, noise_lines)
     drafts += cut_rows(folded, lines, noise_lines)
     rows = arranged(folded, lines, drafts)
     folded = rows.folded
