@@ -9,19 +9,34 @@ COOPERATION, GOVERNMENT, ENTERPRISE = "international_integration", "digital_gove
 
 # 52-NQ/TW: eight headings, with the liberties provinces take
 RESOLUTION_52 = [
-    ("Đổi mới tư duy, thống nhất nhận thức, tăng cường vai trò lãnh đạo của Đảng, quản lý của Nhà nước, phát huy sự "
-     "tham gia của Mặt trận Tổ quốc, các đoàn thể và tổ chức chính trị - xã hội", AWARENESS),
-    ("Đổi mới tư duy thống nhất nhận thức, tăng cường vai trò lãnh đạo của cấp ủy đảng, quán lý của chính quyền, phát "
-     "huy sự tham gia của Mặt trận Tổ quốc, các đoàn thể chính trị-xã hội", AWARENESS),
+    (
+        "Đổi mới tư duy, thống nhất nhận thức, tăng cường vai trò lãnh đạo của Đảng, quản lý của Nhà nước, phát huy sự "
+        "tham gia của Mặt trận Tổ quốc, các đoàn thể và tổ chức chính trị - xã hội",
+        AWARENESS,
+    ),
+    (
+        "Đổi mới tư duy thống nhất nhận thức, tăng cường vai trò lãnh đạo của cấp ủy đảng, quán lý của chính quyền, phát "
+        "huy sự tham gia của Mặt trận Tổ quốc, các đoàn thể chính trị-xã hội",
+        AWARENESS,
+    ),
     ("Đổi mới tư duy, thống nhất nhận thức, tăng cường quản lý nhà nước", AWARENESS),
     ("Tăng cường vai trò lãnh đạo của Đảng, quản lý của Nhà nước", AWARENESS),
     ("Phát huy sự tham gia của Mặt trận Tổ quốc và các tổ chức chính trị - xã hội", AWARENESS),
-    ("Cụ thể hóa các cơ chế, chính sách của Trung ương, tạo thuận lợi cho chủ động tham gia cuộc Cách mạng công nghiệp "
-     "lần thứ tư và quá trình chuyển đổi số", INSTITUTIONS),
-    ("Cụ thể hoá các chủ trương của Đảng, chính sách, pháp luật của Nhà nước phù hợp, tạo điều kiện thuận lợi cho việc "
-     "chủ động tham gia cuộc Cách mạng công nghiệp lần thứ tư và quá trình chuyển đổi số quốc gia", INSTITUTIONS),
-    ("Hoàn thiện thể chế, tạo thuận lợi để chủ động tham gia cuộc Cách mạng công nghiệp lần thứ tư và quá trình chuyển "
-     "đổi số của tỉnh", INSTITUTIONS),
+    (
+        "Cụ thể hóa các cơ chế, chính sách của Trung ương, tạo thuận lợi cho chủ động tham gia cuộc Cách mạng công nghiệp "
+        "lần thứ tư và quá trình chuyển đổi số",
+        INSTITUTIONS,
+    ),
+    (
+        "Cụ thể hoá các chủ trương của Đảng, chính sách, pháp luật của Nhà nước phù hợp, tạo điều kiện thuận lợi cho việc "
+        "chủ động tham gia cuộc Cách mạng công nghiệp lần thứ tư và quá trình chuyển đổi số quốc gia",
+        INSTITUTIONS,
+    ),
+    (
+        "Hoàn thiện thể chế, tạo thuận lợi để chủ động tham gia cuộc Cách mạng công nghiệp lần thứ tư và quá trình chuyển "
+        "đổi số của tỉnh",
+        INSTITUTIONS,
+    ),
     ("Chính sách phát triển cơ sở hạ tầng thiết yếu", INFRASTRUCTURE),
     ("Phát triển kết cấu hạ tầng đồng bộ, hiện đại", INFRASTRUCTURE),
     ("Chính sách phát triển và nâng cao năng lực đổi mới sáng tạo", INNOVATION),
@@ -34,35 +49,58 @@ RESOLUTION_52 = [
     ("Chính sách hội nhập quốc tế", COOPERATION),
     ("Liên kết, hợp tác, hội nhập chủ động tham gia cuộc Cách mạng công nghiệp lần thứ tư", COOPERATION),
     ("Chủ động, tích cực hội nhập quốc tế về khoa học và công nghệ", COOPERATION),
-    ("Chính sách thúc đẩy chuyển đổi số trong các cơ quan Đảng, Nhà nước, Mặt trận Tổ quốc, các tổ chức chính trị - xã "
-     "hội", GOVERNMENT),
-    ("Thực hiện các chính sách thúc đẩy chuyển đổi số trong các cơ quan đảng, nhà nước, Mặt trận Tổ quốc và các tổ "
-     "chức chính trị - xã hội các cấp", GOVERNMENT),
+    (
+        "Chính sách thúc đẩy chuyển đổi số trong các cơ quan Đảng, Nhà nước, Mặt trận Tổ quốc, các tổ chức chính trị - xã "
+        "hội",
+        GOVERNMENT,
+    ),
+    (
+        "Thực hiện các chính sách thúc đẩy chuyển đổi số trong các cơ quan đảng, nhà nước, Mặt trận Tổ quốc và các tổ "
+        "chức chính trị - xã hội các cấp",
+        GOVERNMENT,
+    ),
     ("Chuyển đổi số trong cơ quan nhà nước", GOVERNMENT),
 ]
 
 # 57-NQ/TW: seven headings; its own name ("khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số") decides nothing
 RESOLUTION_57 = [
-    ("Nâng cao nhận thức, đột phá về đổi mới tư duy, xác định quyết tâm chính trị mạnh mẽ, quyết liệt lãnh đạo, chỉ "
-     "đạo  phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số trên địa bàn Tỉnh", AWARENESS),
+    (
+        "Nâng cao nhận thức, đột phá về đổi mới tư duy, xác định quyết tâm chính trị mạnh mẽ, quyết liệt lãnh đạo, chỉ "
+        "đạo  phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số trên địa bàn Tỉnh",
+        AWARENESS,
+    ),
     ("Nâng cao nhận thức, đột phá về đổi mới tư duy", AWARENESS),
-    ("Rà soát, xây dựng chính sách thúc đẩy phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số",
-     INSTITUTIONS),
-    ("Khẩn trương, quyết liệt hoàn thiện thể chế; xoá bỏ mọi tư tưởng, quan niệm, rào cản đang cản trở sự phát triển; "
-     "đưa thể chế thành một lợi thế cạnh tranh trong phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số",
-     INSTITUTIONS),
+    (
+        "Rà soát, xây dựng chính sách thúc đẩy phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số",
+        INSTITUTIONS,
+    ),
+    (
+        "Khẩn trương, quyết liệt hoàn thiện thể chế; xoá bỏ mọi tư tưởng, quan niệm, rào cản đang cản trở sự phát triển; "
+        "đưa thể chế thành một lợi thế cạnh tranh trong phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số",
+        INSTITUTIONS,
+    ),
     ("Tháo gỡ điểm nghẽn, rào cản trong phát triển khoa học, công nghệ", INSTITUTIONS),
-    ("Tăng cường đầu tư, hoàn thiện hạ tầng cho khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số",
-     INFRASTRUCTURE),
-    ("Phát triển, trọng dụng nhân lực chất lượng cao, nhân tài đáp ứng yêu cầu phát triển khoa học, công nghệ, đổi mới "
-     "sáng tạo và chuyển đổi số", PEOPLE),
-    ("Đẩy mạnh chuyển đổi số, ứng dụng khoa học, công nghệ, đổi mới sáng tạo trong hoạt động của các cơ quan trong hệ "
-     "thống chính trị; nâng cao hiệu quả quản trị, hiệu lực quản lý nhà nước trên các lĩnh vực, bảo đảm quốc phòng, an "
-     "ninh", GOVERNMENT),
+    (
+        "Tăng cường đầu tư, hoàn thiện hạ tầng cho khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số",
+        INFRASTRUCTURE,
+    ),
+    (
+        "Phát triển, trọng dụng nhân lực chất lượng cao, nhân tài đáp ứng yêu cầu phát triển khoa học, công nghệ, đổi mới "
+        "sáng tạo và chuyển đổi số",
+        PEOPLE,
+    ),
+    (
+        "Đẩy mạnh chuyển đổi số, ứng dụng khoa học, công nghệ, đổi mới sáng tạo trong hoạt động của các cơ quan trong hệ "
+        "thống chính trị; nâng cao hiệu quả quản trị, hiệu lực quản lý nhà nước trên các lĩnh vực, bảo đảm quốc phòng, an "
+        "ninh",
+        GOVERNMENT,
+    ),
     ("Đẩy mạnh chuyển đổi số trong hoạt động của hệ thống chính trị", GOVERNMENT),
     ("Nâng cao hiệu quả quản trị, hiệu lực quản lý nhà nước trên các lĩnh vực", GOVERNMENT),
-    ("Thúc đẩy mạnh mẽ hoạt động khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số trong doanh nghiệp",
-     ENTERPRISE),
+    (
+        "Thúc đẩy mạnh mẽ hoạt động khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số trong doanh nghiệp",
+        ENTERPRISE,
+    ),
     ("Thúc đẩy khoa học, công nghệ, đổi mới sáng tạo trong doanh nghiệp", ENTERPRISE),
     ("Khoa học, công nghệ trong doanh nghiệp", ENTERPRISE),
     ("Tăng cường hợp tác trong phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số", COOPERATION),
@@ -112,16 +150,25 @@ OTHERS = [
     ("Tăng cường sự lãnh đạo, chỉ đạo của cấp ủy, tổ chức đảng, chính quyền các cấp đối với chuyển đổi số", AWARENESS),
     ("Nâng cao vai trò, trách nhiệm của người đứng đầu trong chuyển đổi số", AWARENESS),
     ("Công tác lãnh đạo, chỉ đạo, điều hành", AWARENESS),
-    ("Phát triển công nghệ thông tin và hạ tầng công nghệ thông tin, truyền thông là trọng tâm phát triển, tiếp cận "
-     "cuộc Cách mạng công nghiệp lần thứ 4", INFRASTRUCTURE),
+    (
+        "Phát triển công nghệ thông tin và hạ tầng công nghệ thông tin, truyền thông là trọng tâm phát triển, tiếp cận "
+        "cuộc Cách mạng công nghiệp lần thứ 4",
+        INFRASTRUCTURE,
+    ),
     ("Đầu tư phát triển hạ tầng kỹ thuật, xây dựng cơ sở dữ liệu dùng chung", INFRASTRUCTURE),
     ("Phát triển hạ tầng số và chính quyền số", INFRASTRUCTURE),
-    ("Hỗ trợ, thúc đẩy sự phát triển của doanh nghiệp, hệ sinh thái khởi nghiệp đổi mới sáng tạo, thị trường khoa học "
-     "và công nghệ", ENTERPRISE),
+    (
+        "Hỗ trợ, thúc đẩy sự phát triển của doanh nghiệp, hệ sinh thái khởi nghiệp đổi mới sáng tạo, thị trường khoa học "
+        "và công nghệ",
+        ENTERPRISE,
+    ),
     ("Hỗ trợ doanh nghiệp nhỏ và vừa đổi mới công nghệ", ENTERPRISE),
     ("Nâng cao năng lực cạnh tranh của doanh nghiệp", ENTERPRISE),
-    ("Ưu tiên phát triển hoạt động nghiên cứu ứng dụng, phát triển các công nghệ chủ chốt của cuộc Cách mạng công "
-     "nghiệp lần thứ 4", SECTORS),
+    (
+        "Ưu tiên phát triển hoạt động nghiên cứu ứng dụng, phát triển các công nghệ chủ chốt của cuộc Cách mạng công "
+        "nghiệp lần thứ 4",
+        SECTORS,
+    ),
     ("Cơ cấu lại nông nghiệp gắn với ứng dụng công nghệ cao", SECTORS),
     ("Xây dựng đô thị thông minh", SECTORS),
     ("Hướng nghiệp, đào tạo, nâng cao trình độ nguồn nhân lực", PEOPLE),

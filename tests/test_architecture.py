@@ -9,7 +9,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "analysis"
-MODULES = {".".join(p.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): p for p in sorted(PACKAGE.rglob("*.py"))}
+MODULES = {
+    ".".join(p.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): p
+    for p in sorted(PACKAGE.rglob("*.py"))
+}
 
 
 def imported(path: Path) -> set[str]:
@@ -28,10 +31,19 @@ def test_imports_run_one_way():
     graph = {name: imported(path) for name, path in MODULES.items()}
     packages = {name for name, path in MODULES.items() if path.name == "__init__.py"}
     try:
-        order = list(TopologicalSorter({n: {d for d in deps if not (n in packages or n.startswith(f"{d}."))} for n, deps in graph.items()}).static_order())
+        order = list(
+            TopologicalSorter(
+                {n: {d for d in deps if not (n in packages or n.startswith(f"{d}."))} for n, deps in graph.items()}
+            ).static_order()
+        )
     except CycleError as circle:
         pytest.fail(f"imports run in a circle: {' -> '.join(circle.args[1])}")
-    assert order.index("analysis.folding") < order.index("analysis.layout") < order.index("analysis.targets") < order.index("analysis.corpus")
+    assert (
+        order.index("analysis.folding")
+        < order.index("analysis.layout")
+        < order.index("analysis.targets")
+        < order.index("analysis.corpus")
+    )
 
 
 def test_reading_one_file_knows_nothing_of_the_corpus_or_the_charts():
@@ -41,7 +53,11 @@ def test_reading_one_file_knows_nothing_of_the_corpus_or_the_charts():
         for needed in imported(MODULES[name]) - reach:
             reach.add(needed)
             todo.append(needed)
-    assert not {n for n in reach if n.split(".")[1] in ("corpus", "comparison", "figures", "inference", "corrections", "cli", "notebooks")}
+    assert not {
+        n
+        for n in reach
+        if n.split(".")[1] in ("corpus", "comparison", "figures", "inference", "corrections", "cli", "notebooks")
+    }
 
 
 @pytest.mark.parametrize("path", MODULES.values(), ids=MODULES.keys())
@@ -57,7 +73,11 @@ def test_text_files_are_opened_with_their_encoding(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
-            if name in ("read_text", "write_text") or name == "open" and isinstance(node.func, ast.Name) and not any(isinstance(a, ast.Constant) and "b" in str(a.value) for a in node.args[1:]):
+            if name in ("read_text", "write_text") or (
+                name == "open"
+                and isinstance(node.func, ast.Name)
+                and not any(isinstance(a, ast.Constant) and "b" in str(a.value) for a in node.args[1:])
+            ):
                 assert any(k.arg == "encoding" for k in node.keywords), f"{path.name}:{node.lineno}"
 
 

@@ -44,7 +44,11 @@ def with_a_span_outside_the_text(rows):
 
 @pytest.mark.parametrize("defect", [raises, without_a_number, with_an_unknown_code, with_a_span_outside_the_text])
 def test_a_defect_in_one_document_leaves_the_others(raw, tmp_path, monkeypatch, defect):
-    monkeypatch.setattr(corpus, "read_file", lambda file, data, book: (defect if file == "b.txt" else lambda rows: rows)(read_file(file, data, book)))
+    monkeypatch.setattr(
+        corpus,
+        "read_file",
+        lambda file, data, book: (defect if file == "b.txt" else lambda rows: rows)(read_file(file, data, book)),
+    )
     summary = corpus.build(raw, tmp_path / "out")
     frames = tables.read(tmp_path / "out")
     assert list(frames["documents"]["doc"]) == ["a", "c"]

@@ -27,7 +27,11 @@ def test_a_correction_wins_and_is_marked(book):
 
 
 def test_other_columns_and_documents(book):
-    frames, _, _ = corrected(book, ("kh", "5G phủ 40% dân số", "targets", "year", "2025", "2026"), ("kh", "", "documents", "number", "", "12/KH-UBND"))
+    frames, _, _ = corrected(
+        book,
+        ("kh", "5G phủ 40% dân số", "targets", "year", "2025", "2026"),
+        ("kh", "", "documents", "number", "", "12/KH-UBND"),
+    )
     assert frames["targets"].query("indicator == 'mobile_5g_coverage'")["year"].tolist() == [2026]
     assert frames["documents"]["number"].tolist() == ["12/KH-UBND"]
 

@@ -20,7 +20,19 @@ HEADERS = {
 @pytest.mark.parametrize("layout", HEADERS)
 def test_state_header(read, layout):
     (document,) = read(HEADERS[layout]).rows["documents"]
-    facts = {k: document[k] for k in ("number", "issued_on", "province", "doc_type", "issuer", "implements", "province_code", "province_2025")}
+    facts = {
+        k: document[k]
+        for k in (
+            "number",
+            "issued_on",
+            "province",
+            "doc_type",
+            "issuer",
+            "implements",
+            "province_code",
+            "province_2025",
+        )
+    }
     assert facts == {
         "number": "3187/KH-UBND", "issued_on": "2022-05-24", "province": "Bến Tre", "doc_type": "Kế hoạch",
         "issuer": "Ủy ban nhân dân tỉnh Bến Tre", "implements": "11-NQ/TU", "province_code": "83", "province_2025": "Vĩnh Long",
@@ -37,7 +49,10 @@ def test_an_arrival_stamp_is_neither_number_nor_date(read):
 
 
 def test_a_neighbour_named_in_passing_is_not_the_province(read):
-    text = STATE.replace("- Kinh tế số chiếm 20% GRDP.", "- Liên kết với tỉnh Trà Vinh, tỉnh Vĩnh Long, tỉnh Tiền Giang và tỉnh Trà Vinh.")
+    text = STATE.replace(
+        "- Kinh tế số chiếm 20% GRDP.",
+        "- Liên kết với tỉnh Trà Vinh, tỉnh Vĩnh Long, tỉnh Tiền Giang và tỉnh Trà Vinh.",
+    )
     assert read(text).rows["documents"][0]["province"] == "Bến Tre"
 
 
@@ -55,14 +70,25 @@ PLAN = "CHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết số 52-NQ/T
 
 
 def build(book, **files):
-    return assemble([read_file(f"{name}.txt", text.encode(), book) for name, text in files.items()], book)[0]["documents"].set_index("doc")
+    return assemble([read_file(f"{name}.txt", text.encode(), book) for name, text in files.items()], book)[0][
+        "documents"
+    ].set_index("doc")
 
 
 def test_a_covering_letter_is_its_own_document_and_tells_number_and_date_of_the_plan(book):
     documents = build(book, tep=LETTER + PLAN)
-    assert documents.loc["tep#cover", ["number", "doc_type", "issuer"]].tolist() == ["1187/STTTT-CNTT", "Công văn", "Sở Thông tin và Truyền thông tỉnh Đắk Nông"]
+    assert documents.loc["tep#cover", ["number", "doc_type", "issuer"]].tolist() == [
+        "1187/STTTT-CNTT",
+        "Công văn",
+        "Sở Thông tin và Truyền thông tỉnh Đắk Nông",
+    ]
     plan = documents.loc["tep"]
-    assert (plan["number"], plan["number_how"], plan["issued_on"], plan["issued_on_how"]) == ("12-CTr/TU", "inferred", "2022-06-15", "inferred")
+    assert (plan["number"], plan["number_how"], plan["issued_on"], plan["issued_on_how"]) == (
+        "12-CTr/TU",
+        "inferred",
+        "2022-06-15",
+        "inferred",
+    )
     assert plan["number_evidence"].startswith("tep#cover:")
     assert plan["province"] == "Đắk Nông"
 

@@ -97,11 +97,16 @@ def test_a_level_from_3_up_is_no_comparator_of_the_share_before_it():
     assert (found.comparator, found.value) == ("=", 100)
 
 
-@pytest.mark.parametrize("text", ["một phần từ ngân sách tỉnh", "giai đoạn một phần nằm tại xã", "nửa nhiệm kỳ", "hai phần năm học"])
+@pytest.mark.parametrize(
+    "text", ["một phần từ ngân sách tỉnh", "giai đoạn một phần nằm tại xã", "nửa nhiệm kỳ", "hai phần năm học"]
+)
 def test_no_fraction(text):
     assert not quantities(claims(text)[1])
 
 
-@pytest.mark.parametrize(("words", "value"), [("1.500", 1500), ("7,5", 7.5), ("0.7", 0.7), ("04", 4), ("1.234.567", 1234567), ("99,98", 99.98)])
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("1.500", 1500), ("7,5", 7.5), ("0.7", 0.7), ("04", 4), ("1.234.567", 1234567), ("99,98", 99.98)],
+)
 def test_parse_number(words, value):
     assert parse_number(words) == value

@@ -25,7 +25,9 @@ def check(text: str) -> None:
     assert failures.empty, failures.head().to_dict("records")
     digits = {i for i, c in enumerate(found.text) if c.isdigit()}
     rows = frames["numbers"]
-    covered = [i for s, e in zip(rows["start"], rows["end"], strict=True) for i in range(s, e) if found.text[i].isdigit()]
+    covered = [
+        i for s, e in zip(rows["start"], rows["end"], strict=True) for i in range(s, e) if found.text[i].isdigit()
+    ]
     assert sorted(covered) == sorted(digits)
 
 
@@ -73,7 +75,10 @@ def test_any_text_at_all(text):
 def test_composed_and_decomposed_text_give_the_same_figures(name, form):
     def figures(text):
         found = read_file(name, text.encode(), BOOK)
-        return [(t["indicator"], t["scope"], t["year"], t["comparator"], t["value"], t["unit"]) for t in found.rows["targets"]]
+        return [
+            (t["indicator"], t["scope"], t["year"], t["comparator"], t["value"], t["unit"])
+            for t in found.rows["targets"]
+        ]
 
     assert figures(unicodedata.normalize(form, TEXTS[name])) == figures(TEXTS[name])
 
@@ -103,7 +108,9 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path):
     raw.mkdir()
     (raw / "hong.txt").write_bytes(b"\x00\x01")
     (raw / "ke-hoach.docx").write_bytes(b"PK")
-    (raw / "tot.txt").write_text("KẾ HOẠCH\ntỉnh Bến Tre\n\nI. MỤC TIÊU\n- Kinh tế số chiếm 20% GRDP.\n", encoding="utf-8")
+    (raw / "tot.txt").write_text(
+        "KẾ HOẠCH\ntỉnh Bến Tre\n\nI. MỤC TIÊU\n- Kinh tế số chiếm 20% GRDP.\n", encoding="utf-8"
+    )
     summary = build(raw, tmp_path / "out")
     assert sorted(summary.unread) == ["hong.txt", "ke-hoach.docx"]
     assert summary.frames["documents"]["doc"].tolist() == ["tot"]
@@ -126,5 +133,7 @@ def test_the_committed_tables_are_those_the_code_builds(tmp_path: Path):
 
     build(out=tmp_path / "out")
     built = {p.relative_to(tmp_path / "out"): p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file()}
-    committed = {p.relative_to(default_processed()): p.read_bytes() for p in default_processed().rglob("*") if p.is_file()}
+    committed = {
+        p.relative_to(default_processed()): p.read_bytes() for p in default_processed().rglob("*") if p.is_file()
+    }
     assert built == committed

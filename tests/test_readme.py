@@ -15,11 +15,17 @@ README = ROOT / "README.md"
 def test_computed_parts_are_current(tmp_path):
     copy = tmp_path / "README.md"
     shutil.copyfile(README, copy)
-    assert not refresh(copy, corpus.load().frames, ROOT / "tests" / "gold"), "run `python run.py build` and commit README.md"
+    assert not refresh(copy, corpus.load().frames, ROOT / "tests" / "gold"), (
+        "run `python run.py build` and commit README.md"
+    )
 
 
 def test_every_computed_part_is_there():
-    assert re.findall(r"<!-- computed: (\w+) -->", README.read_text(encoding="utf-8")) == ["corpus", "accuracy", "dictionary"]
+    assert re.findall(r"<!-- computed: (\w+) -->", README.read_text(encoding="utf-8")) == [
+        "corpus",
+        "accuracy",
+        "dictionary",
+    ]
 
 
 def test_every_dependency_is_named_with_its_reason():

@@ -53,9 +53,24 @@ def test_numbers(text, numbers):
 
 
 FACTS = [
-    ("Nghị quyết số 52-NQ/TW ngày 27-9-2019 của Bộ Chính trị về chủ trương", "Nghị quyết", "2019-09-27", "Bộ Chính trị"),
-    ("Quyết định số 85/QĐ-UBND ngày 01 tháng 7 năm 2016 của Ủy ban nhân dân tỉnh phê duyệt", "Quyết định", "2016-07-01", "Ủy ban nhân dân tỉnh"),
-    ("Ngày 04/5/2017, Thủ tướng Chính phủ có Chỉ thị số 16/CT-TTg về tăng cường", "Chỉ thị", "2017-05-04", "Thủ tướng Chính phủ"),
+    (
+        "Nghị quyết số 52-NQ/TW ngày 27-9-2019 của Bộ Chính trị về chủ trương",
+        "Nghị quyết",
+        "2019-09-27",
+        "Bộ Chính trị",
+    ),
+    (
+        "Quyết định số 85/QĐ-UBND ngày 01 tháng 7 năm 2016 của Ủy ban nhân dân tỉnh phê duyệt",
+        "Quyết định",
+        "2016-07-01",
+        "Ủy ban nhân dân tỉnh",
+    ),
+    (
+        "Ngày 04/5/2017, Thủ tướng Chính phủ có Chỉ thị số 16/CT-TTg về tăng cường",
+        "Chỉ thị",
+        "2017-05-04",
+        "Thủ tướng Chính phủ",
+    ),
     ("Nghị định số 39/2018/NĐ-CP về hỗ trợ", "Nghị định", "", "Chính phủ"),
     ("Kế hoạch số 92-KH/TU, ngày 32/8/2019 của Tỉnh ủy", "Kế hoạch", "", "Tỉnh ủy"),  # no such day
 ]

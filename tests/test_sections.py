@@ -53,7 +53,10 @@ def test_outline(text, expected):
 
 def test_sentence_cut_by_a_page_break_is_one_block():
     layout = read_layout(fold("- tích hợp công nghệ\n\ntự động hoá, công nghệ số.\n\n- Nhiệm vụ khác.\n"))
-    assert [layout.words(b) for b in layout.blocks] == ["tich hop cong nghe tu dong hoa, cong nghe so.", "nhiem vu khac."]
+    assert [layout.words(b) for b in layout.blocks] == [
+        "tich hop cong nghe tu dong hoa, cong nghe so.",
+        "nhiem vu khac.",
+    ]
 
 
 def test_running_head_and_page_number_inside_a_sentence_are_noise():
@@ -64,8 +67,14 @@ def test_running_head_and_page_number_inside_a_sentence_are_noise():
 
 
 STAMPS = [
-    ("BCS ĐẢNG UBND TỈNH SÓC TRĂNG\n\nVĂN BẢN ĐẾN\n\nSố: 258/TU\nNgày: 17/11/2020\nChuyển: 9.21\nLưu hồ sơ số:\n\nvề một số chủ trương\n", 1),
-    ("Số: 25-CTr/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa Bình, ngày 20 tháng 3 năm 2020\n\nVĂN PHÒNG HĐND TỈNH\nĐẾN Số: 0874\nNgày: 24/3/2020\nChuyển: .......\n", 1),
+    (
+        "BCS ĐẢNG UBND TỈNH SÓC TRĂNG\n\nVĂN BẢN ĐẾN\n\nSố: 258/TU\nNgày: 17/11/2020\nChuyển: 9.21\nLưu hồ sơ số:\n\nvề một số chủ trương\n",
+        1,
+    ),
+    (
+        "Số: 25-CTr/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa Bình, ngày 20 tháng 3 năm 2020\n\nVĂN PHÒNG HĐND TỈNH\nĐẾN Số: 0874\nNgày: 24/3/2020\nChuyển: .......\n",
+        1,
+    ),
     ("ỦY BAN NHÂN DÂN TỈNH BẾN TRE\nSố: 3187/KH-UBND\nBến Tre, ngày 24 tháng 5 năm 2022\n", 0),
     ("Chuyển đổi số là nhiệm vụ trọng tâm.\n", 0),
 ]

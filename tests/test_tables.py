@@ -213,7 +213,7 @@ def test_csv_is_plain_utf8_with_newlines_and_whole_numbers_as_such(tmp_path):
     assert ",=,10,12.5,percent," in data.decode("utf-8") and ",false," in data.decode("utf-8")
 
 
-awkward = st.text(st.sampled_from(list('ạĐ ",\r\n\t;|=-+@\'\u0301\ufeffa1…')), max_size=12)
+awkward = st.text(st.sampled_from(list("ạĐ \",\r\n\t;|=-+@'\u0301\ufeffa1…")), max_size=12)
 
 
 @settings(max_examples=60, deadline=None)

@@ -175,10 +175,17 @@ def test_year_of_a_line_in_bold_above_the_items(read):
 
 
 def test_subject_of_a_list_holds_for_all_its_items(read):
-    text = OBJECTIVE.format("Hồ sơ công việc được xử lý trên môi trường mạng:\n+ Đến năm 2025: cấp tỉnh 90%, cấp xã 60%.\n+ Đến năm 2030: cấp tỉnh 100%, cấp xã 70%.")
+    text = OBJECTIVE.format(
+        "Hồ sơ công việc được xử lý trên môi trường mạng:\n+ Đến năm 2025: cấp tỉnh 90%, cấp xã 60%.\n+ Đến năm 2030: cấp tỉnh 100%, cấp xã 70%."
+    )
     assert figures(read(text)) == [
         ("online_case_processing", scope, year, "=", value, None, P)
-        for scope, year, value in (("province", 2025, 90), ("commune", 2025, 60), ("province", 2030, 100), ("commune", 2030, 70))
+        for scope, year, value in (
+            ("province", 2025, 90),
+            ("commune", 2025, 60),
+            ("province", 2030, 100),
+            ("commune", 2030, 70),
+        )
     ]
 
 
@@ -188,7 +195,9 @@ def test_figures_in_the_task_cells_of_a_table(read):
 
 
 def test_a_task_that_repeats_an_objective_is_marked(read):
-    text = OBJECTIVE.format("Phủ sóng 5G đến 100% xã.").replace("Phát triển hạ tầng số.", "Triển khai phủ sóng mạng di động 5G đến 100% xã với chi phí thấp.")
+    text = OBJECTIVE.format("Phủ sóng 5G đến 100% xã.").replace(
+        "Phát triển hạ tầng số.", "Triển khai phủ sóng mạng di động 5G đến 100% xã với chi phí thấp."
+    )
     assert [t["restated"] for t in read(text).rows["targets"]] == [False, True]
 
 
@@ -203,11 +212,22 @@ def test_title_with_two_years_gives_none(read):
 
 
 MILESTONES = [
-    ("Cơ bản hoàn thành chuyển đổi số trong các cơ quan đảng, nhà nước.", [("party_state_digital_transformation", "", 2025, "")]),
-    ("Hoàn thành xây dựng đô thị thông minh tại thành phố Cao Lãnh, thành phố Sa Đéc và thành phố Hồng Ngự.",
-     [("smart_city", f"city:{name}", 2025, "") for name in ("Cao Lãnh", "Sa Đéc", "Hồng Ngự")]),
-    ("Hoàn thiện Trung tâm dữ liệu Tỉnh, triển khai kết nối với Trung tâm dữ liệu quốc gia.", [("data_centre", "", 2025, "")]),
-    ("Xây dựng được hạ tầng số trong nhóm đứng đầu của Đồng bằng sông Cửu Long.", [("digital_infrastructure_rank", "mekong_delta", 2025, "top")]),
+    (
+        "Cơ bản hoàn thành chuyển đổi số trong các cơ quan đảng, nhà nước.",
+        [("party_state_digital_transformation", "", 2025, "")],
+    ),
+    (
+        "Hoàn thành xây dựng đô thị thông minh tại thành phố Cao Lãnh, thành phố Sa Đéc và thành phố Hồng Ngự.",
+        [("smart_city", f"city:{name}", 2025, "") for name in ("Cao Lãnh", "Sa Đéc", "Hồng Ngự")],
+    ),
+    (
+        "Hoàn thiện Trung tâm dữ liệu Tỉnh, triển khai kết nối với Trung tâm dữ liệu quốc gia.",
+        [("data_centre", "", 2025, "")],
+    ),
+    (
+        "Xây dựng được hạ tầng số trong nhóm đứng đầu của Đồng bằng sông Cửu Long.",
+        [("digital_infrastructure_rank", "mekong_delta", 2025, "top")],
+    ),
     ("Hoàn thành xây dựng chính quyền số.", [("digital_government", "", 2025, "")]),
     # direction is no end state
     ("Nâng cao năng lực đổi mới sáng tạo, phát triển mạnh mẽ kinh tế số.", []),
@@ -217,5 +237,9 @@ MILESTONES = [
 
 @pytest.mark.parametrize(("sentence", "expected"), MILESTONES)
 def test_milestones(read, sentence, expected):
-    found = [(t["indicator"], t["scope"], t["year"], t["comparator"]) for t in read(OBJECTIVE.format(sentence)).rows["targets"] if t["kind"] == "milestone"]
+    found = [
+        (t["indicator"], t["scope"], t["year"], t["comparator"])
+        for t in read(OBJECTIVE.format(sentence)).rows["targets"]
+        if t["kind"] == "milestone"
+    ]
     assert found == expected

@@ -41,7 +41,13 @@ def test_words_leave_no_log_handler_behind():
 
 
 def tasks(*texts):
-    frame = pd.DataFrame({"task": [f"k{n}" for n in range(len(texts))], "doc": ["a", "b"] * (len(texts) // 2) + ["a"] * (len(texts) % 2), "text": texts})
+    frame = pd.DataFrame(
+        {
+            "task": [f"k{n}" for n in range(len(texts))],
+            "doc": ["a", "b"] * (len(texts) // 2) + ["a"] * (len(texts) % 2),
+            "text": texts,
+        }
+    )
     return frame.astype("str")
 
 
@@ -68,4 +74,8 @@ def test_one_row_a_theme_to_read():
     table = theme_words_table(found, BOOK, "vi")
     assert table["Số nhiệm vụ"].tolist() == [2, 2]
     assert table.iloc[:, 2].tolist() == ["gia súc 2", "cán bộ 2"]
-    assert list(theme_words_table(found, BOOK, "en").columns) == ["Theme", "Tasks", "Typical words (tasks with the word)"]
+    assert list(theme_words_table(found, BOOK, "en").columns) == [
+        "Theme",
+        "Tasks",
+        "Typical words (tasks with the word)",
+    ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.folding import pattern
 from analysis.layout import Block, Layout
@@ -78,7 +79,7 @@ def pieces_of(layout: Layout, clause: Clause, quantities: Sequence[Quantity]) ->
         return []
     bare = layout.bare
     borders = [clause.start]
-    for left, right in zip(quantities, quantities[1:], strict=False):
+    for left, right in pairwise(quantities):
         borders.append(_border(bare, left.end, right.start))
     borders.append(clause.end)
     return [Piece(a, b, q) for a, b, q in zip(borders, borders[1:], quantities, strict=False)]
@@ -89,7 +90,7 @@ _YEAR_LEAD = pattern(r" ?(?:(?:den|vao|trong|truoc|sang|toi) (?:het |cuoi )?nam|
 
 def _border(bare: str, left: int, right: int) -> int:
     between = bare[left:right]
-    hits = [m for m in _SEPARATOR.finditer(between)]
+    hits = list(_SEPARATOR.finditer(between))
     for hit in hits:
         if "(" not in hit[0] and _YEAR_LEAD.match(between[hit.end() :]):
             return left + hit.end()

@@ -69,7 +69,11 @@ def default_processed() -> Path:
 
 def raw_files(raw: Path) -> list[Path]:
     """Every file of a folder that is meant as a document, in an order that is the same on every machine."""
-    files = [p for p in raw.iterdir() if p.is_file() and not p.name.startswith((".", "~")) and p.name.lower() not in _NOT_DOCUMENTS]
+    files = [
+        p
+        for p in raw.iterdir()
+        if p.is_file() and not p.name.startswith((".", "~")) and p.name.lower() not in _NOT_DOCUMENTS
+    ]
     return sorted(files, key=lambda p: unicodedata.normalize("NFC", p.name))
 
 
@@ -98,7 +102,12 @@ def build(
         raise BuildError(f"{len(failures)} rows break the rules of their table, nothing was written: {shown}")
     before = _last_build(out)
     paths = tables.write(frames, out, texts)
-    unread = {r.file: str(p["hint"]).removeprefix(f"{r.file}: ") for r in read for p in r.rows["problems"] if p["what"] == "unreadable_file"}
+    unread = {
+        r.file: str(p["hint"]).removeprefix(f"{r.file}: ")
+        for r in read
+        for p in r.rows["problems"]
+        if p["what"] == "unreadable_file"
+    }
     return Summary(frames, texts, changes(before, frames), paths, unread, done)
 
 
@@ -122,14 +131,18 @@ def _set_aside(file: str, why: str) -> FileRows:
     return out
 
 
-def _without_faulty(read: Sequence[FileRows], frames: Mapping[str, pd.DataFrame], failures: pd.DataFrame) -> list[FileRows]:
+def _without_faulty(
+    read: Sequence[FileRows], frames: Mapping[str, pd.DataFrame], failures: pd.DataFrame
+) -> list[FileRows]:
     """The files again, those set aside whose rows break the rules of their table (a failure names its row, or its file)."""
     files = dict(zip(frames["documents"]["doc"], frames["documents"]["file"], strict=True))
     faulty: dict[str, str] = {}
     for failure in failures.itertuples():
         frame = frames[failure.table]
         key = frame[list(tables.TABLES[failure.table].primary_key)].astype(str).agg(" ".join, axis=1)
-        found = [files.get(doc, "") for doc in frame.loc[key == failure.row, "doc"]] or [str(failure.problem).split(": ")[0]]
+        found = [files.get(doc, "") for doc in frame.loc[key == failure.row, "doc"]] or [
+            str(failure.problem).split(": ")[0]
+        ]
         faulty |= {file: f"{failure.table}.{failure.column}: {failure.problem}" for file in found if file not in faulty}
     return [_set_aside(r.file, _DEFECT.format(faulty[r.file])) if r.file in faulty else r for r in read]
 
@@ -167,10 +180,21 @@ def changes(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame
     for name, new in after.items():
         key = list(tables.TABLES[name].primary_key)
         old = before.get(name, new.iloc[0:0])
-        old_rows = {tuple(k): tuple(v) for k, v in zip(old[key].astype(str).to_numpy(), old.astype(str).to_numpy(), strict=True)}
-        new_rows = {tuple(k): tuple(v) for k, v in zip(new[key].astype(str).to_numpy(), new.astype(str).to_numpy(), strict=True)}
+        old_rows = {
+            tuple(k): tuple(v) for k, v in zip(old[key].astype(str).to_numpy(), old.astype(str).to_numpy(), strict=True)
+        }
+        new_rows = {
+            tuple(k): tuple(v) for k, v in zip(new[key].astype(str).to_numpy(), new.astype(str).to_numpy(), strict=True)
+        }
         both = old_rows.keys() & new_rows.keys()
-        out.append((name, len(new_rows.keys() - both), len(old_rows.keys() - both), sum(old_rows[k] != new_rows[k] for k in both)))
+        out.append(
+            (
+                name,
+                len(new_rows.keys() - both),
+                len(old_rows.keys() - both),
+                sum(old_rows[k] != new_rows[k] for k in both),
+            )
+        )
     return pd.DataFrame(out, columns=["table", "added", "removed", "changed"])
 
 

@@ -28,7 +28,9 @@ def correct(rows: Mapping[str, list[Row]], texts: Mapping[str, str], book: Codeb
         row = _target(number, correction, rows, files, texts)
         column, was = correction["column"], correction["was"]
         if column not in row:
-            raise CorrectionError(f"corrections.csv, line {number}: {correction['table']} has no column {column!r}; see the data dictionary in the README")
+            raise CorrectionError(
+                f"corrections.csv, line {number}: {correction['table']} has no column {column!r}; see the data dictionary in the README"
+            )
         if not _same(row[column], was):
             raise CorrectionError(
                 f"corrections.csv, line {number}: {column} of {correction['quote']!r} in {correction['doc']} is now {_written(row[column])!r}, not {was!r}; "
@@ -37,22 +39,34 @@ def correct(rows: Mapping[str, list[Row]], texts: Mapping[str, str], book: Codeb
         row[column] = _typed(row[column], correction["value"], column)
         if "status" in row:
             row["status"] = "corrected"
-        done.append(f"{correction['doc']}: {column} {was!r} -> {correction['value']!r} ({correction['reason']}; {correction['by']}, {correction['on']})")
+        done.append(
+            f"{correction['doc']}: {column} {was!r} -> {correction['value']!r} ({correction['reason']}; {correction['by']}, {correction['on']})"
+        )
     return done
 
 
-def _target(number: int, correction: Mapping[str, str], rows: Mapping[str, list[Row]], files: Mapping[object, object], texts: Mapping[str, str]) -> Row:
+def _target(
+    number: int,
+    correction: Mapping[str, str],
+    rows: Mapping[str, list[Row]],
+    files: Mapping[object, object],
+    texts: Mapping[str, str],
+) -> Row:
     place = f"corrections.csv, line {number}"
     table, doc = correction["table"], correction["doc"]
     if table not in CORRECTABLE:
         raise CorrectionError(f"{place}: table {table!r} cannot be corrected; use one of {', '.join(CORRECTABLE)}")
     if doc not in files:
-        raise CorrectionError(f"{place}: there is no document {doc!r}; documents are {', '.join(sorted(map(str, files)))}")
+        raise CorrectionError(
+            f"{place}: there is no document {doc!r}; documents are {', '.join(sorted(map(str, files)))}"
+        )
     if table == "documents":
         return next(d for d in rows["documents"] if d["doc"] == doc)
     spans = _spans(correction["quote"], texts[str(files[doc])])
     if len(spans) != 1:
-        raise CorrectionError(f"{place}: the quotation stands {len(spans)} times in {doc}; quote enough of the sentence to name it once")
+        raise CorrectionError(
+            f"{place}: the quotation stands {len(spans)} times in {doc}; quote enough of the sentence to name it once"
+        )
     start, end = spans[0]
     hits = [r for r in rows[table] if r["doc"] == doc and _int(r["start"]) < end and start < _int(r["end"])]
     if len(hits) > 1:
@@ -60,7 +74,9 @@ def _target(number: int, correction: Mapping[str, str], rows: Mapping[str, list[
     if len(hits) > 1:
         hits = [r for r in hits if _same(r.get(correction["column"]), correction["was"])] or hits
     if len(hits) != 1:
-        raise CorrectionError(f"{place}: {len(hits)} rows of {table} stand at this quotation; quote the words around the one figure that is meant")
+        raise CorrectionError(
+            f"{place}: {len(hits)} rows of {table} stand at this quotation; quote the words around the one figure that is meant"
+        )
     return hits[0]
 
 

@@ -15,11 +15,13 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis.folding import bare as bare_of
 from analysis.folding import UPPER, pattern, spelled
+from analysis.folding import bare as bare_of
 from analysis.layout import Block, Layout
+from analysis.mandates import PROMULGATES, implemented
 from analysis.references import ABBREVIATIONS, TYPES, Reference, iso_date
 from analysis.sections import Section
+from analysis.signatures import signatory_of
 
 
 @dataclass
@@ -57,25 +59,40 @@ _TYPE_LINE = pattern(
     r"\W*(chuong trinh hanh dong|ke hoach hanh dong|ke hoach|chuong trinh|chi thi|nghi quyet|quyet dinh|de an|cong van|bao cao|huong dan|thong bao|ket luan|quy hoach|to trinh)\b"
 )
 _ISSUES_PLAN = pattern(r"ban hanh (?:kem theo (?:quyet dinh nay )?)?\"? ?(?:ke hoach|chuong trinh|de an)")
-_DAY = pattern(r"\bngay (?P<day>\d{1,2})(?: thang (?P<m2>\d{1,2}) ?,? nam (?P<y2>\d{4})|[-/.](?P<m1>\d{1,2})[-/.](?P<y1>\d{4}))")
+_DAY = pattern(
+    r"\bngay (?P<day>\d{1,2})(?: thang (?P<m2>\d{1,2}) ?,? nam (?P<y2>\d{4})|[-/.](?P<m1>\d{1,2})[-/.](?P<y1>\d{4}))"
+)
 _PLACE_BEFORE = re.compile(rf"(?:^|\s{{3,}}|[|\t*_])\s*([{UPPER}][^\n|,\d:;]{{1,28}}?)\s*[,.]?\s*$")
 _PLACE_INLINE = re.compile(rf"(?:^|\s)((?:[{UPPER}][^\W\d_]+\s){{0,4}}[{UPPER}][^\W\d_]*[a-zà-ỹ])\s*,\s*$")
-_OPENING = pattern(r"\W*(?:can cu|thuc hien|trien khai|quan triet|nham|theo|de|ngay \d|tiep tuc|xet|thi hanh|kinh gui)\b")
-_PROMULGATES = pattern(r"\b(?:ban hanh|xay dung|nhu sau|de nghi|yeu cau)\b")
-_BODY_SPEAKS = pattern(r"\W*(?:ban thuong vu|ban chap hanh|tinh uy|thanh uy|uy ban nhan dan|ubnd|chu tich|thu tuong|bo chinh tri|hoi dong nhan dan)\b.*\b(?:ban hanh|xay dung|de nghi|yeu cau|chi thi|giao|quyet dinh|quyet nghi)\b")
+_OPENING = pattern(
+    r"\W*(?:can cu|thuc hien|trien khai|quan triet|nham|theo|de|ngay \d|tiep tuc|xet|thi hanh|kinh gui)\b"
+)
+_BODY_SPEAKS = pattern(
+    r"\W*(?:ban thuong vu|ban chap hanh|tinh uy|thanh uy|uy ban nhan dan|ubnd|chu tich|thu tuong|bo chinh tri|hoi dong nhan dan)\b.*\b(?:ban hanh|xay dung|de nghi|yeu cau|chi thi|giao|quyet dinh|quyet nghi)\b"
+)
 _SUBJECT_LINE = re.compile(r"\W*v/?v\b|\W*trich yeu")
 _LETTER = pattern(r"\W*kinh gui\b")
 
 _NATIONAL_SYMBOLS = re.compile(r"[-/](?:TW|TTg|CP|QH\d+|BCĐTW|BTTTT|BKHCN|BKHĐT|VPCP|BNV|BTC|BCT|BYT|BGDĐT)$")
 
 
-def read_documents(layout: Layout, sections: list[Section], references: list[Reference], provinces: pd.DataFrame) -> list[Document]:
+def read_documents(
+    layout: Layout, sections: list[Section], references: list[Reference], provinces: pd.DataFrame
+) -> list[Document]:
     """The documents of a file, in order of the text."""
     cuts = _cuts(sections)
     documents = []
     for n, (first, last) in enumerate(zip(cuts, [*cuts[1:], len(sections)], strict=True)):
         part = "" if n == len(cuts) - 1 else ("cover" if n == 0 else str(n + 1))
-        documents.append(_describe(layout, sections, references, provinces, Document(part, first, last, sections[first].start, sections[last - 1].end)))
+        documents.append(
+            _describe(
+                layout,
+                sections,
+                references,
+                provinces,
+                Document(part, first, last, sections[first].start, sections[last - 1].end),
+            )
+        )
     return documents
 
 
@@ -94,8 +111,9 @@ def _cuts(sections: list[Section]) -> list[int]:
     return cuts
 
 
-def _describe(layout: Layout, sections: list[Section], references: list[Reference], provinces: pd.DataFrame, document: Document) -> Document:
-    bare = layout.bare
+def _describe(
+    layout: Layout, sections: list[Section], references: list[Reference], provinces: pd.DataFrame, document: Document
+) -> Document:
     own = sections[document.first : document.last]
     head = [b for s in own[: _head_length(own)] if s.role == "title" for b in s.blocks]
     letter = any(s.role == "recipients" and bare_of(s.heading).startswith("kinh gui") for s in own)
@@ -107,15 +125,21 @@ def _describe(layout: Layout, sections: list[Section], references: list[Referenc
         document.number, dated = _number_of_annex(layout, document, references)
         document.issued_on = document.issued_on if document.issued_on.value else dated
     document.doc_type, document.title = _type_and_title(layout, header, document.number.value, letter)
-    document.signatory, document.signatory_title = _signatory(layout, own)
+    document.signatory, document.signatory_title = signatory_of(layout, own)
     document.level = "national" if _is_national(layout, header, document) else "provincial"
     if document.level == "provincial":
         document.province = _province(layout, own, header, document, provinces)
     document.issuer = _issuer(layout, header, own, document, letter, opening)
-    cited = [r for r in references if document.start <= r.start < document.end and r.number and r.number != document.number.value]
-    document.implements = _implements(layout, head, own, document, cited, letter, opening)
+    cited = [
+        r
+        for r in references
+        if document.start <= r.start < document.end and r.number and r.number != document.number.value
+    ]
+    document.implements = implemented(layout, head, own, document.doc_type, cited, letter, opening)
     if document.number.value:
-        document.own = tuple(r for r in references if document.start <= r.start < document.end and r.number == document.number.value)
+        document.own = tuple(
+            r for r in references if document.start <= r.start < document.end and r.number == document.number.value
+        )
     return document
 
 
@@ -133,7 +157,15 @@ def _opening_start(layout: Layout, head: list[Block], own: list[Section]) -> int
         if _TYPE_LINE.match(words) and _capitals(layout.folded.text[block.start : block.end].strip(" *#\n\\")[:12]):
             typed = True
             continue
-        if typed and _OPENING.match(words) and (words.endswith((":", ";")) or _PROMULGATES.search(words) or not words.startswith(("thuc hien", "trien khai", "de ", "theo"))):
+        if (
+            typed
+            and _OPENING.match(words)
+            and (
+                words.endswith((":", ";"))
+                or PROMULGATES.search(words)
+                or not words.startswith(("thuc hien", "trien khai", "de ", "theo"))
+            )
+        ):
             return block.start
         if typed and words.endswith(":") and (len(words) > 130 or _BODY_SPEAKS.match(words)):
             return block.start
@@ -158,16 +190,26 @@ def _number(layout: Layout, header: list[Block], references: list[Reference]) ->
     return Fact()
 
 
-_ATTACHED = pattern(r"\( ?(?:ban hanh )?kem theo (?:quyet dinh|ke hoach|chuong trinh hanh dong|chuong trinh|nghi quyet|chi thi|de an)(?: so)? ?$")
+_ATTACHED = pattern(
+    r"\( ?(?:ban hanh )?kem theo (?:quyet dinh|ke hoach|chuong trinh hanh dong|chuong trinh|nghi quyet|chi thi|de an)(?: so)? ?$"
+)
 
 
 def _number_of_annex(layout: Layout, document: Document, references: list[Reference]) -> tuple[Fact, Fact]:
     """Number and date from the line under an annex or attached plan: "(Kèm theo Quyết định số 815/QĐ-UBND ngày ...)"."""
-    found = [r for r in references if document.start <= r.start < document.end and r.number and _ATTACHED.search(layout.bare[max(0, r.number_start - 70) : r.number_start])]
+    found = [
+        r
+        for r in references
+        if document.start <= r.start < document.end
+        and r.number
+        and _ATTACHED.search(layout.bare[max(0, r.number_start - 70) : r.number_start])
+    ]
     if len({r.number for r in found}) != 1:
         return Fact(), Fact()
     first = next((r for r in found if r.date), found[0])
-    return Fact(first.number, first.number_start, first.number_end), Fact(first.date, first.date_start, first.date_end) if first.date else Fact()
+    return Fact(first.number, first.number_start, first.number_end), Fact(
+        first.date, first.date_start, first.date_end
+    ) if first.date else Fact()
 
 
 def _issued_on(layout: Layout, header: list[Block]) -> Fact:
@@ -204,7 +246,11 @@ def _type_and_title(layout: Layout, header: list[Block], number: str, letter: bo
             continue
         held = [block]
         for follower in header[k + 1 :]:
-            if follower.marker is not None or _is_stamp_like(layout, follower) or sum(b.end - b.start for b in held) > 400:
+            if (
+                follower.marker is not None
+                or _is_stamp_like(layout, follower)
+                or sum(b.end - b.start for b in held) > 400
+            ):
                 break
             held.append(follower)
         return kind, Fact(" ".join(_line(text, b) for b in held), block.start, held[-1].end)
@@ -224,63 +270,23 @@ def _is_stamp_like(layout: Layout, block: Block) -> bool:
 
 
 def _line(text: str, block: Block | None) -> str:
-    return " ".join(text[block.start : block.end].replace("*", " ").replace("#", " ").replace("\\", " ").split()) if block else ""
-
-
-_GLUED_FOOT = re.compile(rf"[;:.,] +((?:TM|T/M|KT|K/T|TL|TUQ|Q)\. ?[{UPPER} ]{{4,}}|(?:PHÓ |CHỦ |BÍ |GIÁM ?)[{UPPER} ]{{3,}})$")
-_COLUMNS = re.compile(r"\s{3,}|\t+|\|")
-_ROLE_WORDS = pattern(
-    r"(?:t/?m\b|k/?t\b|t/?l\b|tuq\b|q\.|chu tich|pho|bi thu|giam doc|chanh|ban thuong vu|uy ban|tinh uy|thanh uy|thuong truc|hoi dong|thu tuong|bo truong|cuc truong|vien truong|quyen|ban chap hanh|truong ban|ban can su|dang uy)"
-)
-
-
-def _signatory(layout: Layout, own: list[Section]) -> tuple[str, str]:
-    """Name and title under the text; in a flattened two-column foot they stand on the right of the recipients."""
-    zone = [s for s in own if s.role in ("signature", "recipients") and not bare_of(s.heading).startswith("kinh gui")]
-    signature = next((s for s in reversed(zone) if s.role == "signature"), None)
-    pieces: list[str] = []
-    for section in [signature] if signature else zone[-1:]:
-        for line in layout.folded.text[section.start : section.end].split("\n"):
-            cells = [c.strip(" *_#\\|") for c in (re.split(r"\*\*\s+\*\*|" + _COLUMNS.pattern, line) if section.role == "recipients" else [line])]
-            cells = [c for c in cells if c]
-            glued = _GLUED_FOOT.search(line) if section.role == "recipients" else None
-            if glued:
-                cells = [*cells, glued[1].strip()]
-                line = "\t" + line
-            if section.role == "recipients" and len(cells) == 1 and not line.startswith((" ", "\t")) and "|" not in line and not (pieces and _is_name(cells[0])):
-                continue
-            pieces += cells[-1:] if section.role == "recipients" and "|" not in line else cells
-    if signature is None and zone and "**" in layout.folded.text[zone[-1].start : zone[-1].end]:
-        pieces = [p.strip(" *_|-\\") for p in re.findall(r"\*\*([^*]+)\*\*", layout.folded.text[zone[-1].start : zone[-1].end])]
-    titles: list[str] = []
-    names: list[str] = []
-    for piece in pieces:
-        words = bare_of(piece).lstrip("- ")
-        if not words or re.match(r"[-+(]|noi nhan|luu\b|nhu tren", words):
-            continue
-        if _ROLE_WORDS.match(words) and (piece.isupper() or not names):
-            if not names:
-                titles.append(piece)
-        elif titles and len(piece) <= 40 and not any(c.isdigit() for c in piece) and all(w[:1].isupper() for w in piece.split()):
-            names.append(piece)
-            if len(piece.split()) >= 3 or len(names) == 2:
-                break
-    name = " ".join(names) if names and len(names[0].split()) <= 2 and len(names) > 1 else (names[0] if names else "")
-    return " ".join(name.split()), " ".join(" ".join(titles).split())
-
-
-def _is_name(words: str) -> bool:
-    parts = words.split()
-    return 2 <= len(parts) <= 5 and all(p[:1].isupper() and not p.isupper() or len(p) == 1 and p.isupper() for p in parts) and not any(c in ",;:./()" or c.isdigit() for c in words)
+    return (
+        " ".join(text[block.start : block.end].replace("*", " ").replace("#", " ").replace("\\", " ").split())
+        if block
+        else ""
+    )
 
 
 def _is_national(layout: Layout, header: list[Block], document: Document) -> bool:
     if _NATIONAL_SYMBOLS.search(document.number.value):
         return True
     words = " ".join(layout.words(b) for b in header[:3])
-    return bool(re.match(r"\W*(?:thu tuong chinh phu|chinh phu|quoc hoi|bo chinh tri|ban chap hanh trung uong|bo [a-z ]{4,40})\b", words)) and not re.search(
-        r"\b(?:tinh|thanh pho) [a-z]", words[:200]
-    )
+    return bool(
+        re.match(
+            r"\W*(?:thu tuong chinh phu|chinh phu|quoc hoi|bo chinh tri|ban chap hanh trung uong|bo [a-z ]{4,40})\b",
+            words,
+        )
+    ) and not re.search(r"\b(?:tinh|thanh pho) [a-z]", words[:200])
 
 
 @lru_cache(maxsize=8)
@@ -305,7 +311,9 @@ _OF_PROVINCE = re.compile(r"(?:\btinh|\bthanh pho|\btp\.?|\bdang bo tinh|\btinh 
 _AS_CITY = re.compile(r"(?:\bthanh pho|\btp\.?|\bthi xa|\bhuyen|\bduong|\btruong [a-z ]{0,30}|\bdai hoc|\bsong)\s+$")
 
 
-def _province(layout: Layout, own: list[Section], header: list[Block], document: Document, provinces: pd.DataFrame) -> Fact:
+def _province(
+    layout: Layout, own: list[Section], header: list[Block], document: Document, provinces: pd.DataFrame
+) -> Fact:
     """The province a document names most weightily: place line and header before title before running text."""
     names, canonical = province_names(provinces)
     bare, text = layout.bare, layout.folded.text
@@ -348,13 +356,16 @@ def _province(layout: Layout, own: list[Section], header: list[Block], document:
     return Fact(first, start, end)
 
 
-def _issuer(layout: Layout, header: list[Block], own: list[Section], document: Document, letter: bool, opening: int) -> str:
+def _issuer(
+    layout: Layout, header: list[Block], own: list[Section], document: Document, letter: bool, opening: int
+) -> str:
     """The issuing body in its usual spelling: from the signature for Party papers, from the header for state papers."""
     province = document.province.value
     title = bare_of(document.signatory_title)
     head = " ".join(layout.words(b) for b in header)
     city = bool(re.search(r"\b(?:thanh uy|uy ban nhan dan thanh pho)\b", head + " " + title)) or bool(
-        re.search(r"\bthanh uy\b|\buy ban nhan dan thanh pho\b", layout.bare[opening : opening + 900]) and province in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
+        re.search(r"\bthanh uy\b|\buy ban nhan dan thanh pho\b", layout.bare[opening : opening + 900])
+        and province in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
     )
     unit = f"{'thành phố' if city else 'tỉnh'} {province}".strip()
     party = "Thành ủy" if city else "Tỉnh ủy"
@@ -363,7 +374,9 @@ def _issuer(layout: Layout, header: list[Block], own: list[Section], document: D
         return f"Văn phòng {party}" if re.search(r"/TU|VPTU", number) else f"Văn phòng Ủy ban nhân dân {unit}"
     department = re.search(r"\b(so [a-z][a-z ,\-]{4,60}?)(?= so ?:| cong hoa| doc lap|$| \|)", head)
     if department and re.search(r"giam doc", title):
-        written = next((layout.folded.text[b.start : b.end] for b in header if department[1] in layout.words(b)), department[1])
+        written = next(
+            (layout.folded.text[b.start : b.end] for b in header if department[1] in layout.words(b)), department[1]
+        )
         return f"{_name_case(written, department[1])} {unit}"
     if "ban thuong vu" in title:
         return f"Ban Thường vụ {party}"
@@ -389,48 +402,3 @@ def _name_case(written: str, words: str) -> str:
         if word == "và":
             out[-1] = "và"
     return " ".join(out)
-
-
-def _promulgating(layout: Layout, block: Block) -> list[tuple[int, int]]:
-    """The sentences of a paragraph in which a body speaks ("..., Ban Thường vụ Tỉnh ủy ban hành ..."); the whole where none does."""
-    cuts = [block.start, *(m.end() for m in re.finditer(r"\.\s+(?=[a-z])", layout.bare[: block.end]) if m.start() > block.start and layout.folded.text[m.end()].isupper()), block.end]
-    sentences = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if _PROMULGATES.search(layout.bare, a, b)]
-    return sentences or [(block.start, block.end)]
-
-
-_LOOKS_BACK = pattern(r"\W*(?:trong )?(?:thoi gian|nhung nam|cac nam|giai doan|sau|qua) (?:vua )?(?:qua|\d+ nam|gan day|[a-z]+ nam)\b")
-_GOVERNS = pattern(r"\b(can cu|thuc hien|trien khai|quan triet|cu the hoa|theo|thay the|bai bo|can cu vao|gui|xet|to trinh|de nghi)\b")
-
-
-def _implements(layout: Layout, head: list[Block], own: list[Section], document: Document, cited: list[Reference], letter: bool, opening: int) -> tuple[str, ...]:
-    """Numbers named after "thực hiện" in the title or the opening sentences, not after "căn cứ"."""
-    numbers: list[str] = []
-    blocks = list(head)
-    if letter:
-        blocks = [b for s in own if s.role == "title" for b in s.blocks]
-    governing = ""
-    for block in blocks:
-        if _LOOKS_BACK.match(layout.words(block)):
-            break
-        in_title = block.start < opening and not letter
-        words = layout.bare[block.start : block.end]
-        events = sorted([(m.start() + block.start, m[1], None) for m in _GOVERNS.finditer(words)] + [(r.start, "", r) for r in cited if block.start <= r.start < block.end], key=lambda e: e[0])
-        if not in_title and not letter:
-            spoken = _promulgating(layout, block)
-            events = [e for e in events if any(a <= e[0] < b for a, b in spoken)]
-        if re.match(r"\W*can\s+cu\b", words) and not _PROMULGATES.search(words) and not in_title and not letter:
-            continue
-        if block.start >= opening and not re.match(r"\W*(?:va|nghi quyet|ke hoach|chuong trinh|quyet dinh)\b", words):
-            governing = ""
-        for _, word, reference in events:
-            if reference is None:
-                governing = " ".join(word.split())
-            elif reference.number and reference.number not in numbers and (governing in ("thuc hien", "trien khai", "quan triet", "cu the hoa") or letter and governing == "gui" or in_title and not governing):
-                if not (in_title and not governing and document.doc_type == "Quyết định"):
-                    numbers.append(reference.number)
-        if block.start >= opening and layout.bare[block.start : block.end].rstrip().endswith(":") and not letter:
-            if not numbers and re.search(r"thuc\s+hien", words):
-                here = {r.number for r in cited if block.start <= r.start < block.end and r.number}
-                numbers += list(here) if len(here) == 1 else []
-            break
-    return tuple(numbers)

@@ -49,9 +49,15 @@ class Indicators:
     """The codebook's indicators, ready to be looked for."""
 
     def __init__(self, book: Codebook):
-        short = {bare_of(a): bare_of(w) for a, w in zip(book.abbreviations["abbreviation"], book.abbreviations["words"], strict=True) if len(a) >= 3 and a.isalpha()}
+        short = {
+            bare_of(a): bare_of(w)
+            for a, w in zip(book.abbreviations["abbreviation"], book.abbreviations["words"], strict=True)
+            if len(a) >= 3 and a.isalpha()
+        }
         self._short = short
-        self._abbreviation = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, short), key=len, reverse=True)) + r")\b")
+        self._abbreviation = re.compile(
+            r"\b(?:" + "|".join(sorted(map(re.escape, short), key=len, reverse=True)) + r")\b"
+        )
         self._entries = []
         for row in book.indicators.to_dict("records"):
             if not row["wording"]:
@@ -60,7 +66,10 @@ class Indicators:
             weights = [_weight(a) for a in alternatives(row["wording"])]
             self._entries.append(
                 _Entry(
-                    row["indicator"], tuple(u.strip() for u in row["units"].split("|")), tuple(zip(shapes, weights, strict=True)), tuple(compile_wording(row["blocked_by"]))
+                    row["indicator"],
+                    tuple(u.strip() for u in row["units"].split("|")),
+                    tuple(zip(shapes, weights, strict=True)),
+                    tuple(compile_wording(row["blocked_by"])),
                 )
             )
 
@@ -119,14 +128,31 @@ _AFTER = pattern(
 _BEFORE = (
     ("users", re.compile(r"\bngười (?:sử )?dùng|\bngười sử dụng")),
     ("households", re.compile(r"\b(?:số )?hộ\b(?! sinh)|\bhộ gia đình|\bgia đình\b")),
-    ("villages", re.compile(r"(?<!cơ )(?<!văn )(?<!căn )(?<!nhân )\b(?:thôn|bản|xóm|ấp|tổ dân phố|khu phố|khu dân cư|buôn|bon|khóm|sóc|làng)\b")),
+    (
+        "villages",
+        re.compile(
+            r"(?<!cơ )(?<!văn )(?<!căn )(?<!nhân )\b(?:thôn|bản|xóm|ấp|tổ dân phố|khu phố|khu dân cư|buôn|bon|khóm|sóc|làng)\b"
+        ),
+    ),
     ("communes", re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội| viên)")),
     ("population", re.compile(r"\bdân số\b|\bngười dân\b|(?<!khu )\bdân cư\b")),
     ("enterprises", re.compile(r"\bdoanh nghiệp\b")),
 )
-_TERRITORY = pattern(r"\btoan (?:tinh|thanh pho|dia ban|bo dia ban|bo lanh tho)|tren (?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho)|\bdia ban\b")
-_LEVEL = pattern(r"\b(?:cap|cac don vi cap|co quan cap) (?P<level>tinh|so|huyen|xa|thanh pho|trung uong|co so|phuong)\b|\b(?P<bare>tinh|huyen|xa)(?= ?(?:dat|la|tren|toi thieu|:|\d))")
-LEVELS = {"tinh": "province", "so": "province", "trung uong": "province", "huyen": "district", "xa": "commune", "co so": "commune", "phuong": "commune"}
+_TERRITORY = pattern(
+    r"\btoan (?:tinh|thanh pho|dia ban|bo dia ban|bo lanh tho)|tren (?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho)|\bdia ban\b"
+)
+_LEVEL = pattern(
+    r"\b(?:cap|cac don vi cap|co quan cap) (?P<level>tinh|so|huyen|xa|thanh pho|trung uong|co so|phuong)\b|\b(?P<bare>tinh|huyen|xa)(?= ?(?:dat|la|tren|toi thieu|:|\d))"
+)
+LEVELS = {
+    "tinh": "province",
+    "so": "province",
+    "trung uong": "province",
+    "huyen": "district",
+    "xa": "commune",
+    "co so": "commune",
+    "phuong": "commune",
+}
 _GROUPS = (
     ("mekong_delta", pattern(r"dong bang song cuu long|vung dbscl|\bdbscl\b")),
     ("red_river_delta", pattern(r"dong bang song hong")),
@@ -148,7 +174,20 @@ def group_of(words: str, default: str = "") -> str:
     return next((code for code, shape in _GROUPS if shape.search(words)), default)
 
 
-_WITH_MARKS = {"ho": "hộ", "ban": "bản", "ap": "ấp", "soc": "sóc", "lang": "làng", "bon": "bon", "thon": "thôn", "xom": "xóm", "xa": "xã", "dan": "dân", "khom": "khóm", "buon": "buôn"}
+_WITH_MARKS = {
+    "ho": "hộ",
+    "ban": "bản",
+    "ap": "ấp",
+    "soc": "sóc",
+    "lang": "làng",
+    "bon": "bon",
+    "thon": "thôn",
+    "xom": "xóm",
+    "xa": "xã",
+    "dan": "dân",
+    "khom": "khóm",
+    "buon": "buôn",
+}
 
 
 def _is_the_word(written: str) -> bool:
@@ -183,7 +222,9 @@ def levels_in(layout: Layout, start: int, end: int, central_city: bool) -> list[
     return [level for level in found if level]
 
 
-def level_of(layout: Layout, piece_start: int, piece_end: int, number_start: int, number_end: int, central_city: bool) -> str:
+def level_of(
+    layout: Layout, piece_start: int, piece_end: int, number_start: int, number_end: int, central_city: bool
+) -> str:
     """Administrative level of a quantity: the nearest one named in its piece, before the number or after it."""
     names = LEVELS | {"thanh pho": "province" if central_city else "district"}
     best: tuple[int, str] | None = None
@@ -195,7 +236,15 @@ def level_of(layout: Layout, piece_start: int, piece_end: int, number_start: int
     return best[1] if best else ""
 
 
-def scope_of(indicator: str, unit: str, layout: Layout, piece: tuple[int, int], number: tuple[int, int], after: int, central_city: bool) -> str:
+def scope_of(
+    indicator: str,
+    unit: str,
+    layout: Layout,
+    piece: tuple[int, int],
+    number: tuple[int, int],
+    after: int,
+    central_city: bool,
+) -> str:
     """Scope of a quantitative target, by what its indicator can be counted in (see the conventions of the design)."""
     start, end = piece
     words = layout.bare[start:end]
@@ -215,7 +264,11 @@ def scope_of(indicator: str, unit: str, layout: Layout, piece: tuple[int, int], 
     if indicator == "health_record_share":
         return "population"
     if indicator == "online_public_service_usage":
-        return "people_and_enterprises" if re.search(r"nguoi\s+dan\s*(?:,|va)\s*(?:to\s+chuc\s*,?\s*)?doanh\s+nghiep", words) else ""
+        return (
+            "people_and_enterprises"
+            if re.search(r"nguoi\s+dan\s*(?:,|va)\s*(?:to\s+chuc\s*,?\s*)?doanh\s+nghiep", words)
+            else ""
+        )
     if indicator.endswith("_rank"):
         return group_of(" ".join(words.split()), "national")
     if indicator == "other":

@@ -33,7 +33,11 @@ def infer(documents: Sequence[Row], references: Sequence[Row], texts: Mapping[st
         document |= {"number": cited["cited_number"], "number_how": "inferred", "number_evidence": evidence}
         if document["issued_on_how"] == "missing" and cited["cited_date"]:
             end = _end_of_date(cited, texts[str(citing["file"])])
-            document |= {"issued_on": cited["cited_date"], "issued_on_how": "inferred", "issued_on_evidence": f"{cited['doc']}:{cited['start']}:{end}"}
+            document |= {
+                "issued_on": cited["cited_date"],
+                "issued_on_how": "inferred",
+                "issued_on_evidence": f"{cited['doc']}:{cited['start']}:{end}",
+            }
         if document["province_how"] == "missing" and citing["province"] and citing["level"] == "provincial":
             document |= {"province": citing["province"], "province_how": "inferred", "province_evidence": evidence}
             document |= province_columns(book, str(document["province"]), str(document["issued_on"]))
@@ -41,19 +45,36 @@ def infer(documents: Sequence[Row], references: Sequence[Row], texts: Mapping[st
         if document["province_how"] == "missing" and document["level"] == "provincial":
             beside = [d for d in out if d["file"] == document["file"] and d["province_how"] == "stated"]
             if len({d["province"] for d in beside}) == 1:
-                document |= {"province": beside[0]["province"], "province_how": "inferred", "province_evidence": beside[0]["province_evidence"]}
+                document |= {
+                    "province": beside[0]["province"],
+                    "province_how": "inferred",
+                    "province_evidence": beside[0]["province_evidence"],
+                }
                 document |= province_columns(book, str(document["province"]), str(document["issued_on"]))
     return out
 
 
 def _forwarded(document: Row, documents: Sequence[Row], references: Sequence[Row]) -> Row | None:
     """The one document of this type that the covering letter of the same file names."""
-    letters = {d["doc"] for d in documents if d["file"] == document["file"] and d["doc"] != document["doc"] and d["doc_type"] == "Công văn"}
-    found = [r for r in references if r["doc"] in letters and r["cited_number"] and r["cited_type"] == document["doc_type"] and r["cited_number"] not in str(document["implements"]).split("; ")]
+    letters = {
+        d["doc"]
+        for d in documents
+        if d["file"] == document["file"] and d["doc"] != document["doc"] and d["doc_type"] == "Công văn"
+    }
+    found = [
+        r
+        for r in references
+        if r["doc"] in letters
+        and r["cited_number"]
+        and r["cited_type"] == document["doc_type"]
+        and r["cited_number"] not in str(document["implements"]).split("; ")
+    ]
     return _only(found)
 
 
-def _cited_by_title(document: Row, by_doc: Mapping[object, Row], references: Sequence[Row], texts: Mapping[str, str]) -> Row | None:
+def _cited_by_title(
+    document: Row, by_doc: Mapping[object, Row], references: Sequence[Row], texts: Mapping[str, str]
+) -> Row | None:
     """The one citation elsewhere of a document of this type, issuer and title."""
     title = _subject(str(document["title"]))
     body = _body(str(document["issuer"]))
@@ -61,7 +82,12 @@ def _cited_by_title(document: Row, by_doc: Mapping[object, Row], references: Seq
         return None
     found = []
     for r in references:
-        if r["doc"] == document["doc"] or not r["cited_number"] or r["cited_type"] != document["doc_type"] or _body(str(r["cited_issuer"])) != body:
+        if (
+            r["doc"] == document["doc"]
+            or not r["cited_number"]
+            or r["cited_type"] != document["doc_type"]
+            or _body(str(r["cited_issuer"])) != body
+        ):
             continue
         following = texts[str(by_doc[r["doc"]]["file"])][int(str(r["end"])) : int(str(r["end"])) + 400]
         if _repeated(title, _subject(following)) >= _ALIKE:
@@ -96,7 +122,10 @@ def _repeated(title: Sequence[str], following: Sequence[str]) -> float:
 
 def _body(issuer: str) -> str:
     """An issuing body without the name of its province: "Ban Thường vụ Tỉnh ủy Sóc Trăng" -> "ban thuong vu tinh uy"."""
-    found = re.match(r"(?:ban thuong vu |ban chap hanh dang bo )?(?:tinh uy|thanh uy|tinh|thanh pho)|uy ban nhan dan (?:tinh|thanh pho)|hoi dong nhan dan (?:tinh|thanh pho)|thu tuong chinh phu|chinh phu", bare(issuer))
+    found = re.match(
+        r"(?:ban thuong vu |ban chap hanh dang bo )?(?:tinh uy|thanh uy|tinh|thanh pho)|uy ban nhan dan (?:tinh|thanh pho)|hoi dong nhan dan (?:tinh|thanh pho)|thu tuong chinh phu|chinh phu",
+        bare(issuer),
+    )
     return found[0] if found else ""
 
 

@@ -17,22 +17,28 @@ from analysis.indicators import Hit, group_of, scope_of
 from analysis.layout import Block
 from analysis.numbers import quantities
 from analysis.sections import Section
-from analysis.statements import Statement
+from analysis.statements import Reading, Statement
 from analysis.target_tables import value_columns
-from analysis.targets import Reading, content_start
+from analysis.targets import content_start
 from analysis.years import year_for
 
 Span = tuple[int, int]
 
-_LEADING = pattern(r"\b(?:(?:thuoc|nam trong|trong|vao|la|dung) (?:mot trong )?(?:nhung |cac )?(?:nhom|top|so)? ?(?:cac |nhung )?(?:[a-z,]+ ){0,4}?(?:dan dau|dung dau|hang dau|di dau|tien phong)|dan dau (?:ca nuoc|vung|khu vuc))\b")
-_LEVEL_STATE = pattern(r"\b(?:thuoc nhom (?:cac )?(?:tinh|dia phuong|nuoc)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|trinh do tien tien)\b")
+_LEADING = pattern(
+    r"\b(?:(?:thuoc|nam trong|trong|vao|la|dung) (?:mot trong )?(?:nhung |cac )?(?:nhom|top|so)? ?(?:cac |nhung )?(?:[a-z,]+ ){0,4}?(?:dan dau|dung dau|hang dau|di dau|tien phong)|dan dau (?:ca nuoc|vung|khu vuc))\b"
+)
+_LEVEL_STATE = pattern(
+    r"\b(?:thuoc nhom (?:cac )?(?:tinh|dia phuong|nuoc)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|trinh do tien tien)\b"
+)
 _ONE_OF = pattern(r"\bla mot trong (?:nhung|cac)\b")
 _DONE = pattern(
     r"\b(?:(?:co ban )?hoan (?:thanh|thien|tat)|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|dua (?:[a-z]+ ){0,9}?vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac |duoc )?(?:tieu chi|chuan|tieu chuan)|"
     r"co ban dat|khong con|thuong mai hoa|(?:co )?du nang luc|duoc ap dung rong rai|duoc hinh thanh|xoa (?:bo )?(?:hoan toan|het|toan bo)|(?:co |voi )nang suat lao dong cao|nang suat lao dong cao|"
     r"moi (?:nguoi dan|cong dan|nguoi)[^.;]{0,40}(?:duoc|co the)|la (?:tinh|thanh pho|trung tam|dia phuong)|co ban chuyen doi)\b"
 )
-_BUILT = pattern(r"\b(?:xay dung|phat trien|hinh thanh|trien khai)(?: thanh cong| duoc| va [a-z ]{3,20}| mo hinh| cac| he thong| khu| mot| tinh| thanh pho| [a-z]+){0,7}? (?:do thi|thanh pho|khu do thi|tinh) thong minh\b")
+_BUILT = pattern(
+    r"\b(?:xay dung|phat trien|hinh thanh|trien khai)(?: thanh cong| duoc| va [a-z ]{3,20}| mo hinh| cac| he thong| khu| mot| tinh| thanh pho| [a-z]+){0,7}? (?:do thi|thanh pho|khu do thi|tinh) thong minh\b"
+)
 _DIRECTION = pattern(
     r"\b(?:tiep tuc|day manh|tang cuong|nang cao|thuc day|chu trong|quan tam|tao dieu kien|tung buoc|gop phan|phat huy|tan dung|chu dong|tich cuc|khuyen khich|day nhanh|uu tien|gan voi|tap trung|huong toi|tien toi|lam co so|phuc vu)\b"
 )
@@ -40,15 +46,25 @@ _STRONG = pattern(
     r"\b(?:(?:co ban )?hoan (?:thanh|thien)|(?:tro|hinh) thanh|dua (?:[a-z]+ ){0,9}?vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac )?(?:tieu chi|chuan)|khong con|thuong mai hoa|du nang luc|duoc ap dung rong rai|moi (?:nguoi dan|cong dan)|la (?:mot )?trung tam)\b"
 )
 _KNOWN_STATES = ("smart_city", "data_centre", "digital_government", "party_state_digital_transformation")
-_RANK_STATES = ("innovation_rank", "digital_infrastructure_rank", "productivity_level", "digital_transformation_rank", "egov_rank")
+_RANK_STATES = (
+    "innovation_rank",
+    "digital_infrastructure_rank",
+    "productivity_level",
+    "digital_transformation_rank",
+    "egov_rank",
+)
 _OWN_AIMS = pattern(r"\bhoan thanh (?:tot |day du |vuot muc )?(?:cac |toan bo |\d+ )?(?:chi tieu|muc tieu|nhiem vu)\b")
 _GENERAL = pattern(r"\b(?:muc tieu )?(?:chung|tong quat|tong the)\b|tong quat")
 _VERB_START = pattern(
     r" ?(?:va )?(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
 )
 _PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen) [a-z]")
-_CITY = re.compile(rf"\b(?:[Tt]hành\s+phố|[Tt]hị\s+xã|[Đđ]ặc\s+khu|TP\.?|[Hh]uyện)\s+((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:[{UPPER}][\wÀ-ỹ']*)){{0,3}})")
-_OWN_CITY = re.compile(rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}}) (?:trở thành|hình thành|đạt)")
+_CITY = re.compile(
+    rf"\b(?:[Tt]hành\s+phố|[Tt]hị\s+xã|[Đđ]ặc\s+khu|TP\.?|[Hh]uyện)\s+((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:[{UPPER}][\wÀ-ỹ']*)){{0,3}})"
+)
+_OWN_CITY = re.compile(
+    rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}}) (?:trở thành|hình thành|đạt)"
+)
 
 _WHOLE = pattern(
     r"\b(?:(?:phu|den|toi|pho cap|phuc vu|cho|tren)\b[^.;,]{0,50}?)(?P<all>toan (?:bo )?(?:tinh|thanh pho|dia ban|lanh tho)|toan dan|het (?:cac )?(?:xa|thon|ban|ap|xom|khu dan cu)|(?:toan bo |tat ca )?(?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho))\b"
@@ -69,13 +85,25 @@ def read_milestones(reading: Reading, figures: Sequence[Statement], grids: Seque
             continue
         parents = {s.parent for s in reading.sections[reading.document.first : reading.document.last]}
         for k, block in enumerate(section.blocks):
-            if k == 0 and section.heading and (len(section.blocks) > 1 or index in parents) and ":" not in reading.layout.bare[block.body : block.end]:
+            if (
+                k == 0
+                and section.heading
+                and (len(section.blocks) > 1 or index in parents)
+                and ":" not in reading.layout.bare[block.body : block.end]
+            ):
                 continue
             if not block.row:
                 out += _of_block(reading, index, section, block, taken)
     out += _of_tables(reading, grids, taken)
     aims = {s.indicator for s in out if reading.sections[s.section].kind == "objectives" and s.kind == "milestone"}
-    return [s for s in out if reading.sections[s.section].kind == "objectives" or s.kind == "quantitative" or s.year is not None and reading.years.between(s.start, s.end) or s.indicator in aims and _is_done(reading, s)]
+    return [
+        s
+        for s in out
+        if reading.sections[s.section].kind == "objectives"
+        or s.kind == "quantitative"
+        or (s.year is not None and reading.years.between(s.start, s.end))
+        or (s.indicator in aims and _is_done(reading, s))
+    ]
 
 
 _REACHED = pattern(r"(?:co ban )?(?:hoan thanh|hoan thien|dat|co|x|tro thanh|hinh thanh)\b")
@@ -94,19 +122,29 @@ def _of_tables(reading: Reading, grids: Sequence[Grid], taken: Mapping[int, bool
                 continue
             name, block = row.cells[named], Block(row.start, row.end, None)
             for column, year, past in value_columns(reading, grid):
-                if past or column >= len(row.cells) or not _REACHED.match(words(reading.layout, row.cells[column].start, row.cells[column].end)):
+                if (
+                    past
+                    or column >= len(row.cells)
+                    or not _REACHED.match(words(reading.layout, row.cells[column].start, row.cells[column].end))
+                ):
                     continue
-                found = _states(reading, grid.section, section, block, Clause(name.start, name.end, 0), name.start, name.end, False)
+                found = _states(
+                    reading, grid.section, section, block, Clause(name.start, name.end, 0), name.start, name.end, False
+                )
                 out += [s if year is None else replace(s, year=year) for s in found]
                 break
     return out
 
 
 def _is_done(reading: Reading, statement: Statement) -> bool:
-    return statement.indicator in ("data_centre", "digital_government") and bool(re.search(r"\bhoan\s+(?:thanh|thien)\b", reading.layout.bare[statement.start : statement.end]))
+    return statement.indicator in ("data_centre", "digital_government") and bool(
+        re.search(r"\bhoan\s+(?:thanh|thien)\b", reading.layout.bare[statement.start : statement.end])
+    )
 
 
-def _of_block(reading: Reading, index: int, section: Section, block: Block, taken: Mapping[int, bool]) -> list[Statement]:
+def _of_block(
+    reading: Reading, index: int, section: Section, block: Block, taken: Mapping[int, bool]
+) -> list[Statement]:
     out: list[Statement] = []
     general = section.kind == "objectives" and _is_general(reading, index)
     subject: tuple[Hit, int] | None = None
@@ -114,10 +152,17 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, take
         for start, end in _parts(reading, clause):
             if section.kind == "tasks":
                 named = reading.indicators.find(words(reading.layout, start, end), "none")
-                if named is None and subject is not None and subject[1] == clause.sentence and _DONE.search(reading.layout.bare, start, end):
+                if (
+                    named is None
+                    and subject is not None
+                    and subject[1] == clause.sentence
+                    and _DONE.search(reading.layout.bare, start, end)
+                ):
                     out += _states(reading, index, section, block, clause, start, end, general, subject[0])
                     continue
-                subject = (named, clause.sentence) if named is not None and named.indicator in _KNOWN_STATES else subject
+                subject = (
+                    (named, clause.sentence) if named is not None and named.indicator in _KNOWN_STATES else subject
+                )
             worded = _in_words(reading, index, section, block, clause, start, end)
             if worded is not None and not general:
                 out.append(worded)
@@ -131,7 +176,11 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, take
 
 def _is_general(reading: Reading, index: int) -> bool:
     section = reading.sections[index]
-    return bool(_GENERAL.search(" ".join(words(reading.layout, section.start, min(section.end, section.start + 80)).split())) and section.heading and _GENERAL.search(_bare_heading(reading, section)))
+    return bool(
+        _GENERAL.search(" ".join(words(reading.layout, section.start, min(section.end, section.start + 80)).split()))
+        and section.heading
+        and _GENERAL.search(_bare_heading(reading, section))
+    )
 
 
 def _bare_heading(reading: Reading, section: Section) -> str:
@@ -153,7 +202,9 @@ def _parts(reading: Reading, clause: Clause) -> list[Span]:
         elif mark[0] == ")":
             depth = max(0, depth - 1)
         elif not depth and _VERB_START.match(bare, at + (1 if mark[0] == "," else 0), clause.end):
-            if _PLACE_START.match(bare, at + 1 if mark[0] == "," else at + 2) and not (_DONE.search(bare, cuts[-1], at) or _LEADING.search(bare, cuts[-1], at)):
+            if _PLACE_START.match(bare, at + 1 if mark[0] == "," else at + 2) and not (
+                _DONE.search(bare, cuts[-1], at) or _LEADING.search(bare, cuts[-1], at)
+            ):
                 continue
             cuts.append(at + 1 if mark[0] == "," else at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], clause.end], strict=True) if bare[a:b].strip()]
@@ -165,12 +216,18 @@ def _year(reading: Reading, index: int, block: Block, clause: Clause, start: int
     if found is not None:
         return found.year
     lead = reading.years.between(block.body, min(block.end, block.body + 45))
-    if lead and len(reading.layout.bare[block.body : lead[0].start].split()) <= 6 and reading.layout.bare[lead[0].end : lead[0].end + 2].lstrip()[:1] in (",", ":"):
+    if (
+        lead
+        and len(reading.layout.bare[block.body : lead[0].start].split()) <= 6
+        and reading.layout.bare[lead[0].end : lead[0].end + 2].lstrip()[:1] in (",", ":")
+    ):
         return lead[0].year
     return reading.fallback_year(index, block)
 
 
-def _in_words(reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int) -> Statement | None:
+def _in_words(
+    reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int
+) -> Statement | None:
     """A share written in words."""
     layout = reading.layout
     bare = layout.bare
@@ -185,30 +242,78 @@ def _in_words(reading: Reading, index: int, section: Section, block: Block, clau
         if covers and spread and (section.kind == "objectives" or hit.indicator == "mobile_5g_coverage"):
             scope = "population" if whole["all"].endswith("dan") else "territory"
             if whole["all"].startswith("het"):
-                scope = scope_of(hit.indicator, "percent", layout, (start, end), whole.span("all"), whole.start("all") + 3, reading.central_city)
+                scope = scope_of(
+                    hit.indicator,
+                    "percent",
+                    layout,
+                    (start, end),
+                    whole.span("all"),
+                    whole.start("all") + 3,
+                    reading.central_city,
+                )
             return _worded(reading, index, section, block, clause, start, end, hit, scope, whole.span("all"))
     if section.kind != "objectives":
         return None
     found = _ALL.search(bare, start, end)
     if found is None:
         return None
-    if not re.search(r"\b(?:duoc|co|su dung|khai bao|den|phu|dat|thuc hien|ket noi|trien khai|hoan thanh|phai|ung dung|tich hop|cung cap|so hoa)\b", said):
+    if not re.search(
+        r"\b(?:duoc|co|su dung|khai bao|den|phu|dat|thuc hien|ket noi|trien khai|hoan thanh|phai|ung dung|tich hop|cung cap|so hoa)\b",
+        said,
+    ):
         return None
     if _DIRECTION.match(said):
         return None
     hit = reading.indicators.find(said, "percent")
     indicator = hit.indicator if hit else "other"
-    scope = scope_of(indicator, "percent", layout, (start, end), found.span("all"), found.end("all"), reading.central_city)
+    scope = scope_of(
+        indicator, "percent", layout, (start, end), found.span("all"), found.end("all"), reading.central_city
+    )
     return _worded(reading, index, section, block, clause, start, end, hit, scope, found.span("all"))
 
 
-def _worded(reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int, hit: Hit | None, scope: str, place: Span) -> Statement:
+def _worded(
+    reading: Reading,
+    index: int,
+    section: Section,
+    block: Block,
+    clause: Clause,
+    start: int,
+    end: int,
+    hit: Hit | None,
+    scope: str,
+    place: Span,
+) -> Statement:
     year = _year(reading, index, block, clause, start, end)
     a, b = trim(reading.layout, start, end)
-    return Statement("quantitative", hit.indicator if hit else "other", scope, year, "=", 100.0, None, "percent", index, a, b, *place, in_words=True)
+    return Statement(
+        "quantitative",
+        hit.indicator if hit else "other",
+        scope,
+        year,
+        "=",
+        100.0,
+        None,
+        "percent",
+        index,
+        a,
+        b,
+        *place,
+        in_words=True,
+    )
 
 
-def _states(reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int, general: bool, inherited: Hit | None = None) -> list[Statement]:
+def _states(
+    reading: Reading,
+    index: int,
+    section: Section,
+    block: Block,
+    clause: Clause,
+    start: int,
+    end: int,
+    general: bool,
+    inherited: Hit | None = None,
+) -> list[Statement]:
     layout = reading.layout
     said = reading.indicators.spelled(words(layout, start, end))
     leading = _LEADING.search(said) or _LEVEL_STATE.search(said) or _ONE_OF.search(said)
@@ -228,9 +333,23 @@ def _states(reading: Reading, index: int, section: Section, block: Block, clause
         return []
     direction = _DIRECTION.match(said)
     if section.kind == "tasks":
-        if indicator not in _KNOWN_STATES or not done or inherited is None and (hit.start > done.end() + 45 or hit.end < done.start() - 60) or _DIRECTION.match(said) and not re.search(r"\bhoan\s+thanh\b", said):
+        if (
+            indicator not in _KNOWN_STATES
+            or not done
+            or (inherited is None and (hit.start > done.end() + 45 or hit.end < done.start() - 60))
+            or (_DIRECTION.match(said) and not re.search(r"\bhoan\s+thanh\b", said))
+        ):
             return []
-    elif general and (indicator not in _KNOWN_STATES and not (_STRONG.search(said) and year_for(reading.years, clause.start, start, end, end)) or direction) or indicator == "other" and (direction or not (_STRONG.search(said) or leading)):
+    elif (
+        general
+        and (
+            (
+                indicator not in _KNOWN_STATES
+                and not (_STRONG.search(said) and year_for(reading.years, clause.start, start, end, end))
+            )
+            or direction
+        )
+    ) or (indicator == "other" and (direction or not (_STRONG.search(said) or leading))):
         return []
     if general and indicator == "smart_city" and not built:
         return []
@@ -238,15 +357,60 @@ def _states(reading: Reading, index: int, section: Section, block: Block, clause
     if b - a < 12:
         return []
     year = _year(reading, index, block, clause, start, end)
-    comparator = "top" if _LEADING.search(said) and not _ONE_OF.search(said) else ">" if re.search(r"\btren\s+(?:muc\s+)?trung\s+binh\b", said) else ""
+    comparator = (
+        "top"
+        if _LEADING.search(said) and not _ONE_OF.search(said)
+        else ">"
+        if re.search(r"\btren\s+(?:muc\s+)?trung\s+binh\b", said)
+        else ""
+    )
     group = group_of(said) if leading else ""
-    places = _cities(reading, a, b) if indicator in ("smart_city", "data_centre", "other") and (indicator == "smart_city" or re.search(r"tro thanh|thuong mai hoa|hinh thanh", said)) else []
+    places = (
+        _cities(reading, a, b)
+        if indicator in ("smart_city", "data_centre", "other")
+        and (indicator == "smart_city" or re.search(r"tro thanh|thuong mai hoa|hinh thanh", said))
+        else []
+    )
     if not places:
         return [Statement("milestone", indicator, group, year, comparator, None, None, "none", index, a, b, a, b)]
     everywhere = re.search(r"\btren\s+dia\s+ban\b", layout.bare[a : places[0][1]])
-    overall = [Statement("milestone", indicator, group, year, comparator, None, None, "none", index, a, b, a, a + everywhere.end())] if everywhere else []
+    overall = (
+        [
+            Statement(
+                "milestone",
+                indicator,
+                group,
+                year,
+                comparator,
+                None,
+                None,
+                "none",
+                index,
+                a,
+                b,
+                a,
+                a + everywhere.end(),
+            )
+        ]
+        if everywhere
+        else []
+    )
     return overall + [
-        Statement("milestone", indicator, f"city:{name}", year, comparator, None, None, "none", index, a, b, place_start, place_end)
+        Statement(
+            "milestone",
+            indicator,
+            f"city:{name}",
+            year,
+            comparator,
+            None,
+            None,
+            "none",
+            index,
+            a,
+            b,
+            place_start,
+            place_end,
+        )
         for name, place_start, place_end in places
     ]
 
@@ -266,4 +430,3 @@ def _cities(reading: Reading, start: int, end: int) -> list[tuple[str, int, int]
             continue
         unique.setdefault(name, (name, a, b))
     return list(unique.values())
-

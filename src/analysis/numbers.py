@@ -67,14 +67,22 @@ _NAMED = (
 )
 _DESIGNATIONS = (
     re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])"),
-    pattern(rf"\b{_NAMED} (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)(?![\d%]|[,.]\d| ?%| ?- ?\d| (?:ty|trieu|gb|mb|nguoi|doanh)\b)"),
+    pattern(
+        rf"\b{_NAMED} (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)(?![\d%]|[,.]\d| ?%| ?- ?\d| (?:ty|trieu|gb|mb|nguoi|doanh)\b)"
+    ),
     re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)"),
     pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"),
     re.compile(r"\b(?:iso|tcvn|qcvn|iec|itu|rfc|tia)[ /a-z\-]{0,9}\d+(?:[:.\-]\d+)*"),
     re.compile(r"[a-z][a-z&]*[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
-    re.compile(r"(?<![\d,.])\d+(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"),
+    re.compile(
+        r"(?<![\d,.])\d+(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"
+    ),
 )
-_SESSION = (pattern(r"hoi nghi (?:[a-z]+ ){0,5}?(?:trung uong|lan thu) (?:lan thu )?(\d{1,2})(?= (?:khoa|ban chap hanh|ve|\())"),)
+_SESSION = (
+    pattern(
+        r"hoi nghi (?:[a-z]+ ){0,5}?(?:trung uong|lan thu) (?:lan thu )?(\d{1,2})(?= (?:khoa|ban chap hanh|ve|\())"
+    ),
+)
 _DURATION = pattern(r"(?<![\d,.])(\d{1,2}) (?:nam|thang|ngay|tuan)(?! ?\d{1,2}%)\b")
 
 
@@ -91,7 +99,9 @@ def _mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*out, text[position:]])
 
 
-def claim_numbers(layout: Layout, sections: Sequence[Section], references: Sequence[Reference], grids: Sequence[Grid]) -> Claims:
+def claim_numbers(
+    layout: Layout, sections: Sequence[Section], references: Sequence[Reference], grids: Sequence[Grid]
+) -> Claims:
     """Class of every digit sequence that is no quantity; the rest stays open."""
     claimed: list[Number] = []
     free = layout.folded.bare
@@ -103,7 +113,7 @@ def claim_numbers(layout: Layout, sections: Sequence[Section], references: Seque
         accepted = []
         for start, end in sorted(spans):
             runs = [m.span() for m in _DIGIT_RUN.finditer(free, start, end)]
-            if not runs or accepted and start < accepted[-1][1]:
+            if not runs or (accepted and start < accepted[-1][1]):
                 continue
             accepted.append((start, end))
             found = [(start, end)] if whole and not any(held[start:end]) else runs
@@ -121,7 +131,14 @@ def claim_numbers(layout: Layout, sections: Sequence[Section], references: Seque
     take([(r.number_start, r.number_end) for r in references if r.number_end > r.number_start], "legal_reference")
     take({(r.date_start, r.date_end) for r in references if r.date_start >= 0}, "date_or_year")
     take(layout.noise, "other", whole=False)
-    take([(b.marker.start, _label_end(free, b.marker.start, b.marker.end)) for b in layout.blocks if b.marker and b.marker.style not in ("bullet", "sub_bullet")], "list_number")
+    take(
+        [
+            (b.marker.start, _label_end(free, b.marker.start, b.marker.end))
+            for b in layout.blocks
+            if b.marker and b.marker.style not in ("bullet", "sub_bullet")
+        ],
+        "list_number",
+    )
     take(_ordinals(grids), "list_number")
     for kind, shapes in (
         ("other", _OTHER[:3]), ("date_or_year", _DATES[:5]), ("other", _OTHER[3:]), ("date_or_year", _DATES[5:]), ("period", _PERIODS),
@@ -133,7 +150,11 @@ def claim_numbers(layout: Layout, sections: Sequence[Section], references: Seque
     text = layout.folded.text
     claimed = [n for n in claimed if any(c.isdigit() for c in text[n.start : n.end])]
     claimed += [Number(start, end, "other") for start, end in layout.folded.hidden]
-    open_ones = [Number(m.start(), m.end(), "") for m in _DIGIT_RUN.finditer(free) if any(c.isdigit() for c in text[m.start() : m.end()])]
+    open_ones = [
+        Number(m.start(), m.end(), "")
+        for m in _DIGIT_RUN.finditer(free)
+        if any(c.isdigit() for c in text[m.start() : m.end()])
+    ]
     return Claims(tuple(sorted([*claimed, *open_ones], key=lambda n: n.start)), _mask(free, layout.noise))
 
 
@@ -159,7 +180,12 @@ def _ordinals(grids: Sequence[Grid]) -> list[tuple[int, int]]:
         for row in grid.rows:
             if k is not None and k < len(row.cells) and len(row.cells[k].text) <= 8:
                 spans.append((row.cells[k].start, row.cells[k].end))
-            elif row.cells and re.fullmatch(r"\d{1,3}[.)]?", row.cells[0].text) and len(row.cells) > 2 and not grid.columns[:1] == ("year",):
+            elif (
+                row.cells
+                and re.fullmatch(r"\d{1,3}[.)]?", row.cells[0].text)
+                and len(row.cells) > 2
+                and grid.columns[:1] != ("year",)
+            ):
                 spans.append((row.cells[0].start, row.cells[0].end))
     return spans
 
@@ -168,7 +194,10 @@ def _ordinals(grids: Sequence[Grid]) -> list[tuple[int, int]]:
 
 _NUM = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(?!\d))?)"
 _COMPARATORS: tuple[tuple[str, str], ...] = (
-    ("<=", r"khong (?:vuot |lon hon |nhieu hon |cao hon )?qua|khong (?:vuot|lon hon|nhieu hon|cao hon)|toi da|cao nhat|nhieu nhat|<=|≤|=<"),
+    (
+        "<=",
+        r"khong (?:vuot |lon hon |nhieu hon |cao hon )?qua|khong (?:vuot|lon hon|nhieu hon|cao hon)|toi da|cao nhat|nhieu nhat|<=|≤|=<",
+    ),
     (">=", r"toi thieu|it nhat|thap nhat|khong (?:thap|nho|it|kem) hon|khong duoi|>=|≥|=>|tu"),
     ("<", r"duoi|thap hon|nho hon|it hon|<"),
     ("~", r"khoang|xap xi|gan|uoc (?:dat|khoang)?|dao dong|~|≈"),
@@ -178,7 +207,9 @@ _COMPARATOR = "|".join(f"(?P<c{i}>{shape})" for i, (_, shape) in enumerate(_COMP
 _LINKS = r"(?:dat|la|chiem|co|duoc|phu|dap ung|tang|giam|toi|tu|khoang|den|muc|ty le|them|o muc|bang|o)"
 _QUANTITY = pattern(
     rf"(?:(?<![a-z])(?:{_COMPARATOR})[ :]*?(?: ?{_LINKS}(?![a-z])){{0,2}} ?)?(?<![\d,.a-z\x00/])(?P<low>{_NUM})(?: ?%)?"
-    rf"(?:(?: ?- ?| den | toi | - )(?P<high>{_NUM})(?![\d/]))?(?P<of> ?/ ?\d+(?:\.\d{{3}})*(?![\d%]))?".replace("[ :]*?", r"[\s:]*?")
+    rf"(?:(?: ?- ?| den | toi | - )(?P<high>{_NUM})(?![\d/]))?(?P<of> ?/ ?\d+(?:\.\d{{3}})*(?![\d%]))?".replace(
+        "[ :]*?", r"[\s:]*?"
+    )
 )
 _OR_MORE = pattern(r"(?:(?!\btu\b)[^.;,:\d\x00]){0,60}?\btro (?P<way>len|xuong)(?![a-z])")
 _PER_YEAR = r"(?: ?/ ?nam\b| mot nam\b| moi nam\b|/ ?hang nam\b)"
@@ -194,7 +225,10 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("times", r" lan\b"),
         ("rank", r" ?bac\b"),
         ("billion_vnd", r" ?ty(?! usd| do la)(?: dong)?\b"),
-        ("other", r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b|ha\b|km2?\b|m2\b|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b|tb\b|nam\b|thang\b|nghin\b)"),
+        (
+            "other",
+            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b|ha\b|km2?\b|m2\b|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b|tb\b|nam\b|thang\b|nghin\b)",
+        ),
     )
 )
 _RANK_BEFORE = pattern(
@@ -207,7 +241,19 @@ _RANK_AFTER = pattern(
 _RANK_PLACE = pattern(r"\b(?:xep )?(?:thu hang|hang|thu|vi tri)(?: thu)? ?(?:tu )?$")
 
 
-_COUNT_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_COUNT_WORDS = {
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+}
 _FRACTION = pattern(
     rf"(?:\b(?:{_COMPARATOR}) )?\b(?P<share>mot nua|(?P<parts>{'|'.join(_COUNT_WORDS)}) phan (?P<of>{'|'.join(_COUNT_WORDS)}))"
     r"(?= (?:so|cac|tong|gia tri|dien tich|san luong|dan|ho|nguoi|doanh nghiep|xa|huyen|thon|nguon|grdp|gdp|dich vu|thu tuc|truong|co quan|don vi|san pham|hop tac xa|can bo)\b|[.;,]|\s*$)"
@@ -232,7 +278,7 @@ class Quantity:
 
 
 def parse_number(words: str) -> float:
-    """"1.500" -> 1500, "7,5" -> 7.5, "0.7" -> 0.7, "04" -> 4 (Vietnamese decimal comma and thousands dot)."""
+    """ "1.500" -> 1500, "7,5" -> 7.5, "0.7" -> 0.7, "04" -> 4 (Vietnamese decimal comma and thousands dot)."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", words):
         words = words.replace(".", "")
     return float(words.replace(",", "."))
@@ -249,10 +295,27 @@ def quantities(claims: Claims, start: int = 0, end: int | None = None) -> list[Q
         symbol = _written_comparator(found)
         value = round(100 * _COUNT_WORDS[found["parts"]] / _COUNT_WORDS[found["of"]], 1) if found["parts"] else 50.0
         if value < 100:
-            out.append(Quantity(*found.span(), *found.span("share"), symbol or "=", value, None, "percent", bool(symbol), in_words=True))
+            out.append(
+                Quantity(
+                    *found.span(),
+                    *found.span("share"),
+                    symbol or "=",
+                    value,
+                    None,
+                    "percent",
+                    bool(symbol),
+                    in_words=True,
+                )
+            )
     ordered = sorted(out, key=lambda q: q.number_start)
-    ordered = [q for q, after in zip(ordered, [*ordered[1:], None], strict=False) if not (after and _is_base(free, q, after))]
-    return [q for k, q in enumerate(ordered) if not k or q.number_start >= ordered[k - 1].end or ordered[k - 1].unit != "per_10k"]
+    ordered = [
+        q for q, after in zip(ordered, [*ordered[1:], None], strict=False) if not (after and _is_base(free, q, after))
+    ]
+    return [
+        q
+        for k, q in enumerate(ordered)
+        if not k or q.number_start >= ordered[k - 1].end or ordered[k - 1].unit != "per_10k"
+    ]
 
 
 _FROM = pattern(r"\btu (?:muc |khoang |tren )?$")
@@ -260,9 +323,11 @@ _TO = pattern(r"[^,;]{0,40}?(?<!tro\s)\b(?:len|xuong)\b[^,;\d]{0,30}$")
 
 
 def _is_base(free: str, quantity: Quantity, after: Quantity) -> bool:
-    """"tăng từ 75% lên 95%": the first figure is where it stands now."""
+    """ "tăng từ 75% lên 95%": the first figure is where it stands now."""
     lead = free[max(0, quantity.number_start - 14) : quantity.number_start]
-    return bool(_FROM.search(lead)) and bool(_TO.fullmatch(free[quantity.number_end : after.number_start].replace("%", " ")))
+    return bool(_FROM.search(lead)) and bool(
+        _TO.fullmatch(free[quantity.number_end : after.number_start].replace("%", " "))
+    )
 
 
 def _written_comparator(found: re.Match[str]) -> str:
@@ -294,7 +359,9 @@ def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
         comparator = "="  # a range says itself that it is not exact
     rank = _rank(free, begins, number_start, after, more)
     if rank and unit in ("", "count"):
-        return Quantity(rank[0], max(unit_end, rank[1]), number_start, number_end, rank[2], low, high, "rank", written, of_total)
+        return Quantity(
+            rank[0], max(unit_end, rank[1]), number_start, number_end, rank[2], low, high, "rank", written, of_total
+        )
     return Quantity(begins, unit_end, number_start, number_end, comparator, low, high, unit, written, of_total)
 
 
@@ -306,12 +373,21 @@ def _unit(free: str, start: int, end: int) -> tuple[str, int]:
     return "", start
 
 
-def _rank(free: str, begins: int, number_start: int, after: int, more: re.Match[str] | None) -> tuple[int, int, str] | None:
+def _rank(
+    free: str, begins: int, number_start: int, after: int, more: re.Match[str] | None
+) -> tuple[int, int, str] | None:
     window = free[max(0, begins - 40) : number_start]
     offset = max(0, begins - 40)
     tail = _RANK_AFTER.match(free, after, after + 120)
     before = _RANK_BEFORE.search(window)
-    if before and re.search(r"(?:nhom|top|top) ?$", before[0]) and not re.match(r"\s*(?:doanh nghiep|chi tieu|nhiem vu|nganh|san pham|giai phap|ho|linh vuc|tieu chi)", free[after : after + 20]):
+    if (
+        before
+        and re.search(r"(?:nhom|top|top) ?$", before[0])
+        and not re.match(
+            r"\s*(?:doanh nghiep|chi tieu|nhiem vu|nganh|san pham|giai phap|ho|linh vuc|tieu chi)",
+            free[after : after + 20],
+        )
+    ):
         return offset + before.start(), tail.end() if tail else after, "top"
     if before and tail:
         return offset + before.start(), tail.end(), "top"

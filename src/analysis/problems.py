@@ -66,7 +66,9 @@ def problems_of(text: str, rows: Mapping[str, list[Row]]) -> list[Row]:
     for found in values.values():
         first, *others = sorted(found.values(), key=lambda t: t["start"])
         for other in others:
-            out.append(problem("two_values", other["doc"], other["start"], other["end"], text, shown(first), shown(other)))
+            out.append(
+                problem("two_values", other["doc"], other["start"], other["end"], text, shown(first), shown(other))
+            )
     for reference in rows.get("references", ()):
         if not reference["cited_number"] and any(c.isdigit() for c in str(reference["text"])):
             out.append(problem("open_reference", reference["doc"], reference["start"], reference["end"], text))
@@ -76,7 +78,9 @@ def problems_of(text: str, rows: Mapping[str, list[Row]]) -> list[Row]:
 def _of_figure(target: Row, text: str) -> Iterable[Row]:
     written = text[target["value_start"] : target["value_end"]]
     if not target["in_words"] and any(c in "OolI" for c in written):
-        yield problem("ocr_number", target["doc"], target["value_start"], target["value_end"], text, written, shown(target))
+        yield problem(
+            "ocr_number", target["doc"], target["value_start"], target["value_end"], text, written, shown(target)
+        )
     if target["indicator"] == "tfp_share" and str(target["base"]).upper() in ("GRDP", "GDP"):
         yield problem("doubtful_base", target["doc"], target["start"], target["end"], text)
 
@@ -92,8 +96,14 @@ def problems_of_documents(documents: Iterable[Row], texts: Mapping[str, str]) ->
     out = []
     for document in documents:
         text = texts.get(str(document["file"]), "")
-        for what, column in (("missing_province", "province"), ("missing_number", "number"), ("missing_date", "issued_on")):
-            if document[f"{column}_how"] == "missing" and not (what == "missing_province" and document["level"] == "national"):
+        for what, column in (
+            ("missing_province", "province"),
+            ("missing_number", "number"),
+            ("missing_date", "issued_on"),
+        ):
+            if document[f"{column}_how"] == "missing" and not (
+                what == "missing_province" and document["level"] == "national"
+            ):
                 out.append(problem(what, str(document["doc"]), 0, 0, text))
     return out
 

@@ -24,10 +24,10 @@ from analysis.problems import problems_of, unreadable
 from analysis.readers import UnreadableFile, extract_text
 from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
-from analysis.statements import Statement, mark_restated
+from analysis.statements import Reading, Statement, mark_restated
 from analysis.tables import row_id
 from analysis.target_tables import read_tables
-from analysis.targets import Reading, read_prose
+from analysis.targets import read_prose
 from analysis.tasks import Task, read_tasks
 from analysis.years import Years, since, title_year, with_past_parts
 
@@ -120,8 +120,20 @@ class _Writer:
         return f"{self.doc}:{a}:{b}"
 
     def document(self, document: Document, file: str, digest: str, book: Codebook) -> None:
-        row: Row = {"doc": self.doc, "file": file, "sha256": digest, "level": document.level, "doc_type": document.doc_type, "title": document.title.value}
-        row |= {"issuer": document.issuer, "signatory": document.signatory, "signatory_title": document.signatory_title, "implements": "; ".join(document.implements)}
+        row: Row = {
+            "doc": self.doc,
+            "file": file,
+            "sha256": digest,
+            "level": document.level,
+            "doc_type": document.doc_type,
+            "title": document.title.value,
+        }
+        row |= {
+            "issuer": document.issuer,
+            "signatory": document.signatory,
+            "signatory_title": document.signatory_title,
+            "implements": "; ".join(document.implements),
+        }
         for name in ("province", "number", "issued_on"):
             fact: Fact = getattr(document, name)
             row[name] = fact.value
@@ -168,15 +180,29 @@ class _Writer:
             )  # fmt: skip
             for agency, role, a, b in task.agencies:
                 a, b, words = self._span(a, b)
-                self.rows["task_agencies"].append({"task": key, "doc": self.doc, "agency": agency, "role": role, "start": a, "end": b, "text": words})
+                self.rows["task_agencies"].append(
+                    {"task": key, "doc": self.doc, "agency": agency, "role": role, "start": a, "end": b, "text": words}
+                )
             for theme, a, b in task.themes:
                 a, b, words = self._span(a, b)
-                self.rows["task_themes"].append({"task": key, "doc": self.doc, "theme": theme, "matched": words, "start": a, "end": b, "text": words})
+                self.rows["task_themes"].append(
+                    {
+                        "task": key,
+                        "doc": self.doc,
+                        "theme": theme,
+                        "matched": words,
+                        "start": a,
+                        "end": b,
+                        "text": words,
+                    }
+                )
 
     def _words(self, span: tuple[int, int] | None) -> str:
         return " ".join(self._span(*span)[2].split()) if span else ""
 
-    def references(self, references: list[Reference], document: Document, own: set[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    def references(
+        self, references: list[Reference], document: Document, own: set[tuple[int, int]]
+    ) -> dict[tuple[int, int], str]:
         ids = {}
         for r in references:
             if not document.start <= r.start < document.end:
@@ -187,13 +213,39 @@ class _Writer:
             key = row_id("c", self.doc, start, end)
             ids[(r.number_start, r.number_end)] = key
             self.rows["references"].append(
-                {"reference": key, "doc": self.doc, "cited_number": r.number, "cited_type": r.type, "cited_date": r.date, "cited_issuer": r.issuer, "start": start, "end": end, "text": text}
+                {
+                    "reference": key,
+                    "doc": self.doc,
+                    "cited_number": r.number,
+                    "cited_type": r.type,
+                    "cited_date": r.date,
+                    "cited_issuer": r.issuer,
+                    "start": start,
+                    "end": end,
+                    "text": text,
+                }
             )
         return ids
 
-    def numbers(self, claims: Claims, document: Document, sections: list[Section], statements: list[Statement], ids: list[str], cited: dict[tuple[int, int], str]) -> None:
-        places = Places((s.value_start, s.value_end, (s, key)) for s, key in zip(statements, ids, strict=True) if not s.in_words and s.kind == "quantitative")
-        clauses = Places((s.start, s.end, (s, key)) for s, key in zip(statements, ids, strict=True) if s.kind == "quantitative" and not s.past)
+    def numbers(
+        self,
+        claims: Claims,
+        document: Document,
+        sections: list[Section],
+        statements: list[Statement],
+        ids: list[str],
+        cited: dict[tuple[int, int], str],
+    ) -> None:
+        places = Places(
+            (s.value_start, s.value_end, (s, key))
+            for s, key in zip(statements, ids, strict=True)
+            if not s.in_words and s.kind == "quantitative"
+        )
+        clauses = Places(
+            (s.start, s.end, (s, key))
+            for s, key in zip(statements, ids, strict=True)
+            if s.kind == "quantitative" and not s.past
+        )
         kinds = Places((s.start, s.end, s.kind) for s in sections[document.first : document.last])
         for number in _joined(claims.numbers, places):
             if not document.start <= number.start < document.end:
@@ -202,7 +254,9 @@ class _Writer:
             for start, end in self.folded.spans(number.start, number.end):
                 text = self.folded.original[start:end]
                 if any(c.isdigit() for c in text):
-                    self.rows["numbers"].append({"doc": self.doc, "start": start, "end": end, "text": text, "class": kind, "row": row})
+                    self.rows["numbers"].append(
+                        {"doc": self.doc, "start": start, "end": end, "text": text, "class": kind, "row": row}
+                    )
 
 
 def _joined(numbers: tuple[Number, ...], places: Places) -> list[Number]:
@@ -210,14 +264,22 @@ def _joined(numbers: tuple[Number, ...], places: Places) -> list[Number]:
     out: list[Number] = []
     for number in numbers:
         held = places.at(number.start) if number.kind == "" else None
-        if held is not None and out and out[-1].kind == "" and places.at(out[-1].start) is held and held[0].value_start <= out[-1].start:
+        if (
+            held is not None
+            and out
+            and out[-1].kind == ""
+            and places.at(out[-1].start) is held
+            and held[0].value_start <= out[-1].start
+        ):
             out[-1] = Number(out[-1].start, number.end, "")
         else:
             out.append(number)
     return out
 
 
-def _class(number: Number, places: Places, clauses: Places, kinds: Places, claims: Claims, cited: dict[tuple[int, int], str]) -> tuple[str, str]:
+def _class(
+    number: Number, places: Places, clauses: Places, kinds: Places, claims: Claims, cited: dict[tuple[int, int], str]
+) -> tuple[str, str]:
     if number.kind:
         return number.kind, cited.get((number.start, number.end), "")
     held = places.at(number.start)

@@ -48,7 +48,11 @@ def accuracy_part(frames: Mapping[str, pd.DataFrame], gold: Path) -> str:
 
 def refresh(readme: Path, frames: Mapping[str, pd.DataFrame], gold: Path) -> bool:
     """Write the computed parts into the README; whether anything changed. A README without markers is left alone."""
-    parts = {"corpus": corpus_part(frames), "accuracy": accuracy_part(frames, gold), "dictionary": tables.data_dictionary("en").rstrip() + "\n"}
+    parts = {
+        "corpus": corpus_part(frames),
+        "accuracy": accuracy_part(frames, gold),
+        "dictionary": tables.data_dictionary("en").rstrip() + "\n",
+    }
     before = readme.read_text(encoding="utf-8")
     after = _PART.sub(lambda m: m[1] + parts.get(m["name"], "") + m[3], before)
     if after != before:

@@ -47,10 +47,18 @@ _DATE = r"(?P<day>\d{1,2}) ?(?:[-/.] ?(?P<m1>\d{1,2}) ?[-/.] ?(?P<y1>\d{4})|than
 _DATE_AFTER = pattern(rf" ?,? ?\(?(?:ban hanh )?ngay {_DATE}")
 _IN_PARAGRAPH = r"(?:[^;.()\n]|\n(?!\s*\n))"
 _DATE_LATER = pattern(rf" cua [a-z]{_IN_PARAGRAPH}{{2,60}}? ,? ngay {_DATE}")
-_DATE_BEFORE = pattern(rf"ngay {_DATE} ?,[^.;]{{3,80}}? (?:co|ban hanh|da ban hanh|da co|ky)(?: ban hanh)? (?:{_TYPE_WORDS})(?: so)? ?$")
-_ISSUER = pattern(r" ?,? ?cua (?P<issuer>[a-z](?:[^,;.():\"\n]|\n(?!\s*\n)){2,90}?)(?= (?:ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|trien khai|sua doi|tiep tuc|de|nham|den|trong|theo|tai|tu|duoc|va (?:nghi|quyet|chi thi|ke hoach|chuong))\b|[,;.(:\"]|\n\s*\n|\s*$)")
-_SHORT = pattern(rf"(?<![a-z])({_TYPE_WORDS}) (so )?(\d{{2,4}})(?![\d/%-]|[.,]\d)(?! ?(?:nam|thang|ngay|nhiem vu|muc tieu|trieu|ty|ha|xa|huyen|tinh|doanh|noi dung|chi tieu|giai phap|nguoi|lop|-))")
-_LAW = re.compile(r"\b(Bộ luật|Luật) ([A-ZĐÁÀẢÃẠÂĂÊÔƠƯ][^,;.:()\n\"“”0-9]{3,80}?)(?=[,;.:()\n\"“”0-9]| (?:và Luật|năm|số|của|về|đã|được|theo|ngày|có|quy|thì|là|sửa|–|-) )")
+_DATE_BEFORE = pattern(
+    rf"ngay {_DATE} ?,[^.;]{{3,80}}? (?:co|ban hanh|da ban hanh|da co|ky)(?: ban hanh)? (?:{_TYPE_WORDS})(?: so)? ?$"
+)
+_ISSUER = pattern(
+    r" ?,? ?cua (?P<issuer>[a-z](?:[^,;.():\"\n]|\n(?!\s*\n)){2,90}?)(?= (?:ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|trien khai|sua doi|tiep tuc|de|nham|den|trong|theo|tai|tu|duoc|va (?:nghi|quyet|chi thi|ke hoach|chuong))\b|[,;.(:\"]|\n\s*\n|\s*$)"
+)
+_SHORT = pattern(
+    rf"(?<![a-z])({_TYPE_WORDS}) (so )?(\d{{2,4}})(?![\d/%-]|[.,]\d)(?! ?(?:nam|thang|ngay|nhiem vu|muc tieu|trieu|ty|ha|xa|huyen|tinh|doanh|noi dung|chi tieu|giai phap|nguoi|lop|-))"
+)
+_LAW = re.compile(
+    r"\b(Bộ luật|Luật) ([A-ZĐÁÀẢÃẠÂĂÊÔƠƯ][^,;.:()\n\"“”0-9]{3,80}?)(?=[,;.:()\n\"“”0-9]| (?:và Luật|năm|số|của|về|đã|được|theo|ngày|có|quy|thì|là|sửa|–|-) )"
+)
 
 
 @dataclass(frozen=True)
@@ -121,7 +129,9 @@ def find_references(layout: Layout) -> list[Reference]:
 
 def _plausible(number: str) -> bool:
     symbols = re.split(r"[/-]", number)[1:]
-    return any(s.upper() in ABBREVIATIONS or s in ("UBND", "HĐND", "TTg", "CP", "TW", "TU") for s in symbols) or len(symbols) >= 2 and all(s[:1].isupper() or s.isdigit() for s in symbols)
+    return any(s.upper() in ABBREVIATIONS or s in ("UBND", "HĐND", "TTg", "CP", "TW", "TU") for s in symbols) or (
+        len(symbols) >= 2 and all(s[:1].isupper() or s.isdigit() for s in symbols)
+    )
 
 
 def _type_of(number: str) -> str:
@@ -154,12 +164,18 @@ def _with_date_and_issuer(bare: str, text: str, reference: Reference) -> Referen
     else:
         offset = 0
     if hit and _date(hit):
-        return replace(reference, date=_date(hit), issuer=issuer, date_start=offset + hit.start("day"), date_end=offset + hit.end("y1" if hit["y1"] else "y2"))
+        return replace(
+            reference,
+            date=_date(hit),
+            issuer=issuer,
+            date_start=offset + hit.start("day"),
+            date_end=offset + hit.end("y1" if hit["y1"] else "y2"),
+        )
     return replace(reference, issuer=issuer)
 
 
 def _short_mentions(bare: str, text: str, known: list[Reference]) -> list[Reference]:
-    """"Nghị quyết 52" stands for the one cited document of that type and number; otherwise it stays open (no number)."""
+    """ "Nghị quyết 52" stands for the one cited document of that type and number; otherwise it stays open (no number)."""
     taken = [(r.number_start, r.number_end) for r in known]
     out = []
     for match in _SHORT.finditer(bare):
@@ -173,7 +189,18 @@ def _short_mentions(bare: str, text: str, known: list[Reference]) -> list[Refere
         candidates = {r.number for r in known if r.type == kind and re.match(rf"0*{int(match[3])}\D", r.number)}
         number = candidates.pop() if len(candidates) == 1 else ""
         source = next((r for r in known if r.number == number and r.date), None) if number else None
-        out.append(Reference(match.start(1), match.end(3), number, kind, source.date if source else "", source.issuer if source else "", match.start(3), match.end(3)))
+        out.append(
+            Reference(
+                match.start(1),
+                match.end(3),
+                number,
+                kind,
+                source.date if source else "",
+                source.issuer if source else "",
+                match.start(3),
+                match.end(3),
+            )
+        )
     return out
 
 

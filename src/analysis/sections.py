@@ -41,7 +41,9 @@ _CONTEXT = pattern(
     r"co so phap ly|co so thuc tien|can cu|su can thiet|uu diem|bai hoc|danh gia|tong quan|du bao|co hoi|thach thuc|so ket|tong ket|"
     r"muc do hoan thanh|(?:ve )?viec thuc hien|bao cao (?:ket qua|tinh hinh)|(?:qua|sau) \d+ nam|nhung viec da lam|da dat)\b"
 )
-_VIEWPOINTS = pattern(r"(?:cac )?(?:quan diem|muc dich|yeu cau|nguyen tac|phuong cham|tu tuong|dinh huong phat trien)\b")
+_VIEWPOINTS = pattern(
+    r"(?:cac )?(?:quan diem|muc dich|yeu cau|nguyen tac|phuong cham|tu tuong|dinh huong phat trien)\b"
+)
 _OBJECTIVES = pattern(r"\b(?:muc tieu|chi tieu|tam nhin)\b")
 _OBJECTIVES_FIRST = pattern(r"(?:mot so |cac |nhung |ve |he thong )*(?:muc tieu|chi tieu|tam nhin)\b")
 _TASKS = pattern(
@@ -73,7 +75,9 @@ _STAMP_MARK = re.compile(
     r"\W*(?:den\b.{0,12}\b(?:so|ngay)\b|den ?:|(?:cong van|van ban) den\b|chuyen ?:|luu ho so|so va ky hieu hs|gio ?:)"
 )
 _STAMP_LINE = re.compile(r"\W*(?:so(?: den)? ?:|ngay ?:|den\b|chuyen ?:|luu\b|so va ky hieu|gio ?:|.{0,3}$)")
-_STAMP_OFFICE = re.compile(r"\W*(?:vp\b|van phong|so |bcs\b|ban |ubnd|cong van den|van ban den|hdnd|cuc |tinh uy|huyen)")
+_STAMP_OFFICE = re.compile(
+    r"\W*(?:vp\b|van phong|so |bcs\b|ban |ubnd|cong van den|van ban den|hdnd|cuc |tinh uy|huyen)"
+)
 _TYPED_NUMBER = re.compile(r"\d+\s*[a-z]?\s*[-/]\s*(?:KH|CTr|CTR|NQ|CT|QĐ|ĐA|BC|TB|HD|KL|TTr|CV|QC|QyĐ)\b")
 
 
@@ -83,7 +87,12 @@ def find_stamps(layout: Layout) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     used: set[int] = set()
     for i, block in enumerate(blocks):
-        if i in used or block.row or block.end - block.start > 90 or not _STAMP_MARK.match(layout.bare, block.start, block.end):
+        if (
+            i in used
+            or block.row
+            or block.end - block.start > 90
+            or not _STAMP_MARK.match(layout.bare, block.start, block.end)
+        ):
             continue
         first = last = i
         while first > 0 and _is_stamp_line(layout, blocks[first - 1]):
@@ -91,11 +100,24 @@ def find_stamps(layout: Layout) -> list[tuple[int, int]]:
         if first > 0:
             above = blocks[first - 1]
             words = layout.words(above)
-            if len(words) <= 60 and _STAMP_OFFICE.match(words) and layout.folded.text[above.start : above.end].isupper():
+            if (
+                len(words) <= 60
+                and _STAMP_OFFICE.match(words)
+                and layout.folded.text[above.start : above.end].isupper()
+            ):
                 first -= 1
-                while first > 0 and len(layout.words(blocks[first - 1])) <= 60 and _STAMP_OFFICE.match(layout.words(blocks[first - 1])) and _in_capitals(layout, blocks[first - 1]) and "van ban den" in layout.words(blocks[first]):
+                while (
+                    first > 0
+                    and len(layout.words(blocks[first - 1])) <= 60
+                    and _STAMP_OFFICE.match(layout.words(blocks[first - 1]))
+                    and _in_capitals(layout, blocks[first - 1])
+                    and "van ban den" in layout.words(blocks[first])
+                ):
                     first -= 1
-        while last + 1 < len(blocks) and (_is_stamp_line(layout, blocks[last + 1]) or _STAMP_MARK.match(layout.bare, blocks[last + 1].start, blocks[last + 1].end)):
+        while last + 1 < len(blocks) and (
+            _is_stamp_line(layout, blocks[last + 1])
+            or _STAMP_MARK.match(layout.bare, blocks[last + 1].start, blocks[last + 1].end)
+        ):
             last += 1
         used.update(range(first, last + 1))
         spans.append((blocks[first].start, blocks[last].end))
@@ -123,7 +145,20 @@ def read_sections(layout: Layout) -> list[Section]:
     mode = "title"  # title | body | recipients | signature
 
     def open_section(block: Block, **known) -> dict:
-        draft = dict(start=block.start, level=0, label="", heading="", kind="other", parent=None, role="", style="", blocks=[block]) | known
+        draft = (
+            dict(
+                start=block.start,
+                level=0,
+                label="",
+                heading="",
+                kind="other",
+                parent=None,
+                role="",
+                style="",
+                blocks=[block],
+            )
+            | known
+        )
         drafts.append(draft)
         return draft
 
@@ -147,7 +182,12 @@ def read_sections(layout: Layout) -> list[Section]:
             continue
         if _RECIPIENTS.match(words):
             stack.clear()
-            open_section(block, role="recipients", kind="recipients", heading=_clean(layout, block.start, min(block.end, block.start + 60)).split(":")[0])
+            open_section(
+                block,
+                role="recipients",
+                kind="recipients",
+                heading=_clean(layout, block.start, min(block.end, block.start + 60)).split(":")[0],
+            )
             mode = "letter" if words.lstrip().startswith("kinh gui") else "recipients"
             continue
         if _SIGNATURE.match(words) or (mode == "recipients" and _SIGNER.fullmatch(words)):
@@ -158,7 +198,9 @@ def read_sections(layout: Layout) -> list[Section]:
                 open_section(block, role="signature", kind="signature", heading=_clean(layout, block.start, block.end))
                 mode = "signature"
             continue
-        capitals = _in_capitals(layout, block) or (block.start > 0 and layout.folded.text[block.body : block.end].isupper())
+        capitals = _in_capitals(layout, block) or (
+            block.start > 0 and layout.folded.text[block.body : block.end].isupper()
+        )
         if _ANNEX.match(words) and len(words) < 200 and (capitals or mode == "signature"):
             stack.clear()
             heading = words
@@ -171,10 +213,21 @@ def read_sections(layout: Layout) -> list[Section]:
                 else:
                     break
             skip_to = i + len(held) - 1
-            open_section(block, role="annex", kind=_free_kind(heading), heading=_clean(layout, block.start, held[-1].end), blocks=held)
+            open_section(
+                block,
+                role="annex",
+                kind=_free_kind(heading),
+                heading=_clean(layout, block.start, held[-1].end),
+                blocks=held,
+            )
             mode = "body"
             continue
-        if mode in ("recipients", "signature", "letter") and _OPENING.match(words) and (capitals or words.startswith("so")) and not words.startswith("so "):
+        if (
+            mode in ("recipients", "signature", "letter")
+            and _OPENING.match(words)
+            and (capitals or words.startswith("so"))
+            and not words.startswith("so ")
+        ):
             stack.clear()
             open_section(block, role="title")
             mode = "title"
@@ -196,8 +249,14 @@ def read_sections(layout: Layout) -> list[Section]:
             parent = stack[-1] if stack else (annex if annex is not None and drafts[annex]["role"] == "annex" else None)
             heading, heading_words, stop = _heading(layout, block)
             if marker.style == "part" and i + 1 < len(blocks) and not heading_words and blocks[i + 1].marker is None:
-                heading, heading_words, stop = _clean(layout, blocks[i + 1].start, blocks[i + 1].end), layout.words(blocks[i + 1]), blocks[i + 1].end
-            draft = open_section(block, parent=parent, label=_path(drafts, parent, marker.label), heading=heading, style=marker.style)
+                heading, heading_words, stop = (
+                    _clean(layout, blocks[i + 1].start, blocks[i + 1].end),
+                    layout.words(blocks[i + 1]),
+                    blocks[i + 1].end,
+                )
+            draft = open_section(
+                block, parent=parent, label=_path(drafts, parent, marker.label), heading=heading, style=marker.style
+            )
             draft["rank"], draft["heading_end"] = rank, stop
             draft["own"] = marker.label
             draft["kind"] = _kind(heading_words, drafts[parent]["kind"] if parent is not None else None)
@@ -205,7 +264,12 @@ def read_sections(layout: Layout) -> list[Section]:
             continue
         if unnumbered and mode in ("title", "stamp", "body") and _is_plain_heading(layout, block, words):
             stack.clear()
-            draft = open_section(block, label=_clean(layout, block.start, block.end).strip(" :."), heading=_clean(layout, block.start, block.end).strip(" :."), style="plain")
+            draft = open_section(
+                block,
+                label=_clean(layout, block.start, block.end).strip(" :."),
+                heading=_clean(layout, block.start, block.end).strip(" :."),
+                style="plain",
+            )
             draft["rank"], draft["heading_end"], draft["kind"] = _RANK["plain"], block.end, _free_kind(words)
             stack.append(len(drafts) - 1)
             mode = "body"
@@ -226,7 +290,19 @@ def read_sections(layout: Layout) -> list[Section]:
         end = drafts[k + 1]["start"] if k + 1 < len(drafts) else len(layout.bare)
         heading = draft["heading"] or (_title(layout, draft["blocks"]) if draft["role"] == "title" else "")
         sections.append(
-            Section(start, end, levels[k], draft["label"], heading, draft["kind"], draft["parent"], draft["role"], draft["style"], tuple(draft["blocks"]), draft.get("heading_end", -1))
+            Section(
+                start,
+                end,
+                levels[k],
+                draft["label"],
+                heading,
+                draft["kind"],
+                draft["parent"],
+                draft["role"],
+                draft["style"],
+                tuple(draft["blocks"]),
+                draft.get("heading_end", -1),
+            )
         )
     return sections
 
@@ -322,7 +398,7 @@ def _complete_kinds(layout: Layout, drafts: list[dict]) -> None:
     """Top parts whose heading says no kind: tasks after the objectives, or after an opening that announces a list of tasks."""
     announced = False
     seen_objectives = False
-    for k, draft in enumerate(drafts):
+    for draft in drafts:
         if draft["role"] in ("title", "annex"):
             announced = bool(_LIST_AHEAD.search(layout.bare, draft["blocks"][-1].start, draft["blocks"][-1].end))
             seen_objectives = False

@@ -1,8 +1,16 @@
-"""A statement: what a document says an indicator is to be (target) or has been (result)."""
+"""A statement: what a document says an indicator is to be (target) or has been (result); and what reading one takes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from analysis.documents import Document
+from analysis.indicators import Indicators
+from analysis.layout import Block, Layout
+from analysis.numbers import Claims
+from analysis.sections import Section
+from analysis.years import Years, section_year
 
 
 @dataclass(frozen=True)
@@ -30,10 +38,46 @@ class Statement:
 
 def mark_restated(statements: list[Statement], objective: set[int]) -> list[Statement]:
     """Statements outside the objective sections that repeat one inside them (same indicator, scope and value) are marked."""
-    set_there = {(s.indicator, s.scope, s.value, s.value_high) for s in statements if s.section in objective and not s.past}
+    set_there = {
+        (s.indicator, s.scope, s.value, s.value_high) for s in statements if s.section in objective and not s.past
+    }
     return [
         replace(s, restated=True)
-        if s.section not in objective and not s.past and (s.indicator != "other" or s.kind == "quantitative" and s.scope) and (s.indicator, s.scope, s.value, s.value_high) in set_there
+        if s.section not in objective
+        and not s.past
+        and (s.indicator != "other" or (s.kind == "quantitative" and s.scope))
+        and (s.indicator, s.scope, s.value, s.value_high) in set_there
         else s
         for s in statements
     ]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that reading the targets of one document needs to know."""
+
+    layout: Layout
+    sections: Sequence[Section]
+    document: Document
+    claims: Claims
+    years: Years
+    indicators: Indicators
+    task_years: Mapping[tuple[int, int], int]
+    title_year: int | None
+    title_is_period: bool
+    written_after: int | None
+    central_city: bool
+
+    def fallback_year(self, section: int, block: Block) -> int | None:
+        """Year from the headings above; in a task from its time line; else from the title."""
+        found = section_year(self.years, self.sections, section, block.start)
+        if found is not None:
+            return found
+        kind = self.sections[section].kind
+        if kind in ("tasks", "implementation"):
+            for (start, end), year in self.task_years.items():
+                if start <= block.body < end:
+                    return year
+            if self.title_is_period:
+                return None
+        return self.title_year

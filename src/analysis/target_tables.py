@@ -10,10 +10,11 @@ from analysis.folding import pattern
 from analysis.grids import Grid, Row
 from analysis.indicators import scope_of
 from analysis.numbers import Quantity, quantities
-from analysis.statements import Statement
-from analysis.targets import Reading
+from analysis.statements import Reading, Statement
 
-_PAST_COLUMN = pattern(r"\b(?:thuc hien|hien trang|ket qua|thuc trang|co so|goc|uoc thuc hien|dat duoc|da dat|hien nay|nam truoc|tinh den)\b")
+_PAST_COLUMN = pattern(
+    r"\b(?:thuc hien|hien trang|ket qua|thuc trang|co so|goc|uoc thuc hien|dat duoc|da dat|hien nay|nam truoc|tinh den)\b"
+)
 _AIM_COLUMN = pattern(r"\b(?:muc tieu|chi tieu|ke hoach|phan dau|den nam|giai doan)\b")
 _UNITS = (
     ("percent_per_year", pattern(r".*%/nam|.*% ?/ ?nam|.*%/ ?nam")),
@@ -29,7 +30,9 @@ _UNITS = (
 )
 
 
-_SUB_ROW = pattern(r"(?:[-+•] ?|[a-h]\) ?)?(?:(?:tai |o |doi voi )?cap (?:tinh|huyen|xa|so|thanh pho)\b|trong do\b|- |\+ |[a-h]\))")
+_SUB_ROW = pattern(
+    r"(?:[-+•] ?|[a-h]\) ?)?(?:(?:tai |o |doi voi )?cap (?:tinh|huyen|xa|so|thanh pho)\b|trong do\b|- |\+ |[a-h]\))"
+)
 
 
 def read_tables(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
@@ -44,7 +47,11 @@ def read_tables(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
             continue
         if grid.column("task") is not None and grid.column("leads", "assignment") is not None and named is None:
             continue
-        named = named if named is not None else next((k for k, role in enumerate(grid.columns) if role in ("", "task")), None)
+        named = (
+            named
+            if named is not None
+            else next((k for k, role in enumerate(grid.columns) if role in ("", "task")), None)
+        )
         if named is None:
             continue
         above = ""
@@ -78,7 +85,9 @@ def value_columns(reading: Reading, grid: Grid) -> list[tuple[int, int | None, b
     return columns
 
 
-def _of_row(reading: Reading, grid: Grid, row: Row, named: int, columns: Sequence[tuple[int, int | None, bool]], above: str) -> list[Statement]:
+def _of_row(
+    reading: Reading, grid: Grid, row: Row, named: int, columns: Sequence[tuple[int, int | None, bool]], above: str
+) -> list[Statement]:
     layout = reading.layout
     if named >= len(row.cells) or not row.cells[named].text:
         return []
@@ -89,7 +98,16 @@ def _of_row(reading: Reading, grid: Grid, row: Row, named: int, columns: Sequenc
     said = words(layout, name.start, name.end)
     written_unit = next((u for u, shape in _UNITS if unit_words and shape.match(unit_words)), "")
     if not written_unit:
-        written_unit = next((u for u in ("percent_per_year", "percent") if re.search(r"\(\s*%\s*/\s*nam\s*\)" if u == "percent_per_year" else r"\(?%\)?|\bty le\b|\bty trong\b", said)), "")
+        written_unit = next(
+            (
+                u
+                for u in ("percent_per_year", "percent")
+                if re.search(
+                    r"\(\s*%\s*/\s*nam\s*\)" if u == "percent_per_year" else r"\(?%\)?|\bty le\b|\bty trong\b", said
+                )
+            ),
+            "",
+        )
     out = []
     for k, year, past in columns:
         if k >= len(row.cells) or not row.cells[k].text:
@@ -105,7 +123,9 @@ def _of_row(reading: Reading, grid: Grid, row: Row, named: int, columns: Sequenc
         unit = quantity.unit or written_unit
         if quantity.comparator == "top":
             unit = "rank"
-        hit = reading.indicators.find(f"{said} {unit_words}", unit or "any") or reading.indicators.find(said, unit or "any")
+        hit = reading.indicators.find(f"{said} {unit_words}", unit or "any") or reading.indicators.find(
+            said, unit or "any"
+        )
         if hit is None and above and _SUB_ROW.match(said):
             hit = reading.indicators.find(f"{above} {said}", unit or "any")
         indicator = hit.indicator if hit else "other"
@@ -114,18 +134,45 @@ def _of_row(reading: Reading, grid: Grid, row: Row, named: int, columns: Sequenc
             final = "percent_per_year"
         if hit and final in ("", "count") and "per_10k" in hit.units:
             final = "per_10k"
-        if final == "percent" and re.search(r"\bbinh quan (?:hang |moi )?nam\b|\btang (?:binh quan )?hang nam\b", said) and (hit is None or "percent_per_year" in hit.units):
+        if (
+            final == "percent"
+            and re.search(r"\bbinh quan (?:hang |moi )?nam\b|\btang (?:binh quan )?hang nam\b", said)
+            and (hit is None or "percent_per_year" in hit.units)
+        ):
             final = "percent_per_year"
-        comparator = "top" if final == "rank" and quantity.comparator in ("=", "<=") and indicator.endswith("_rank") and quantity.unit == "rank" else quantity.comparator
-        scope = scope_of(indicator, final, layout, (name.start, name.end), (name.end, name.end), name.end, reading.central_city)
+        comparator = (
+            "top"
+            if final == "rank"
+            and quantity.comparator in ("=", "<=")
+            and indicator.endswith("_rank")
+            and quantity.unit == "rank"
+            else quantity.comparator
+        )
+        scope = scope_of(
+            indicator, final, layout, (name.start, name.end), (name.end, name.end), name.end, reading.central_city
+        )
         effective = year if year is not None else reading.fallback_year(grid.section, _block_of(reading, grid, row))
         section = reading.sections[grid.section]
         out.append(
             Statement(
-                "quantitative", indicator, scope, effective, comparator, quantity.value, quantity.value_high, final, grid.section, row.start, row.end,
-                quantity.number_start, quantity.number_end, in_words=quantity.number_start == cell.start and not any(c.isdigit() for c in layout.bare[cell.start : cell.end]),
-                past=past or section.kind == "context", base="GRDP" if "grdp" in f"{said} {unit_words}" else "",
-            )  # fmt: skip
+                "quantitative",
+                indicator,
+                scope,
+                effective,
+                comparator,
+                quantity.value,
+                quantity.value_high,
+                final,
+                grid.section,
+                row.start,
+                row.end,
+                quantity.number_start,
+                quantity.number_end,
+                in_words=quantity.number_start == cell.start
+                and not any(c.isdigit() for c in layout.bare[cell.start : cell.end]),
+                past=past or section.kind == "context",
+                base="GRDP" if "grdp" in f"{said} {unit_words}" else "",
+            )
         )
     return out
 

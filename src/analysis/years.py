@@ -22,8 +22,12 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMPARES = pattern(
     r"(?:so voi|cung ky|lan|(?<!cao\s)bang|goc|hon|gap doi|gap ruoi|hien trang|\d\d? thang(?: dau)?)(?: (?:muc|ket qua|thoi diem|cuoi|cung ky|dau|ke hoach))* ?\(? ?(?:nam|cua nam) ?$"
 )
-_NAMED_BEFORE = re.compile(r"(?:Đề án|Chương trình|Chiến lược|Quy hoạch|Kế hoạch|Dự án|Nghị quyết|Quyết định|Khung|Quy hoạch|Hội nghị|Đại hội|Olympic|SEA Games)\b")
-_LEADS = pattern(r"(?:den|vao|trong|truoc|het|cuoi|sau|ke tu|tu|giai doan|tam nhin|dinh huong|moc|quy [ivx]+(?:, ?[ivx]+)*(?: va [ivx]+)? ?[/,]?|thang|ngay [^ ]+) ?(?:het |cuoi |dau )?(?:thang \d+ ?/? ?)?(?:nam )?$")
+_NAMED_BEFORE = re.compile(
+    r"(?:Đề án|Chương trình|Chiến lược|Quy hoạch|Kế hoạch|Dự án|Nghị quyết|Quyết định|Khung|Quy hoạch|Hội nghị|Đại hội|Olympic|SEA Games)\b"
+)
+_LEADS = pattern(
+    r"(?:den|vao|trong|truoc|het|cuoi|sau|ke tu|tu|giai doan|tam nhin|dinh huong|moc|quy [ivx]+(?:, ?[ivx]+)*(?: va [ivx]+)? ?[/,]?|thang|ngay [^ ]+) ?(?:het |cuoi |dau )?(?:thang \d+ ?/? ?)?(?:nam )?$"
+)
 _OWN_DATE = pattern(r"(?:den|vao|trong|truoc|het|cuoi|phan dau|muc tieu|dat|ke tu)\b")
 
 
@@ -60,9 +64,13 @@ class Years:
 
     def between(self, start: int, end: int, usable: bool = True) -> list[Year]:
         """Years that begin in `[start, end)`."""
-        return [y for y in self.all[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)] if y.usable or not usable]
+        return [
+            y
+            for y in self.all[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
+            if y.usable or not usable
+        ]
 
-    def of_heading(self, start: int, end: int) -> int | None | str:
+    def of_heading(self, start: int, end: int) -> int | str | None:
         """The year a heading sets; "many" where it names several, None where none. Of a period its last year counts."""
         found = {y.year for y in self.between(start, end)}
         if not found:
@@ -76,15 +84,19 @@ def _is_named(bare: str, text: str, number: Number) -> bool:
     cut = max(before.rfind(mark) for mark in (";", ". ", ".\n", ": ", ":\n", "\n\n", "\r\n\r\n"))
     before = before[cut + 1 :]
     words = bare[number.start - len(before) : number.start]
-    name = None
-    for name in _NAMED_BEFORE.finditer(before):
-        pass
+    name = next(reversed(list(_NAMED_BEFORE.finditer(before))), None)
     if name is not None:
         since = words[name.end() :]
-        if not re.search(r"\b(?:phan\s+dau|dat|chiem|hoan\s+thanh|den\s+het|truoc|tro\s+thanh|phu)\b", since) and ("," not in since or re.search(r"(?:dinh\s+huong|tam\s+nhin)[^,;]*$", since) or number.kind == "period"):
+        if not re.search(r"\b(?:phan\s+dau|dat|chiem|hoan\s+thanh|den\s+het|truoc|tro\s+thanh|phu)\b", since) and (
+            "," not in since or re.search(r"(?:dinh\s+huong|tam\s+nhin)[^,;]*$", since) or number.kind == "period"
+        ):
             if len(since.split()) >= 2:
                 return True
-    return bool(re.search(r"[A-ZĐ][A-Za-z]{2,}\s$", before)) and not re.search(r"\b(?:nam|doan|quy\s+[ivx]+|thang)\s*$", words) and not text[max(0, number.start - 4) : number.start].strip().lower() == "năm"
+    return (
+        bool(re.search(r"[A-ZĐ][A-Za-z]{2,}\s$", before))
+        and not re.search(r"\b(?:nam|doan|quy\s+[ivx]+|thang)\s*$", words)
+        and text[max(0, number.start - 4) : number.start].strip().lower() != "năm"
+    )
 
 
 def year_for(years: Years, clause_start: int, piece_start: int, piece_end: int, anchor: int) -> Year | None:
@@ -93,14 +105,19 @@ def year_for(years: Years, clause_start: int, piece_start: int, piece_end: int, 
     if own:
         after = [y for y in own if y.start >= anchor]
         before = [y for y in own if y.start < anchor]
-        if before and not (after and re.match(r"[^,;]{0,40}\b(?:vao|den|trong|truoc|nam)\b", years.layout.bare[anchor : after[0].start])):
+        if before and not (
+            after
+            and re.match(r"[^,;]{0,40}\b(?:vao|den|trong|truoc|nam)\b", years.layout.bare[anchor : after[0].start])
+        ):
             return before[-1]
         return after[0] if after else before[-1]
     lead = years.between(clause_start, piece_start)
     return lead[-1] if lead else None
 
 
-_LEAD_IN = pattern(r"\W*(?:(?:cac |mot so |cu the |phan dau )*(?:muc tieu|chi tieu|giai doan|tam nhin|dinh huong|den (?:het )?nam|nam)\b)")
+_LEAD_IN = pattern(
+    r"\W*(?:(?:cac |mot so |cu the |phan dau )*(?:muc tieu|chi tieu|giai doan|tam nhin|dinh huong|den (?:het )?nam|nam)\b)"
+)
 
 
 def _lead_in(years: Years, block: Block) -> int | None:
@@ -155,7 +172,9 @@ def title_year(years: Years, document: Document) -> tuple[int | None, int | None
     if not isinstance(found, int):
         return None, None
     named = years.between(document.title.start, document.title.end)
-    horizon = all(y.first == y.year and _HORIZON.search(years.layout.bare[max(0, y.start - 20) : y.start]) for y in named)
+    horizon = all(
+        y.first == y.year and _HORIZON.search(years.layout.bare[max(0, y.start - 20) : y.start]) for y in named
+    )
     return found, None if horizon else min(y.first for y in named)
 
 
@@ -166,7 +185,12 @@ def with_past_parts(years: Years, sections: list[Section], document: Document, s
     out = list(sections)
     for k in range(document.first, document.last):
         section = out[k]
-        if section.parent is not None and section.parent >= document.first and out[section.parent].kind == "context" and section.kind != "context":
+        if (
+            section.parent is not None
+            and section.parent >= document.first
+            and out[section.parent].kind == "context"
+            and section.kind != "context"
+        ):
             out[k] = with_kind(section, "context")
         elif section.label and section.heading_end >= 0 and section.kind in ("objectives", "tasks", "other"):
             named = years.between(section.start, section.heading_end)

@@ -45,7 +45,16 @@ def theme_words(tasks: pd.DataFrame, task_themes: pd.DataFrame, book: Codebook, 
         elsewhere = says[~inside].mean() if not inside.all() else share * 0
         typical = (share - elsewhere)[n >= 2].sort_values(ascending=False, kind="stable").head(most)
         rows += [
-            (theme, place, int(inside.sum()), word, int(n[word]), share[word], elsewhere[word], doc[says.index[inside & (says[word] > 0)]].nunique())
+            (
+                theme,
+                place,
+                int(inside.sum()),
+                word,
+                int(n[word]),
+                share[word],
+                elsewhere[word],
+                doc[says.index[inside & (says[word] > 0)]].nunique(),
+            )
             for word, distance in typical.items()
             if distance > 0
         ]
@@ -54,7 +63,13 @@ def theme_words(tasks: pd.DataFrame, task_themes: pd.DataFrame, book: Codebook, 
 
 def _terms(book: Codebook) -> list[str]:
     """What the codebook writes out as one term of a theme ("đổi mới sáng tạo"): such terms are one word."""
-    written = {s for cell in book.themes["wording"] for one in codebook.alternatives(cell) if "…" not in one for s in codebook.spellings(one)}
+    written = {
+        s
+        for cell in book.themes["wording"]
+        for one in codebook.alternatives(cell)
+        if "…" not in one
+        for s in codebook.spellings(one)
+    }
     return sorted(term for term in written if 3 <= len(term.split()) <= 5 and "," not in term)
 
 

@@ -1,0 +1,93 @@
+"""What a document implements: the documents its title and opening sentences say it carries out."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from analysis.folding import pattern
+from analysis.layout import Block, Layout
+from analysis.references import Reference
+from analysis.sections import Section
+
+PROMULGATES = pattern(r"\b(?:ban hanh|xay dung|nhu sau|de nghi|yeu cau)\b")  # a body speaks in this sentence
+
+
+def _promulgating(layout: Layout, block: Block) -> list[tuple[int, int]]:
+    """The sentences of a paragraph in which a body speaks ("..., Ban Thường vụ Tỉnh ủy ban hành ..."); the whole where none does."""
+    cuts = [
+        block.start,
+        *(
+            m.end()
+            for m in re.compile(r"\.\s+(?=[a-z])").finditer(layout.bare, block.start + 1, block.end)
+            if layout.folded.text[m.end()].isupper()
+        ),
+        block.end,
+    ]
+    sentences = [(a, b) for a, b in pairwise(cuts) if PROMULGATES.search(layout.bare, a, b)]
+    return sentences or [(block.start, block.end)]
+
+
+_LOOKS_BACK = pattern(
+    r"\W*(?:trong )?(?:thoi gian|nhung nam|cac nam|giai doan|sau|qua) (?:vua )?(?:qua|\d+ nam|gan day|[a-z]+ nam)\b"
+)
+_GOVERNS = pattern(
+    r"\b(can cu|thuc hien|trien khai|quan triet|cu the hoa|theo|thay the|bai bo|can cu vao|gui|xet|to trinh|de nghi)\b"
+)
+
+
+def implemented(
+    layout: Layout,
+    head: list[Block],
+    own: list[Section],
+    doc_type: str,
+    cited: list[Reference],
+    letter: bool,
+    opening: int,
+) -> tuple[str, ...]:
+    """Numbers named after "thực hiện" in the title or the opening sentences, not after "căn cứ".
+
+    `head`: the paragraphs before the first part; `own`: all sections; `opening`: where the running text begins.
+    """
+    numbers: list[str] = []
+    blocks = list(head)
+    if letter:
+        blocks = [b for s in own if s.role == "title" for b in s.blocks]
+    governing = ""
+    for block in blocks:
+        if _LOOKS_BACK.match(layout.words(block)):
+            break
+        in_title = block.start < opening and not letter
+        words = layout.bare[block.start : block.end]
+        events = sorted(
+            [(m.start() + block.start, m[1], None) for m in _GOVERNS.finditer(words)]
+            + [(r.start, "", r) for r in cited if block.start <= r.start < block.end],
+            key=lambda e: e[0],
+        )
+        if not in_title and not letter:
+            spoken = _promulgating(layout, block)
+            events = [e for e in events if any(a <= e[0] < b for a, b in spoken)]
+        if re.match(r"\W*can\s+cu\b", words) and not PROMULGATES.search(words) and not in_title and not letter:
+            continue
+        if block.start >= opening and not re.match(r"\W*(?:va|nghi quyet|ke hoach|chuong trinh|quyet dinh)\b", words):
+            governing = ""
+        for _, word, reference in events:
+            if reference is None:
+                governing = " ".join(word.split())
+            elif (
+                reference.number
+                and reference.number not in numbers
+                and (
+                    governing in ("thuc hien", "trien khai", "quan triet", "cu the hoa")
+                    or (letter and governing == "gui")
+                    or (in_title and not governing)
+                )
+            ):
+                if not (in_title and not governing and doc_type == "Quyết định"):
+                    numbers.append(reference.number)
+        if block.start >= opening and layout.bare[block.start : block.end].rstrip().endswith(":") and not letter:
+            if not numbers and re.search(r"thuc\s+hien", words):
+                here = {r.number for r in cited if block.start <= r.start < block.end and r.number}
+                numbers += here if len(here) == 1 else ()
+            break
+    return tuple(numbers)

@@ -1,0 +1,136 @@
+"""Whether a figure is a promise, a report about the past, or neither (a rule, a budget, a mere count).
+
+Every figure of the objectives is a promise unless it tells how things are; in the tasks only what is promised in so
+many words is one: a share, a deadline, a comparator, "mỗi năm".
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.clauses import Clause, Piece
+from analysis.folding import pattern
+from analysis.indicators import PERCENTAGES, Hit
+from analysis.layout import Layout
+from analysis.sections import Section
+from analysis.statements import Reading
+
+_PAST = pattern(
+    r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam)\b"
+)
+_NOW = pattern(r"\b(?:hien (?:nay|dat|co|tai)|da dat|den nay|da co|thuc te)\b")
+_DONE_BEFORE = pattern(r"\bda (?!dang)[a-z]+(?: [a-z]+){0,4} ?$")
+_RULE = pattern(
+    r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi|den|muc)|(?:von|ngan sach) gop|gop von|gia tri hop dong|thu nhap tinh thue|von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
+    r"tong (?:muc dau tu|kinh phi|von)|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:tinh|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap)? ?(?:toi da|\d))"
+)
+_PROMISED = pattern(
+    r"\b(?:phan dau|bao dam|dam bao|moi (?:nam|thang|quy)|hang (?:nam|thang|quy)|binh quan|den (?:het |cuoi )?nam|truoc nam|muc tieu|cam ket)\b"
+)
+_ACTS = pattern(
+    r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|xoa|them|moi|cap|trien khai|con|duy tri|nang|dua|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
+)
+_NATIONAL_AIM = pattern(
+    r"\bca nuoc (?:dat|phan dau|chiem)\b|\b(?:muc tieu|chi tieu) (?:chung )?(?:cua )?(?:ca nuoc|quoc gia|trung uong|toan quoc)\b[^,;]{0,30}\b(?:la|dat|:)|\bmuc (?:trung )?binh quan (?:chung )?(?:cua )?ca nuoc\b"
+)
+_NATIONAL_SUBJECT = pattern(
+    r"\W*(?:(?:den|vao|trong)? ?(?:het |cuoi )?nam \d{4},? )?(?:ca nuoc|viet nam|trung uong|toan quoc) (?:co|dat|phan dau|chiem|la|thuoc|se)\b"
+)
+_OWN_PARTS = pattern(
+    r" ?(?:nhom )?(?:chi tieu|muc tieu|nhiem vu|giai phap|noi dung|tieu chi|tru cot|quan diem|dot pha)\b"
+)
+_ENUMERATED = pattern(
+    r"\b(?:thong qua|trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$"
+)
+_THINGS = pattern(r" ?(?!va\b|den\b|hoac\b|tai\b|o\b|cua\b|,)[a-z]{2,}")
+_DURATION = pattern(r" ?(?:nam|thang|tuan|ngay)\b")
+_MINUTE_UNITS = ("other", "billion_vnd", "gbps", "mbps")
+
+
+def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, year: int | None) -> bool:
+    """Whether a figure tells what was or is; `year` is the year it is given for, where one is."""
+    if section.kind == "context":
+        return True
+    said = reading.layout.bare[clause.start : piece.end]
+    if year is not None and reading.written_after is not None and year < reading.written_after:
+        return True
+    if section.kind == "objectives" or section.role == "annex":
+        own = reading.layout.bare[piece.start : piece.end]
+        return bool(_NOW.search(own)) or (own.lstrip().startswith("(") and bool(_PAST.search(own)))
+    own = reading.layout.bare[piece.start : piece.end]
+    if _PROMISED.search(own):
+        return False
+    return any(_PAST.search(part) and not _PROMISED.search(part) for part in (own, said)) or bool(
+        _DONE_BEFORE.search(reading.layout.bare[piece.start : piece.quantity.start])
+    )
+
+
+def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece, hit: Hit | None, dated: bool) -> bool:
+    """Whether a quantity that is not about the past is an aim of the plan (and not a rule, a budget or a mere count)."""
+    layout, quantity = reading.layout, piece.quantity
+    said = layout.bare[piece.start : piece.end]
+    if section.kind == "viewpoints" or section.role == "title":
+        return False
+    if re.search(r"\b(?:tinh\s+trang|khac\s+phuc)\s*$", layout.bare[max(0, quantity.start - 16) : quantity.start]):
+        return False
+    if (quantity.of_total and quantity.unit != "rank") or _NATIONAL_AIM.search(said):
+        return False
+    if reading.document.level != "national" and _NATIONAL_SUBJECT.match(said):
+        return False
+    budget = hit is not None and hit.indicator in ("st_budget_share", "rd_spending_share")
+    if quantity.unit in PERCENTAGES:
+        if section.kind == "objectives" or section.role == "annex":
+            return True
+        if _RULE.search(said) and not budget:
+            return False
+        return section.kind == "tasks" or budget or (quantity.explicit and hit is not None)
+    if quantity.unit == "rank":
+        return section.kind in ("objectives", "tasks") and (
+            quantity.comparator == "top" or section.kind == "objectives"
+        )
+    if hit is not None and hit.indicator in ("hdi", "rd_workforce_per_10k"):
+        return section.kind in ("objectives", "tasks")
+    if _OWN_PARTS.match(layout.bare, quantity.number_end):
+        return False
+    before = layout.bare[max(piece.start, quantity.start - 16) : quantity.start]
+    if section.kind == "objectives":
+        if _DURATION.match(layout.bare, quantity.number_end):
+            return (quantity.explicit or bool(re.search(r"\b(?:con|xuong)\s*$", before))) and not re.search(
+                r"\b(?:truoc|sau|som|trong vong)\b", said
+            )
+        if quantity.unit in _MINUTE_UNITS or quantity.unit in ("times", "per_10k"):
+            return True
+        if not _THINGS.match(layout.bare, quantity.number_end, piece.end):
+            return quantity.explicit
+        if quantity.explicit:
+            return True
+        lead = layout.bare[piece.start : quantity.start]
+        return (bool(_ACTS.search(lead)) or not lead.strip(" -+:\n\t")) and not _ENUMERATED.search(before)
+    if section.kind != "tasks" or _RULE.search(said):
+        return False
+    if quantity.unit in ("billion_vnd", "other"):
+        return quantity.explicit and bool(_PROMISED.search(said))
+    if quantity.explicit:
+        return True
+    if _ENUMERATED.search(before):
+        return False
+    if re.search(r"\b(?:den\s+(?:het\s+|cuoi\s+)?nam|truoc\s+(?:nam|ngay))\b", said) and dated:
+        return True
+    promised = bool(_PROMISED.search(said)) or dated
+    return promised and bool(
+        re.search(
+            r"\b(?:dao\s+tao|ho\s+tro|hinh\s+thanh|phat\s+trien|thu\s+hut|tap\s+huan|boi\s+duong|co|dat|nhan\s+rong|mo\s+rong|lap\s+dat|thanh\s+lap|xay\s+dung|uom\s+tao)\b",
+            layout.bare[piece.start : quantity.start],
+        )
+    )
+
+
+def is_threshold(layout: Layout, clause: Clause, piece: Piece) -> bool:
+    """ "100% người sử dụng ... với tốc độ trên 1 Gb/s": the speed belongs to the share before it."""
+    if piece.quantity.unit not in ("gbps", "mbps"):
+        return False
+    before = layout.bare[clause.start : piece.quantity.start]
+    share = re.search(r"\d\s?%", before)
+    return bool(
+        share and re.search(r"(?:truy\s+(?:nhap|cap)|ket\s+noi|bang\s+(?:thong\s+)?rong)", before[share.end() :])
+    )

@@ -1,0 +1,148 @@
+"""Which indicator a figure is about: named in its own words, before it in the sentence, or above it in the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analysis.clauses import Clause, Piece, is_elliptical, said_end, words
+from analysis.folding import pattern
+from analysis.indicators import PERCENTAGES, Hit
+from analysis.layout import Block
+from analysis.numbers import Quantity
+from analysis.statements import Reading
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a piece is about: its indicator (None: no known one), and the piece that named it."""
+
+    hit: Hit | None
+    origin: Piece
+
+
+@dataclass(frozen=True)
+class Place:
+    """What stands around the pieces of a clause.
+
+    `begin` is where the words of the paragraph begin, `colon` the first colon of its opening (or -1), `context` the
+    line that introduces its list, `before` the subject of the piece before it in the same sentence.
+    """
+
+    begin: int
+    colon: int
+    clause: Clause
+    pieces: Sequence[Piece]
+    context: Block | None
+    before: Subject | None
+
+
+def subject_of(reading: Reading, place: Place, n: int) -> Subject:
+    """The subject of the n-th piece of a clause."""
+    piece = place.pieces[n]
+    if not is_elliptical(reading.layout, piece):
+        return Subject(_named(reading, place, piece), piece)
+    if place.before is not None:
+        return _carried_on(reading, place.before, piece)
+    return _looked_up(reading, place, n)
+
+
+_GENERIC = pattern(r"(?:trong do )?(?:ty|ti) (?:trong|le) (?:trong|nay|o|tai|doi voi|cua)\b")
+_VERB_FIRST = pattern(r"(?:chiem|dat|bang|tuong duong)\b")
+
+
+def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
+    """A piece with words of its own: they name the indicator, or what stands before them completes it."""
+    layout, quantity, before = reading.layout, piece.quantity, place.before
+    said = words(layout, piece.start, piece.end)
+    hit = reading.indicators.find(said, quantity.unit)
+    if hit is None and quantity.unit in PERCENTAGES and len(said.split()) <= 6:
+        hit = _introduced(reading, place, quantity)
+    if hit is None and before is not None and _GENERIC.match(said):
+        subject = words(layout, before.origin.start, before.origin.quantity.start)
+        hit = reading.indicators.find(f"{subject} {said}", quantity.unit)
+    if hit is None and _VERB_FIRST.match(said):
+        hit = reading.indicators.find(words(layout, place.clause.start, piece.end), quantity.unit)
+    if hit is None and place.colon > place.begin and piece.start > place.colon:
+        part = re.search(r"trong\s+do", layout.bare[max(place.begin, piece.start - 12) : piece.end])
+        if not part and quantity.unit in ("", "rank", "times", *PERCENTAGES):
+            hit = _led(reading, words(layout, place.begin, place.colon), said, quantity)
+    if hit is None and before is not None and before.hit is not None:
+        same_things = (
+            quantity.unit == "" and "count" in before.hit.units and _repeats_noun(reading, before.origin, piece)
+        )
+        if same_things or (quantity.unit == "rank" and "rank" in before.hit.units):
+            hit = before.hit
+    return hit
+
+
+def _introduced(reading: Reading, place: Place, quantity: Quantity) -> Hit | None:
+    """The indicator named by the line above a list."""
+    if place.context is None:
+        return None
+    return reading.indicators.find(words(reading.layout, place.context.start, place.context.end), quantity.unit)
+
+
+def _repeats_noun(reading: Reading, before: Piece, piece: Piece) -> bool:
+    """Whether a piece counts, without more, what the piece before it named ("gấp 2 lần ..., đến năm 2025 đạt 250 doanh nghiệp")."""
+    layout = reading.layout
+    counted = words(layout, piece.quantity.number_end, piece.end).strip(" .,;")
+    bald = replace(piece, end=piece.quantity.number_end)
+    return (
+        0 < len(counted.split()) <= 3
+        and counted in words(layout, before.start, before.end)
+        and is_elliptical(layout, bald)
+    )
+
+
+def _carried_on(reading: Reading, before: Subject, piece: Piece) -> Subject:
+    """A piece that says only level, place or year goes on with the subject before it."""
+    layout, quantity = reading.layout, piece.quantity
+    said = words(layout, piece.start, said_end(layout, piece))
+    own = reading.indicators.find(said, quantity.unit)
+    if own is not None:
+        return Subject(own, piece)
+    subject = words(layout, before.origin.start, before.origin.quantity.start)
+    again = reading.indicators.find(f"{subject} {said}", quantity.unit)
+    fitting = before.hit if before.hit is not None and _fits(before.hit, quantity) else None
+    return Subject(again or fitting, before.origin)
+
+
+def _looked_up(reading: Reading, place: Place, n: int) -> Subject:
+    """Such a piece at the beginning: the words of its paragraph, the line above the list, the piece that follows."""
+    layout, piece = reading.layout, place.pieces[n]
+    unit = piece.quantity.unit
+    hit = (
+        reading.indicators.find(words(layout, piece.start, said_end(layout, piece)), unit)
+        or reading.indicators.find(words(layout, place.begin, piece.end), unit)
+        or _introduced(reading, place, piece.quantity)
+    )
+    if hit is None and n + 1 < len(place.pieces) and place.pieces[n + 1].quantity.unit == unit:
+        following = place.pieces[n + 1].end  # "năm 2027 70% và năm 2030 100% dân số"
+        hit = reading.indicators.find(words(layout, piece.start, following), unit)
+        if hit is not None:
+            return Subject(hit, replace(piece, end=following))
+    return Subject(hit, piece)
+
+
+def _led(reading: Reading, lead: str, said: str, quantity: Quantity) -> Hit | None:
+    """The indicator named before the colon of a paragraph, where the words after it repeat its noun ("... 500 doanh nghiệp")."""
+    hit = reading.indicators.find(f"{lead} {said}", quantity.unit)
+    if hit is None or (quantity.unit in PERCENTAGES and not _only_frame(said)):
+        return None
+    noun = re.search(r"\d[\d.,\x00]*\s+([a-z]+ [a-z]+)", said)
+    return hit if quantity.unit or (noun is not None and noun[1] in lead) else None
+
+
+def _only_frame(said: str) -> bool:
+    """Whether a piece says little beside its figure."""
+    return len(re.findall(r"[a-z]{2,}", said)) <= 6
+
+
+def _fits(hit: Hit, quantity: Quantity) -> bool:
+    return (
+        quantity.unit in hit.units
+        or (quantity.unit in PERCENTAGES and any(u in PERCENTAGES for u in hit.units))
+        or (quantity.unit == "" and "count" in hit.units)
+    )
