@@ -324,7 +324,37 @@ LAYOUTS = {
             ("Đến năm 2025 có 60 doanh nghiệp khởi nghiệp.", "", ""),
         ],
     ),
+    "paragraphs below the short headings of a chapter": (
+        "II- NHIỆM VỤ\n1- Nâng cao nhận thức:\nTổ chức học tập, quán triệt sâu sắc nội dung Nghị quyết ở các cấp.\n\n"
+        "Đẩy mạnh phong trào học kỹ năng số trong cán bộ, đảng viên và\n\n"
+        "nhân dân ở các xã vùng cao.\n\n"
+        "2- Phát triển hạ tầng:\nĐầu tư hạ tầng viễn thông, phủ sóng di động ở các xã vùng cao.\n\n"
+        "3- Chính quyền số:\nXây dựng chính quyền điện tử, kết nối 4 cấp trên Trục liên thông văn bản.\n\n"
+        "Rà soát, cắt giảm thủ tục hành chính; hoàn thành trước ngày 30/6/2025.\n",
+        [
+            ("Tổ chức học tập, quán triệt sâu sắc nội dung Nghị quyết ở các cấp.", "", ""),
+            (
+                "Đẩy mạnh phong trào học kỹ năng số trong cán bộ, đảng viên và nhân dân ở các xã vùng cao.",
+                "",
+                "",
+            ),
+            ("Đầu tư hạ tầng viễn thông, phủ sóng di động ở các xã vùng cao.", "", ""),
+            ("Xây dựng chính quyền điện tử, kết nối 4 cấp trên Trục liên thông văn bản.", "", ""),
+            ("Rà soát, cắt giảm thủ tục hành chính; hoàn thành trước ngày 30/6/2025.", "-2025", ""),
+        ],
+    ),
+    "a bracket with a time before the labels": (
+        "II. NHIỆM VỤ\n1. Hạ tầng số\n- Nâng cấp trung tâm dữ liệu (hoàn thành năm 2022). "
+        "Đơn vị thực hiện: Sở TT&TT.\n",
+        [("Nâng cấp trung tâm dữ liệu (hoàn thành năm 2022).", "-2022", f"leads: {MEDIA}")],
+    ),
     # nothing
+    "headings that point to a table or an annex": (
+        "II. NHIỆM VỤ, GIẢI PHÁP\n1. Nhóm nhiệm vụ cấp bách năm 2025\n(Chi tiết tại Phụ lục kèm theo)\n"
+        "2. Phát triển nhân lực\nChi tiết tại Phụ lục II.\n"
+        "III. PHÂN CÔNG NHIỆM VỤ\nBiểu phân công nhiệm vụ cụ thể như sau:\n",
+        [],
+    ),
     "labels that are words of the task": (
         "II. NHIỆM VỤ\n1. Kinh tế số\n- Kết quả: nâng tỷ lệ người dùng.\n"
         "- Giai đoạn 2021 - 2025: thí điểm tại thành phố.\n"

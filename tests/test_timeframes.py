@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.timeframes import Years, read_years
+from analysis.timeframes import Years, read_years, time_in_sentence
 
 TIMES = [
     # without an end
@@ -92,6 +92,39 @@ def test_the_year_of_the_plan_dates_a_quarter_but_no_lasting_task():
     assert read_years("Quý II", deadline=True, year=2026) == Years(None, 2026, False)
     assert read_years("Quý II/2025", year=2026) == Years(2025, 2025, False)
     assert read_years("Thường xuyên", year=2026) == Years(None, None, True)
+
+
+# sentences of tasks: the words of their own time and its years, None where they set none
+SENTENCES = [
+    ("Nâng cấp Trung tâm dữ liệu tỉnh (hoàn thành năm 2022).", "năm 2022", Years(None, 2022, False)),
+    ("Rà soát quy trình; trình UBND tỉnh trong quý III/2023.", "trong quý III/2023", Years(None, 2023, False)),
+    ("Sở Tư pháp chủ trì thực hiện trong giai đoạn 2026 - 2027.", "trong giai đoạn 2026 - 2027",
+     Years(2026, 2027, False)),
+    ("Hoàn thành cơ sở dữ liệu đất đai của\n9/9 huyện trước năm 2023.", "trước năm 2023", Years(None, 2023, False)),
+    ("Ban hành Quy chế quản lý dữ liệu trước ngày 30/6/2028.", "trước ngày 30/6/2028", Years(None, 2028, False)),
+    ("Trong quý II/2026, tham mưu ban hành Kế hoạch.", "Trong quý II/2026", Years(None, 2026, False)),
+    ("Rà soát, hoàn thành chậm nhất trong tháng 11/2023 để kết nối.", "chậm nhất trong tháng 11/2023",
+     Years(None, 2023, False)),
+    ("Thành lập Quỹ đầu tư mạo hiểm trong năm 2026.", "trong năm 2026", Years(None, 2026, False)),
+    # the year of a goal, of a part, of what was before, of a paper, of a name
+    ("Phấn đấu đạt 80% hồ sơ trực tuyến trước năm 2025.", None, None),
+    ("Phủ sóng 5G 100% xã trong năm 2026.", None, None),
+    ("Đào tạo 10.000 kỹ sư trong giai đoạn 2026 - 2030.", None, None),
+    ("Xây dựng Trung tâm dữ liệu; hoàn thành giai đoạn 1 trước ngày 31/12/2027.", None, None),
+    ("Đưa thành phố trở thành đô thị thông minh trước năm 2030.", None, None),
+    ("Số hóa hồ sơ đã tiếp nhận trước ngày 01/7/2025.", None, None),
+    ("Tiếp tục các nhiệm vụ chưa hoàn thành trong năm 2024.", None, None),
+    ("Báo cáo kết quả thực hiện trong năm 2025.", None, None),
+    ("Triển khai Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.", None, None),
+    ("Thực hiện Chương trình chuyển đổi số đến năm 2025, định hướng đến năm 2030.", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "time", "years"), SENTENCES)
+def test_time_in_a_sentence(sentence, time, years):
+    found = time_in_sentence(sentence)
+    assert (found and sentence[found[0] : found[1]]) == time
+    assert (found and read_years(sentence[found[0] : found[1]], found[2])) == years
 
 
 WORDS = ["năm 2025", "2030", "quý IV", "trước", "đến", "từ", "-", "hằng năm", "tháng 6/2024", "và", ";", "giai đoạn"]

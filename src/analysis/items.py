@@ -68,6 +68,10 @@ _COUNTED = pattern(
     r"(?:nhiem vu|noi dung|du an|de an|giai phap|hoat dong)(?: so)? \d{1,2} ?[:.] ?)(?=\S)"
 )
 _ONLY_TASKS = pattern(
+    r"(?:cac )?(?:nhom (?:cac )?)?nhiem vu (?:(?:cap bach|trong tam|dot pha|truoc mat|lau dai|thuong xuyen|cu the|"
+    r"chung|chu yeu|ngan han|dai han|uu tien)[ ,]*(?:va )?)*(?:cua |trong |thuc hien )*(?:den |tu )?(?:nam|"
+    r"giai doan)? ?"
+    r"(?:20\d\d)?(?: ?- ?20\d\d)?(?: tro di)?\W*|"
     r"(?:cac |mot so |nhung )?(?:nhiem vu|giai phap|noi dung)(?:(?:,| va)? (?:cac )?(?:nhiem vu|giai phap|noi dung|"
     r"chu yeu|trong tam|cu the|thuc hien|chung|phan cong))*\W*"
 )
@@ -76,6 +80,7 @@ _DESCRIBES = pattern(
     r"(?:muc (?:tieu|dich)|noi dung|yeu cau|nhiem vu|giai phap|quy mo|dia diem|pham vi|doi tuong|mo ta|hien trang|"
     r"su can thiet|(?:phuong|cach|hinh) thuc|cac buoc|can cu|tom tat|san pham|ket qua)[a-z, ]{0,40}:"
 )
+_TABLE_BELOW = pattern(r"\b(?:bieu|bang|phu luc|danh muc|phan cong)\b")
 _GOAL = pattern(r"(?:muc tieu|chi tieu)[a-z, ]{0,40}(?: den nam \d{4})? ?:")
 _SHARED_ORDER = pattern(
     r"(?:giao|phan cong)\b[^.]*\b(?:thuc hien|trien khai)"
@@ -83,6 +88,8 @@ _SHARED_ORDER = pattern(
     r"(?:$|(?=thoi (?:gian|han)|hoan thanh|tien do))"
 )
 _MANY_PARAGRAPHS = 2.5  # below one heading, on the average: then each is a task, as bullets would be
+# Below the headings of a chapter ("1. Phát triển hạ tầng", "2. Phát triển nhân lực", …) fewer tell the same.
+_SOME_PARAGRAPHS, _GROUPS = 1.4, 3
 _CHAPTERS = ("part", "letter_upper", "roman", "article")
 _WHOLE_BRACKET = re.compile(r"\(([^()]{4,400})\)[\s.;,*]*")
 _LAST_BRACKET = re.compile(r"\(([^()]{4,400})\)[\s.;,*]*$")
@@ -183,7 +190,7 @@ class _Items:
                     above.fill(line.own)
             elif line.kind == "item":
                 begin(line)
-            elif mode == "group":
+            elif mode == "group" or self._announces_table(section, line):
                 continue
             elif line.kind == "part" or (mode == "single" and section.role == ""):
                 if group:
@@ -191,9 +198,12 @@ class _Items:
                     group[-1].own.fill(line.own)
                 elif line.kind == "part" or self._is_long(line):
                     begin(line)
+            elif line.kind == "paragraph" and group and self._goes_on(group[-1], line):
+                group[-1].end = line.end
+                group[-1].own.fill(line.own)
             elif line.kind == "paragraph" and self._is_long(line):
                 begin(line)
-        if mode == "single" and len(items) == 1 and self._is_bare_heading(section, items[0]):
+        if mode == "single" and len(items) == 1 and self._is_bare_heading(section, items[0], lines):
             items = []
         if items:
             for item in items:
@@ -214,7 +224,10 @@ class _Items:
         if section.parent is None or not section.heading:
             return False
         peers, bulleted, paragraphs = self._beside(section.parent, section.style)
-        return bulleted * 2 > peers - 1 or paragraphs >= _MANY_PARAGRAPHS * peers
+        if bulleted * 2 > peers - 1 or paragraphs >= _MANY_PARAGRAPHS * peers:
+            return True
+        groups = self.sections[section.parent].style in _CHAPTERS and peers >= _GROUPS
+        return groups and paragraphs >= _SOME_PARAGRAPHS * peers
 
     def _beside(self, parent: int, style: str) -> tuple[int, int, int]:
         """Sections of one style below a heading: how many, how many of them with bullets, their paragraphs."""
@@ -266,16 +279,35 @@ class _Items:
         return not _INTRODUCES.search(self.layout.bare, line.start, line.end)
 
     def _is_long(self, line: _Line) -> bool:
-        return line.end - line.start >= 50
+        return len(" ".join(self.layout.bare[line.start : line.end].split())) >= 50
 
-    def _is_bare_heading(self, section: Section, item: Item) -> bool:
-        """A heading with nothing below it is no task: a chapter, or words that only say "tasks"."""
+    def _goes_on(self, item: Item, line: _Line) -> bool:
+        """Whether a paragraph ends the sentence that the one before it left open (a page ended between them)."""
+        before = self.layout.bare[item.start : item.end].rstrip()
+        ends = self.layout.bare[line.start : line.end].rstrip()[-1:] in (".", ";")
+        return ends and len(before) >= 50 and (before[-1].isalnum() or before[-1] == ",")
+
+    def _announces_table(self, section: Section, line: _Line) -> bool:
+        """Whether a line says that a table follows, and nothing else stands below it."""
+        if line.kind != "introduction":
+            return False
+        last = max(block.end for block in section.blocks if not block.row)
+        return line.end >= last - 2 and bool(_TABLE_BELOW.search(self.layout.bare, line.start, line.end))
+
+    def _is_bare_heading(self, section: Section, item: Item, lines: Sequence[_Line]) -> bool:
+        """A heading with nothing below it is no task: a chapter, words that only say "tasks", or a pointer to where
+        the tasks stand.
+        """
         head = section.blocks[0]
         if not section.heading or item.own or item.end > head.end:
             return False
         title = self.layout.folded.text[head.body : head.end]
         lone = _ONLY_TASKS.fullmatch(self.layout.bare, head.body, head.end)
-        return section.style in _CHAPTERS or title.isupper() or bool(lone)
+        elsewhere = any(
+            line.kind == "closing" and _ELSEWHERE.fullmatch(self.layout.bare, line.start, line.end)
+            for line in lines[1:]
+        )
+        return section.style in _CHAPTERS or title.isupper() or bool(lone) or elsewhere
 
     # -- the lines of a section
 

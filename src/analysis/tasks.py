@@ -21,7 +21,7 @@ from analysis.grids import Cell, Grid, Row, read_grids
 from analysis.items import Item, read_items, words_span
 from analysis.layout import Layout
 from analysis.sections import Section
-from analysis.timeframes import Years, read_years
+from analysis.timeframes import Years, read_years, time_in_sentence
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,8 @@ class _Reader:
             return None
         if not item.own.bodies:
             item.own.bodies = self._spoken(item, start, end)
+        if not item.own.time and (said := time_in_sentence(self.layout.folded.text[start:end])):
+            item.own.time = ((start + said[0], start + said[1]), said[2])
         return self._finish(start, end, item.section, self._pillar(item, start, end), item.own)
 
     def _finish(self, start: int, end: int, index: int, pillar: str, own: Assignment) -> Task:

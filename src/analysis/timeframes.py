@@ -93,3 +93,61 @@ def _joined(text: str, found: list[tuple[int, int, int]]) -> bool:
     """Whether the first two years are the two ends of a span."""
     between = text[found[0][2] : found[1][1]]
     return bool(_SPAN.fullmatch(between)) and not _UNTIL.match(between.strip(" ,"))
+
+
+# --- times said inside a sentence ------------------------------------------------------------------------------------
+
+_WHEN = (
+    r"(?:(?:ngay|thang|quy|nam|het|dau|cuoi|giua|ky hop|6 thang) [^.;:()%]{0,30}?|giai doan |"
+    r"\d{1,2} ?/ ?(?:\d{1,2} ?/ ?)?)"
+    r"(?<!\d)20\d\d(?: ?- ?20\d\d)?(?!\d| ?%)"
+)
+_BY = r"(?:truoc|trong|vao|den het|den|xong truoc|(?:cham|muon) nhat(?: la| den| vao| trong| truoc)?)"
+_DONE = r"\s*(?:[.;)]|$)"
+_AND_THEN = r"\s*(?:[.;)]|$|,? ?(?:lam co so|lam can cu|de|nham|phuc vu)\b)"
+# "…; hoàn thành trong quý III/2025": the verb stands beside its time, without an object of its own.
+_FINISHED = pattern(
+    r"[;,.(-] ?(?:va |phai |du kien |phan dau )*(?:hoan thanh|hoan tat|xong|thoi han|tien do|thoi gian hoan thanh)"
+    rf"(?: (?:xong|dut diem|viec nay|nhiem vu nay|toan bo))* ?:? ?(?P<time>(?:{_BY} )?{_WHEN}){_AND_THEN}"
+)
+_SUBMITTED = pattern(
+    rf"[;,] ?(?:va )?(?:bao cao, |tham muu )?trinh (?!do |dien )[^.;,()]{{2,80}}? (?P<time>{_BY} {_WHEN}){_AND_THEN}"
+)
+_CARRIED_OUT = pattern(
+    rf"(?<!duoc\s)(?<!qua\s)(?<!viec\s)(?<!hinh\s)(?<!hoach\s)\b(?:thuc hien|trien khai)(?: xong|"
+    rf" dut diem)? (?P<time>(?:trong|tu|vao) {_WHEN}){_DONE}"
+)
+# A sentence of one deed, with a time at its end or at its beginning.
+_ENDS_BY = pattern(
+    rf"(?s:.*)\s(?P<time>(?:truoc|xong truoc|(?:cham|muon) nhat(?: la| den| vao| trong| truoc)?) {_WHEN})[\s.]*"
+)
+_ENDS_WITHIN = pattern(
+    r"(?s)(?:.*\b(?:chu tri,?|tham muu) )?(?:[^,]{0,60} )?"
+    r"(?:hoan thanh|hoan thien|ban hanh|trinh|thanh lap|phe duyet|tong ket|so ket|nghiem thu) "
+    rf".*\s(?P<time>trong {_WHEN})[\s.]*"
+)
+_BEGINS_BY = pattern(rf"(?P<time>(?:truoc|trong|cham nhat(?: la| den| vao| trong| truoc)?) {_WHEN}) ?,? (?s:.*)")
+# With marks: without them "đạt" is "đất", and "tăng" is "tầng".
+_SEVERAL = re.compile(
+    r";|[.:]\s|\n\s*[-+*]|%|\b(?:ít nhất|tối thiểu|phấn đấu|đạt|tỷ lệ|tỉ lệ|trở thành|mỗi năm|hàng năm|hằng năm|tăng|"
+    r"giảm|"
+    r"trong đó|từ trước|đã [\w ]{2,30}trước)\b|,\s*(?:đưa vào|cung cấp|bảo đảm|đảm bảo|kết nối)\b"
+)
+
+
+def time_in_sentence(words: str) -> tuple[int, int, bool] | None:
+    """A time a task sets for itself in its own words: `[start, end)` in them, and whether it is a deadline.
+
+    The year of a goal ("đến năm 2025 đạt 80%"), of a part of the task, of a cited paper or of a name is none.
+    """
+    text = bare(words)
+    found = [(m, True) for shape in (_FINISHED, _SUBMITTED) for m in shape.finditer(text)]
+    if not found:
+        found = [(m, False) for m in _CARRIED_OUT.finditer(text) if "%" not in re.split(r"[.;]", text[: m.start()])[-1]]
+    if not found and not _SEVERAL.search(words.lower().rstrip(" .\n")):
+        shapes = (_ENDS_BY, _ENDS_WITHIN, _BEGINS_BY)
+        found = [(m, True) for m in (shape.fullmatch(text) for shape in shapes) if m][:1]
+    if not found:
+        return None
+    last, deadline = max(found, key=lambda f: (read_years(f[0]["time"], f[1]).end or 0, f[0].start()))
+    return (*last.span("time"), deadline)
