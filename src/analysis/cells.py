@@ -78,7 +78,9 @@ _TIME = pattern(
     r"(?:thuong xuyen|h[ao]ng (?:nam|quy|thang|tuan|ngay)|dinh ky|lien tuc|theo .{0,40}|sau khi .{0,60}|khi .{0,40}|6 thang.*|ngay sau khi .*)\b.{0,60})"
 )
 _BODY = pattern(
-    r"(?:[-+] )?(?:cac |lanh dao |giam doc |chu tich |thu truong |thuong truc |van phong |toan the )*"
+    r"(?:[-+] )?(?!ban hanh|hoi (?:nghi|thao|thi)\b|bao (?:dam|cao|ton|gom)|bo (?:chi so|tieu chi|du lieu|chi tieu)|truong hop|khu (?:vuc|cong nghiep)|"
+    r"quy (?:che|hoach|trinh|dinh|mo|[ivx\d]+\b)|phong (?:chong|trao|ngua)|so (?:hoa|luong|lieu)|vien chuc|to chuc (?!chinh tri|xa hoi|khoa hoc|doan the|tin dung))"
+    r"(?:cac |lanh dao |giam doc |chu tich |thu truong |thuong truc |van phong |toan the )*"
     r"(?:so|ban|bo|cuc|chi cuc|vien|truong|hoi|doan|uy ban|ubnd|hdnd|ubmttq|mttq|cong an|bao|dai|buu dien|ngan hang|nhnn|don vi|co quan|"
     r"doanh nghiep|cong ty|tap doan|to chuc|to cong|trung tam|benh vien|hiep hoi|lien minh|lien doan|tinh uy|tinh doan|thanh doan|thanh uy|"
     r"huyen uy|dang uy|cap uy|van phong|vpub|thanh tra|toa an|vien kiem sat|kho bac|bao hiem|bhxh|dien luc|hai quan|thue|thong ke|"

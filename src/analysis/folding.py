@@ -163,6 +163,8 @@ class Folded:
 
 
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # Markdown's backslash before punctuation
+_SPECIAL = re.compile(rf"[\\&{_INVISIBLE}]")
+_CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]+|[^\x00-\u02ff]|[\\&\u00ad]")  # what composing may change, and what _SPECIAL finds
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")  # HTML's names of characters: &ge; &#8805;
 
 
@@ -173,24 +175,30 @@ def _compose(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]
     plain = unicodedata.is_normalized("NFC", original) and not any(c in original for c in _INVISIBLE)
     if plain and not entities and not _ESCAPE.search(original):
         return original, None, []
-    escapes = {m.start() for m in _ESCAPE.finditer(original)}
+    composed = unicodedata.is_normalized("NFC", original)
     out: list[str] = []
     origin: list[int] = []
     counted: list[tuple[int, int]] = []
-    skip_to = 0
-    for cluster in re.finditer(r"[\s\S][\u0300-\u036f]*", original):
-        if cluster.start() < skip_to:
+    at = 0
+    for found in (_SPECIAL if composed else _CLUSTER).finditer(original):
+        start, end = found.span()
+        if start < at:
             continue
-        letters = cluster[0]
-        if cluster.start() in entities:
-            skip_to, letters = entities[cluster.start()]
-            if any(c.isdigit() for c in original[cluster.start() : skip_to]) and not letters.isdigit():
-                counted.append((len(out), len(out) + 1))
-        for char in unicodedata.normalize("NFC", letters):
-            if char not in _INVISIBLE and cluster.start() not in escapes:
-                out.append(char)
-                origin.append(cluster.start())
-    origin.append(len(original))
+        out.append(original[at:start])
+        origin.extend(range(at, start))
+        at = end
+        letters = unicodedata.normalize("NFC", found[0])
+        if start in entities:
+            at, letters = entities[start]
+            if any(c.isdigit() for c in original[start:at]) and not letters.isdigit():
+                counted.append((len(origin), len(origin) + 1))
+        elif found[0] == "\\" and _ESCAPE.match(original, start):
+            continue
+        letters = "".join(c for c in letters if c not in _INVISIBLE)
+        out.append(letters)
+        origin.extend([start] * len(letters))
+    out.append(original[at:])
+    origin.extend(range(at, len(original) + 1))
     return "".join(out), origin, counted
 
 

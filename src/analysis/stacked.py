@@ -71,6 +71,8 @@ class _Lines:
         self.words: list[str] = []
         self.marked: list[str] = []
         self.blank_before: list[bool] = []
+        self._capitals: dict[int, bool] = {}
+        self._hanging: dict[int, bool] = {}
         blank = False
         for i, (start, end) in enumerate(lines):
             words = " ".join(bare[start:end].translate(_MARKS).split())
@@ -95,8 +97,16 @@ class _Lines:
 
     def capital(self, k: int) -> bool:
         """Whether the k-th line begins anew: with a capital or with no letter at all."""
-        first = self.marked[k].lstrip("\"'“-+ ")[:1]
-        return not first.islower() and first != "("
+        if k not in self._capitals:
+            first = self.marked[k].lstrip("\"'“-+ ")[:1]
+            self._capitals[k] = not first.islower() and first != "("
+        return self._capitals[k]
+
+    def hangs(self, k: int) -> bool:
+        """Whether the k-th line ends so that it must go on."""
+        if k not in self._hanging:
+            self._hanging[k] = bool(_HANGING.search(self.words[k][-24:]))
+        return self._hanging[k]
 
     def misfit(self, role: str, k: int) -> float:
         """How little the k-th line goes with a column (see `cells.misfit`)."""
@@ -306,6 +316,7 @@ class _Choice:
     cost: float
     closing: float
     heading: bool
+    regular: bool = False  # one line for each cell
 
 
 class _Ordered(_Parse):
@@ -375,9 +386,12 @@ class _Ordered(_Parse):
         self.firsts.append(start)
         if choice.heading:
             self.add(start, choice.end - 1, [(start, start), (start + 1, choice.end - 1), *[None] * (len(self.header.roles) - 2)])
+        elif choice.regular:
+            self.add(start, choice.end - 1, [(k, k) for k in range(start, choice.end)])
         else:
             self.add(start, choice.end - 1, [(start, start), *self.dealing.cells(start + 1, choice.end - start - 1)])
-            self.clean += choice.cost <= 1.0
+        if not choice.heading:
+            self.clean += choice.cost <= 1.2
             self.odd += choice.cost > 2.0
         self.at = choice.end
         return True
@@ -419,9 +433,10 @@ class _Ordered(_Parse):
                 if heading <= 0.2 and self.regular(start + 1 + size):
                     return out
         if most >= width - 1 and self.closing(start + width, True, last) == 0.0 and self.regular(start + width):
-            plain = sum(self.held.misfit(role, start + 1 + k) for k, role in enumerate(self.header.roles[1:]))
-            if plain <= 0.6 and not any(self.held.is_ordinal(start + 1 + k) and not self.held.words[start + 1 + k].isdecimal() for k in range(width - 1)):
-                return [_Choice(start + width, plain, 0.0, False)]
+            fits = [self.held.misfit(role, start + 1 + k) for k, role in enumerate(self.header.roles[1:])]
+            plain = sum(fits)
+            if plain <= 1.2 and max(fits) < 0.8 and not any(self.held.is_ordinal(start + 1 + k) and not self.held.words[start + 1 + k].isdecimal() for k in range(width - 1)):
+                return [_Choice(start + width, plain, 0.0, False, True)]
         for count, cost in enumerate(self.dealing.costs(start + 1, most)):
             if count and cost < _GAIN + 1:
                 closing = self.closing(start + 1 + count, count == width - 1, last)
@@ -438,7 +453,7 @@ class _Ordered(_Parse):
             return True
         if behind > len(self.held) or not (self.stops(behind) or self.held.is_ordinal(behind)):
             return False
-        return sum(self.held.misfit(role, k) for role, k in zip(self.header.roles[1:], range(end + 1, behind), strict=True)) <= 0.6
+        return sum(self.held.misfit(role, k) for role, k in zip(self.header.roles[1:], range(end + 1, behind), strict=True)) <= 1.2
 
     def after(self, k: int, last: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
         """The last ordinals of each kind, with the one in line k."""
@@ -580,10 +595,12 @@ class _Dealing:
     def _weigh(self, role: str, first: int, size: int) -> float:
         held = self.held
         lines = range(first, first + size)
-        if lines[-1] >= len(held) or any(self._counts(k) for k in lines):
+        if size > 1 and self._cell(role, first, size - 1) >= NEVER and role not in ("unit", "year"):
+            return NEVER
+        if lines[-1] >= len(held) or self._counts(lines[-1]) or self._counts(first):
             return NEVER
         cost = held.misfit(role, first) + (2.5 if self.tight and held.blank_before[first] else 0.0)
-        if _HANGING.search(held.words[first - 1]):
+        if held.hangs(first - 1):
             cost += 0.4
         if size == 1 or cost >= NEVER:
             return cost
@@ -597,7 +614,7 @@ class _Dealing:
             before, words, capital = held.words[k - 1], held.words[k], held.capital(k)
             if is_nothing(words) or words.startswith("%") or words.isdecimal():
                 return NEVER
-            if not capital or _HANGING.search(before):
+            if not capital or held.hangs(k - 1):
                 cost += 0.3
             elif words.startswith(("-", "+")) or before.endswith((";", ".")):
                 cost += 0.5
@@ -608,7 +625,7 @@ class _Dealing:
             if role in ("leads", "takes_part", "directs") and is_body(words, capital):
                 cost += 0.6
             if role in ("indicator", "task", "output") and (is_figure(words) or is_time(words) or is_body(words, capital)):
-                cost += 0.3 if _HANGING.search(before) else 0.8
+                cost += 0.3 if held.hangs(k - 1) else 0.8
         return min(cost, NEVER)
 
     def _counts(self, k: int) -> bool:
