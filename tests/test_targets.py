@@ -20,6 +20,19 @@ def figures(found, table="targets"):
 
 P = "percent"
 OBJECTIVES = [
+    # the subject is said once
+    (
+        "100% hồ sơ công việc cấp tỉnh, 90% cấp huyện, 80% cấp xã được xử lý trên môi trường mạng.",
+        [("online_case_processing", level, 2025, "=", value, None, P) for level, value in (("province", 100), ("district", 90), ("commune", 80))],
+    ),
+    (
+        "Tỷ trọng kinh tế số đạt 30% GRDP; trong từng ngành, lĩnh vực đạt tối thiểu 20%.",
+        [("digital_economy_share", "", 2025, "=", 30, None, P), ("digital_economy_share_by_sector", "each_sector", 2025, ">=", 20, None, P)],
+    ),
+    (
+        "Số doanh nghiệp công nghệ số tăng gấp 02 lần so với năm 2020, đến năm 2025 đạt khoảng 250 doanh nghiệp.",
+        [("digital_enterprise_count", "", 2025, "=", 2, None, "times"), ("digital_enterprise_count", "", 2025, "~", 250, None, "count")],
+    ),
     # one figure
     ("Kinh tế số chiếm 20% GRDP.", [("digital_economy_share", "", 2025, "=", 20, None, P)]),
     ("Tỷ trọng kinh tế số trong GRDP đạt tối thiểu 15%.", [("digital_economy_share", "", 2025, ">=", 15, None, P)]),

@@ -182,13 +182,13 @@ def run(
     with tempfile.TemporaryDirectory(prefix="plans-") as home, ThreadPoolExecutor(AT_ONCE) as pool:
         surroundings = _surroundings(processed, codebook, charts, Path(home))
         running = {pool.submit(_execute, path, copies / path.name, surroundings): path for path in paths}
-        for done, job in enumerate(as_completed(running), 1):
+        for done, job in enumerate(as_completed(running)):
             path = running[job]
             failure = job.result()
             if failure:
                 failures[path] = failure
             if progress:
-                progress(done, len(paths), path.name)
+                progress(done, len(paths), path.name)  # in the order they end, as several run at once
     list_alt_texts(charts)
     made = [copies / path.name for path in paths]
     made += sorted(path for path in charts.iterdir() if path.is_file() and path.stat().st_mtime_ns >= started)

@@ -48,8 +48,13 @@ def subject_of(reading: Reading, place: Place, n: int) -> Subject:
     return _looked_up(reading, place, n)
 
 
-_GENERIC = pattern(r"(?:trong do )?(?:ty|ti) (?:trong|le) (?:trong|nay|o|tai|doi voi|cua)\b")
+_GENERIC = pattern(
+    r"(?:trong do )?(?:(?:ty|ti) (?:trong|le) (?:trong|nay|o|tai|doi voi|cua)|trong (?:tung|moi|cac) (?:nganh|linh vuc))\b"
+)
 _VERB_FIRST = pattern(r"(?:chiem|dat|bang|tuong duong)\b")
+
+
+_LEVEL_FIRST = pattern(r"\W*(?:va )?[\d.,]+ ?% (?:ho so )?(?:tai |o )?cap (?:tinh|huyen|xa|so|co so|thanh pho)\b")
 
 
 def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
@@ -72,7 +77,8 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
         same_things = (
             quantity.unit == "" and "count" in before.hit.units and _repeats_noun(reading, before.origin, piece)
         )
-        if same_things or (quantity.unit == "rank" and "rank" in before.hit.units):
+        by_level = before.hit.indicator == "online_case_processing" and _LEVEL_FIRST.match(said)
+        if same_things or by_level or (quantity.unit == "rank" and "rank" in before.hit.units):
             hit = before.hit
     return hit
 
