@@ -20,6 +20,11 @@ def figures(found, table="targets"):
 
 P = "percent"
 OBJECTIVES = [
+    # a range over a line end is no item of a list
+    (
+        "Tốc độ tăng năng suất lao động bình quân từ 7,5\n- 8,0%/năm.",
+        [("labour_productivity_growth", "", 2025, "=", 7.5, 8, "percent_per_year")],
+    ),
     # the subject is said once
     (
         "100% hồ sơ công việc cấp tỉnh, 90% cấp huyện, 80% cấp xã được xử lý trên môi trường mạng.",

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from analysis.folding import Folded
+from analysis.folding import Folded, pattern
 from analysis.rows import aligned_rows, arranged, cut_rows, stacked_rows
 
 Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"]
@@ -173,6 +173,15 @@ def _noise(bare: str, lines: list[tuple[int, int]], held: set[int]) -> set[int]:
     return noise
 
 
+_RANGE_START = pattern(r"\b(?:tu|dat|la|khoang|chiem|tang|binh quan|tren|muc) \d+(?:[.,]\d+)? ?%? ?$")
+_RANGE_END = pattern(r" ?- ?\d+(?:[.,]\d+)? ?(?:%|[a-z])")
+
+
+def _in_range(bare: str, block: int, before: int, start: int, end: int) -> bool:
+    """Whether a line goes on with a range ("từ 7,5" / "- 8,0%/năm") and is no item of a list."""
+    return bool(_RANGE_END.match(bare, start, end) and _RANGE_START.search(bare, max(block, before - 40), before))
+
+
 def read_layout(folded: Folded) -> Layout:
     """Cut a folded text into blocks; every line with words belongs to exactly one block or to the noise."""
     lines = _lines(folded.bare, folded.text)
@@ -212,8 +221,10 @@ def read_layout(folded: Folded) -> Layout:
                 open_block[3] = True
             continue
         marker = None if row else _marker(bare, text, start, end)
+        in_range = bool(open_block) and not open_block[3] and _in_range(bare, open_block[0], open_block[1], start, end)
+        marker = None if in_range else marker
         upper = _is_upper(text[start:end])
-        if open_block and not row and not open_block[6] and marker is None and _continues(bare, text, open_block, start, end, wrapped, width, upper):
+        if open_block and not row and not open_block[6] and marker is None and (in_range or _continues(bare, text, open_block, start, end, wrapped, width, upper)):
             open_block[1], open_block[3], open_block[4], open_block[5] = end, False, end - start, upper
             continue
         if open_block:
