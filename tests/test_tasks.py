@@ -348,6 +348,19 @@ LAYOUTS = {
         "Đơn vị thực hiện: Sở TT&TT.\n",
         [("Nâng cấp trung tâm dữ liệu (hoàn thành năm 2022).", "-2022", f"leads: {MEDIA}")],
     ),
+    "brackets of other shapes, and a line for the last bullet only": (
+        "II. NHIỆM VỤ\n1. Hạ tầng số\n- Xóa vùng lõm sóng (Sở KH&CN chủ trì; "
+        "VNPT, Viettel Cao Bằng phối hợp; năm 2026).\n"
+        "- Triển khai mạng truyền số liệu [Sở Khoa học và Công nghệ; Quý I/2026].\n"
+        "- Lắp đặt camera giám sát (Công an tỉnh, hoàn thành trong năm 2026);\n"
+        "- Nâng cấp trung tâm dữ liệu.\n→ Đơn vị thực hiện: Sở Nội vụ. Hoàn thành: 2027.\n",
+        [
+            ("Xóa vùng lõm sóng", "2026", f"leads: {SCIENCE}, part: VNPT Cao Bằng; Viettel Cao Bằng"),
+            ("Triển khai mạng truyền số liệu", "2026", f"leads: {SCIENCE}"),
+            ("Lắp đặt camera giám sát", "-2026", "leads: Công an tỉnh"),
+            ("Nâng cấp trung tâm dữ liệu.", "-2027", "leads: Sở Nội vụ"),
+        ],
+    ),
     # nothing
     "headings that point to a table or an annex": (
         "II. NHIỆM VỤ, GIẢI PHÁP\n1. Nhóm nhiệm vụ cấp bách năm 2025\n(Chi tiết tại Phụ lục kèm theo)\n"

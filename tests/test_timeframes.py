@@ -111,6 +111,7 @@ SENTENCES = [
     ("Phủ sóng 5G 100% xã trong năm 2026.", None, None),
     ("Đào tạo 10.000 kỹ sư trong giai đoạn 2026 - 2030.", None, None),
     ("Xây dựng Trung tâm dữ liệu; hoàn thành giai đoạn 1 trước ngày 31/12/2027.", None, None),
+    ("Duy trì chỉ số DTI thuộc nhóm 10 trước năm 2030.", None, None),
     ("Đưa thành phố trở thành đô thị thông minh trước năm 2030.", None, None),
     ("Số hóa hồ sơ đã tiếp nhận trước ngày 01/7/2025.", None, None),
     ("Tiếp tục các nhiệm vụ chưa hoàn thành trong năm 2024.", None, None),

@@ -123,6 +123,8 @@ _SHARED = {
     "trung tam": "Trung tâm", "chi cuc": "Chi cục", "cuc": "Cục", "ngan hang": "Ngân hàng", "hiep hoi": "Hiệp hội",
     "lien doan": "Liên đoàn",
 }  # fmt: skip
+# "các Sở: A, B", "các Sở A, B": departments by name, not all of them.
+_NAMES_SOME = pattern(r"(?:cac )?so(?: ?:| (?!nganh|ban|co|lien|thuoc|truc|cap|tinh|thanh pho|va)[a-z])")
 _DEPARTMENTS = pattern(r"(?:cac )?so (?=[a-z])(?!nganh|ban)")
 _ROLE_WORDS = (
     r"chu tri|phoi hop|thuc hien|tham muu|trien khai|dau moi|lam dau moi|chu tri thuc hien|chiu trach nhiem|"
@@ -154,7 +156,8 @@ _DUTY = re.compile(
     r"(?<!tâm )(?<!quỹ )hỗ trợ|thúc đẩy|"
     r"(?<!công )lập|thành lập|bố trí|đảm bảo|bảo đảm|(?<!an )(?<!quan )(?<!ục )quản lý|(?<!tâm )giám sát|đánh giá|"
     r"cập nhật|tiếp tục|"
-    r"tăng cường|(?<!ở )(?<!nghệ )(?<!quan )thông tin|tuyên truyền|làm|để|trong|nhằm|khi|thẩm định|cân đối|phân bổ|"
+    r"tăng cường|(?<!gia )tăng|(?<!ở )(?<!nghệ )(?<!quan )thông tin|tuyên truyền|làm|để|trong|nhằm|khi|thẩm định|"
+    r"cân đối|phân bổ|"
     r"quán triệt|(?<!an )chỉ đạo|lãnh đạo|cụ thể|chịu trách nhiệm|có trách nhiệm|thường xuyên|kịp thời|căn cứ|theo|"
     r"chủ động|"
     r"tích cực|tập trung|đưa|mở|mở rộng|nâng|khai thác|vận hành|kết nối|số hóa|số hoá|"
@@ -262,7 +265,7 @@ def _pieces(layout: Layout, start: int, end: int) -> list[tuple[int, int, str]]:
                 continue
             if joined == "va" and _INNER.match(left) and _COUNCIL.match(layout.bare, soft.end(), stop):
                 continue
-            generic = _ALL_KINDS.match(left) and _GENERIC.match(left)
+            generic = _ALL_KINDS.match(left) and _GENERIC.match(left) and not _NAMES_SOME.match(left)
             if generic and _STAY.match(layout.bare, soft.end(), stop):
                 continue
             spans.append((at, soft.start(), mark))
@@ -573,7 +576,7 @@ _SUBJECT = pattern(
     r"cuc|"
     r"chi cuc|ngan hang nha nuoc|kho bac|dai phat thanh|bao |tinh doan|thanh doan|buu dien|dien luc|truong (?:dai hoc|"
     r"chinh)|"
-    r"trung tam|ca |thue )"
+    r"trung tam|ca |thue |(?:co quan|don vi),|dia phuong |dang uy (?:ubnd|uy ban|cac co quan)|ban can su)"
 )
 
 
@@ -589,6 +592,8 @@ def _subject(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
         if not layout.bare[start : duty.start()].rstrip().endswith((",", " va", " cua")):
             bodies = read_bodies(layout, start, duty.start(), "leads", book)
             sure = bodies and all(b.agency in _known(book) or _SURE.match(bare(b.agency)) for b in bodies)
+            if all(body.role != "leads" for body in bodies):  # "A, B phối hợp làm sạch dữ liệu": they do it together
+                bodies = [replace(body, role="leads") for body in bodies]
             return [*bodies, *partners_in_sentence(layout, duty.end(), end, book)] if sure else []
     return []
 
@@ -617,7 +622,9 @@ _SURE = pattern(
     r"(?:so|cong an|uy ban|ubnd|bao|dai|bo chi huy|van phong (?:uy ban|ubnd|tinh uy|hdnd|hoi dong|doan)|ban|cac so|"
     r"cac (?:co quan|don vi|doanh nghiep|dia phuong)|thu truong|chu tich|giam doc|cuc|chi cuc|hoi|lien|truong|"
     r"dai hoc|vien|"
-    r"cong ty|tap doan|ngan hang|mat tran|hiep hoi|buu dien|(?:tinh|thanh) doan)\b"
+    r"cong ty|tap doan|ngan hang|mat tran|hiep hoi|buu dien|(?:tinh|thanh) doan|dang uy|thue|kho bac|bao hiem|toa an|"
+    r"thanh tra|benh vien|hai quan|dien luc|cac (?:to chuc|truong|ngan hang|xa|huyen|doan the|hoi|tap doan|nha mang)|"
+    rf"{_BRANDS})\b"
 )
 
 

@@ -238,7 +238,10 @@ _LOOSE_TIME = pattern(
 _ENDING = pattern(r"\s*(?:du kien )?(?:hoan thanh|thoi han|thoi gian hoan thanh|ket thuc|tien do)")
 
 
-_LOOSE_CUT = re.compile(r";|<br ?/?>|\.(?=\s)|\n(?=\s*(?:[-+•]|\n))")
+_LOOSE_CUT = re.compile(
+    r";|,(?=\s*(?:hoan thanh|thoi (?:gian|han)|truoc (?:ngay|nam|thang|quy)|trong (?:nam|quy|thang)|quy [iv]|nam 20))|"
+    r"<br ?/?>|\.(?=\s)|\n(?=\s*(?:[-+•]|\n))"
+)
 
 
 def _loose_parts(bare: str, start: int, end: int) -> list[Span]:

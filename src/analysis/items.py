@@ -91,8 +91,8 @@ _MANY_PARAGRAPHS = 2.5  # below one heading, on the average: then each is a task
 # Below the headings of a chapter ("1. Phát triển hạ tầng", "2. Phát triển nhân lực", …) fewer tell the same.
 _SOME_PARAGRAPHS, _GROUPS = 1.4, 3
 _CHAPTERS = ("part", "letter_upper", "roman", "article")
-_WHOLE_BRACKET = re.compile(r"\(([^()]{4,400})\)[\s.;,*]*")
-_LAST_BRACKET = re.compile(r"\(([^()]{4,400})\)[\s.;,*]*$")
+_WHOLE_BRACKET = re.compile(r"[(\[]([^()\[\]]{4,400})[)\]][\s.;,*]*")
+_LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{4,400})[)\]][\s.;,*]*$")
 _LAST_DEADLINE = pattern(
     r"[;,.(] ?(?:va )?(?:hoan thanh|xong|thoi han|thoi gian)(?: (?:xong|dut diem|viec nay|"
     r"nhiem vu))? (?:hoan thanh )?"
@@ -164,16 +164,20 @@ class _Items:
 
         items: list[Item] = []
         group: list[Item] = []  # what the next lines about tasks belong to
+        spoken: set[int] = set()  # places of tasks that say themselves who and when
         closed = False  # such a line has been read since the last task
         above = Assignment()
 
         def begin(line: _Line, whole: bool = False) -> None:
             items.append(Item(line.start, line.end, index, whole, line.own))
             group.append(items[-1])
+            if line.own:
+                spoken.add(line.start)
 
         for line in lines:
             if line.kind in ("field", "value"):
-                for target in [item.own for item in group] if items else [above]:
+                shared = [item.own for item in group if item is group[-1] or item.start not in spoken]
+                for target in shared if items else [above]:
                     target.add(line.own)
                     for one in line.labelled:
                         target.take(self.layout, one, self.book)
@@ -335,7 +339,7 @@ class _Items:
     def _are_fields(self, found: Sequence[tuple[Block, list[Labelled]]]) -> list[bool]:
         """A block that begins with a label; a weak label ("Kết quả: …") counts only beside a sure one."""
         bare = self.layout.bare
-        begins = [bool(f) and not bare[b.body : f[0].start].strip(" *(-+•[") for b, f in found]
+        begins = [bool(f) and not bare[b.body : f[0].start].strip(" *(-+•[→⇒>") for b, f in found]
         out = [y and any(one.strong for one in f) for y, (_, f) in zip(begins, found, strict=True)]
         for order in (range(len(out)), range(len(out) - 1, -1, -1)):
             for i in order:

@@ -129,7 +129,8 @@ _ENDS_WITHIN = pattern(
 _BEGINS_BY = pattern(rf"(?P<time>(?:truoc|trong|cham nhat(?: la| den| vao| trong| truoc)?) {_WHEN}) ?,? (?s:.*)")
 # With marks: without them "đạt" is "đất", and "tăng" is "tầng".
 _SEVERAL = re.compile(
-    r";|[.:]\s|\n\s*[-+*]|%|\b(?:ít nhất|tối thiểu|phấn đấu|đạt|tỷ lệ|tỉ lệ|trở thành|mỗi năm|hàng năm|hằng năm|tăng|"
+    r";|[.:]\s|\n\s*[-+*]|%|\b(?:ít nhất|tối thiểu|phấn đấu|đạt|tỷ lệ|tỉ lệ|trở thành|nhóm|tốp|xếp hạng|mỗi năm|"
+    r"hàng năm|hằng năm|tăng|"
     r"giảm|"
     r"trong đó|từ trước|đã [\w ]{2,30}trước)\b|,\s*(?:đưa vào|cung cấp|bảo đảm|đảm bảo|kết nối)\b"
 )
