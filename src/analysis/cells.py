@@ -163,7 +163,7 @@ def misfit(role: str, words: str, capital: bool = True) -> float:
             return 3.0
         if _STATE.match(words) and len(words) <= 30:
             return 0.2
-        return 0.7 if any(c.isdigit() for c in words) and len(words) <= 30 else 1.2 if len(words) <= 25 else 2.5
+        return 0.7 if any(c.isdigit() for c in words) and len(words) <= 16 else 1.2 if len(words) <= 20 else 3.0
     if role in ("time", "deadline"):
         if is_time(words):
             return 0.0

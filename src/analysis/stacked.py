@@ -58,6 +58,7 @@ _EMPTY = {
     "assignment": 2.5, "time": 1.4, "deadline": 1.4, "output": 1.2, "budget": 0.9, "follow": 0.9, "note": 0.1, "": 0.9,
 }  # fmt: skip
 _GAIN = 4.0  # what a row read is worth
+_MOST_COST = 3.6  # what may speak against the cells of a row
 _AHEAD = 3  # how many rows ahead a reading is tried
 _SAFE = 0.75  # by how much the best reading of a row must beat one that puts a figure elsewhere
 
@@ -143,13 +144,12 @@ def find_stacked(bare: str, text: str, lines: Sequence[Span]) -> list[StackedTab
 def _table(held: _Lines, first: int) -> tuple[StackedTable, int] | None:
     best: tuple[float, _Parse] | None = None
     for header in _headers(held, first):
-        for parse in (_Ordered(held, header), _Unordered(held, header)):
-            if isinstance(parse, _Ordered) != (header.roles[0] == "order" and held.is_ordinal(header.end)):
-                continue
-            parse.read()
-            score = parse.score()
-            if score > 0 and (best is None or score > best[0]):
-                best = score, parse
+        ordered = header.roles[0] == "order" and held.is_ordinal(header.end)
+        parse = (_Ordered if ordered else _Unordered)(held, header)
+        parse.read()
+        score = parse.score()
+        if score > 0 and (best is None or score > best[0]):
+            best = score, parse
     if best is None:
         return None
     parse = best[1]
@@ -188,13 +188,7 @@ def _headers(held: _Lines, first: int) -> list[_Header]:
         if len(words) > 70 or held.is_ordinal(k) or "|" in held.marked[k] or _is_number(words):
             break
         run.append(k)
-    ordered = column_role(held.words[first]) == "order"
-    counted = first + len(run) < len(held) and held.is_ordinal(first + len(run))
-    lengths = [len(run)] if ordered and counted else range(len(run), 2, -1)
-    headers: list[_Header] = []
-    for length in lengths:
-        headers += _of_run(held, run[:length])
-    return headers
+    return [header for length in range(len(run), 2, -1) for header in _of_run(held, run[:length])]
 
 
 def _is_number(words: str) -> bool:
@@ -207,8 +201,7 @@ def _of_run(held: _Lines, run: Sequence[int]) -> list[_Header]:
         return []
     columns: list[tuple[int, int]] = []
     for k in run:
-        joins = columns and _goes_on(held, k) and not (column_role(held.words[k]) and column_role(held.words[k - 1]))
-        if joins:
+        if columns and _goes_on(held, k):
             columns[-1] = (columns[-1][0], k)
         else:
             columns.append((k, k))
@@ -381,15 +374,21 @@ class _Ordered(_Parse):
         gain, choice = self.best((start, tuple(sorted(self.last.items())), self.group), _AHEAD)
         if choice is None or gain <= 0:
             return False
-        self.last, self.group = self.after(start, self.last), choice.heading
+        if self.held.is_ordinal(start):
+            self.last = self.after(start, self.last)
+        self.group = choice.heading
         self.headings.append(choice.heading)
         self.firsts.append(start)
         if choice.heading:
             self.add(start, choice.end - 1, [(start, start), (start + 1, choice.end - 1), *[None] * (len(self.header.roles) - 2)])
-        elif choice.regular:
-            self.add(start, choice.end - 1, [(k, k) for k in range(start, choice.end)])
         else:
-            self.add(start, choice.end - 1, [(start, start), *self.dealing.cells(start + 1, choice.end - start - 1)])
+            ordered = self.held.is_ordinal(start)
+            first = start + 1 if ordered else start
+            if choice.regular:
+                cells = [(k, k) for k in range(first, choice.end)]
+            else:
+                cells = self.dealing.cells(first, choice.end - first)
+            self.add(start, choice.end - 1, [(start, start) if ordered else None, *cells])
         if not choice.heading:
             self.clean += choice.cost <= 1.2
             self.odd += choice.cost > 2.0
@@ -404,43 +403,70 @@ class _Ordered(_Parse):
 
     def weigh(self, state: _State, ahead: int) -> tuple[float, _Choice | None]:
         start, last, group = state[0], dict(state[1]), state[2]
-        if not self.held.is_ordinal(start) or self.repeats(start):
+        if self.repeats(start):
             return 0.0, None
-        against = self.step(start, last, group)
+        if self.held.is_ordinal(start):
+            against, after = self.step(start, last, group), self.after(start, last)
+        else:
+            against, after = (0.1 if self.is_item(start) and last else None), last
         if against is None:
             return 0.0, None
-        after = tuple(sorted(self.after(start, last).items()))
         best: tuple[float, _Choice | None] = (0.0, None)
-        for choice in self.choices(start, dict(after)):
+        for choice in self.choices(start, after):
             gain = _GAIN - against - choice.cost - choice.closing
-            if choice.closing and self.held.words[choice.end - 1].isdecimal() and self.step(choice.end - 1, dict(after), False) == 0.0:
-                gain -= 1.5  # the next ordinal rather than a figure of this row
+            if not choice.regular and not choice.heading and self.swallows(start, choice.end, after):
+                gain -= 1.5
+            if gain <= 0:
+                continue
             if ahead and not self.stops(choice.end):
-                gain += self.best((choice.end + self.repeats(choice.end), after, choice.heading), ahead - 1)[0]
+                behind = (choice.end + self.repeats(choice.end), tuple(sorted(after.items())), choice.heading)
+                gain += self.best(behind, ahead - 1)[0]
             if gain > best[0]:
                 best = gain, choice
         return best
 
+    def is_item(self, k: int) -> bool:
+        """Whether a line begins a row that has no ordinal: "- Cấp tỉnh" below the row it belongs to."""
+        if "year" not in self.header.roles or self.stops(k):
+            return False
+        words = self.held.words[k]
+        return words[:2] in ("- ", "+ ") and len(words) <= 120 and sum(c.isalpha() for c in words) >= 4 and not is_figure(words)
+
+    def swallows(self, start: int, end: int, last: dict[str, tuple[int, ...]]) -> bool:
+        """Whether what would be a figure of the row looks like the ordinal of the next one, with its words behind it."""
+        for k in range(start + 2, end):
+            if self.held.words[k].isdecimal() and self.step(k, last, False) == 0.0 and self.closing(k, False, last) == 0.0:
+                return True
+        return False
+
     def choices(self, start: int, last: dict[str, tuple[int, ...]]) -> list[_Choice]:
         """The ways to read the row that begins at a line; only the regular one where it fits without any doubt."""
-        width = len(self.header.roles)
-        most = next((n for n in range(1, width + _MOST_EXTRA) if self.stops(start + n)), width + _MOST_EXTRA) - 1
+        roles = self.header.roles[1:]
+        first = start + 1 if self.held.is_ordinal(start) else start
+        limit = len(roles) + _MOST_EXTRA
+        most = next((n for n in range(1, limit) if self.stops(first + n - 1)), limit) - 1
         out: list[_Choice] = []
-        for size in (1, 2):
-            heading = self.heading_cost(start, range(start + 1, start + 1 + size), start + 1 + size, last) if size <= most else None
+        for size in (1, 2) if first > start else ():
+            heading = self.heading_cost(start, range(first, first + size), first + size, last) if size <= most else None
             if heading is not None:
-                out.append(_Choice(start + 1 + size, heading, 0.0, True))
-                if heading <= 0.2 and self.regular(start + 1 + size):
+                out.append(_Choice(first + size, heading, 0.0, True))
+                if heading <= 0.2 and self.regular(first + size):
                     return out
-        if most >= width - 1 and self.closing(start + width, True, last) == 0.0 and self.regular(start + width):
-            fits = [self.held.misfit(role, start + 1 + k) for k, role in enumerate(self.header.roles[1:])]
-            plain = sum(fits)
-            if plain <= 1.2 and max(fits) < 0.8 and not any(self.held.is_ordinal(start + 1 + k) and not self.held.words[start + 1 + k].isdecimal() for k in range(width - 1)):
-                return [_Choice(start + width, plain, 0.0, False, True)]
-        for count, cost in enumerate(self.dealing.costs(start + 1, most)):
-            if count and cost < _GAIN + 1:
-                closing = self.closing(start + 1 + count, count == width - 1, last)
-                out.append(_Choice(start + 1 + count, cost, closing, False))
+        full = first + len(roles)
+        if most >= len(roles) and self.closing(full, True, last) == 0.0 and self.regular(full):
+            fits = [self.held.misfit(role, k) for k, role in enumerate(roles, first)]
+            if sum(fits) <= 1.2 and max(fits) < 0.8 and not any(self.dealing.counts(k) for k in range(first, full)):
+                return [_Choice(full, sum(fits), 0.0, False, True)]
+        if first > start and most and self.is_item(first + 1) and self.held.misfit("task", first) < 1.0:
+            out.append(_Choice(first + 1, 0.3, 0.0, False))  # its figures stand in the rows below
+        for count, cost in enumerate(self.dealing.costs(first, most)):
+            if not count:
+                continue
+            closing = self.closing(first + count, count == len(roles), last)
+            if count <= 2 and closing == 0.0 and _MOST_COST < cost < 2.5 * _MOST_COST:
+                cost = _MOST_COST - 0.5  # a row that names something and says nothing of it
+            if cost <= _MOST_COST:
+                out.append(_Choice(first + count, cost, closing, False))
         return out
 
     def regular(self, end: int) -> bool:
@@ -449,7 +475,9 @@ class _Ordered(_Parse):
             return True
         width = len(self.header.roles)
         behind = end + width
-        if end + 2 < len(self.held) and self.held.is_ordinal(end + 2) and ordinal(self.held.words[end])[0] != "arabic":
+        if not self.held.is_ordinal(end):
+            return self.is_item(end)
+        if self.held.is_ordinal(end + 2) and ordinal(self.held.words[end])[0] != "arabic":
             return True
         if behind > len(self.held) or not (self.stops(behind) or self.held.is_ordinal(behind)):
             return False
@@ -466,7 +494,9 @@ class _Ordered(_Parse):
         if self.stops(end) or self.repeats(end):
             return 0.0 if full else 0.3
         follows = held.is_ordinal(end) and self.step(end, last, True) is not None
-        if follows and end + 1 < len(held) and held.misfit("task", end + 1) < NEVER:
+        if follows and not self.stops(end + 1) and held.misfit("task", end + 1) < NEVER:
+            return 0.0
+        if self.is_item(end):
             return 0.0
         goes_on = 0.0 if held.capital(end) else 1.0
         if self.dealing.tight and held.blank_before[end]:
@@ -597,7 +627,7 @@ class _Dealing:
         lines = range(first, first + size)
         if size > 1 and self._cell(role, first, size - 1) >= NEVER and role not in ("unit", "year"):
             return NEVER
-        if lines[-1] >= len(held) or self._counts(lines[-1]) or self._counts(first):
+        if lines[-1] >= len(held) or self.counts(lines[-1]) or self.counts(first):
             return NEVER
         cost = held.misfit(role, first) + (2.5 if self.tight and held.blank_before[first] else 0.0)
         if held.hangs(first - 1):
@@ -628,6 +658,6 @@ class _Dealing:
                 cost += 0.3 if held.hangs(k - 1) else 0.8
         return min(cost, NEVER)
 
-    def _counts(self, k: int) -> bool:
-        """A Roman numeral or letter that heads rows stands in no cell but the first."""
+    def counts(self, k: int) -> bool:
+        """Whether a line counts rows: a Roman numeral or letter stands in no cell but the first."""
         return self.held.is_ordinal(k) and not self.held.words[k][:1].isdigit() and not is_nothing(self.held.words[k])
