@@ -66,6 +66,7 @@ def test_any_piece_of_a_plan_however_damaged(piece, damage):
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
 @example("0A0")
+@example("❶ Kinh tế số ⑵ ³ ٣")
 def test_any_text_at_all(text):
     check(text)
 

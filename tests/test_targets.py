@@ -231,6 +231,10 @@ def test_title_with_two_years_gives_none(read):
 
 MILESTONES = [
     (
+        "Trình độ khoa học, công nghệ và đổi mới sáng tạo đạt mức tiên tiến, thuộc nhóm dẫn đầu cả nước.",
+        [("innovation_rank", "", 2025, ""), ("innovation_rank", "national", 2025, "top")],
+    ),
+    (
         "Cơ bản hoàn thành chuyển đổi số trong các cơ quan đảng, nhà nước.",
         [("party_state_digital_transformation", "", 2025, "")],
     ),

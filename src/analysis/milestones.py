@@ -142,6 +142,9 @@ def _is_done(reading: Reading, statement: Statement) -> bool:
     )
 
 
+_GROUP_FIRST = pattern(r"\W*(?:va )?(?:phan dau )?(?:thuoc|nam trong|vao) (?:nhom|top)\b")
+
+
 def _of_block(
     reading: Reading, index: int, section: Section, block: Block, taken: Mapping[int, bool]
 ) -> list[Statement]:
@@ -163,6 +166,15 @@ def _of_block(
                 subject = (
                     (named, clause.sentence) if named is not None and named.indicator in _KNOWN_STATES else subject
                 )
+            elif (
+                subject is not None
+                and subject[1] == clause.start
+                and not any(start <= at < end for at in taken)
+                and _GROUP_FIRST.match(reading.layout.bare, start, end)
+                and reading.indicators.find(words(reading.layout, start, end), "rank") is None
+            ):
+                out += _states(reading, index, section, block, clause, start, end, general, subject[0])
+                continue
             worded = _in_words(reading, index, section, block, clause, start, end)
             if worded is not None and not general:
                 out.append(worded)
@@ -171,6 +183,9 @@ def _of_block(
             if not any(figures):
                 found = _states(reading, index, section, block, clause, start, end, general)
                 out += [s for s in found if not figures or s.indicator != "other"]
+                ranked = reading.indicators.find(words(reading.layout, start, end), "none")
+                if section.kind == "objectives" and found and ranked is not None and ranked.indicator in _RANK_STATES:
+                    subject = (ranked, clause.start)  # "trình độ ... đạt mức khá, thuộc nhóm dẫn đầu ..."
     return out
 
 

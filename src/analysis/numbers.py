@@ -155,6 +155,11 @@ def claim_numbers(
         for m in _DIGIT_RUN.finditer(free)
         if any(c.isdigit() for c in text[m.start() : m.end()])
     ]
+    seen = bytearray(len(text))
+    for number in (*claimed, *open_ones):
+        seen[number.start : number.end] = b"\1" * (number.end - number.start)
+    # "❶", "⑴": signs that are digits to a count of digits, and marks of a list to a reader
+    claimed += [Number(i, i + 1, "list_number") for i, c in enumerate(text) if c.isdigit() and not seen[i]]
     return Claims(tuple(sorted([*claimed, *open_ones], key=lambda n: n.start)), _mask(free, layout.noise))
 
 
