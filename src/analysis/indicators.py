@@ -127,7 +127,10 @@ _AFTER = pattern(
 )
 _BEFORE = (
     ("users", re.compile(r"\bngười (?:sử )?dùng|\bngười sử dụng")),
-    ("households", re.compile(r"(?<!bảo )(?<!ủng )\b(?:số )?hộ\b(?! sinh| tịch| chiếu| lý)|\bhộ gia đình|\bgia đình\b")),
+    (
+        "households",
+        re.compile(r"(?<!bảo )(?<!ủng )\b(?:số )?hộ\b(?! sinh| tịch| chiếu| lý)|\bhộ gia đình|\bgia đình\b"),
+    ),
     (
         "villages",
         re.compile(

@@ -28,7 +28,7 @@ _LEADING = pattern(
     r"\b(?:(?:thuoc|nam trong|trong|vao|la|dung) (?:mot trong )?(?:nhung |cac )?(?:nhom|top|so)? ?(?:cac |nhung )?(?:[a-z,]+ ){0,4}?(?:dan dau|dung dau|hang dau|di dau|tien phong)|dan dau (?:ca nuoc|vung|khu vuc))\b"
 )
 _LEVEL_STATE = pattern(
-    r"\b(?:thuoc nhom (?:cac )?(?:tinh|dia phuong|nuoc)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|trinh do tien tien)\b"
+    r"\b(?:thuoc nhom (?:cac )?(?:tinh|dia phuong|nuoc|trung binh|kha|tot)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|trinh do tien tien)\b"
 )
 _ONE_OF = pattern(r"\bla mot trong (?:nhung|cac)\b")
 _DONE = pattern(

@@ -47,6 +47,10 @@ _DURATION = pattern(r" ?(?:nam|thang|tuan|ngay)\b")
 _MINUTE_UNITS = ("other", "billion_vnd", "gbps", "mbps")
 
 
+# "100% tổ công nghệ số cấp xã, cấp thôn (216 xã, 1.937 thôn)": what is there, counted in a bracket
+_LISTED = pattern(r"%[^()]*\( ?(?:\d[\d.]* [a-z ]+(?:, ?|; ?| va ))*$")
+
+
 def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, year: int | None) -> bool:
     """Whether a figure tells what was or is; `year` is the year it is given for, where one is."""
     if section.kind == "context":
@@ -76,6 +80,8 @@ def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece,
     if (quantity.of_total and quantity.unit != "rank") or _NATIONAL_AIM.search(said):
         return False
     if reading.document.level != "national" and _NATIONAL_SUBJECT.match(said):
+        return False
+    if quantity.unit == "" and not quantity.explicit and _LISTED.search(layout.bare, clause.start, quantity.start):
         return False
     budget = hit is not None and hit.indicator in ("st_budget_share", "rd_spending_share")
     if quantity.unit in PERCENTAGES:

@@ -20,7 +20,7 @@ from analysis.promises import is_past, is_promise, is_threshold
 from analysis.sections import Section
 from analysis.statements import Reading, Statement
 from analysis.subjects import Place, Subject, subject_of
-from analysis.years import year_for
+from analysis.years import section_year, year_for
 
 _CHANGE = pattern(r"\b(?:tang|giam)(?: them| binh quan| it nhat| toi thieu| tren| khoang| hon)* ?")
 _YEARLY = pattern(r"\b(?:moi|hang) nam\b")
@@ -219,7 +219,9 @@ def _statement(
     own = year_for(reading.years, clause.start, piece.start, piece.end, quantity.number_start)
     year = year_in_turn if year_in_turn is not None else own.year if own else lead_year
     past = is_past(reading, section, clause, piece, year)
-    if not past:
+    if past:
+        year = year if year is not None else section_year(reading.years, reading.sections, index, block.start)
+    else:
         if not is_promise(reading, section, clause, piece, hit, bool(own)):
             return None
         year = year if year is not None else _year_around(reading, index, section, block, clause, piece)
