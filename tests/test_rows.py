@@ -122,6 +122,12 @@ STACKED = {
         KPI,
         ["1 | Tỷ lệ dân số được phủ sóng 5G | % | 12 | 30", "2 | Tỷ lệ hồ sơ trực tuyến | % | 62 | 80"],
     ),
+    "page numbers and running heads inside rows": (
+        TASKS + "1\nXây dựng Trung tâm dữ liệu\n\nTỈNH ỦY LẠNG SƠN\n7\n\ncủa tỉnh\nSở Nội vụ\nCông an tỉnh\nQuý II/2025\nQuyết định\n2\nTập huấn kỹ năng số\n"
+        "Sở Nội vụ\n\nTỈNH ỦY LẠNG SƠN\n\n8\n\nCông an tỉnh\nHằng năm\nLớp học\n",
+        ANNEX,
+        ["1 | Xây dựng Trung tâm dữ liệu của tỉnh | Sở Nội vụ | Công an tỉnh | Quý II/2025 | Quyết định", "2 | Tập huấn kỹ năng số | Sở Nội vụ | Công an tỉnh | Hằng năm | Lớp học"],
+    ),
     "a heading above two columns": (
         "TT\nChỉ tiêu\nĐơn vị tính\nMục tiêu\nNăm 2025\nNăm 2030\n1\nTỷ lệ dân số được phủ sóng 5G\n%\n60\n100\n2\nTỷ lệ hồ sơ trực tuyến\n%\n80\n95\n" + NEXT,
         KPI,

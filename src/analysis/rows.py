@@ -63,18 +63,9 @@ def stacked_rows(folded: Folded, lines: Sequence[Span]) -> tuple[list[_Draft], s
     for table in find_stacked(folded.bare, folded.text, lines):
         noise.update(table.noise)
         for row in table.rows:
-            cells = [_lines_of(folded, lines, *cell) if cell[1] > cell[0] else [] for cell in row.cells]
             inside = [i for i in table.noise if row.first < i < row.last]
-            drafts.append(_Draft(row.first, row.last, cells, inside))
+            drafts.append(_Draft(row.first, row.last, row.cells, inside))
     return drafts, noise
-
-
-def _lines_of(folded: Folded, lines: Sequence[Span], start: int, end: int) -> list[Span]:
-    out = []
-    for line in re.finditer(r"[^\n]+", folded.bare[start:end]):
-        if line[0].strip():
-            out.append((start + line.start(), start + line.end()))
-    return out
 
 
 def aligned_rows(folded: Folded, lines: Sequence[Span], held: set[int], page: set[int]) -> list[_Draft]:

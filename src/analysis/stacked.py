@@ -10,6 +10,8 @@ form a table are left alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,11 +22,11 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class StackedRow:
-    """One row: the first and last of its lines and the spans of its cells (empty ones have no length)."""
+    """One row: the first and last of its lines, and for each column the lines of its cell."""
 
     first: int
     last: int
-    cells: tuple[Span, ...]
+    cells: list[list[Span]]
 
 
 @dataclass
@@ -36,8 +38,8 @@ class StackedTable:
 
 
 _START = re.compile(
-    r"(?m)^[ *_#]*(?:s ?tt|tt|so tt|so thu tu|(?:(?:ten|danh muc|cac|nhom|noi dung|mo ta) )?"
-    r"(?:chi tieu|chi so|muc tieu|tieu chi|nhiem vu|noi dung|cong viec|hoat dong|giai phap|du an|de an)[a-z ,/()\-]{0,40})[ .:*_]*\r?$"
+    r"(?m)^[ \t*_#]*(?:s ?tt|tt|so tt|so thu tu|(?:(?:ten|danh muc|cac|nhom|noi dung|mo ta) )?"
+    r"(?:chi tieu|chi so|muc tieu|tieu chi|nhiem vu|noi dung|cong viec|hoat dong|giai phap|du an|de an)[a-z ,/()\-]{0,40})[ \t.:*_]*\r?$"
 )
 _STOP = re.compile(
     r"(?:phan (?:thu|[ivx]+\b)|chuong [ivx\d]|dieu \d|phu luc|noi nhan|tm\.|t/m|kt\.|ghi chu ?:|trong qua trinh|"
@@ -66,7 +68,7 @@ _SAFE = 0.75  # by how much the best reading of a row must beat one that puts a 
 class _Lines:
     """The lines of a text that hold words, in order: their words, marked words, and what the lines around say."""
 
-    def __init__(self, bare: str, text: str, lines: Sequence[Span]):
+    def __init__(self) -> None:
         self.spans: list[Span] = []
         self.numbers: list[int] = []
         self.words: list[str] = []
@@ -74,7 +76,18 @@ class _Lines:
         self.blank_before: list[bool] = []
         self._capitals: dict[int, bool] = {}
         self._hanging: dict[int, bool] = {}
-        blank = False
+
+    def add(self, number: int, span: Span, words: str, marked: str, blank: bool) -> None:
+        self.numbers.append(number)
+        self.spans.append(span)
+        self.words.append(words)
+        self.marked.append(marked)
+        self.blank_before.append(blank)
+
+    @classmethod
+    def of(cls, bare: str, text: str, lines: Sequence[Span]) -> _Lines:
+        """The lines with words of a text."""
+        held, blank = cls(), False
         for i, (start, end) in enumerate(lines):
             words = " ".join(bare[start:end].translate(_MARKS).split())
             if not words:
@@ -86,12 +99,32 @@ class _Lines:
                 start += 1
             while bare[end - 1].isspace():
                 end -= 1
-            self.spans.append((start, end))
-            self.numbers.append(i)
-            self.words.append(words)
-            self.marked.append(text[start:end].translate(_MARKS).strip())
-            self.blank_before.append(blank)
+            held.add(i, (start, end), words, text[start:end].translate(_MARKS).strip(), blank)
             blank = False
+        return held
+
+    def without_pages(self) -> _Lines:
+        """The same lines without page numbers that stand alone, and the running heads that stand beside them again and again."""
+        blank_after = [*self.blank_before[1:], True]
+        head = [words.isupper() and len(words) > 8 for words in self.marked]
+        pages, beside = set(), Counter[str]()
+        for k, words in enumerate(self.words):
+            if not _PAGE.fullmatch(words):
+                continue
+            above, below = k > 0 and head[k - 1], k + 1 < len(self) and head[k + 1]
+            begins = self.blank_before[k] or (above and self.blank_before[k - 1])
+            ends = blank_after[k] or (below and blank_after[k + 1])
+            if (begins and ends) or "trang" in words:
+                pages.add(k)
+                beside.update(self.words[j] for j, there in ((k - 1, above), (k + 1, below)) if there)
+        heads = {j for k in pages for j in (k - 1, k + 1) if 0 <= j < len(self) and beside[self.words[j]] > 1}
+        kept = _Lines()
+        for k in range(len(self)):
+            if k in pages or k in heads:
+                continue
+            after_page = k > 0 and (k - 1 in pages or k - 1 in heads)
+            kept.add(self.numbers[k], self.spans[k], self.words[k], self.marked[k], self.blank_before[k] and not after_page)
+        return kept
 
     def __len__(self) -> int:
         return len(self.words)
@@ -126,18 +159,24 @@ def find_stacked(bare: str, text: str, lines: Sequence[Span]) -> list[StackedTab
     starts = [m.start() for m in _START.finditer(bare)]
     if not starts:
         return []
-    held = _Lines(bare, text, lines)
-    at = {lines[number][0]: k for k, number in enumerate(held.numbers)}
+    every = _Lines.of(bare, text, lines)
+    without_pages = every.without_pages()
     tables: list[StackedTable] = []
     reached = 0
-    for start in starts:
-        k = at.get(start)
-        if k is None or k < reached:
+    for number in (bisect_left(lines, (start, start)) for start in starts):
+        if number < reached:
             continue
-        found = _table(held, k)
-        if found:
-            table, reached = found
-            tables.append(table)
+        first = bisect_left(every.numbers, number)
+        tight = not any(every.blank_before[first + 1 : first + 3])  # else every figure stands alone like a page number
+        for held in (without_pages, every) if tight else (every,):
+            k = bisect_left(held.numbers, number)
+            found = _table(held, k) if k < len(held) and held.numbers[k] == number else None
+            if found:
+                reached = held.numbers[found[1] - 1] + 1
+                noise = every.numbers[first : bisect_left(every.numbers, reached)]
+                read = {i for row in found[0].rows for i in range(row.first, row.last + 1)} & set(held.numbers)
+                tables.append(StackedTable(found[0].rows, sorted(set(noise) - read)))
+                break
     return tables
 
 
@@ -153,7 +192,7 @@ def _table(held: _Lines, first: int) -> tuple[StackedTable, int] | None:
     if best is None:
         return None
     parse = best[1]
-    return StackedTable([*parse.header.rows(held), *parse.rows], [held.numbers[k] for k in parse.noise]), parse.at
+    return StackedTable([*parse.header.rows(held), *parse.rows]), parse.at
 
 
 # --- headings ----------------------------------------------------------------------------------------------------
@@ -171,7 +210,7 @@ class _Header:
     def rows(self, held: _Lines) -> list[StackedRow]:
         """The header as rows."""
         def row(columns: Sequence[tuple[int, int]]) -> StackedRow:
-            cells = tuple((held.spans[a][0], held.spans[b][1]) for a, b in columns)
+            cells = [held.spans[a : b + 1] for a, b in columns]
             return StackedRow(held.numbers[columns[0][0]], held.numbers[columns[-1][1]], cells)
 
         if not self.top:
@@ -256,7 +295,6 @@ class _Parse:
         self.rows: list[StackedRow] = []
         self.at = header.end
         self.clean = self.odd = 0
-        self.noise: list[int] = []
         self.heading = [held.words[k] for k in range(header.columns[0][0], header.end)]
 
     def read(self) -> None:
@@ -283,18 +321,11 @@ class _Parse:
 
     def skip_repeated(self) -> None:
         while size := self.repeats(self.at):
-            self.noise += range(self.at, self.at + size)
             self.at += size
 
     def add(self, first: int, last: int, cells: Sequence[tuple[int, int] | None]) -> None:
-        spans, place = [], self.held.spans[first][0]
-        for cell in cells:
-            if cell is None:
-                spans.append((place, place))
-            else:
-                spans.append((self.held.spans[cell[0]][0], self.held.spans[cell[1]][1]))
-                place = spans[-1][1]
-        self.rows.append(StackedRow(self.held.numbers[first], self.held.numbers[last], tuple(spans)))
+        lines = [self.held.spans[cell[0] : cell[1] + 1] if cell else [] for cell in cells]
+        self.rows.append(StackedRow(self.held.numbers[first], self.held.numbers[last], lines))
 
 
 _State = tuple[int, tuple[tuple[str, tuple[int, ...]], ...], bool]
