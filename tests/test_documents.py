@@ -115,3 +115,33 @@ def test_without_the_citing_document_the_orphan_stays_unknown_whatever_the_file_
 def test_two_citations_that_disagree_infer_nothing(book):
     other = CITING.replace("16-CT/TU", "19-CT/TU")
     assert build(book, chi_thi=DIRECTIVE, a=CITING, b=other).loc["chi_thi", "number_how"] == "missing"
+
+
+DECISION = """ỦY BAN NHÂN DÂN
+THÀNH PHỐ CẦN THƠ
+Số: 1234/QĐ-UBND
+Cần Thơ, ngày 03 tháng 10 năm 2025
+
+QUYẾT ĐỊNH
+Về việc ban hành Kế hoạch đột phá phát triển khoa học, công nghệ
+
+ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ
+Căn cứ Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị;
+Theo đề nghị của Giám đốc Sở Khoa học và Công nghệ tại Tờ trình số 45/TTr-SKHCN.
+
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch {}.
+Điều 2. Quyết định có hiệu lực kể từ ngày ký, thay thế Quyết định số 900/QĐ-UBND.
+"""
+
+
+@pytest.mark.parametrize(
+    ("article", "implements"),
+    [
+        ("thực hiện Chương trình hành động số 10-CTr/TU ngày 20/8/2025 của Thành ủy", "10-CTr/TU"),
+        ("phát triển khoa học, công nghệ", ""),
+    ],
+)
+def test_a_decision_implements_what_its_first_article_carries_out(read, article, implements):
+    (document,) = read(DECISION.format(article)).rows["documents"]
+    assert document["implements"] == implements

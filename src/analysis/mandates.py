@@ -36,6 +36,9 @@ _GOVERNS = pattern(
 )
 
 
+_CARRIES_OUT = ("thuc hien", "trien khai", "quan triet", "cu the hoa")
+
+
 def implemented(
     layout: Layout,
     head: list[Block],
@@ -77,11 +80,7 @@ def implemented(
             elif (
                 reference.number
                 and reference.number not in numbers
-                and (
-                    governing in ("thuc hien", "trien khai", "quan triet", "cu the hoa")
-                    or (letter and governing == "gui")
-                    or (in_title and not governing)
-                )
+                and (governing in _CARRIES_OUT or (letter and governing == "gui") or (in_title and not governing))
             ):
                 if not (in_title and not governing and doc_type == "Quyết định"):
                     numbers.append(reference.number)
@@ -90,4 +89,17 @@ def implemented(
                 here = {r.number for r in cited if block.start <= r.start < block.end and r.number}
                 numbers += here if len(here) == 1 else ()
             break
+    if not numbers and doc_type == "Quyết định":
+        numbers = _promulgated(layout, own, cited)
     return tuple(numbers)
+
+
+def _promulgated(layout: Layout, own: list[Section], cited: list[Reference]) -> list[str]:
+    """What a decision that names nothing itself puts in force: said in its first article or the title of the plan."""
+    numbers: list[str] = []
+    for block in (b for s in own[1:] if s.role == "title" or s.label == "Điều 1" for b in s.blocks):
+        for reference in (r for r in cited if block.start <= r.start < block.end):
+            before = [" ".join(m[1].split()) for m in _GOVERNS.finditer(layout.bare, block.start, reference.start)]
+            if before and before[-1] in _CARRIES_OUT and reference.number and reference.number not in numbers:
+                numbers.append(reference.number)
+    return numbers

@@ -143,6 +143,7 @@ def _of_row(
         comparator = (
             "top"
             if final == "rank"
+            and not past
             and quantity.comparator in ("=", "<=")
             and indicator.endswith("_rank")
             and quantity.unit == "rank"
