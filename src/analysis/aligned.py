@@ -19,7 +19,7 @@ Span = tuple[int, int]
 
 @dataclass
 class AlignedRow:
-    """One row: its first and last line, for each column the pieces of its cell, and the lines inside that are none of it."""
+    """One row: first and last line, the pieces of each cell, and the lines inside that are none of it."""
 
     first: int
     last: int
@@ -30,10 +30,14 @@ class AlignedRow:
 _GAP = re.compile(r"[ ]{2,}")
 _WIDE_GAP = re.compile(r"[ ]{3,}")
 _STOP = re.compile(
-    r"[ *_#]*(?:(?:phan (?:thu|[ivx]+\b)|chuong [ivx\d]|dieu \d|phu luc|noi nhan|tm\.|t/m|kt\.|ghi chu ?:|bieu so|bang so|bang \d|cong hoa xa hoi)|\|)"
+    r"[ *_#]*(?:(?:phan (?:thu|[ivx]+\b)|chuong [ivx\d]|dieu \d|phu luc|noi nhan|tm\.|t/m|kt\.|ghi chu ?:|bieu so|"
+    r"bang so|bang \d|cong hoa xa hoi)|\|)"
 )
 _GROUP = re.compile(r"(?:[ivx]{1,5}|[a-hđ]|\d{1,2})[.\-)/] ?\S")
-_LABEL = re.compile(r"(?:(?:co quan|don vi) )?(?:chu tri|phoi hop|thuc hien|thoi gian|thoi han|tien do|hoan thanh|san pham|chi dao|co quan|don vi)[^:.;]{0,25}:")
+_LABEL = re.compile(
+    r"(?:(?:co quan|don vi) )?(?:chu tri|phoi hop|thuc hien|thoi gian|thoi han|tien do|hoan thanh|san pham|chi dao|"
+    r"co quan|don vi)[^:.;]{0,25}:"
+)
 _HEADER_LINES = 4
 _NEAR = 8  # how far the beginning of a column may shift from row to row
 _VALUES = ("year", "unit", "budget", "time", "deadline")
@@ -52,14 +56,17 @@ class _Piece:
 
 
 def find_aligned(bare: str, text: str, lines: Sequence[Span], held: set[int], page: set[int]) -> list[list[AlignedRow]]:
-    """The rows of every table of this kind, header first; lines in `held` belong to other tables, in `page` to the page."""
+    """The rows of every table of this kind, header first.
+
+    Lines in `held` belong to other tables, lines in `page` to the page.
+    """
     tables: list[list[AlignedRow]] = []
     at = bare.find("  ")
     if at < 0:
         return tables
     reached = 0
     for i, (start, end) in enumerate(lines):
-        if i < reached or i in held or end - start < 12:
+        if i < reached or i in held or end - start < 12 or _shows_cells(bare, start, end):
             continue
         at = bare.find("  ", start + len(bare[start:end]) - len(bare[start:end].lstrip()), end)
         if at < 0:
@@ -69,6 +76,11 @@ def find_aligned(bare: str, text: str, lines: Sequence[Span], held: set[int], pa
             tables.append(table.rows)
             reached = table.at
     return tables
+
+
+def _shows_cells(bare: str, start: int, end: int) -> bool:
+    """Whether bars or tabs part the line: the row of another kind of table."""
+    return bare.count("|", start, end) > 1 or bare.count("\t", start, end) > 1
 
 
 class _Table:
@@ -169,8 +181,10 @@ class _Table:
 
     def below(self, pieces: Sequence[_Piece], first: Sequence[_Piece]) -> bool:
         """Whether each piece of a further header line stands below or between headings of the first."""
-        return bool(pieces) and pieces[-1].left <= first[-1].right + 4 and all(
-            any(p.left <= h.right + 6 and h.left <= p.right + 6 for h in first) for p in pieces
+        return (
+            bool(pieces)
+            and pieces[-1].left <= first[-1].right + 4
+            and all(any(p.left <= h.right + 6 and h.left <= p.right + 6 for h in first) for p in pieces)
         )
 
     def over(self, piece: _Piece, place: Sequence[float]) -> bool:
@@ -187,9 +201,14 @@ class _Table:
         columns: list[list[_Piece]] = []
         for number, line in enumerate(band):
             for piece in line:
-                if spanning == number and sum(q.left < piece.right and piece.left < q.right for q in band[number + 1]) > 1:
+                if (
+                    spanning == number
+                    and sum(q.left < piece.right and piece.left < q.right for q in band[number + 1]) > 1
+                ):
                     continue
-                held = next((c for c in columns if any(q.left < piece.right + 1 and piece.left < q.right + 1 for q in c)), None)
+                held = next(
+                    (c for c in columns if any(q.left < piece.right + 1 and piece.left < q.right + 1 for q in c)), None
+                )
                 if held is None:
                     columns.append([piece])
                 else:
@@ -219,7 +238,9 @@ class _Table:
                 noise += range(i, i + size)
                 i += size
                 continue
-            if i in self.page and (blank or noise or open_row is None or not any(c.isalpha() for c in self.bare[slice(*self.lines[i])])):
+            if i in self.page and (
+                blank or noise or open_row is None or not any(c.isalpha() for c in self.bare[slice(*self.lines[i])])
+            ):
                 noise.append(i)
                 i += 1
                 continue
@@ -229,7 +250,14 @@ class _Table:
             begins = self.begins(cells, ordered, open_row, blank and not noise)
             if begins is None:
                 break
-            if begins and ordered and open_row is not None and not open_row.cells[0] and cells[0] and not (cells[self.named] and cells[self.named].capital):
+            if (
+                begins
+                and ordered
+                and open_row is not None
+                and not open_row.cells[0]
+                and cells[0]
+                and not (cells[self.named] and cells[self.named].capital)
+            ):
                 begins = False  # the ordinal of a row that has begun above it
             if begins or open_row is None:
                 if open_row is not None and ordered and cells[0]:
@@ -260,7 +288,7 @@ class _Table:
     def deal(self, i: int) -> list[_Piece | None] | None:
         """The pieces of a line by columns; None where the line is none of the table."""
         pieces = self.pieces(i)
-        if _STOP.match(self.bare, *self.lines[i]) or not pieces:
+        if _STOP.match(self.bare, *self.lines[i]) or _shows_cells(self.bare, *self.lines[i]) or not pieces:
             return None
         if len(pieces) == 1 and self.is_heading(pieces[0]):
             cells: list[_Piece | None] = [None] * len(self.roles)
@@ -285,7 +313,10 @@ class _Table:
             column = found
             cells[column] = piece
             if len(piece.words) > 3:
-                self.places[column] = [min(self.places[column][0], piece.left), max(self.places[column][1], piece.right)]
+                self.places[column] = [
+                    min(self.places[column][0], piece.left),
+                    max(self.places[column][1], piece.right),
+                ]
         return cells
 
     def fits(self, pieces: Sequence[_Piece]) -> bool:
@@ -300,7 +331,9 @@ class _Table:
         far: list[tuple[float, int]] = []
         for k, (left, right) in enumerate(self.places):
             if k > after:
-                far.append((min(abs(piece.left - left), abs(middle - (left + right) / 2), abs(piece.right - right) + 1), k))
+                far.append(
+                    (min(abs(piece.left - left), abs(middle - (left + right) / 2), abs(piece.right - right) + 1), k)
+                )
         if not far:
             return None
         far.sort()
@@ -329,11 +362,23 @@ class _Table:
                 if not last.left < left - 3 or last.right <= left:
                     continue
                 edges = [m.start() for m in re.finditer(r"[ ]", self.bare[last.start : last.end])]
-                edges = [e for e in edges if self.text[last.start + e + 1].isupper() or self.text[last.start + e + 1].isdigit()]
-                edges = [e for e in edges if abs(last.left + e + 1 - left) <= (_NEAR if _LABEL.match(self.bare, last.start + e + 1, last.end) else 0)]
+                edges = [
+                    e
+                    for e in edges
+                    if self.text[last.start + e + 1].isupper() or self.text[last.start + e + 1].isdigit()
+                ]
+                edges = [
+                    e
+                    for e in edges
+                    if abs(last.left + e + 1 - left)
+                    <= (_NEAR if _LABEL.match(self.bare, last.start + e + 1, last.end) else 0)
+                ]
                 if edges:
                     edge = min(edges, key=lambda e: abs(last.left + e + 1 - left))
-                    out[-1:] = [self.piece(line, last.start, last.start + edge), self.piece(line, last.start + edge + 1, last.end)]
+                    out[-1:] = [
+                        self.piece(line, last.start, last.start + edge),
+                        self.piece(line, last.start + edge + 1, last.end),
+                    ]
         return out
 
     def is_heading(self, piece: _Piece) -> bool:
@@ -372,14 +417,18 @@ class _Table:
 
     def is_group(self, row: AlignedRow) -> bool:
         filled = [k for k, cell in enumerate(row.cells) if cell]
-        return filled == [self.named] and row.first == row.last and self.text[row.cells[self.named][0][0] : row.cells[self.named][0][1]].isupper()
+        return (
+            filled == [self.named]
+            and row.first == row.last
+            and self.text[row.cells[self.named][0][0] : row.cells[self.named][0][1]].isupper()
+        )
 
     def ends_sentence(self, row: AlignedRow) -> bool:
         cell = row.cells[self.named]
         return bool(cell) and self.bare[cell[-1][0] : cell[-1][1]].rstrip()[-1:] in (".", ";", ":")
 
     def taken_back(self, row: AlignedRow, cells: Sequence[_Piece | None]) -> AlignedRow | bool:
-        """Where ordinals stand in the middle of their row, the lines above that begin its words leave the row before."""
+        """Where an ordinal stands in the middle of its row, the lines that begin the row leave the one before."""
         name = cells[self.named]
         pieces = row.cells[self.named]
         if (name and name.capital) or len(pieces) < 2 or row.noise:

@@ -54,39 +54,57 @@ NEVER = 1000.0
 _ORDINAL = re.compile(r"\(?(?:(?P<roman>[ivx]{1,5})|(?P<letter>[a-hđ])|(?P<arabic>\d{1,3}(?:\.\d{1,3})*))\)?[.)]?")
 _NOTHING = re.compile(r"[-./\"'x+v\s]{1,5}|nt|khong")
 _BOUND = (
-    r"tren|duoi|tu|den|toi thieu|toi da|it nhat|khong (?:thap|cao|it|qua|duoi)(?: hon)?|khoang|xap xi|gan|hon|dat|phan dau|"
+    r"tren|duoi|tu|den|toi thieu|toi da|it nhat|khong (?:thap|cao|it|qua|duoi)(?: hon)?|khoang|xap xi|gan|hon|dat|"
+    r"phan dau|"
     r"top|nhom|thu|hang|xep|tang|giam|them|tro|len|xuong|va|so voi|lan|bac|nam|/nam|duoc"
 )
 _MEASURE = (
-    r"%|phan tram|diem|nguoi|ho|xa|phuong|thon|ban|huyen|tinh|thanh pho|dn|doanh nghiep|to chuc|don vi|tram|ty|trieu|nghin|ngan|dong|usd|"
-    r"van|dan|dia phuong|ca nuoc|dau|dan dau|san pham|dich vu|khu|mo hinh|ha|km2?|m2|gb/s|mb/s|gbps|mbps|kwh|mw|tan|phut|gio|ngay|thang|"
-    r"bo|bai|don|lop|luot|co so|truong|htx|hop tac xa|ung dung|nen tang|he thong|may|chiec|cai|grdp|gdp|hoac|trong|so|vi tri"
+    r"%|phan tram|diem|nguoi|ho|xa|phuong|thon|ban|huyen|tinh|thanh pho|dn|doanh nghiep|to chuc|don vi|tram|ty|trieu|"
+    r"nghin|ngan|dong|usd|"
+    r"van|dan|dia phuong|ca nuoc|dau|dan dau|san pham|dich vu|khu|mo hinh|ha|km2?|m2|gb/s|mb/s|gbps|mbps|kwh|mw|tan|"
+    r"phut|gio|ngay|thang|"
+    r"bo|bai|don|lop|luot|co so|truong|htx|hop tac xa|ung dung|nen tang|he thong|may|chiec|cai|grdp|gdp|hoac|trong|so|"
+    r"vi tri"
 )
 _FIGURE = pattern(rf"(?=[^\d]*\d)(?:[\d.,/\-+<>=≥≤~≈()%:;\s]|(?<![a-z])(?:{_BOUND}|{_MEASURE})(?![a-z]))+")
 _BARE_FIGURE = re.compile(r"[\d.,/\-+<>=≥≤~≈()%\s]*\d[\d.,/\-+<>=≥≤~≈()%\s]*")
 _UNIT = pattern(
-    r"%.{0,25}|(?:nguoi|ho|xa|phuong|thon|ban|huyen|tinh|dn|doanh nghiep|to chuc|co quan|don vi|tram|ty dong|trieu dong|dong|nghin dong|"
-    r"usd|trieu usd|ty usd|diem|thu hang|thu bac|xep hang|hang|vi tri|bac|thu tu|nhom|lan|so|cai|he thong|san pham|dich vu|khu|mo hinh|"
-    r"ha|km|phut|gio|ngay|gb/s|mb/s|gbps|mbps|van dan|bai|don|sang che|lop|luot|luot nguoi|co so|truong|htx|hop tac xa|ung dung|nen tang|"
+    r"%.{0,25}|(?:nguoi|ho|xa|phuong|thon|ban|huyen|tinh|dn|doanh nghiep|to chuc|co quan|don vi|tram|ty dong|"
+    r"trieu dong|dong|nghin dong|"
+    r"usd|trieu usd|ty usd|diem|thu hang|thu bac|xep hang|hang|vi tri|bac|thu tu|nhom|lan|so|cai|he thong|san pham|"
+    r"dich vu|khu|mo hinh|"
+    r"ha|km|phut|gio|ngay|gb/s|mb/s|gbps|mbps|van dan|bai|don|sang che|lop|luot|luot nguoi|co so|truong|htx|hop tac xa|"
+    r"ung dung|nen tang|"
     r"ty le|ty le %|chi so|bo|to|lao dong|can bo|trung tam|du an|de tai|nhiem vu|tai khoan|thue bao|khach|thiet bi)"
     r"(?: ?/ ?[\d.]*[a-z ]{0,25}|\([^()]{1,15}\))?"
 )
 _DATED = r"(?:\d{1,2} ?/ ?)?(?:\d{1,2} ?/ ?)?(?:19|20)\d\d"
 _TIME = pattern(
-    rf"(?:(?:truoc|trong|den|tu|het|tu nam|den nam|cham nhat|hoan thanh|du kien|sau|giai doan|nam|thang|quy|ngay|dau|cuoi|giua|ky hop|nam hoc|mua)\b.{{0,60}}\d.{{0,40}}|"
+    rf"(?:(?:truoc|trong|den|tu|het|tu nam|den nam|cham nhat|hoan thanh|du kien|sau|giai doan|nam|thang|quy|ngay|dau|"
+    rf"cuoi|giua|ky hop|nam hoc|mua)\b.{{0,60}}\d.{{0,40}}|"
     rf"(?:quy|thang|ngay) [\divx].{{0,25}}|{_DATED}(?: ?(?:-|den|,|;|va) ?{_DATED})*[.;,]?|{_DATED}.{{0,25}}tiep theo|"
-    r"(?:thuong xuyen|h[ao]ng (?:nam|quy|thang|tuan|ngay)|dinh ky|lien tuc|theo .{0,40}|sau khi .{0,60}|khi .{0,40}|6 thang.*|ngay sau khi .*)\b.{0,60})"
+    r"(?:thuong xuyen|h[ao]ng (?:nam|quy|thang|tuan|ngay)|dinh ky|lien tuc|theo .{0,40}|sau khi .{0,60}|khi .{0,40}|"
+    r"6 thang.*|ngay sau khi .*)\b.{0,60})"
 )
 _BODY = pattern(
-    r"(?:[-+] )?(?!ban hanh|hoi (?:nghi|thao|thi)\b|bao (?:dam|cao|ton|gom)|bo (?:chi so|tieu chi|du lieu|chi tieu)|truong hop|khu (?:vuc|cong nghiep)|"
-    r"quy (?:che|hoach|trinh|dinh|mo|[ivx\d]+\b)|phong (?:chong|trao|ngua)|so (?:hoa|luong|lieu)|vien chuc|to chuc (?!chinh tri|xa hoi|khoa hoc|doan the|tin dung))"
+    r"(?:[-+] )?(?!ban hanh|hoi (?:nghi|thao|thi)\b|bao (?:dam|cao|ton|gom)|bo (?:chi so|tieu chi|du lieu|chi tieu)|"
+    r"truong hop|khu (?:vuc|cong nghiep)|"
+    r"quy (?:che|hoach|trinh|dinh|mo|[ivx\d]+\b)|phong (?:chong|trao|ngua)|so (?:hoa|luong|lieu)|vien chuc|"
+    r"to chuc (?!chinh tri|xa hoi|khoa hoc|doan the|tin dung))"
     r"(?:cac |lanh dao |giam doc |chu tich |thu truong |thuong truc |van phong |toan the )*"
-    r"(?:so|ban|bo|cuc|chi cuc|vien|truong|hoi|doan|uy ban|ubnd|hdnd|ubmttq|mttq|cong an|bao|dai|buu dien|ngan hang|nhnn|don vi|co quan|"
-    r"doanh nghiep|cong ty|tap doan|to chuc|to cong|trung tam|benh vien|hiep hoi|lien minh|lien doan|tinh uy|tinh doan|thanh doan|thanh uy|"
-    r"huyen uy|dang uy|cap uy|van phong|vpub|thanh tra|toa an|vien kiem sat|kho bac|bao hiem|bhxh|dien luc|hai quan|thue|thong ke|"
-    r"vnpt|viettel|mobifone|fpt|misa|dia phuong|huyen|xa|phuong|khu|quy|nganh|mat tran|hop tac xa|chu tich|phong|nha mang|so,)\b"
+    r"(?:so|ban|bo|cuc|chi cuc|vien|truong|hoi|doan|uy ban|ubnd|hdnd|ubmttq|mttq|cong an|bao|dai|buu dien|ngan hang|"
+    r"nhnn|don vi|co quan|"
+    r"doanh nghiep|cong ty|tap doan|to chuc|to cong|trung tam|benh vien|hiep hoi|lien minh|lien doan|tinh uy|tinh doan|"
+    r"thanh doan|thanh uy|"
+    r"huyen uy|dang uy|cap uy|van phong|vpub|thanh tra|toa an|vien kiem sat|kho bac|bao hiem|bhxh|dien luc|hai quan|"
+    r"thue|thong ke|"
+    r"vnpt|viettel|mobifone|fpt|misa|dia phuong|huyen|xa|phuong|khu|quy|nganh|mat tran|hop tac xa|chu tich|phong|"
+    r"nha mang|so,)\b"
 )
-_STATE = pattern(r"(?:hoan thanh|dat|vuot|khong dat|toan (?:tinh|bo|dan|thanh pho)|duy tri|co|khong|da co|chua co|chua|tang|giam|theo .{1,20})")
+_STATE = pattern(
+    r"(?:hoan thanh|dat|vuot|khong dat|toan (?:tinh|bo|dan|thanh pho)|duy tri|co|khong|da co|chua co|chua|tang|giam|"
+    r"theo .{1,20})"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +152,10 @@ def is_nothing(words: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def misfit(role: str, words: str, capital: bool = True) -> float:
-    """How little a cell (bare words; does it begin with a capital?) goes with a column: 0 = as it should be, from NEVER on impossible."""
+    """How little a cell goes with a column: 0 = as it should be, from NEVER on impossible.
+
+    `words` are bare; `capital`: whether the cell begins with a capital.
+    """
     letters = sum(c.isalpha() for c in words)
     if role == "order":
         return 0.0 if ordinal(words) else NEVER
@@ -167,7 +188,15 @@ def misfit(role: str, words: str, capital: bool = True) -> float:
     if role in ("time", "deadline"):
         if is_time(words):
             return 0.0
-        return 2.0 if letters == 0 else 0.8 if is_figure(words) else 1.5 if len(words) <= 30 and not is_body(words, capital) else 4.0
+        return (
+            2.0
+            if letters == 0
+            else 0.8
+            if is_figure(words)
+            else 1.5
+            if len(words) <= 30 and not is_body(words, capital)
+            else 4.0
+        )
     if role in ("leads", "takes_part", "directs", "follow", "assignment"):
         if is_body(words, capital):
             return 0.0

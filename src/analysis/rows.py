@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from analysis.aligned import find_aligned
 from analysis.cells import is_body, is_figure
@@ -51,7 +52,9 @@ class _Draft:
 
 
 _LABEL = re.compile(r"[A-ZĐÀ-Ỹ][^:.;,]{2,30}:|[-+•*] ")
-_HANGING = re.compile(r"(?:[,\-–(/]|\b(?:của|và|các|cho|tại|trong|với|đến|theo|về|từ|Sở|Ban|Bộ|Hội|tỉnh|thành|Ủy|Uỷ|Văn))$")
+_HANGING = re.compile(
+    r"(?:[,\-–(/]|\b(?:của|và|các|cho|tại|trong|với|đến|theo|về|từ|Sở|Ban|Bộ|Hội|tỉnh|thành|Ủy|Uỷ|Văn))$"
+)
 _BARS = re.compile(r"(?<!\\)\|")
 _RULED = re.compile(r"[\s|:\-=_]*")
 
@@ -70,7 +73,11 @@ def stacked_rows(folded: Folded, lines: Sequence[Span]) -> tuple[list[_Draft], s
 
 def aligned_rows(folded: Folded, lines: Sequence[Span], held: set[int], page: set[int]) -> list[_Draft]:
     """Rows in columns set with blanks; `held`: lines of other tables, `page`: page numbers and running heads."""
-    return [_Draft(r.first, r.last, r.cells, r.noise) for table in find_aligned(folded.bare, folded.text, lines, held, page) for r in table]
+    return [
+        _Draft(r.first, r.last, r.cells, r.noise)
+        for table in find_aligned(folded.bare, folded.text, lines, held, page)
+        for r in table
+    ]
 
 
 def cut_rows(folded: Folded, lines: Sequence[Span], skip: set[int]) -> list[_Draft]:
@@ -117,7 +124,7 @@ def _bar_cells(folded: Folded, start: int, end: int) -> list[Span]:
     if len(cuts) < 2:
         return []
     edges = [start - 1, *cuts, end]
-    spans = [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+    spans = [(a + 1, b) for a, b in pairwise(edges)]
     if not text[spans[0][0] : spans[0][1]].strip():
         spans = spans[1:]
     if spans and not text[spans[-1][0] : spans[-1][1]].strip():
@@ -166,7 +173,9 @@ def arranged(folded: Folded, lines: Sequence[Span], drafts: Sequence[_Draft]) ->
     return found
 
 
-def _behind_each_other(folded: Folded, lines: Sequence[Span], draft: _Draft, start: int, end: int) -> tuple[_Pieces, TableRow, list[Span]]:
+def _behind_each_other(
+    folded: Folded, lines: Sequence[Span], draft: _Draft, start: int, end: int
+) -> tuple[_Pieces, TableRow, list[Span]]:
     """The pieces of a row cell by cell, each with the blanks before it, what is in no cell at the end."""
     column_of = {piece: k for k, cell in enumerate(draft.cells) for piece in cell}
     marks = sorted([*column_of, *(_trimmed(folded, *lines[i]) for i in draft.noise)])

@@ -11,13 +11,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.cells import NEVER, column_role, is_body, is_figure, is_nothing, is_time, is_unit, misfit, ordinal
-
-Span = tuple[int, int]
+from analysis.cells import NEVER, column_role, is_figure, ordinal
+from analysis.dealing import PAGE, CellLines, Dealing, Span
 
 
 @dataclass(frozen=True)
@@ -39,119 +37,18 @@ class StackedTable:
 
 _START = re.compile(
     r"(?m)^[ \t*_#]*(?:s ?tt|tt|so tt|so thu tu|(?:(?:ten|danh muc|cac|nhom|noi dung|mo ta) )?"
-    r"(?:chi tieu|chi so|muc tieu|tieu chi|nhiem vu|noi dung|cong viec|hoat dong|giai phap|du an|de an)[a-z ,/()\-]{0,40})[ \t.:*_]*\r?$"
+    r"(?:chi tieu|chi so|muc tieu|tieu chi|nhiem vu|noi dung|cong viec|hoat dong|giai phap|du an|"
+    r"de an)[a-z ,/()\-]{0,40})[ \t.:*_]*\r?$"
 )
 _STOP = re.compile(
     r"(?:phan (?:thu|[ivx]+\b)|chuong [ivx\d]|dieu \d|phu luc|noi nhan|tm\.|t/m|kt\.|ghi chu ?:|trong qua trinh|"
     r"[ivx]{1,5} ?[.\-/)] ?[^\s.\d]|\d{1,2}(?:\.\d{1,2})*\. ?[^\W\d]|[a-h][.)] ?[^\W\d])"
 )
-_PAGE = re.compile(r"[ ]*[\[(]?(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[\])]?[ ]*")
-_MARKS = str.maketrans("*_#|", "    ")
-_HANGING = re.compile(
-    r"(?:[,\-(/]|\b(?:va|cua|cac|cho|tai|trong|voi|den|theo|ve|duoc|tu|cap|tren|nhung|so|ban|bo|hoi|uy ban nhan dan|uy ban|ubnd|hdnd|van phong|"
-    r"cong an|cuc|vien|truong|trung tam|doan|"
-    r"xay dung|ban hanh|to chuc|phat trien|trien khai|tham muu|nang cap|ra soat|thuc hien|quyet dinh|ke hoach|nghi quyet|de an|he thong))$"
-)
 _MOST_COLUMNS = 14
-_MOST_LINES = 5  # of one cell
 _MOST_EXTRA = 7  # lines of a row beyond one for each cell
-_EMPTY = {
-    "order": NEVER, "indicator": NEVER, "task": NEVER, "unit": 1.2, "year": 1.5, "leads": 2.5, "takes_part": 1.0, "directs": 1.2,
-    "assignment": 2.5, "time": 1.4, "deadline": 1.4, "output": 1.2, "budget": 0.9, "follow": 0.9, "note": 0.1, "": 0.9,
-}  # fmt: skip
 _GAIN = 4.0  # what a row read is worth
 _MOST_COST = 3.6  # what may speak against the cells of a row
 _AHEAD = 3  # how many rows ahead a reading is tried
-_SAFE = 0.75  # by how much the best reading of a row must beat one that puts a figure elsewhere
-
-
-class _Lines:
-    """The lines of a text that hold words, in order: their words, marked words, and what the lines around say."""
-
-    def __init__(self) -> None:
-        self.spans: list[Span] = []
-        self.numbers: list[int] = []
-        self.words: list[str] = []
-        self.marked: list[str] = []
-        self.blank_before: list[bool] = []
-        self._capitals: dict[int, bool] = {}
-        self._hanging: dict[int, bool] = {}
-
-    def add(self, number: int, span: Span, words: str, marked: str, blank: bool) -> None:
-        self.numbers.append(number)
-        self.spans.append(span)
-        self.words.append(words)
-        self.marked.append(marked)
-        self.blank_before.append(blank)
-
-    @classmethod
-    def of(cls, bare: str, text: str, lines: Sequence[Span]) -> _Lines:
-        """The lines with words of a text."""
-        held, blank = cls(), False
-        for i, (start, end) in enumerate(lines):
-            words = " ".join(bare[start:end].translate(_MARKS).split())
-            if not words:
-                blank = True
-                continue
-            if len(words) > 5 and not words.strip("-=. "):
-                continue
-            while bare[start].isspace():
-                start += 1
-            while bare[end - 1].isspace():
-                end -= 1
-            held.add(i, (start, end), words, text[start:end].translate(_MARKS).strip(), blank)
-            blank = False
-        return held
-
-    def without_pages(self) -> _Lines:
-        """The same lines without page numbers that stand alone, and the running heads that stand beside them again and again."""
-        blank_after = [*self.blank_before[1:], True]
-        head = [words.isupper() and len(words) > 8 for words in self.marked]
-        pages, beside = set(), Counter[str]()
-        for k, words in enumerate(self.words):
-            if not _PAGE.fullmatch(words):
-                continue
-            above, below = k > 0 and head[k - 1], k + 1 < len(self) and head[k + 1]
-            begins = self.blank_before[k] or (above and self.blank_before[k - 1])
-            ends = blank_after[k] or (below and blank_after[k + 1])
-            if (begins and ends) or "trang" in words:
-                pages.add(k)
-                beside.update(self.words[j] for j, there in ((k - 1, above), (k + 1, below)) if there)
-        heads = {j for k in pages for j in (k - 1, k + 1) if 0 <= j < len(self) and beside[self.words[j]] > 1}
-        kept = _Lines()
-        for k in range(len(self)):
-            if k in pages or k in heads:
-                continue
-            after_page = k > 0 and (k - 1 in pages or k - 1 in heads)
-            kept.add(self.numbers[k], self.spans[k], self.words[k], self.marked[k], self.blank_before[k] and not after_page)
-        return kept
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def capital(self, k: int) -> bool:
-        """Whether the k-th line begins anew: with a capital or with no letter at all."""
-        if k not in self._capitals:
-            first = self.marked[k].lstrip("\"'“-+ ")[:1]
-            self._capitals[k] = not first.islower() and first != "("
-        return self._capitals[k]
-
-    def hangs(self, k: int) -> bool:
-        """Whether the k-th line ends so that it must go on."""
-        if k not in self._hanging:
-            self._hanging[k] = bool(_HANGING.search(self.words[k][-24:]))
-        return self._hanging[k]
-
-    def misfit(self, role: str, k: int) -> float:
-        """How little the k-th line goes with a column (see `cells.misfit`)."""
-        return misfit(role, self.words[k], self.capital(k))
-
-    def is_ordinal(self, k: int) -> bool:
-        """Whether the k-th line only counts; Roman numerals and letters in capitals, unless a bracket follows."""
-        if k >= len(self.words) or len(self.words[k]) > 8:
-            return False
-        found = ordinal(self.words[k])
-        return found is not None and (found[0] == "arabic" or self.marked[k].isupper() or self.marked[k].endswith(")"))
 
 
 def find_stacked(bare: str, text: str, lines: Sequence[Span]) -> list[StackedTable]:
@@ -159,7 +56,7 @@ def find_stacked(bare: str, text: str, lines: Sequence[Span]) -> list[StackedTab
     starts = [m.start() for m in _START.finditer(bare)]
     if not starts:
         return []
-    every = _Lines.of(bare, text, lines)
+    every = CellLines.of(bare, text, lines)
     without_pages = every.without_pages()
     tables: list[StackedTable] = []
     reached = 0
@@ -180,7 +77,7 @@ def find_stacked(bare: str, text: str, lines: Sequence[Span]) -> list[StackedTab
     return tables
 
 
-def _table(held: _Lines, first: int) -> tuple[StackedTable, int] | None:
+def _table(held: CellLines, first: int) -> tuple[StackedTable, int] | None:
     best: tuple[float, _Parse] | None = None
     for header in _headers(held, first):
         ordered = header.roles[0] == "order" and held.is_ordinal(header.end)
@@ -200,15 +97,16 @@ def _table(held: _Lines, first: int) -> tuple[StackedTable, int] | None:
 
 @dataclass(frozen=True)
 class _Header:
-    """Columns as runs of lines `[first, last]`, their roles, and the lines of a second row below a heading that spans them."""
+    """Columns as runs of lines `[first, last]`, their roles, and where the rows begin."""
 
     columns: tuple[tuple[int, int], ...]
     roles: tuple[str, ...]
     end: int
     top: tuple[tuple[int, int], ...] = ()  # where the header has two rows: the upper one
 
-    def rows(self, held: _Lines) -> list[StackedRow]:
+    def rows(self, held: CellLines) -> list[StackedRow]:
         """The header as rows."""
+
         def row(columns: Sequence[tuple[int, int]]) -> StackedRow:
             cells = [held.spans[a : b + 1] for a, b in columns]
             return StackedRow(held.numbers[columns[0][0]], held.numbers[columns[-1][1]], cells)
@@ -219,12 +117,12 @@ class _Header:
         return [row(self.top), row(low)]
 
 
-def _headers(held: _Lines, first: int) -> list[_Header]:
+def _headers(held: CellLines, first: int) -> list[_Header]:
     """The ways to read the header that begins at a line: the longest run of headings first."""
     run: list[int] = []
     for k in range(first, min(len(held), first + _MOST_COLUMNS + 4)):
         words = held.words[k]
-        if len(words) > 70 or held.is_ordinal(k) or "|" in held.marked[k] or _is_number(words):
+        if len(words) > 70 or held.is_ordinal(k) or held.parted[k] or _is_number(words):
             break
         run.append(k)
     return [header for length in range(len(run), 2, -1) for header in _of_run(held, run[:length])]
@@ -235,7 +133,7 @@ def _is_number(words: str) -> bool:
     return is_figure(words) and not re.search(r"(?:19|20)\d\d", words)
 
 
-def _of_run(held: _Lines, run: Sequence[int]) -> list[_Header]:
+def _of_run(held: CellLines, run: Sequence[int]) -> list[_Header]:
     if len(run) < 3:
         return []
     columns: list[tuple[int, int]] = []
@@ -250,7 +148,16 @@ def _of_run(held: _Lines, run: Sequence[int]) -> list[_Header]:
     while low > 2 and _of_columns(held, columns[low - 1 : low])[0] == "year":
         low -= 1
     if low >= 2 and len(columns) - low >= 2:
-        spanning = next((i for i in range(low - 1, 0, -1) if re.search(r"muc tieu|chi tieu|ke hoach|lo trinh|ket qua|giai doan|thuc hien", held.words[columns[i][0]])), None)
+        spanning = next(
+            (
+                i
+                for i in range(low - 1, 0, -1)
+                if re.search(
+                    r"muc tieu|chi tieu|ke hoach|lo trinh|ket qua|giai doan|thuc hien", held.words[columns[i][0]]
+                )
+            ),
+            None,
+        )
         if spanning is not None:
             top = tuple(columns[:low])
             below = [*columns[:spanning], *columns[low:], *columns[spanning + 1 : low]]
@@ -258,15 +165,15 @@ def _of_run(held: _Lines, run: Sequence[int]) -> list[_Header]:
     return [h for h in found if h is not None]
 
 
-def _goes_on(held: _Lines, k: int) -> bool:
+def _goes_on(held: CellLines, k: int) -> bool:
     return held.marked[k][:1].islower() or held.words[k].startswith("(")
 
 
-def _of_columns(held: _Lines, columns: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+def _of_columns(held: CellLines, columns: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     return tuple(column_role(" ".join(held.words[k] for k in range(a, b + 1))) for a, b in columns)
 
 
-def _header(held: _Lines, columns: Sequence[tuple[int, int]], top: tuple[tuple[int, int], ...]) -> _Header | None:
+def _header(held: CellLines, columns: Sequence[tuple[int, int]], top: tuple[tuple[int, int], ...]) -> _Header | None:
     roles = _of_columns(held, columns)
     known = sum(bool(role) for role in roles)
     if len(columns) < 3 or known < 3 or known < 0.6 * len(columns) or not {"indicator", "task"} & set(roles):
@@ -276,11 +183,14 @@ def _header(held: _Lines, columns: Sequence[tuple[int, int]], top: tuple[tuple[i
     # One column names the rows; a second "Mục tiêu" or "Kết quả" holds what is said of them.
     named = next(i for i, role in enumerate(roles) if role in ("indicator", "task"))
     if "unit" in roles or "year" in roles:
-        roles = tuple("year" if i > named and role in ("indicator", "output", "leads") and _is_amount(held, columns[i]) else role for i, role in enumerate(roles))
+        roles = tuple(
+            "year" if i > named and role in ("indicator", "output", "leads") and _is_amount(held, columns[i]) else role
+            for i, role in enumerate(roles)
+        )
     return _Header(tuple(columns), roles, max(b for _, b in columns) + 1, top)
 
 
-def _is_amount(held: _Lines, column: tuple[int, int]) -> bool:
+def _is_amount(held: CellLines, column: tuple[int, int]) -> bool:
     return bool(re.match(r"(?:muc tieu|chi tieu|ke hoach|ket qua|thuc hien|uoc|hien trang)", held.words[column[0]]))
 
 
@@ -290,7 +200,7 @@ def _is_amount(held: _Lines, column: tuple[int, int]) -> bool:
 class _Parse:
     """Rows below a header, read as far as the pattern goes."""
 
-    def __init__(self, held: _Lines, header: _Header):
+    def __init__(self, held: CellLines, header: _Header):
         self.held, self.header = held, header
         self.rows: list[StackedRow] = []
         self.at = header.end
@@ -309,12 +219,14 @@ class _Parse:
 
     def stops(self, k: int) -> bool:
         """Whether a line cannot belong to the table."""
-        return k >= len(self.held) or bool(_STOP.match(self.held.words[k])) or len(self.held.words[k]) > 700
+        if k >= len(self.held) or self.held.parted[k] or len(self.held.words[k]) > 700:
+            return True
+        return bool(_STOP.match(self.held.words[k]))
 
     def repeats(self, k: int) -> int:
         """Number of lines from k on that only repeat the header (0: none), page number before it included."""
         words, wanted = self.held.words, self.heading
-        skip = 1 if k < len(words) and _PAGE.fullmatch(words[k]) and words[k + 1 : k + 2] == wanted[:1] else 0
+        skip = 1 if k < len(words) and PAGE.fullmatch(words[k]) and words[k + 1 : k + 2] == wanted[:1] else 0
         if words[k + skip : k + skip + len(wanted)] == wanted:
             return skip + len(wanted)
         return 0
@@ -346,14 +258,14 @@ class _Choice:
 class _Ordered(_Parse):
     """Rows that begin with an ordinal."""
 
-    def __init__(self, held: _Lines, header: _Header):
+    def __init__(self, held: CellLines, header: _Header):
         super().__init__(held, header)
         self.last: dict[str, tuple[int, ...]] = {}
         self.group = False  # the row above was a heading of rows
         self.headings: list[bool] = []
         self.firsts: list[int] = []
         tight = not any(held.blank_before[k] for k in range(header.columns[0][0] + 1, header.end))
-        self.dealing = _Dealing(held, header.roles[1:], tight)
+        self.dealing = Dealing(held, header.roles[1:], tight)
         self.known: dict[tuple[_State, int], tuple[float, _Choice | None]] = {}
 
     def read(self) -> None:
@@ -371,7 +283,11 @@ class _Ordered(_Parse):
         """The row that only counts the columns: (1), (2), (3), ..."""
         columns = len(self.header.roles)
         counted = [ordinal(w) for w in self.held.words[self.at : self.at + columns]]
-        if len(counted) == columns and all(counted) and [c[1] for c in counted[2:]] == [(i + 1,) for i in range(2, columns)]:
+        if (
+            len(counted) == columns
+            and all(counted)
+            and [c[1] for c in counted[2:]] == [(i + 1,) for i in range(2, columns)]
+        ):
             self.add(self.at, self.at + columns - 1, [(k, k) for k in range(self.at, self.at + columns)])
             self.headings.append(False)
             self.firsts.append(self.at)
@@ -411,7 +327,11 @@ class _Ordered(_Parse):
         self.headings.append(choice.heading)
         self.firsts.append(start)
         if choice.heading:
-            self.add(start, choice.end - 1, [(start, start), (start + 1, choice.end - 1), *[None] * (len(self.header.roles) - 2)])
+            self.add(
+                start,
+                choice.end - 1,
+                [(start, start), (start + 1, choice.end - 1), *[None] * (len(self.header.roles) - 2)],
+            )
         else:
             ordered = self.held.is_ordinal(start)
             first = start + 1 if ordered else start
@@ -427,7 +347,7 @@ class _Ordered(_Parse):
         return True
 
     def best(self, state: _State, ahead: int) -> tuple[float, _Choice | None]:
-        """The row that begins at a place, chosen so that the rows behind it can be read as well: what that gains, and the row."""
+        """The row that begins at a place, chosen so that the rows behind it can be read too, and what that gains."""
         if (state, ahead) not in self.known:
             self.known[state, ahead] = self.weigh(state, ahead)
         return self.known[state, ahead]
@@ -461,12 +381,21 @@ class _Ordered(_Parse):
         if "year" not in self.header.roles or self.stops(k):
             return False
         words = self.held.words[k]
-        return words[:2] in ("- ", "+ ") and len(words) <= 120 and sum(c.isalpha() for c in words) >= 4 and not is_figure(words)
+        return (
+            words[:2] in ("- ", "+ ")
+            and len(words) <= 120
+            and sum(c.isalpha() for c in words) >= 4
+            and not is_figure(words)
+        )
 
     def swallows(self, start: int, end: int, last: dict[str, tuple[int, ...]]) -> bool:
-        """Whether what would be a figure of the row looks like the ordinal of the next one, with its words behind it."""
+        """Whether a figure of the row would rather be the ordinal of the next one, with its words behind it."""
         for k in range(start + 2, end):
-            if self.held.words[k].isdecimal() and self.step(k, last, False) == 0.0 and self.closing(k, False, last) == 0.0:
+            if (
+                self.held.words[k].isdecimal()
+                and self.step(k, last, False) == 0.0
+                and self.closing(k, False, last) == 0.0
+            ):
                 return True
         return False
 
@@ -501,7 +430,7 @@ class _Ordered(_Parse):
         return out
 
     def regular(self, end: int) -> bool:
-        """Whether the table stops before a line, or a row of the regular length and kind begins there, or a heading of rows."""
+        """Whether the table stops before a line, or a regular row or a heading of rows begins there."""
         if self.stops(end):
             return True
         width = len(self.header.roles)
@@ -512,7 +441,12 @@ class _Ordered(_Parse):
             return True
         if behind > len(self.held) or not (self.stops(behind) or self.held.is_ordinal(behind)):
             return False
-        return sum(self.held.misfit(role, k) for role, k in zip(self.header.roles[1:], range(end + 1, behind), strict=True)) <= 1.2
+        return (
+            sum(
+                self.held.misfit(role, k) for role, k in zip(self.header.roles[1:], range(end + 1, behind), strict=True)
+            )
+            <= 1.2
+        )
 
     def after(self, k: int, last: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
         """The last ordinals of each kind, with the one in line k."""
@@ -534,7 +468,9 @@ class _Ordered(_Parse):
             return goes_on + (0.4 if full else 1.2)
         return goes_on + (0.9 if full else 2.0)
 
-    def heading_cost(self, start: int, lines: Sequence[int], end: int, last: dict[str, tuple[int, ...]]) -> float | None:
+    def heading_cost(
+        self, start: int, lines: Sequence[int], end: int, last: dict[str, tuple[int, ...]]
+    ) -> float | None:
         """What speaks against a row that only heads the rows below it: an ordinal, words, and then the next ordinal."""
         held = self.held
         if len(lines) > 2 or end >= len(held) or not held.is_ordinal(end) or self.step(end, last, True) is None:
@@ -543,7 +479,11 @@ class _Ordered(_Parse):
             return None
         kind, value = ordinal(held.words[start])
         below = ordinal(held.words[end])
-        deeper = (kind != "arabic" and below[0] == "arabic") or (below[0] == "arabic" and len(below[1]) > len(value)) or (kind == "letter" and below[0] == "roman")
+        deeper = (
+            (kind != "arabic" and below[0] == "arabic")
+            or (below[0] == "arabic" and len(below[1]) > len(value))
+            or (kind == "letter" and below[0] == "roman")
+        )
         capitals = held.marked[lines[0]].isupper()
         if not (deeper or capitals):
             return None
@@ -575,7 +515,12 @@ class _Unordered(_Parse):
             self.clean = 0
 
     def heads(self, k: int) -> bool:
-        return k < len(self.held) and not self.stops(k) and self.held.marked[k].isupper() and len(self.held.words[k]) <= 120
+        return (
+            k < len(self.held)
+            and not self.stops(k)
+            and self.held.marked[k].isupper()
+            and len(self.held.words[k]) <= 120
+        )
 
     def fits(self, lines: Sequence[int], roles: Sequence[str]) -> bool:
         if any(self.stops(k) for k in lines):
@@ -588,107 +533,3 @@ class _Unordered(_Parse):
         if role in ("output", "follow", "") and len(self.held.words[k]) <= 40:
             return 0.2
         return self.held.misfit(role, k)
-
-
-# --- dealing out -------------------------------------------------------------------------------------------------
-
-
-class _Dealing:
-    """Lines dealt out to columns in order, each cell a run of lines or empty, at the least cost."""
-
-    def __init__(self, held: _Lines, roles: Sequence[str], tight: bool):
-        self.held, self.roles, self.tight = held, roles, tight
-        self._cells: dict[tuple[str, int, int], float] = {}
-
-    def costs(self, first: int, most: int) -> list[float]:
-        """The least cost of dealing out the 0, 1, 2, ... `most` lines from `first` on."""
-        return self._table(first, most)[-1]
-
-    def cells(self, first: int, count: int) -> list[tuple[int, int] | None]:
-        """The best cells for `count` lines; a figure that could as well stand in another column stands in none."""
-        best = self._best(first, count, {})
-        sure = list(best)
-        cost = self.costs(first, count)[count]
-        for column, cell in enumerate(best):
-            if cell is None or self.roles[column] not in ("year", "unit", "budget", "time", "deadline"):
-                continue
-            if any(is_figure(self.held.words[k]) or is_nothing(self.held.words[k]) for k in range(cell[0], cell[1] + 1)):
-                other = self._table(first, count, {cell[0]: column})[-1][count]
-                if other - cost < _SAFE:
-                    sure[column] = None
-        return sure
-
-    def _table(self, first: int, most: int, barred: dict[int, int] | None = None) -> list[list[float]]:
-        """`[column][lines]`: the least cost of the columns before `column` with the first so many lines."""
-        rows = [[0.0, *[NEVER] * most]]
-        for column, role in enumerate(self.roles):
-            above, row = rows[-1], []
-            for count in range(most + 1):
-                best = above[count] + _EMPTY[role]
-                for size in range(1, min(_MOST_LINES, count) + 1):
-                    before = above[count - size]
-                    if before >= best or (barred and any(barred.get(first + count - n - 1) == column for n in range(size))):
-                        continue
-                    best = min(best, before + self._cell(role, first + count - size, size))
-                row.append(min(best, NEVER))
-            rows.append(row)
-        return rows
-
-    def _best(self, first: int, count: int, barred: dict[int, int]) -> list[tuple[int, int] | None]:
-        rows = self._table(first, count, barred)
-        cells: list[tuple[int, int] | None] = []
-        for column in range(len(self.roles) - 1, -1, -1):
-            role, cost = self.roles[column], rows[column + 1][count]
-            size = next(
-                (n for n in range(1, min(_MOST_LINES, count) + 1) if abs(rows[column][count - n] + self._cell(role, first + count - n, n) - cost) < 1e-9), 0
-            )
-            cells.append((first + count - size, first + count - 1) if size else None)
-            count -= size
-        return cells[::-1]
-
-    def _cell(self, role: str, first: int, size: int) -> float:
-        """What speaks against lines being one cell of a column."""
-        key = (role, first, size)
-        if key not in self._cells:
-            self._cells[key] = self._weigh(role, first, size)
-        return self._cells[key]
-
-    def _weigh(self, role: str, first: int, size: int) -> float:
-        held = self.held
-        lines = range(first, first + size)
-        if size > 1 and self._cell(role, first, size - 1) >= NEVER and role not in ("unit", "year"):
-            return NEVER
-        if lines[-1] >= len(held) or self.counts(lines[-1]) or self.counts(first):
-            return NEVER
-        cost = held.misfit(role, first) + (2.5 if self.tight and held.blank_before[first] else 0.0)
-        if held.hangs(first - 1):
-            cost += 0.4
-        if size == 1 or cost >= NEVER:
-            return cost
-        if role in ("unit", "year", "budget", "order") and any(is_figure(held.words[k]) for k in lines[1:]):
-            return NEVER
-        words = " ".join(held.words[k] for k in lines)
-        if role in ("unit", "year") and not (is_figure(words) or is_unit(words)):
-            return NEVER
-        cost += misfit(role, words, held.capital(first)) - held.misfit(role, first)
-        for k in lines[1:]:
-            before, words, capital = held.words[k - 1], held.words[k], held.capital(k)
-            if is_nothing(words) or words.startswith("%") or words.isdecimal():
-                return NEVER
-            if not capital or held.hangs(k - 1):
-                cost += 0.3
-            elif words.startswith(("-", "+")) or before.endswith((";", ".")):
-                cost += 0.5
-            else:
-                cost += 1.3
-            if self.tight and held.blank_before[k]:
-                cost += 2.5
-            if role in ("leads", "takes_part", "directs") and is_body(words, capital):
-                cost += 0.6
-            if role in ("indicator", "task", "output") and (is_figure(words) or is_time(words) or is_body(words, capital)):
-                cost += 0.3 if held.hangs(k - 1) else 0.8
-        return min(cost, NEVER)
-
-    def counts(self, k: int) -> bool:
-        """Whether a line counts rows: a Roman numeral or letter stands in no cell but the first."""
-        return self.held.is_ordinal(k) and not self.held.words[k][:1].isdigit() and not is_nothing(self.held.words[k])
