@@ -263,6 +263,19 @@ ALIGNED = {
             "Hạ tầng số > 2 | Tỷ lệ hồ sơ trực tuyến toàn trình | % |  | 80",
         ],
     ),
+    "page numbers and the header again": (
+        "TT    Chỉ tiêu                            Đơn vị     Năm 2023     Năm 2024\n"
+        "1     Tỷ lệ dân số được phủ sóng 5G       %          12           30\n"
+        "\n                        4\n\n"
+        "TT    Chỉ tiêu                            Đơn vị     Năm 2023     Năm 2024\n"
+        "2     Tỷ lệ hồ sơ trực tuyến toàn trình   %          62           80\n"
+        "      của cấp xã\n",
+        KPI,
+        [
+            "1 | Tỷ lệ dân số được phủ sóng 5G | % | 12 | 30",
+            "2 | Tỷ lệ hồ sơ trực tuyến toàn trình của cấp xã | % | 62 | 80",
+        ],
+    ),
     "no ordinals": (
         "Chỉ tiêu                          Đơn vị    Năm 2025    Năm 2030\n"
         "Kinh tế số trong GRDP             %         20          30\n"
@@ -322,6 +335,13 @@ def test_table(shape):
     _, grids = read(text)
     assert [grid.columns for grid in grids] == [columns]
     assert shown(text) == rows
+
+
+@pytest.mark.parametrize("shapes", [STACKED, ALIGNED], ids=["stacked", "aligned"])
+def test_a_header_printed_again_is_no_paragraph(shapes):
+    layout, _ = read(shapes["page numbers and the header again"][0])
+    outside = " ".join(layout.words(block) for block in layout.blocks if not block.row)
+    assert "don vi" not in outside and "dvt" not in outside
 
 
 @pytest.mark.parametrize("shape", ALL)

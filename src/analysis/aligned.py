@@ -55,15 +55,17 @@ class _Piece:
     capital: bool
 
 
-def find_aligned(bare: str, text: str, lines: Sequence[Span], held: set[int], page: set[int]) -> list[list[AlignedRow]]:
-    """The rows of every table of this kind, header first.
+def find_aligned(
+    bare: str, text: str, lines: Sequence[Span], held: set[int], page: set[int]
+) -> tuple[list[AlignedRow], set[int]]:
+    """The rows of all tables of this kind, and the lines among them that only repeat a header.
 
     Lines in `held` belong to other tables, lines in `page` to the page.
     """
-    tables: list[list[AlignedRow]] = []
-    at = bare.find("  ")
-    if at < 0:
-        return tables
+    rows: list[AlignedRow] = []
+    repeated: set[int] = set()
+    if "  " not in bare:
+        return rows, repeated
     reached = 0
     for i, (start, end) in enumerate(lines):
         if i < reached or i in held or end - start < 12 or _shows_cells(bare, start, end):
@@ -73,9 +75,10 @@ def find_aligned(bare: str, text: str, lines: Sequence[Span], held: set[int], pa
             continue
         table = _Table(bare, text, lines, held, page, i)
         if table.read():
-            tables.append(table.rows)
+            rows += table.rows
+            repeated |= table.repeated
             reached = table.at
-    return tables
+    return rows, repeated
 
 
 def _shows_cells(bare: str, start: int, end: int) -> bool:
@@ -88,6 +91,7 @@ class _Table:
         self.bare, self.text, self.lines, self.held, self.page, self.first = bare, text, lines, held, page, first
         self.rows: list[AlignedRow] = []
         self.at = first
+        self.repeated: set[int] = set()
         self.roles: tuple[str, ...] = ()
         self.named = 0  # the column that names the rows
         self.labelled: dict[int, str] = {}  # columns whose cells begin with a label -> the first label
@@ -229,6 +233,7 @@ class _Table:
         open_row: AlignedRow | None = None
         blank = False
         noise: list[int] = []
+        again: set[int] = set()
         i = self.at
         while i < len(self.lines):
             if self.is_blank(i):
@@ -236,6 +241,7 @@ class _Table:
                 continue
             if size := self.repeats(i):
                 noise += range(i, i + size)
+                again.update(range(i, i + size))
                 i += size
                 continue
             if i in self.page and (
@@ -274,6 +280,7 @@ class _Table:
                 for cell, piece in zip(open_row.cells, cells, strict=True):
                     if piece:
                         cell.append((piece.start, piece.end))
+            self.repeated |= again
             noise, blank = [], False
             i += 1
             self.at = i

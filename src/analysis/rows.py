@@ -71,13 +71,15 @@ def stacked_rows(folded: Folded, lines: Sequence[Span]) -> tuple[list[_Draft], s
     return drafts, noise
 
 
-def aligned_rows(folded: Folded, lines: Sequence[Span], held: set[int], page: set[int]) -> list[_Draft]:
-    """Rows in columns set with blanks; `held`: lines of other tables, `page`: page numbers and running heads."""
-    return [
-        _Draft(r.first, r.last, r.cells, r.noise)
-        for table in find_aligned(folded.bare, folded.text, lines, held, page)
-        for r in table
-    ]
+def aligned_rows(
+    folded: Folded, lines: Sequence[Span], held: set[int], page: set[int]
+) -> tuple[list[_Draft], set[int]]:
+    """Rows in columns set with blanks, and the lines among them that only repeat a header.
+
+    `held`: lines of other tables, `page`: page numbers and running heads.
+    """
+    rows, repeated = find_aligned(folded.bare, folded.text, lines, held, page)
+    return [_Draft(row.first, row.last, row.cells, row.noise) for row in rows], repeated
 
 
 def cut_rows(folded: Folded, lines: Sequence[Span], skip: set[int]) -> list[_Draft]:
