@@ -239,6 +239,9 @@ def level_of(
     return best[1] if best else ""
 
 
+_NEXT_PLACE = pattern(r", ?(?:va )?(?:dung|dan dau|thuoc|nam trong|trong top|vao)\b")
+
+
 def scope_of(
     indicator: str,
     unit: str,
@@ -273,7 +276,8 @@ def scope_of(
             else ""
         )
     if indicator.endswith("_rank"):
-        return group_of(" ".join(words.split()), "national")
+        next_place = _NEXT_PLACE.search(layout.bare, number[1], end)
+        return group_of(" ".join(layout.bare[start : next_place.start() if next_place else end].split()), "national")
     if indicator == "other":
         found = counted(layout, start, end, after, number[0])
         if found == "enterprises" and unit == "count":

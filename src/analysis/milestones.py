@@ -60,7 +60,7 @@ _VERB_START = pattern(
 )
 _PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen) [a-z]")
 _CITY = re.compile(
-    rf"\b(?:[Tt]hành\s+phố|[Tt]hị\s+xã|[Đđ]ặc\s+khu|TP\.?|[Hh]uyện)\s+((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:[{UPPER}][\wÀ-ỹ']*)){{0,3}})"
+    rf"\b(?:[Tt]hành\s+phố|[Tt]hị\s+xã|[Đđ]ặc\s+khu|[Pp]hường|TP\.?|[Hh]uyện)\s+((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:-\s)?(?:[{UPPER}][\wÀ-ỹ']*)){{0,4}})"
 )
 _OWN_CITY = re.compile(
     rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}}) (?:trở thành|hình thành|đạt)"
@@ -331,6 +331,12 @@ def _states(
 ) -> list[Statement]:
     layout = reading.layout
     said = reading.indicators.spelled(words(layout, start, end))
+    if section.kind == "objectives" and not general and re.search(r"\bpho cap\b", said):
+        spread = reading.indicators.find(said, "percent")
+        if spread is not None and spread.indicator in (*_COVERS, "fibre_household_coverage"):
+            a, b = trim(layout, start, end)
+            year = _year(reading, index, block, clause, start, end)
+            return [Statement("milestone", spread.indicator, "", year, "", None, None, "none", index, a, b, a, b)]
     leading = _LEADING.search(said) or _LEVEL_STATE.search(said) or _ONE_OF.search(said)
     done = _DONE.search(said)
     built = _BUILT.search(said)

@@ -71,6 +71,7 @@ _DESIGNATIONS = (
         rf"\b{_NAMED} (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)(?![\d%]|[,.]\d| ?%| ?- ?\d| (?:ty|trieu|gb|mb|nguoi|doanh)\b)"
     ),
     re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)"),
+    pattern(r"(?<![\d,.%])(\d) cap\b(?! do\b| nuoc\b)"),  # "chính quyền 2 cấp", "cả 3 cấp"
     pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"),
     re.compile(r"\b(?:iso|tcvn|qcvn|iec|itu|rfc|tia)[ /a-z\-]{0,9}\d+(?:[:.\-]\d+)*"),
     re.compile(r"[a-z][a-z&]*[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
@@ -203,7 +204,10 @@ _COMPARATORS: tuple[tuple[str, str], ...] = (
         "<=",
         r"khong (?:vuot |lon hon |nhieu hon |cao hon )?qua|khong (?:vuot|lon hon|nhieu hon|cao hon)|toi da|cao nhat|nhieu nhat|<=|≤|=<",
     ),
-    (">=", r"toi thieu|it nhat|thap nhat|khong (?:thap|nho|it|kem) hon|khong duoi|>=|≥|=>|tu"),
+    (
+        ">=",
+        r"toi thieu|it nhat|thap nhat|khong (?:thap|nho|it|kem) hon|khong duoi|>=|≥|=>|(?<!dien\s)(?<!dau\s)(?<!vat\s)tu",
+    ),
     ("<", r"duoi|thap hon|nho hon|it hon|<"),
     ("~", r"khoang|xap xi|gan|uoc (?:dat|khoang)?|dao dong|~|≈"),
     (">", r"tren|hon|vuot(?: qua)?|cao hon|lon hon|nhieu hon|>"),
@@ -400,7 +404,13 @@ def _rank(
         return begins, tail.end(), "top"
     place = _RANK_PLACE.search(window)
     if place and not re.search(r"\blan\s+thu\s*$", window):
-        return offset + place.start(), more.end() if more else after, "top" if more or tail else "="
+        return (
+            offset + place.start(),
+            more.end() if more else after,
+            "top"
+            if more or (tail and re.search(r"\b(?:dan dau|dung dau|hang dau)$", " ".join(tail[0].split())))
+            else "=",
+        )
     return None
 
 

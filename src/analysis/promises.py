@@ -37,7 +37,7 @@ _NATIONAL_SUBJECT = pattern(
     r"\W*(?:(?:den|vao|trong)? ?(?:het |cuoi )?nam \d{4},? )?(?:ca nuoc|viet nam|trung uong|toan quoc) (?:co|dat|phan dau|chiem|la|thuoc|se)\b"
 )
 _OWN_PARTS = pattern(
-    r" ?(?:nhom )?(?:chi tieu|muc tieu|nhiem vu|giai phap|noi dung|tieu chi|tru cot|quan diem|dot pha)\b"
+    r" ?(?:nhom )?(?:chi tieu|muc tieu|nhiem vu(?! khoa hoc| nghien cuu)|giai phap|noi dung|tieu chi|tru cot|quan diem|dot pha)\b"
 )
 _ENUMERATED = pattern(
     r"\b(?:thong qua|trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$"
@@ -51,10 +51,34 @@ _MINUTE_UNITS = ("other", "billion_vnd", "gbps", "mbps")
 _LISTED = pattern(r"%[^()]*\( ?(?:\d[\d.]* [a-z ]+(?:, ?|; ?| va ))*$")
 
 
+_AIMED = pattern(r"\b(?:phan dau|muc tieu)\b")
+_NATION_ACTS = pattern(r"\b(?:ca nuoc|toan quoc|viet nam) (?:co|dat|phan dau|chiem|se|tang)\b")
+_PROVINCE_ACTS = pattern(
+    r"\b(?:rieng|cua tinh|toan tinh|tren dia ban|tinh (?:phan dau|dat|co|ta|dang)|thanh pho (?:phan dau|dat|co))\b"
+)
+_YARDSTICK = pattern(
+    r"\b(?:(?:chua|khong) (?:dat|hoan thanh) (?:duoc )?(?:cac )?(?:muc tieu|chi tieu|ke hoach)|"
+    r"(?:so voi|thap hon|cao hon|vuot|bang) (?:so voi )?(?:cac )?(?:muc tieu|chi tieu|ke hoach|muc binh quan|muc trung binh|binh quan|trung binh))\b[^,;.()]*$"
+)
+
+
+def is_of_others(reading: Reading, clause: Clause, piece: Piece) -> bool:
+    """Whether a figure is the country's, or a yardstick a figure is held against: neither promise nor result of the plan."""
+    if reading.document.level == "national":
+        return False
+    layout, end = reading.layout, piece.quantity.start
+    if _YARDSTICK.search(layout.bare, piece.start, end):
+        return True
+    nation = list(_NATION_ACTS.finditer(layout.bare, clause.start, end))
+    return bool(nation) and not _PROVINCE_ACTS.search(layout.bare, nation[-1].end(), end)
+
+
 def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, year: int | None) -> bool:
     """Whether a figure tells what was or is; `year` is the year it is given for, where one is."""
     if section.kind == "context":
-        return True
+        own = reading.layout.bare[piece.start : piece.end]
+        ahead = year is not None and reading.written_after is not None and year > reading.written_after
+        return not (ahead and _AIMED.search(own))
     said = reading.layout.bare[clause.start : piece.end]
     if year is not None and reading.written_after is not None and year < reading.written_after:
         return True

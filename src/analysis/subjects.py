@@ -57,6 +57,9 @@ _VERB_FIRST = pattern(r"(?:chiem|dat|bang|tuong duong)\b")
 _LEVEL_FIRST = pattern(r"\W*(?:va )?[\d.,]+ ?% (?:ho so )?(?:tai |o )?cap (?:tinh|huyen|xa|so|co so|thanh pho)\b")
 
 
+_OWN_INDEX = pattern(r"\bchi so\b|\((?!nam )[a-z ]{2,12}\)|\b(?:pci|papi|sipas|par index|pgi)\b")
+
+
 def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
     """A piece with words of its own: they name the indicator, or what stands before them completes it."""
     layout, quantity, before = reading.layout, piece.quantity, place.before
@@ -78,7 +81,8 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
             quantity.unit == "" and "count" in before.hit.units and _repeats_noun(reading, before.origin, piece)
         )
         by_level = before.hit.indicator == "online_case_processing" and _LEVEL_FIRST.match(said)
-        if same_things or by_level or (quantity.unit == "rank" and "rank" in before.hit.units):
+        ranked = quantity.unit == "rank" and "rank" in before.hit.units and not _OWN_INDEX.search(said)
+        if same_things or by_level or ranked:
             hit = before.hit
     return hit
 

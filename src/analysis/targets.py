@@ -13,16 +13,18 @@ from dataclasses import replace
 from analysis.clauses import Clause, Piece, clauses_of, is_elliptical, pieces_of, trim, words
 from analysis.folding import pattern
 from analysis.grids import Grid
-from analysis.indicators import Hit, group_of, levels_in, scope_of
+from analysis.indicators import LEVELS, Hit, group_of, levels_in, scope_of
 from analysis.layout import Block, Layout
 from analysis.numbers import Quantity, quantities
-from analysis.promises import is_past, is_promise, is_threshold
+from analysis.promises import is_of_others, is_past, is_promise, is_threshold
 from analysis.sections import Section
 from analysis.statements import Reading, Statement
 from analysis.subjects import Place, Subject, subject_of
 from analysis.years import section_year, year_for
 
-_CHANGE = pattern(r"\b(?:tang|giam)(?: them| binh quan| it nhat| toi thieu| tren| khoang| hon)* ?")
+_CHANGE = pattern(
+    r"\b(?:tang|giam|vuot|cao hon|thap hon)(?: them| binh quan| it nhat| toi thieu| tren| khoang| hon)* ?"
+)
 _YEARLY = pattern(r"\b(?:moi|hang) nam\b")
 _BASE = pattern(
     r" ?(?:%|phan tram)? ?(?:cua |trong |vao |so voi |tren )?(?P<base>tong (?:san pham|chi [a-z ]{0,20}ngan sach[a-z ]{0,12}|so [a-z ]{3,40}?|muc ban le|von [a-z ]{3,30}?)|grdp|gdp)(?=\b)"
@@ -118,6 +120,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
             governing = statement.comparator if statement.comparator in _GOVERNING else ""
             out += [
                 statement,
+                *(_coordinated_levels(reading, piece, statement) if len(pieces) != len(levels) else ()),
                 *_further_ranks(reading, piece, statement),
                 *_both_generations(reading, piece, subject.origin, statement),
             ]
@@ -216,6 +219,8 @@ def _statement(
     year_in_turn: int | None, lead_year: int | None, governing: str,
 ) -> Statement | None:  # fmt: skip
     layout, quantity, hit, clause = reading.layout, piece.quantity, subject.hit, place.clause
+    if is_of_others(reading, clause, piece):
+        return None
     own = year_for(reading.years, clause.start, piece.start, piece.end, quantity.number_start)
     year = year_in_turn if year_in_turn is not None else own.year if own else lead_year
     past = is_past(reading, section, clause, piece, year)
@@ -227,6 +232,8 @@ def _statement(
         year = year if year is not None else _year_around(reading, index, section, block, clause, piece)
     unit = _unit(layout, piece, hit)
     indicator = hit.indicator if hit and not _is_change(layout, piece, unit) else "other"
+    if indicator.endswith("_coverage") and _PARTS.match(layout.bare, quantity.number_end, piece.end):
+        indicator = "other"  # a share of industrial parks or schools is no share of the province
     origin = subject.origin
     begin = origin.start if block.start <= origin.start < piece.start else _narrowed(reading, piece, hit)
     start, end = trim(layout, begin, piece.end)
@@ -250,6 +257,9 @@ def _statement(
     )
 
 
+_PARTS = pattern(
+    r" ?(?:%|phan tram) ?(?:cac |so |tong so )?(?:khu(?! dan cu| pho)|cum|tuyen|chieu dai|truong|co so|co quan|benh vien|tram|tru so|diem|don vi(?! hanh chinh)|doanh nghiep)\b"
+)
 _NEXT_YEAR = re.compile(r"\b(?:vao|den|trong|truoc)\s+(?:het\s+|cuoi\s+)?nam\s+$")
 
 
@@ -295,9 +305,13 @@ def _is_change(layout: Layout, piece: Piece, unit: str) -> bool:
 def _shared_comparator(layout: Layout, piece: Piece, governing: str) -> str:
     """The comparator said once for several figures: "tối thiểu 5% (năm 2025) và 10% (năm 2030)"."""
     quantity = piece.quantity
-    if not governing or quantity.explicit or quantity.comparator != "=" or not is_elliptical(layout, piece):
+    if not governing or quantity.explicit or quantity.comparator != "=":
         return ""
     lead = layout.bare[piece.start : quantity.start].strip(" \n\t,(")
+    if lead in ("", "va") and quantity.unit == "" and layout.bare[: quantity.start].rstrip().endswith(" va"):
+        return governing  # "ít nhất 500 doanh nghiệp ... và 50 doanh nghiệp ..."
+    if not is_elliptical(layout, piece):
+        return ""
     joined = lead in ("", "va") and quantity.value < 100
     return governing if joined or (_only_year(layout, piece) and ":" not in lead) else ""
 
@@ -316,6 +330,24 @@ def _scope(reading: Reading, piece: Piece, origin: Piece, indicator: str, unit: 
         if scope := scope_of(indicator, unit, layout, span, number, quantity.number_end, reading.central_city):
             return scope
     return ""
+
+
+_TWO_LEVELS = pattern(
+    r"\bcap (?:tinh|huyen|xa|so|co so)(?:(?: ?,| va) ?(?:o |tai )?(?:cap )?(?:tinh|huyen|xa|co so)\b)+"
+)
+
+
+def _coordinated_levels(reading: Reading, piece: Piece, first: Statement) -> list[Statement]:
+    """ "100% hồ sơ công việc ở cấp tỉnh và cấp huyện": one promise for each level."""
+    if first.indicator != "online_case_processing":
+        return []
+    span = _TWO_LEVELS.search(reading.layout.bare, piece.start, piece.end)
+    if span is None:
+        return []
+    named = dict.fromkeys(LEVELS[w] for w in re.findall(r"\b(tinh|huyen|xa|co\s+so)\b", span[0]) if w in LEVELS)
+    if first.scope not in named:
+        return []
+    return [replace(first, scope=level) for level in named if level != first.scope]
 
 
 _GENERATIONS = pattern(r"\b4g ?(?:/|,|-|va|hoac) ?5g\b|\b5g ?(?:/|,|-|va|hoac) ?4g\b")
