@@ -20,6 +20,32 @@ def figures(found, table="targets"):
 
 P = "percent"
 OBJECTIVES = [
+    # the country's figures, yardsticks, parts of the province
+    ("Cả nước có 100.000 doanh nghiệp công nghệ số; riêng tỉnh có 500 doanh nghiệp công nghệ số.", [("digital_enterprise_count", "", 2025, "=", 500, None, "count")]),
+    ("100% khu công nghiệp được phủ sóng 5G.", [("other", "", 2025, "=", 100, None, P)]),
+    # "điện tử" is no "từ"
+    ("Thương mại điện tử chiếm khoảng 12% tổng mức bán lẻ.", [("ecommerce_retail_share", "", 2025, "~", 12, None, P)]),
+    # an index of its own
+    (
+        "Chỉ số chuyển đổi số (DTI) thuộc nhóm 20 tỉnh dẫn đầu, Chỉ số cải cách hành chính (PAR INDEX) thuộc nhóm 25.",
+        [("digital_transformation_rank", "national", 2025, "top", 20, None, "rank"), ("other", "national", 2025, "top", 25, None, "rank")],
+    ),
+    # levels named together
+    (
+        "100% hồ sơ công việc tại cấp tỉnh và cấp huyện, 90% tại cấp xã được xử lý trên môi trường mạng.",
+        [("online_case_processing", level, 2025, "=", value, None, P) for level, value in (("district", 100), ("province", 100), ("commune", 90))],
+    ),
+    ("Tối thiểu 95% hồ sơ công việc ở cả 3 cấp được xử lý trên môi trường mạng.", [("online_case_processing", "", 2025, ">=", 95, None, P)]),
+    # lists are not cut
+    (
+        "Bố trí tối thiểu 3% tổng chi ngân sách cho khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số, phấn đấu nâng lên 4% vào năm 2030.",
+        [("st_budget_share", "", 2025, ">=", 3, None, P), ("st_budget_share", "", 2030, "=", 4, None, P)],
+    ),
+    (
+        "Phát triển mới 30 doanh nghiệp công nghệ số, nâng tổng số lên 150 doanh nghiệp.",
+        [("digital_enterprise_count", "", 2025, "=", 30, None, "count"), ("digital_enterprise_count", "", 2025, "=", 150, None, "count")],
+    ),
+    ("Tỷ lệ dân số có hồ sơ số về sức khỏe cá nhân đạt 90%.", [("health_record_share", "population", 2025, "=", 90, None, P)]),
     # what is there, counted in a bracket
     (
         "Thành lập tổ công nghệ số tại 100% cấp xã, cấp thôn (216 xã, 1.937 thôn).",
@@ -235,6 +261,11 @@ def test_title_with_two_years_gives_none(read):
 
 
 MILESTONES = [
+    ("Phổ cập dịch vụ mạng di động 5G.", [("mobile_5g_coverage", "", 2025, "")]),
+    (
+        "Xây dựng phường Xuân Hương - Đà Lạt và phường Phan Thiết trở thành đô thị thông minh.",
+        [("smart_city", "city:Xuân Hương - Đà Lạt", 2025, ""), ("smart_city", "city:Phan Thiết", 2025, "")],
+    ),
     ("Duy trì chỉ số đổi mới sáng tạo (GII) thuộc nhóm trung bình của cả nước.", [("gii_rank", "national", 2025, "")]),
     (
         "Trình độ khoa học, công nghệ và đổi mới sáng tạo đạt mức tiên tiến, thuộc nhóm dẫn đầu cả nước.",
