@@ -1,6 +1,7 @@
 """The comparable copy: one character for one character, whatever the text arrives in."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,11 @@ SAME_BARE = [
     ("O,72", "0,72"),
     ("O8-CTr/TU", "08-ctr/tu"),
     (r"80 \- 85", "80 - 85"),
+    ("R&amp;D &ge; 2%", "r&d ≥ 2%"),
+    ("&#8805;&nbsp;30", "≥ 30"),
+    ("đạt<br/>30%<sup>1</sup>", "dat 30% 1"),
+    ("<p>Mục tiêu</p>", "muc tieu"),
+    ("a < b và c > d", "a < b va c > d"),
     ("tối\u200b thiểu", "toi thieu"),
     # letters that are no digits stay letters
     ("5G", "5g"),
@@ -65,3 +71,39 @@ def test_every_digit_of_the_original_stands_in_the_copy(text):
 )
 def test_same_name(a, b, same):
     assert same_name(a, b) is same
+
+
+@st.composite
+def shuffled(draw):
+    """A text, stretches of it cut into pieces in another order, and where each character then comes from."""
+    folded = fold(draw(VIETNAMESE))
+    place = list(range(len(folded.text)))
+    edges = sorted(draw(st.sets(st.integers(0, len(place)), max_size=8)))
+    stretches = []
+    for i in range(0, len(edges) - 2, 3):
+        cuts = edges[i : i + 3]
+        pieces = draw(st.permutations([(a, b, "") for a, b in pairwise(cuts)]))
+        stretches.append(pieces)
+        place[cuts[0] : cuts[-1]] = [k for a, b, _ in pieces for k in range(a, b)]
+    return folded, stretches, place
+
+
+@given(shuffled(), st.data())
+def test_a_rearranged_copy_leads_back_to_all_that_a_span_stood_among(made, data):
+    folded, stretches, place = made
+    new = folded.rearranged(stretches)
+    assert new.text == "".join(folded.text[k] for k in place)
+    start = data.draw(st.integers(0, len(place)))
+    end = data.draw(st.integers(start, len(place)))
+    if start < end:
+        assert new.span(start, end) == folded.span(min(place[start:end]), max(place[start:end]) + 1)
+        covered = {k for a, b in new.spans(start, end) for k in range(a, b)}
+        assert covered == {k for i in place[start:end] for k in range(*folded.span(i, i + 1))}
+    else:
+        assert new.span(start, end)[0] == new.span(start, end)[1]
+
+
+def test_digits_of_the_markup_are_named_and_not_shown():
+    folded = fold('<td colspan="2">30</td> &#8805;')
+    assert folded.text.split() == ["30", "≥"]
+    assert [folded.original[slice(*folded.span(*place))] for place in folded.hidden] == ["2", "&#8805;"]

@@ -15,7 +15,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -68,7 +68,7 @@ _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 
 @dataclass(frozen=True)
 class _Moved:
-    """A stretch whose characters stand in another order than in the composed text: `places[i]` is where the i-th came from."""
+    """A stretch in another order than in the composed text: its i-th character came from `places[i]`."""
 
     start: int
     places: tuple[int, ...]
@@ -119,41 +119,51 @@ class Folded:
             at = end
         new.text, new.bare = "".join([*text, self.text[at:]]), "".join([*bare, self.bare[at:]])
         new._moved.sort(key=lambda moved: moved.start)
-        new.hidden = sorted((new._now(i), new._now(i) + 1) for a, b in self.hidden for i in range(a, b)) if new._moved else self.hidden
+        new.hidden = sorted((new._now(i), new._now(i) + 1) for a, b in self.hidden for i in range(a, b))
         return new
+
+    def _touched(self, start: int, end: int) -> list[_Moved]:
+        """The stretches that `[start, end)` touches, in order."""
+        first = bisect_right(self._moved, start, key=lambda moved: moved.start) - 1
+        last = bisect_left(self._moved, end, key=lambda moved: moved.start)
+        return [moved for moved in self._moved[max(0, first) : last] if start < moved.end]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the original of `[start, end)` of the copies."""
-        for moved in self._moved:
-            if moved.start < end and start < moved.end and end > start:
-                inside = moved.places[max(0, start - moved.start) : end - moved.start]
-                start, end = min(start if start < moved.start else len(self.text), min(inside)), max(end if end > moved.end else 0, max(inside) + 1)
-            elif start == end and moved.start < start < moved.end:
-                start = end = moved.start
+        if start == end:
+            start = end = next((m.start for m in self._touched(start, start + 1)), start)
+        low, high = start, end
+        for moved in self._touched(start, end):
+            inside = moved.places[max(0, start - moved.start) : end - moved.start]
+            low = min(low, min(inside)) if start < moved.start else min(inside)
+            high = max(high, max(inside) + 1) if end > moved.end else max(high if high > end else 0, max(inside) + 1)
         if self._origin is None:
-            return start, end
-        begin = self._origin[start] if start else 0
-        return begin, self._origin[end] if end > start else begin
+            return low, high
+        begin = self._origin[low] if low else 0
+        return begin, self._origin[high] if high > low else begin
 
     def spans(self, start: int, end: int) -> list[tuple[int, int]]:
         """The places in the original of `[start, end)`, one for each stretch without a gap."""
-        for moved in self._moved:
-            if moved.start < end and start < moved.end:
-                places = [moved.places[i - moved.start] if moved.start <= i < moved.end else i for i in range(start, end)]
-                runs: list[list[int]] = []
-                for place in places:
-                    if runs and runs[-1][1] == place:
-                        runs[-1][1] = place + 1
-                    else:
-                        runs.append([place, place + 1])
-                return [(self._first(a), self._first(b)) for a, b in runs]
-        return [self.span(start, end)]
+        touched = self._touched(start, end)
+        if not touched:
+            return [self.span(start, end)]
+        places = list(range(start, end))
+        for moved in touched:
+            for i in range(max(start, moved.start), min(end, moved.end)):
+                places[i - start] = moved.places[i - moved.start]
+        runs: list[list[int]] = []
+        for place in places:
+            if runs and runs[-1][1] == place:
+                runs[-1][1] = place + 1
+            else:
+                runs.append([place, place + 1])
+        return [(self._first(a), self._first(b)) for a, b in runs]
 
     def _first(self, place: int) -> int:
         return place if self._origin is None else self._origin[place] if place else 0
 
     def _now(self, place: int) -> int:
-        moved = next((m for m in self._moved if m.start <= place < m.end), None)
+        moved = next(iter(self._touched(place, place + 1)), None)
         return place if moved is None else moved.start + moved.places.index(place)
 
     def at(self, position: int) -> int:
@@ -164,14 +174,15 @@ class Folded:
 
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # Markdown's backslash before punctuation
 _SPECIAL = re.compile(rf"[\\&{_INVISIBLE}]")
-_CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]+|[^\x00-\u02ff]|[\\&\u00ad]")  # what composing may change, and what _SPECIAL finds
+_CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]+|[^\x00-\u02ff]|[\\&\u00ad]")  # what composing may change, and specials
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")  # HTML's names of characters: &ge; &#8805;
 
 
 def _compose(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]:
     """NFC without invisible characters, Markdown escapes and HTML entities, for each character where it began
     (None: all in place), and the places of characters that were written with digits ("&#8805;")."""
-    entities = {m.start(): (m.end(), char) for m in _ENTITY.finditer(original) if len(char := html.unescape(m[0])) == 1} if "&" in original else {}
+    named = _ENTITY.finditer(original) if "&" in original else ()
+    entities = {m.start(): (m.end(), char) for m in named if len(char := html.unescape(m[0])) == 1}
     plain = unicodedata.is_normalized("NFC", original) and not any(c in original for c in _INVISIBLE)
     if plain and not entities and not _ESCAPE.search(original):
         return original, None, []
