@@ -157,6 +157,11 @@ SENTENCES = [
     ("Ban Tuyên giáo và Dân vận Tỉnh ủy chủ trì, phối hợp với các cơ quan liên quan tuyên truyền sâu rộng.",
      [("Ban Tuyên giáo và Dân vận Tỉnh ủy", LEADS), ("Các cơ quan liên quan", PART)]),
     ("Sở Giáo dục và Đào tạo chủ trì xây dựng học liệu số.", [("Sở Giáo dục và Đào tạo", LEADS)]),
+    # a verb and a name over a line end
+    ("Sở Thông tin và Truyền thông chủ trì, phối hợp với các doanh nghiệp viễn thông xây\ndựng, nâng cấp hạ tầng.",
+     [(MEDIA, LEADS), ("Các doanh nghiệp viễn thông", PART)]),
+    ("Sở Tài chính chủ trì, phối hợp với Liên hiệp các\nHội Khoa học và Kỹ thuật tỉnh đẩy mạnh nghiên cứu.",
+     [(FINANCE, LEADS), ("Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh", PART)]),
     # names a body without charging it
     ("Trung tâm dữ liệu tỉnh được nâng cấp đạt chuẩn.", []),
     ("Ban hành quy chế phối hợp giữa Sở Tư pháp và Công an tỉnh.", []),

@@ -147,8 +147,15 @@ _WITH = pattern(
 )
 _NOTED = pattern(r"\( ?(?:chu tri|phoi hop)[^()]{0,20}\)")
 _LEADS = pattern(r"\b(?:chu tri|dau moi|chiu trach nhiem chinh)\b")
+
+
+def _over_lines(source: str) -> re.Pattern[str]:
+    """An expression for the marked text in which a blank may be a line end."""
+    return re.compile(re.sub(r"\(\?<![^)]*\)| ", lambda m: r"\s+" if m[0] == " " else m[0].replace(" ", r"\s"), source))
+
+
 # Where the duty of a body begins; the same words inside a name ("Ủy ban kiểm tra", "cơ sở đào tạo") begin none.
-_DUTY = re.compile(
+_DUTY = _over_lines(
     r"\b(?:(?<!tư )xây dựng|tham mưu|triển khai|(?<!ban )(?<!các )(?<!quan, )(?<!vị, )tổ chức|thực hiện|"
     r"(?<!ban )kiểm tra|rà soát|"
     r"hướng dẫn|(?<!iện )nghiên cứu|đề xuất|theo dõi|đôn đốc|ban hành|trình|báo cáo|tổng hợp|hoàn thiện|hoàn thành|"
@@ -261,6 +268,8 @@ def _pieces(layout: Layout, start: int, end: int) -> list[tuple[int, int, str]]:
             if " " not in left and not _STARTS_ALONE.fullmatch(left):
                 continue
             joined = soft[0].strip()
+            if left.endswith(" cac"):
+                continue  # "Liên hiệp các" / "Hội Khoa học và Kỹ thuật"
             if joined == "-" and layout.bare.startswith("chi nhanh", soft.end()):
                 continue
             if joined == "va" and _INNER.match(left) and _COUNCIL.match(layout.bare, soft.end(), stop):
