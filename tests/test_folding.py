@@ -51,7 +51,11 @@ VIETNAMESE = st.text(
 def test_copies_are_aligned_and_every_span_leads_back(text):
     folded = fold(text)
     assert len(folded.bare) == len(folded.text)
-    assert folded.span(0, len(folded.text)) == (0, len(text)) or not folded.text or text[: folded.span(0, 1)[0]].strip("\u200b\\") == ""
+    assert (
+        folded.span(0, len(folded.text)) == (0, len(text))
+        or not folded.text
+        or text[: folded.span(0, 1)[0]].strip("\u200b\\") == ""
+    )
     for i in range(len(folded.text)):
         start, end = folded.span(i, i + 1)
         assert 0 <= start <= end <= len(text)
@@ -67,7 +71,13 @@ def test_every_digit_of_the_original_stands_in_the_copy(text):
 
 @pytest.mark.parametrize(
     ("a", "b", "same"),
-    [("Hòa Bình", "Hoà Bình", True), ("Thủy", "Thuỷ", True), ("HUẾ", "Huế", True), ("Hà Nam", "Hà Nội", False), ("tỉnh", "tính", False)],
+    [
+        ("Hòa Bình", "Hoà Bình", True),
+        ("Thủy", "Thuỷ", True),
+        ("HUẾ", "Huế", True),
+        ("Hà Nam", "Hà Nội", False),
+        ("tỉnh", "tính", False),
+    ],
 )
 def test_same_name(a, b, same):
     assert same_name(a, b) is same

@@ -1,5 +1,7 @@
 """The outline of a text: (text, [(level, label, heading, kind)]) of its numbered parts; and what stands outside it."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,5 +107,5 @@ def test_sections_joined_again_give_the_whole_text(lines, end):
     sections = read_sections(layout)
     assert sections[0].start == 0
     assert sections[-1].end == len(layout.bare)
-    assert all(a.end == b.start for a, b in zip(sections, sections[1:], strict=False))
+    assert all(a.end == b.start for a, b in itertools.pairwise(sections))
     assert all(s.parent is None or sections[s.parent].start <= s.start for s in sections)

@@ -84,7 +84,7 @@ class Folded:
     `hidden`: places of digits that stand in the markup, not in the words, and that the copies do not show.
     """
 
-    __slots__ = ("original", "text", "bare", "hidden", "_origin", "_moved")
+    __slots__ = ("_moved", "_origin", "bare", "hidden", "original", "text")
 
     def __init__(self, original: str):
         self.original = original

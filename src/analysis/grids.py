@@ -188,7 +188,9 @@ def _below(layout: Layout, top: Sequence[Cell], low: Sequence[Cell], width: int)
     if len(top) - 1 + len(low) == width and len(top) < width:
         last = len(top) - 1
         spanning = next((i for i in range(last, -1, -1) if _SPANNING.match(_bare(layout, top[i]))), last)
-        under = [Cell(c.start, c.end, f"{top[spanning].text} {c.text}".strip()) if c.text else top[spanning] for c in low]
+        under = [
+            Cell(c.start, c.end, f"{top[spanning].text} {c.text}".strip()) if c.text else top[spanning] for c in low
+        ]
         return [*top[:spanning], *under, *top[spanning + 1 :]]
     return None
 

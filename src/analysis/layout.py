@@ -7,6 +7,7 @@ wrap every line at 70 characters. A block is put together again from such pieces
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -114,11 +115,18 @@ def _marker(bare: str, text: str, start: int, end: int) -> Marker | None:
         if not found:
             continue
         label = text[found.start(1) : found.end(1)]
-        if style == "roman" and not _is_roman(label, text[found.end() : end]) or style == "letter_upper" and not label.isupper():
+        if (style == "roman" and not _is_roman(label, text[found.end() : end])) or (
+            style == "letter_upper" and not label.isupper()
+        ):
             continue
         if style == "part" and not text[found.start(1)].isupper():
             continue
-        if style == "bullet" and bare[start:found.end()].count("-") and bare[found.end() - 1] == "-" and not bare[found.end():end].strip():
+        if (
+            style == "bullet"
+            and bare[start : found.end()].count("-")
+            and bare[found.end() - 1] == "-"
+            and not bare[found.end() : end].strip()
+        ):
             continue
         if style == "arabic":
             label = bare[found.start(1) : found.end(1)]
@@ -145,7 +153,11 @@ def _noise(bare: str, lines: list[tuple[int, int]], held: set[int]) -> set[int]:
 
     Lines in `held` are cells of tables: neither page numbers nor running heads.
     """
-    numbers = {i for i, (s, e) in enumerate(lines) if i not in held and bare[s:e].strip() and _PAGE_NUMBER.fullmatch(bare, s, e)}
+    numbers = {
+        i
+        for i, (s, e) in enumerate(lines)
+        if i not in held and bare[s:e].strip() and _PAGE_NUMBER.fullmatch(bare, s, e)
+    }
     if not numbers:
         return set()
     words = [" ".join(bare[s:e].split()) for s, e in lines]
@@ -160,7 +172,11 @@ def _noise(bare: str, lines: list[tuple[int, int]], held: set[int]) -> set[int]:
         for j in neighbours[i]:
             if len(words[j]) <= 60:
                 beside[words[j]] += 1
-        if (blank_before and blank_after) or "trang" in words[i] or (before is not None and len(words[before]) > 60 and after is not None):
+        if (
+            (blank_before and blank_after)
+            or "trang" in words[i]
+            or (before is not None and len(words[before]) > 60 and after is not None)
+        ):
             solitary.add(i)
     heads = {w for w, n in beside.items() if n >= 2 and w and not w[0].isdigit()}
     noise = set()
@@ -226,7 +242,13 @@ def read_layout(folded: Folded) -> Layout:
         in_range = bool(open_block) and not open_block[3] and _in_range(bare, open_block[0], open_block[1], start, end)
         marker = None if in_range else marker
         upper = _is_upper(text[start:end])
-        if open_block and not row and not open_block[6] and marker is None and (in_range or _continues(bare, text, open_block, start, end, wrapped, width, upper)):
+        if (
+            open_block
+            and not row
+            and not open_block[6]
+            and marker is None
+            and (in_range or _continues(bare, text, open_block, start, end, wrapped, width, upper))
+        ):
             open_block[1], open_block[3], open_block[4], open_block[5] = end, False, end - start, upper
             continue
         if open_block:
@@ -264,7 +286,7 @@ def _split_glued(bare: str, text: str, start: int, end: int) -> list[tuple[int, 
     """A heading glued to the one before it ("II- MỤC TIÊU**1. Mục tiêu chung**") is a line of its own."""
     cuts = [m.start() for m in _GLUED.finditer(text, start, end) if text[start : m.start()].strip("* \t")]
     points = [start, *cuts, end]
-    return [(a, b) for a, b in zip(points, points[1:], strict=False)]
+    return [(a, b) for a, b in itertools.pairwise(points)]
 
 
 def _continues(bare: str, text: str, block: list, start: int, end: int, wrapped: bool, width: int, upper: bool) -> bool:

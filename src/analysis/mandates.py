@@ -81,9 +81,8 @@ def implemented(
                 reference.number
                 and reference.number not in numbers
                 and (governing in _CARRIES_OUT or (letter and governing == "gui") or (in_title and not governing))
-            ):
-                if not (in_title and not governing and doc_type == "Quyết định"):
-                    numbers.append(reference.number)
+            ) and not (in_title and not governing and doc_type == "Quyết định"):
+                numbers.append(reference.number)
         if block.start >= opening and layout.bare[block.start : block.end].rstrip().endswith(":") and not letter:
             if not numbers and re.search(r"thuc\s+hien", words):
                 here = {r.number for r in cited if block.start <= r.start < block.end and r.number}

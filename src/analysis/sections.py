@@ -145,20 +145,17 @@ def read_sections(layout: Layout) -> list[Section]:
     mode = "title"  # title | body | recipients | signature
 
     def open_section(block: Block, **known) -> dict:
-        draft = (
-            dict(
-                start=block.start,
-                level=0,
-                label="",
-                heading="",
-                kind="other",
-                parent=None,
-                role="",
-                style="",
-                blocks=[block],
-            )
-            | known
-        )
+        draft = {
+            "start": block.start,
+            "level": 0,
+            "label": "",
+            "heading": "",
+            "kind": "other",
+            "parent": None,
+            "role": "",
+            "style": "",
+            "blocks": [block],
+        } | known
         drafts.append(draft)
         return draft
 

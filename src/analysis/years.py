@@ -87,11 +87,10 @@ def _is_named(bare: str, text: str, number: Number) -> bool:
     name = next(reversed(list(_NAMED_BEFORE.finditer(before))), None)
     if name is not None:
         since = words[name.end() :]
-        if not re.search(r"\b(?:phan\s+dau|dat|chiem|hoan\s+thanh|den\s+het|truoc|tro\s+thanh|phu)\b", since) and (
-            "," not in since or re.search(r"(?:dinh\s+huong|tam\s+nhin)[^,;]*$", since) or number.kind == "period"
-        ):
-            if len(since.split()) >= 2:
-                return True
+        speaks = re.search(r"\b(?:phan\s+dau|dat|chiem|hoan\s+thanh|den\s+het|truoc|tro\s+thanh|phu)\b", since)
+        outlook = "," not in since or re.search(r"(?:dinh\s+huong|tam\s+nhin)[^,;]*$", since)
+        if not speaks and (outlook or number.kind == "period") and len(since.split()) >= 2:
+            return True
     return (
         bool(re.search(r"[A-ZĐ][A-Za-z]{2,}\s$", before))
         and not re.search(r"\b(?:nam|doan|quy\s+[ivx]+|thang)\s*$", words)
