@@ -302,3 +302,22 @@ def test_milestones(read, sentence, expected):
         if t["kind"] == "milestone"
     ]
     assert found == expected
+
+
+REPORTED = [
+    ("Năm 2023, kinh tế số đạt 9,4% GRDP.", [("digital_economy_share", 9.4)]),
+    ("Kinh tế số đạt 7% GRDP, cao hơn giai đoạn trước.", [("digital_economy_share", 7)]),
+    # a yardstick is no result
+    ("Năm 2023, chưa đạt mục tiêu kinh tế số chiếm 8% GRDP.", []),
+    ("Còn 5 huyện chưa đạt chỉ tiêu 50% hồ sơ trực tuyến.", [("other", 5)]),
+    # the country's figure is not the province's
+    ("Cả nước có kinh tế số chiếm 14,26% GDP.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), REPORTED)
+def test_results(read, sentence, expected):
+    found = read(
+        f"KẾ HOẠCH\nPhát triển kinh tế số tỉnh Bến Tre giai đoạn 2024 - 2025\n\nI. KẾT QUẢ THỰC HIỆN\n- {sentence}\nII. MỤC TIÊU\n- Kinh tế số đạt 20% GRDP.\n"
+    )
+    assert [(r["indicator"], r["value"]) for r in found.rows["results"]] == expected

@@ -67,7 +67,7 @@ def is_of_others(reading: Reading, clause: Clause, piece: Piece) -> bool:
     if reading.document.level == "national":
         return False
     layout, end = reading.layout, piece.quantity.start
-    if _YARDSTICK.search(layout.bare, piece.start, end):
+    if _YARDSTICK.search(layout.bare, max(clause.start, end - 90), end):
         return True
     nation = list(_NATION_ACTS.finditer(layout.bare, clause.start, end))
     return bool(nation) and not _PROVINCE_ACTS.search(layout.bare, nation[-1].end(), end)
