@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.folding import bare, fold, same_name
+from analysis.folding import bare, fold, one_tone_place, same_name
 
 SAME_BARE = [
     # (as it arrives, what grammar sees)
@@ -81,6 +81,21 @@ def test_every_digit_of_the_original_stands_in_the_copy(text):
 )
 def test_same_name(a, b, same):
     assert same_name(a, b) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("hoá học, Uỷ ban, khoẻ", "hóa học, Ủy ban, khỏe"),
+        ("HOÁ", "HÓA"),
+        ("tòan bộ kế họach", "toàn bộ kế hoạch"),
+        ("toàn, quý, quỹ, huỳnh, khuỷu, quả, thuế, uyển", "toàn, quý, quỹ, huỳnh, khuỷu, quả, thuế, uyển"),
+        ("qúy", "quý"),
+    ],
+)
+def test_one_tone_place(text, placed):
+    assert one_tone_place(text) == placed
+    assert one_tone_place(unicodedata.normalize("NFD", text)) == placed
 
 
 @st.composite

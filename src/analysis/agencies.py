@@ -9,13 +9,12 @@ quan liên quan" in a line of leading bodies takes part.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from analysis.codebook import Codebook, agency_name
-from analysis.folding import bare, pattern
+from analysis.folding import bare, one_tone_place, pattern
 from analysis.layout import Layout
 
 
@@ -439,7 +438,6 @@ def _tails(layout: Layout, bodies: list[Body], start: int) -> list[Body]:
 
 # --- names -------------------------------------------------------------------------------------------------------
 
-_SECOND_TONE = re.compile(r"(?<![Qq])([OoUu])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\w)")
 _LEVEL = re.compile(r"(?i)\b(?:tỉnh|thành phố|huyện|thị xã|xã|phường|cấp|khu vực|các)\b")
 _OF_PLACE = re.compile(r"(.*?\b(tỉnh|thành phố))\s+([A-ZĐÀ-Ỵ][\w\s-]*)$", re.IGNORECASE)
 _OF_PROVINCE = re.compile(r"(Sở .*?|Ban Dân tộc)\s+(tỉnh|thành phố)\s+([A-ZĐÀ-Ỵ][\w\s-]*)$", re.IGNORECASE)
@@ -471,7 +469,7 @@ def canonical(book: Codebook, words: str, own: str | None = None) -> str:
         return general
     if brand := _BRAND.match(bare(name)):
         name = _BRAND_NAMES[brand[0]] + name[brand.end() :]
-    name = _SECOND_TONE.sub(_tone_moved, name)
+    name = one_tone_place(name)
     return name[:1].upper() + name[1:]
 
 
@@ -499,12 +497,6 @@ def _own_province(book: Codebook, text: str) -> str | None:
     names = "|".join(sorted(map(re.escape, _provinces(book)), key=len, reverse=True))
     found = [m[1] for m in re.finditer(rf"\b(?:tinh|thanh pho|tp\.?) ({names})\b", text)]
     return max(found, key=found.count) if found else None
-
-
-def _tone_moved(found: re.Match[str]) -> str:
-    """The tone mark of an open syllable on its first vowel: "uỷ" -> "ủy"."""
-    base, mark = unicodedata.normalize("NFD", found[2])
-    return unicodedata.normalize("NFC", found[1] + mark) + base
 
 
 # --- bodies inside a sentence ------------------------------------------------------------------------------------

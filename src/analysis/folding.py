@@ -230,19 +230,43 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(source.replace(" ?", r"\s*").replace(" ", r"\s+"), flags)
 
 
-_TONE_PLACES = {
-    unicodedata.normalize("NFC", first + second + tone): unicodedata.normalize("NFC", first + tone + second)
-    for first, second in ("oa", "oe", "uy")
-    for tone in "\u0300\u0301\u0309\u0303\u0323"
-}
+def _tone_places() -> dict[str, tuple[str, str]]:
+    """Each spelling of "oa", "oe", "uy" with a tone -> the tone on the first vowel, and on the second."""
+    places: dict[str, tuple[str, str]] = {}
+    for first, second in (
+        (f, s) for v in ("oa", "oe", "uy") for f in (v[0], v[0].upper()) for s in (v[1], v[1].upper())
+    ):
+        for tone in "\u0300\u0301\u0309\u0303\u0323":
+            pair = (
+                unicodedata.normalize("NFC", first + tone + second),
+                unicodedata.normalize("NFC", first + second + tone),
+            )
+            places |= dict.fromkeys(pair, pair)
+    return places
+
+
+_TONE_PLACES = _tone_places()
 _TONE_PLACE = re.compile("|".join(_TONE_PLACES))
+
+
+def one_tone_place(text: str) -> str:
+    """`text` composed, with tone marks where the new spelling has them: hóa, ủy, but toàn, quý."""
+
+    def placed(found: re.Match[str]) -> str:
+        open_form, closed_form = _TONE_PLACES[found[0]]
+        closed = found.string[found.end() : found.end() + 1].isalpha()
+        return (
+            closed_form
+            if closed or found.string[max(0, found.start() - 1) : found.start()] in ("q", "Q")
+            else open_form
+        )
+
+    return _TONE_PLACE.sub(placed, unicodedata.normalize("NFC", text))
 
 
 def spelled(text: str) -> str:
     """`text` composed, lower case, tone marks in one place (uỷ -> ủy), white space as single spaces."""
-    composed = unicodedata.normalize("NFC", text).lower()
-    composed = _TONE_PLACE.sub(lambda m: _TONE_PLACES[m[0]], composed).translate(_PUNCTUATION)
-    return " ".join(composed.split())
+    return " ".join(one_tone_place(text).lower().translate(_PUNCTUATION).split())
 
 
 def same_name(a: str, b: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -11,15 +10,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.folding import one_tone_place
 from analysis.tables import TABLES
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook
 
 Problem = tuple[str, int, str, str]  # table, row, column, what is wrong
-
-_TONE = "[\u0300\u0301\u0303\u0309\u0323]"
-_TONE_ON_SECOND = re.compile(f"(o[ae]|uy)({_TONE})(?![\u0302\u0306\u031b])")
 
 
 def read_gold(gold: Path) -> dict[str, pd.DataFrame]:
@@ -36,9 +33,7 @@ def read_gold(gold: Path) -> dict[str, pd.DataFrame]:
 @cache
 def comparable(text: str) -> str:
     """Letters and digits only, lower case, one tone placement (uỷ = ủy): for comparing names, never for spans."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    one_placement = _TONE_ON_SECOND.sub(lambda found: found[1][0] + found[2] + found[1][1], decomposed)
-    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", one_placement)).strip()
+    return re.sub(r"[\W_]+", " ", one_tone_place(text).lower()).strip()
 
 
 def cells(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:

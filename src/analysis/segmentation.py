@@ -29,7 +29,7 @@ def _tokenizer():
 
 def words(text: str, terms: Sequence[str] = ()) -> list[str]:
     """The words of a text in lower case and one spelling, without numbers and marks; `terms` are kept whole."""
-    plain = _DIGITS.sub(" ", spelled(" ".join(text.split()))).lower()
-    fixed = [spelled(term).lower() for term in terms]
+    plain = _DIGITS.sub(" ", spelled(text))
+    fixed = [spelled(term) for term in terms]
     found = _tokenizer()(plain, fixed_words=fixed) if plain.strip() else []
     return [" ".join(word.split()) for word in found if _LETTERS.search(word)]
