@@ -10,22 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from analysis.cells import column_role, is_figure, ordinal
-
-Span = tuple[int, int]
-
-
-@dataclass
-class AlignedRow:
-    """One row: first and last line, the pieces of each cell, and the lines inside that are none of it."""
-
-    first: int
-    last: int
-    cells: list[list[Span]]
-    noise: list[int] = field(default_factory=list)
-
+from analysis.cells import LinesRow, Span, column_role, is_figure, ordinal
 
 _GAP = re.compile(r"[ ]{2,}")
 _WIDE_GAP = re.compile(r"[ ]{3,}")
@@ -57,12 +44,12 @@ class _Piece:
 
 def find_aligned(
     bare: str, text: str, lines: Sequence[Span], held: set[int], page: set[int]
-) -> tuple[list[AlignedRow], set[int]]:
+) -> tuple[list[LinesRow], set[int]]:
     """The rows of all tables of this kind, and the lines among them that only repeat a header.
 
     Lines in `held` belong to other tables, lines in `page` to the page.
     """
-    rows: list[AlignedRow] = []
+    rows: list[LinesRow] = []
     repeated: set[int] = set()
     if "  " not in bare:
         return rows, repeated
@@ -89,7 +76,7 @@ def _shows_cells(bare: str, start: int, end: int) -> bool:
 class _Table:
     def __init__(self, bare: str, text: str, lines: Sequence[Span], held: set[int], page: set[int], first: int):
         self.bare, self.text, self.lines, self.held, self.page, self.first = bare, text, lines, held, page, first
-        self.rows: list[AlignedRow] = []
+        self.rows: list[LinesRow] = []
         self.at = first
         self.repeated: set[int] = set()
         self.roles: tuple[str, ...] = ()
@@ -167,7 +154,7 @@ class _Table:
         self.places = [[min(p.left for p in c), max(p.right for p in c)] for c in columns]
         self.wanted = [" ".join(p.words for p in line) for line in band]
         if spanning is None:
-            self.rows = [AlignedRow(self.first, i - 1, [[(p.start, p.end) for p in column] for column in columns])]
+            self.rows = [LinesRow(self.first, i - 1, [[(p.start, p.end) for p in column] for column in columns])]
         else:
             for number, line in enumerate(band):
                 cells = [[(p.start, p.end) for p in line if self.over(p, place)] for place in self.places]
@@ -175,7 +162,7 @@ class _Table:
                     held = [k for k, cell in enumerate(cells) if (piece.start, piece.end) in cell]
                     for k in held[1:]:
                         cells[k].remove((piece.start, piece.end))
-                self.rows.append(AlignedRow(self.first + number, self.first + number, cells))
+                self.rows.append(LinesRow(self.first + number, self.first + number, cells))
         self.heads = len(self.rows)
         self.at = i
         return True
@@ -230,7 +217,7 @@ class _Table:
             if len(pieces) == len(self.roles) and self.fits(pieces):
                 self.places = [[p.left, p.right] for p in pieces]
                 break
-        open_row: AlignedRow | None = None
+        open_row: LinesRow | None = None
         blank = False
         noise: list[int] = []
         again: set[int] = set()
@@ -268,8 +255,8 @@ class _Table:
             if begins or open_row is None:
                 if open_row is not None and ordered and cells[0]:
                     begins = self.taken_back(open_row, cells)
-                open_row = AlignedRow(i, i, [[(p.start, p.end)] if p else [] for p in cells])
-                if isinstance(begins, AlignedRow):
+                open_row = LinesRow(i, i, [[(p.start, p.end)] if p else [] for p in cells])
+                if isinstance(begins, LinesRow):
                     begins.cells = [a + b for a, b in zip(begins.cells, open_row.cells, strict=True)]
                     begins.last = i
                     open_row = begins
@@ -394,7 +381,7 @@ class _Table:
         capitals = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
         return len(piece.words) <= 120 and capitals and len(letters) > 5
 
-    def begins(self, cells: Sequence[_Piece | None], ordered: bool, row: AlignedRow | None, blank: bool) -> bool | None:
+    def begins(self, cells: Sequence[_Piece | None], ordered: bool, row: LinesRow | None, blank: bool) -> bool | None:
         """Whether a line begins a row; None where it can neither begin one nor go on with the last."""
         filled = [p for p in cells if p]
         name = cells[self.named]
@@ -422,7 +409,7 @@ class _Table:
             return done
         return None if blank else False
 
-    def is_group(self, row: AlignedRow) -> bool:
+    def is_group(self, row: LinesRow) -> bool:
         filled = [k for k, cell in enumerate(row.cells) if cell]
         return (
             filled == [self.named]
@@ -430,11 +417,11 @@ class _Table:
             and self.text[row.cells[self.named][0][0] : row.cells[self.named][0][1]].isupper()
         )
 
-    def ends_sentence(self, row: AlignedRow) -> bool:
+    def ends_sentence(self, row: LinesRow) -> bool:
         cell = row.cells[self.named]
         return bool(cell) and self.bare[cell[-1][0] : cell[-1][1]].rstrip()[-1:] in (".", ";", ":")
 
-    def taken_back(self, row: AlignedRow, cells: Sequence[_Piece | None]) -> AlignedRow | bool:
+    def taken_back(self, row: LinesRow, cells: Sequence[_Piece | None]) -> LinesRow | bool:
         """Where an ordinal stands in the middle of its row, the lines that begin the row leave the one before."""
         name = cells[self.named]
         pieces = row.cells[self.named]
@@ -446,7 +433,7 @@ class _Table:
         border = pieces[starts[-1]][0]
         line = next(i for i in range(row.first, row.last + 1) if self.lines[i][0] <= border < self.lines[i][1])
         edge = self.lines[line][0]
-        moved = AlignedRow(line, row.last, [[s for s in cell if s[0] >= edge] for cell in row.cells])
+        moved = LinesRow(line, row.last, [[s for s in cell if s[0] >= edge] for cell in row.cells])
         row.cells = [[s for s in cell if s[0] < edge] for cell in row.cells]
         row.last = line - 1
         while self.is_blank(row.last):

@@ -7,9 +7,23 @@ body, words. `misfit` says how little a cell goes with a column, so that cells c
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from analysis.folding import pattern
+
+Span = tuple[int, int]
+
+
+@dataclass
+class LinesRow:
+    """A row found in lines: first and last line, the pieces of each cell in their order, and lines inside that are none of it."""
+
+    first: int
+    last: int
+    cells: list[list[Span]]
+    noise: list[int] = field(default_factory=list)
+
 
 _WHO = r"(?:(?:cac )?(?:co quan|don vi|to chuc|so,? (?:ban,? )?nganh)(?:, don vi)? )?(?:duoc giao )?"
 _WHAT = r"(?:(?:ten|danh muc|noi dung|cac|nhom|he thong|mo ta) )?"

@@ -11,9 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from analysis.cells import NEVER, is_body, is_figure, is_nothing, is_time, is_unit, misfit, ordinal
-
-Span = tuple[int, int]
+from analysis.cells import NEVER, Span, is_body, is_figure, is_nothing, is_time, is_unit, misfit, ordinal
 
 PAGE = re.compile(r"[ ]*[\[(]?(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[\])]?[ ]*")
 """A line that holds nothing but the number of a page."""

@@ -13,8 +13,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
+from analysis.aligned import find_aligned
 from analysis.folding import Folded, pattern
-from analysis.rows import aligned_rows, arranged, cut_rows, stacked_rows
+from analysis.rows import arranged, cut_rows, stacked_rows
 
 Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"]
 
@@ -204,7 +205,7 @@ def read_layout(folded: Folded) -> Layout:
     drafts, noise_lines = stacked_rows(folded, lines)
     held = {i for draft in drafts for i in range(draft.first, draft.last + 1)}
     noise_lines |= _noise(folded.bare, lines, held)
-    aligned, repeated = aligned_rows(folded, lines, held, noise_lines)
+    aligned, repeated = find_aligned(folded.bare, folded.text, lines, held, noise_lines)
     drafts += aligned
     noise_lines |= repeated
     drafts += cut_rows(folded, lines, noise_lines)

@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from analysis.aligned import find_aligned
-from analysis.cells import is_body, is_figure
+from analysis.cells import LinesRow, Span, is_body, is_figure
 from analysis.folding import Folded
 from analysis.stacked import find_stacked
 
-Span = tuple[int, int]
 _Pieces = list[tuple[int, int, str]]
 
 
@@ -41,16 +39,6 @@ class Rows:
     noise: list[Span] = field(default_factory=list)
 
 
-@dataclass
-class _Draft:
-    """A row before the text is rearranged: for each column the pieces of its cell, in the order of the lines."""
-
-    first: int
-    last: int
-    cells: list[list[Span]]
-    noise: list[int] = field(default_factory=list)
-
-
 _LABEL = re.compile(r"[A-ZĐÀ-Ỹ][^:.;,]{2,30}:|[-+•*] ")
 _HANGING = re.compile(
     r"(?:[,\-–(/]|\b(?:của|và|các|cho|tại|trong|với|đến|theo|về|từ|Sở|Ban|Bộ|Hội|tỉnh|thành|Ủy|Uỷ|Văn))$"
@@ -59,35 +47,24 @@ _BARS = re.compile(r"(?<!\\)\|")
 _RULED = re.compile(r"[\s|:\-=_]*")
 
 
-def stacked_rows(folded: Folded, lines: Sequence[Span]) -> tuple[list[_Draft], set[int]]:
+def stacked_rows(folded: Folded, lines: Sequence[Span]) -> tuple[list[LinesRow], set[int]]:
     """Rows with one cell per line, and the lines among them that belong to the page."""
-    drafts: list[_Draft] = []
+    drafts: list[LinesRow] = []
     noise: set[int] = set()
     for table in find_stacked(folded.bare, folded.text, lines):
         noise.update(table.noise)
         for row in table.rows:
-            inside = [i for i in table.noise if row.first < i < row.last]
-            drafts.append(_Draft(row.first, row.last, row.cells, inside))
+            row.noise = [i for i in table.noise if row.first < i < row.last]
+            drafts.append(row)
     return drafts, noise
 
 
-def aligned_rows(
-    folded: Folded, lines: Sequence[Span], held: set[int], page: set[int]
-) -> tuple[list[_Draft], set[int]]:
-    """Rows in columns set with blanks, and the lines among them that only repeat a header.
-
-    `held`: lines of other tables, `page`: page numbers and running heads.
-    """
-    rows, repeated = find_aligned(folded.bare, folded.text, lines, held, page)
-    return [_Draft(row.first, row.last, row.cells, row.noise) for row in rows], repeated
-
-
-def cut_rows(folded: Folded, lines: Sequence[Span], skip: set[int]) -> list[_Draft]:
+def cut_rows(folded: Folded, lines: Sequence[Span], skip: set[int]) -> list[LinesRow]:
     """Rows between bars whose rest stands in the next row, below an empty first cell."""
     if "|" not in folded.bare:
         return []
-    drafts: list[_Draft] = []
-    above: _Draft | None = None
+    drafts: list[LinesRow] = []
+    above: LinesRow | None = None
     heads: list[str] = []
     between: list[int] = []
     for i, (start, end) in enumerate(lines):
@@ -115,7 +92,7 @@ def cut_rows(folded: Folded, lines: Sequence[Span], skip: set[int]) -> list[_Dra
             if not drafts or drafts[-1] is not above:
                 drafts.append(above)
         else:
-            above = _Draft(i, i, [[c] if c[1] > c[0] else [] for c in cells])
+            above = LinesRow(i, i, [[c] if c[1] > c[0] else [] for c in cells])
         between = []
     return drafts
 
@@ -142,7 +119,7 @@ def _trimmed(folded: Folded, start: int, end: int) -> Span:
     return start, end
 
 
-def _is_rest(folded: Folded, above: _Draft, cells: Sequence[Span]) -> bool:
+def _is_rest(folded: Folded, above: LinesRow, cells: Sequence[Span]) -> bool:
     """Whether cells go on with the row above: none in the first column, small letters first, no second figure."""
     if len(cells) != len(above.cells) or cells[0][1] > cells[0][0] or not above.cells[0]:
         return False
@@ -152,7 +129,7 @@ def _is_rest(folded: Folded, above: _Draft, cells: Sequence[Span]) -> bool:
     return all(above.cells[k] and not is_figure(" ".join(folded.bare[slice(*cells[k])].split())) for k in filled)
 
 
-def arranged(folded: Folded, lines: Sequence[Span], drafts: Sequence[_Draft]) -> Rows:
+def arranged(folded: Folded, lines: Sequence[Span], drafts: Sequence[LinesRow]) -> Rows:
     """The text with each cell in one stretch, and the rows in it."""
     found = Rows(folded)
     stretches: list[_Pieces] = []
@@ -176,7 +153,7 @@ def arranged(folded: Folded, lines: Sequence[Span], drafts: Sequence[_Draft]) ->
 
 
 def _behind_each_other(
-    folded: Folded, lines: Sequence[Span], draft: _Draft, start: int, end: int
+    folded: Folded, lines: Sequence[Span], draft: LinesRow, start: int, end: int
 ) -> tuple[_Pieces, TableRow, list[Span]]:
     """The pieces of a row cell by cell, each with the blanks before it, what is in no cell at the end."""
     column_of = {piece: k for k, cell in enumerate(draft.cells) for piece in cell}

@@ -14,24 +14,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.cells import NEVER, column_role, is_figure, ordinal
-from analysis.dealing import PAGE, CellLines, Dealing, Span
-
-
-@dataclass(frozen=True)
-class StackedRow:
-    """One row: the first and last of its lines, and for each column the lines of its cell."""
-
-    first: int
-    last: int
-    cells: list[list[Span]]
+from analysis.cells import NEVER, LinesRow, Span, column_role, is_figure, ordinal
+from analysis.dealing import PAGE, CellLines, Dealing
 
 
 @dataclass
 class StackedTable:
     """Rows in order, the header first, and the lines between or inside them that belong to the page."""
 
-    rows: list[StackedRow]
+    rows: list[LinesRow]
     noise: list[int] = field(default_factory=list)
 
 
@@ -104,12 +95,12 @@ class _Header:
     end: int
     top: tuple[tuple[int, int], ...] = ()  # where the header has two rows: the upper one
 
-    def rows(self, held: CellLines) -> list[StackedRow]:
+    def rows(self, held: CellLines) -> list[LinesRow]:
         """The header as rows."""
 
-        def row(columns: Sequence[tuple[int, int]]) -> StackedRow:
+        def row(columns: Sequence[tuple[int, int]]) -> LinesRow:
             cells = [held.spans[a : b + 1] for a, b in columns]
-            return StackedRow(held.numbers[columns[0][0]], held.numbers[columns[-1][1]], cells)
+            return LinesRow(held.numbers[columns[0][0]], held.numbers[columns[-1][1]], cells)
 
         if not self.top:
             return [row(self.columns)]
@@ -202,7 +193,7 @@ class _Parse:
 
     def __init__(self, held: CellLines, header: _Header):
         self.held, self.header = held, header
-        self.rows: list[StackedRow] = []
+        self.rows: list[LinesRow] = []
         self.at = header.end
         self.clean = self.odd = 0
         self.heading = [held.words[k] for k in range(header.columns[0][0], header.end)]
@@ -237,7 +228,7 @@ class _Parse:
 
     def add(self, first: int, last: int, cells: Sequence[tuple[int, int] | None]) -> None:
         lines = [self.held.spans[cell[0] : cell[1] + 1] if cell else [] for cell in cells]
-        self.rows.append(StackedRow(self.held.numbers[first], self.held.numbers[last], lines))
+        self.rows.append(LinesRow(self.held.numbers[first], self.held.numbers[last], lines))
 
 
 _State = tuple[int, tuple[tuple[str, tuple[int, ...]], ...], bool]
