@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from analysis.codebook import load
 from analysis.folding import fold
+from analysis.grids import read_grids
 from analysis.layout import read_layout
 from analysis.sections import read_sections
 from analysis.tasks import read_tasks
@@ -24,7 +25,8 @@ ROLES = {"directs": "directs", "leads": "leads", "takes_part": "part"}
 
 def tasks_of(text):
     layout = read_layout(fold(text))
-    return layout, read_tasks(layout, read_sections(layout), BOOK)
+    sections = read_sections(layout)
+    return layout, read_tasks(layout, sections, read_grids(layout, sections), BOOK)
 
 
 def years_of(task):

@@ -16,8 +16,8 @@ from analysis import tables
 from analysis.codebook import Codebook
 from analysis.corrections import correct
 from analysis.inference import infer
-from analysis.problems import most_serious_first, problems_of_documents, unreadable
-from analysis.reading import FileRows, Row, read_file
+from analysis.problems import most_serious_first, problems_of_documents
+from analysis.reading import FileRows, Row, read_file, set_aside
 
 Progress = Callable[[int, int, str], None]
 _NOT_DOCUMENTS = ("sources.csv", "readme.md", "readme.txt")
@@ -120,15 +120,9 @@ def _read(path: Path, book: Codebook) -> FileRows:
     try:
         return read_file(file, path.read_bytes(), book)
     except OSError as error:
-        return _set_aside(file, f"cannot be opened: {error.strerror}")
+        return set_aside(file, f"cannot be opened: {error.strerror}")
     except Exception as error:
-        return _set_aside(file, _DEFECT.format(f"{type(error).__name__}: {error}"))
-
-
-def _set_aside(file: str, why: str) -> FileRows:
-    out = FileRows(file)
-    out.rows["problems"].append(unreadable(file, why))
-    return out
+        return set_aside(file, _DEFECT.format(f"{type(error).__name__}: {error}"))
 
 
 def _without_faulty(
@@ -144,7 +138,7 @@ def _without_faulty(
             str(failure.problem).split(": ")[0]
         ]
         faulty |= {file: f"{failure.table}.{failure.column}: {failure.problem}" for file in found if file not in faulty}
-    return [_set_aside(r.file, _DEFECT.format(faulty[r.file])) if r.file in faulty else r for r in read]
+    return [set_aside(r.file, _DEFECT.format(faulty[r.file])) if r.file in faulty else r for r in read]
 
 
 def _last_build(out: Path) -> dict[str, pd.DataFrame]:

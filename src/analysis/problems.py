@@ -36,11 +36,15 @@ def problem(what: str, doc: str, start: int, end: int, text: str, *values: objec
     }  # fmt: skip
 
 
+def document_code(file: str) -> str:
+    """The code of the (first) document of a file: its name, composed, without the ending."""
+    return unicodedata.normalize("NFC", PurePath(file).stem)
+
+
 def unreadable(file: str, why: str) -> Row:
     """The row of a file that has no text in the corpus; `why` says what to do."""
-    doc = unicodedata.normalize("NFC", PurePath(file).stem)
     return {
-        "problem": row_id("p", file, "unreadable_file"), "doc": doc, "start": 0, "end": 0, "severity": "high", "what": "unreadable_file",
+        "problem": row_id("p", file, "unreadable_file"), "doc": document_code(file), "start": 0, "end": 0, "severity": "high", "what": "unreadable_file",
         "hint": f"{file}: {why}", "text": "",
     }  # fmt: skip
 

@@ -7,10 +7,8 @@ is a later step on the rows (`inference`).
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import PurePath
 
 from analysis.codebook import Codebook, province_on
 from analysis.documents import Document, Fact, read_documents
@@ -20,7 +18,7 @@ from analysis.indicators import indicators_of
 from analysis.layout import Layout, read_layout
 from analysis.milestones import read_milestones
 from analysis.numbers import Claims, Number, Places, claim_numbers
-from analysis.problems import problems_of, unreadable
+from analysis.problems import document_code, problems_of, unreadable
 from analysis.readers import UnreadableFile, extract_text
 from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
@@ -43,16 +41,22 @@ class FileRows:
     rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
 
+def set_aside(file: str, why: str) -> FileRows:
+    """A file of which nothing is known but that, and why, it is not read."""
+    out = FileRows(file)
+    out.rows["problems"].append(unreadable(file, why))
+    return out
+
+
 def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
     """Rows of every table from the bytes of one file. Never raises for what is in the file: what cannot be read is a problem."""
     out = FileRows(file)
-    stem = unicodedata.normalize("NFC", PurePath(file).stem)
+    stem = document_code(file)
     digest = hashlib.sha256(data).hexdigest()
     try:
         out.text = extract_text(file, data)
     except UnreadableFile as error:
-        out.rows["problems"].append(unreadable(file, str(error)))
-        return out
+        return set_aside(file, str(error))
     layout = read_layout(fold(out.text))
     sections = read_sections(layout)
     references = find_references(layout)
@@ -60,18 +64,19 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
     grids = read_grids(layout, sections)
     claims = claim_numbers(layout, sections, references, grids)
     years = Years(layout, claims.numbers, references)
-    for document in documents:
-        sections = with_past_parts(years, sections, document, since(years, references, document))
-    tasks = read_tasks(layout, sections, book)
+    first_years = [since(years, references, document) for document in documents]
+    for document, first in zip(documents, first_years, strict=True):
+        sections = with_past_parts(years, sections, document, first)
+    tasks = read_tasks(layout, sections, grids, book)
     own = {(r.number_start, r.number_end) for d in documents for r in d.own}
-    for document in documents:
+    for document, first in zip(documents, first_years, strict=True):
         doc = f"{stem}#{document.part}" if document.part else stem
-        statements = _statements(layout, sections, references, grids, claims, years, tasks, document, book)
+        statements = _statements(layout, sections, grids, claims, years, first, tasks, document, book)
         writer = _Writer(doc, layout.folded, out.rows)
         writer.document(document, file, digest, book)
         writer.sections(sections, document)
-        ids = writer.statements(statements, sections)
-        writer.tasks(tasks, sections, document)
+        ids = writer.statements(statements)
+        writer.tasks(tasks, document)
         cited = writer.references(references, document, own)
         writer.numbers(claims, document, sections, statements, ids, cited)
     out.rows["problems"] += problems_of(out.text, out.rows)
@@ -79,14 +84,14 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
 
 
 def _statements(
-    layout: Layout, sections: list[Section], references: list[Reference], grids: list[Grid], claims: Claims, years: Years, tasks: list[Task], document: Document, book: Codebook
+    layout: Layout, sections: list[Section], grids: list[Grid], claims: Claims, years: Years, first: int | None, tasks: list[Task], document: Document, book: Codebook
 ) -> list[Statement]:  # fmt: skip
     central = set(book.provinces.loc[book.provinces["kind"] == "thành phố", "province"])
     year, first_year = title_year(years, document)
     reading = Reading(
         layout=layout, sections=sections, document=document, claims=claims, years=years, indicators=indicators_of(book),
         task_years={(t.start, max([t.end, *(a[3] for a in t.agencies)])): t.end_year for t in tasks if t.end_year is not None},
-        title_year=year, title_is_period=year != first_year, written_after=since(years, references, document), central_city=document.province.value in central,
+        title_year=year, title_is_period=year != first_year, written_after=first, central_city=document.province.value in central,
     )  # fmt: skip
     found = read_prose(reading, grids) + read_tables(reading, grids)
     found += read_milestones(reading, found, grids)
@@ -152,7 +157,7 @@ class _Writer:
                  "kind": section.kind, "start": start, "end": end}
             )  # fmt: skip
 
-    def statements(self, statements: list[Statement], sections: list[Section]) -> list[str]:
+    def statements(self, statements: list[Statement]) -> list[str]:
         ids = []
         for s in statements:
             start, end, evidence = self._span(s.start, s.end)
@@ -167,7 +172,7 @@ class _Writer:
             self.rows["results" if s.past else "targets"].append(row)
         return ids
 
-    def tasks(self, tasks: list[Task], sections: list[Section], document: Document) -> None:
+    def tasks(self, tasks: list[Task], document: Document) -> None:
         for task in tasks:
             if not document.first <= task.section < document.last:
                 continue

@@ -17,7 +17,7 @@ from analysis.agencies import Body, bodies_in_sentence, is_body_list, partners_i
 from analysis.assignments import AGENCY_KINDS, Assignment, Span, read_labelled, trimmed
 from analysis.codebook import Codebook, match, pillar_of
 from analysis.folding import bare, pattern
-from analysis.grids import Cell, Grid, Row, read_grids
+from analysis.grids import Cell, Grid, Row
 from analysis.items import Item, read_items, words_span
 from analysis.layout import Layout
 from analysis.sections import Section
@@ -47,8 +47,8 @@ class Task:
 class _Reader:
     """Reads one text; keeps what all its tasks share."""
 
-    def __init__(self, layout: Layout, sections: Sequence[Section], book: Codebook):
-        self.layout, self.sections, self.book = layout, sections, book
+    def __init__(self, layout: Layout, sections: Sequence[Section], grids: Sequence[Grid], book: Codebook):
+        self.layout, self.sections, self.grids, self.book = layout, sections, grids, book
         self.children: dict[int | None, list[int]] = {}
         for i, section in enumerate(sections):
             self.children.setdefault(section.parent, []).append(i)
@@ -63,7 +63,7 @@ class _Reader:
 
     def read(self) -> list[Task]:
         tasks = [task for item in read_items(self.layout, self.sections, self.book) if (task := self._task(item))]
-        for grid in read_grids(self.layout, self.sections):
+        for grid in self.grids:
             kind = self.sections[grid.section].kind
             if kind != "context" and _is_task_grid(grid, kind):
                 tasks += self._rows(grid)
@@ -294,6 +294,6 @@ def _apart(tasks: Sequence[Task]) -> list[Task]:
     return kept
 
 
-def read_tasks(layout: Layout, sections: Sequence[Section], book: Codebook) -> list[Task]:
+def read_tasks(layout: Layout, sections: Sequence[Section], grids: Sequence[Grid], book: Codebook) -> list[Task]:
     """All tasks of a text, in its order; no two share a word."""
-    return _Reader(layout, sections, book).read()
+    return _Reader(layout, sections, grids, book).read()
