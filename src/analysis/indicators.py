@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -220,23 +221,28 @@ def counted(layout: Layout, piece_start: int, piece_end: int, after: int, before
 
 def levels_in(layout: Layout, start: int, end: int, central_city: bool) -> list[str]:
     """The administrative levels named in a span, in order."""
+    return [level for level, _ in _levels(layout, start, end, central_city)]
+
+
+def _levels(layout: Layout, start: int, end: int, central_city: bool) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Each level named in a span, and where."""
     names = LEVELS | {"thanh pho": "province" if central_city else "district"}
-    found = (names.get(hit["level"] or hit["bare"] or "", "") for hit in _LEVEL.finditer(layout.bare, start, end))
-    return [level for level in found if level]
+    for hit in _LEVEL.finditer(layout.bare, start, end):
+        if level := names.get(hit["level"] or hit["bare"] or "", ""):
+            yield level, hit.span()
 
 
 def level_of(
     layout: Layout, piece_start: int, piece_end: int, number_start: int, number_end: int, central_city: bool
 ) -> str:
     """Administrative level of a quantity: the nearest one named in its piece, before the number or after it."""
-    names = LEVELS | {"thanh pho": "province" if central_city else "district"}
-    best: tuple[int, str] | None = None
-    for hit in _LEVEL.finditer(layout.bare, piece_start, piece_end):
-        level = names.get(hit["level"] or hit["bare"] or "", "")
-        distance = number_start - hit.end() if hit.end() <= number_start else hit.start() - number_end + 1
-        if level and (best is None or distance < best[0]):
-            best = (distance, level)
-    return best[1] if best else ""
+
+    def distance(named: tuple[str, tuple[int, int]]) -> int:
+        start, end = named[1]
+        return number_start - end if end <= number_start else start - number_end + 1
+
+    nearest = min(_levels(layout, piece_start, piece_end, central_city), key=distance, default=None)
+    return nearest[0] if nearest else ""
 
 
 _NEXT_PLACE = pattern(r", ?(?:va )?(?:dung|dan dau|thuoc|nam trong|trong top|vao)\b")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analysis.clauses import Clause, clauses_of, trim, words
 from analysis.folding import UPPER, pattern
@@ -75,15 +75,27 @@ _ALL = pattern(
 _COVERS = ("mobile_5g_coverage", "mobile_4g_coverage", "broadband_commune_coverage")
 
 
+@dataclass(frozen=True)
+class Part:
+    """The stretch `[start, end)` of a clause that may hold one end state, and what it stands in."""
+
+    index: int  # of its section in the outline
+    section: Section
+    block: Block
+    clause: Clause
+    start: int
+    end: int
+
+
 def read_milestones(reading: Reading, figures: Sequence[Statement], grids: Sequence[Grid]) -> list[Statement]:
     """End states and shares in words of one document; `figures` are the statements already read from its numbers."""
     out: list[Statement] = []
     taken = {s.value_start: s.indicator != "other" for s in figures}
+    parents = {s.parent for s in reading.sections[reading.document.first : reading.document.last]}
     for index in range(reading.document.first, reading.document.last):
         section = reading.sections[index]
         if section.kind not in ("objectives", "tasks"):
             continue
-        parents = {s.parent for s in reading.sections[reading.document.first : reading.document.last]}
         for k, block in enumerate(section.blocks):
             if (
                 k == 0
@@ -117,20 +129,20 @@ def _of_tables(reading: Reading, grids: Sequence[Grid], taken: Mapping[int, bool
         if named is None or not reading.document.first <= grid.section < reading.document.last:
             continue
         section = replace(reading.sections[grid.section], kind="objectives")
+        columns = value_columns(reading, grid)
         for row in grid.rows:
             if named >= len(row.cells) or any(row.start <= at < row.end for at in taken):
                 continue
             name, block = row.cells[named], Block(row.start, row.end, None)
-            for column, year, past in value_columns(reading, grid):
+            for column, year, past in columns:
                 if (
                     past
                     or column >= len(row.cells)
                     or not _REACHED.match(words(reading.layout, row.cells[column].start, row.cells[column].end))
                 ):
                     continue
-                found = _states(
-                    reading, grid.section, section, block, Clause(name.start, name.end, 0), name.start, name.end, False
-                )
+                clause = Clause(name.start, name.end, 0)
+                found = _states(reading, Part(grid.section, section, block, clause, name.start, name.end), False)
                 out += [s if year is None else replace(s, year=year) for s in found]
                 break
     return out
@@ -153,6 +165,7 @@ def _of_block(
     subject: tuple[Hit, int] | None = None
     for clause in clauses_of(reading.layout, content_start(reading, section, block), block.end):
         for start, end in _parts(reading, clause):
+            part = Part(index, section, block, clause, start, end)
             if section.kind == "tasks":
                 named = reading.indicators.find(words(reading.layout, start, end), "none")
                 if (
@@ -161,7 +174,7 @@ def _of_block(
                     and subject[1] == clause.sentence
                     and _DONE.search(reading.layout.bare, start, end)
                 ):
-                    out += _states(reading, index, section, block, clause, start, end, general, subject[0])
+                    out += _states(reading, part, general, subject[0])
                     continue
                 subject = (
                     (named, clause.sentence) if named is not None and named.indicator in _KNOWN_STATES else subject
@@ -173,18 +186,20 @@ def _of_block(
                 and _GROUP_FIRST.match(reading.layout.bare, start, end)
                 and reading.indicators.find(words(reading.layout, start, end), "rank") is None
             ):
-                out += _states(reading, index, section, block, clause, start, end, general, subject[0])
+                out += _states(reading, part, general, subject[0])
                 continue
-            worded = _in_words(reading, index, section, block, clause, start, end)
+            worded = _in_words(reading, part)
             if worded is not None and not general:
                 out.append(worded)
                 continue
             figures = [known for at, known in taken.items() if start <= at < end]
             if not any(figures):
-                found = _states(reading, index, section, block, clause, start, end, general)
+                found = _states(reading, part, general)
                 out += [s for s in found if not figures or s.indicator != "other"]
+                if section.kind != "objectives" or not found:
+                    continue
                 ranked = reading.indicators.find(words(reading.layout, start, end), "none")
-                if section.kind == "objectives" and found and ranked is not None and ranked.indicator in _RANK_STATES:
+                if ranked is not None and ranked.indicator in _RANK_STATES:
                     subject = (ranked, clause.start)  # "trình độ ... đạt mức khá, thuộc nhóm dẫn đầu ..."
     return out
 
@@ -225,9 +240,10 @@ def _parts(reading: Reading, clause: Clause) -> list[Span]:
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], clause.end], strict=True) if bare[a:b].strip()]
 
 
-def _year(reading: Reading, index: int, block: Block, clause: Clause, start: int, end: int) -> int | None:
+def _year(reading: Reading, part: Part) -> int | None:
+    block, start, end = part.block, part.start, part.end
     state = _DONE.search(reading.layout.bare, start, end) or _LEADING.search(reading.layout.bare, start, end)
-    found = year_for(reading.years, clause.start, start, end, state.start() if state else end)
+    found = year_for(reading.years, part.clause.start, start, end, state.start() if state else end)
     if found is not None:
         return found.year
     lead = reading.years.between(block.body, min(block.end, block.body + 45))
@@ -237,14 +253,12 @@ def _year(reading: Reading, index: int, block: Block, clause: Clause, start: int
         and reading.layout.bare[lead[0].end : lead[0].end + 2].lstrip()[:1] in (",", ":")
     ):
         return lead[0].year
-    return reading.fallback_year(index, block)
+    return reading.fallback_year(part.index, block)
 
 
-def _in_words(
-    reading: Reading, index: int, section: Section, block: Block, clause: Clause, start: int, end: int
-) -> Statement | None:
+def _in_words(reading: Reading, part: Part) -> Statement | None:
     """A share written in words."""
-    layout = reading.layout
+    layout, section, start, end = reading.layout, part.section, part.start, part.end
     bare = layout.bare
     if quantities(reading.claims, start, end):
         return None
@@ -266,7 +280,7 @@ def _in_words(
                     whole.start("all") + 3,
                     reading.central_city,
                 )
-            return _worded(reading, index, section, block, clause, start, end, hit, scope, whole.span("all"))
+            return _worded(reading, part, hit, scope, whole.span("all"))
     if section.kind != "objectives":
         return None
     found = _ALL.search(bare, start, end)
@@ -284,33 +298,21 @@ def _in_words(
     scope = scope_of(
         indicator, "percent", layout, (start, end), found.span("all"), found.end("all"), reading.central_city
     )
-    return _worded(reading, index, section, block, clause, start, end, hit, scope, found.span("all"))
+    return _worded(reading, part, hit, scope, found.span("all"))
 
 
-def _worded(
-    reading: Reading,
-    index: int,
-    section: Section,
-    block: Block,
-    clause: Clause,
-    start: int,
-    end: int,
-    hit: Hit | None,
-    scope: str,
-    place: Span,
-) -> Statement:
-    year = _year(reading, index, block, clause, start, end)
-    a, b = trim(reading.layout, start, end)
+def _worded(reading: Reading, part: Part, hit: Hit | None, scope: str, place: Span) -> Statement:
+    a, b = trim(reading.layout, part.start, part.end)
     return Statement(
         "quantitative",
         hit.indicator if hit else "other",
         scope,
-        year,
+        _year(reading, part),
         "=",
         100.0,
         None,
         "percent",
-        index,
+        part.index,
         a,
         b,
         *place,
@@ -318,25 +320,14 @@ def _worded(
     )
 
 
-def _states(
-    reading: Reading,
-    index: int,
-    section: Section,
-    block: Block,
-    clause: Clause,
-    start: int,
-    end: int,
-    general: bool,
-    inherited: Hit | None = None,
-) -> list[Statement]:
-    layout = reading.layout
+def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None = None) -> list[Statement]:
+    layout, section, clause, start, end = reading.layout, part.section, part.clause, part.start, part.end
     said = reading.indicators.spelled(words(layout, start, end))
     if section.kind == "objectives" and not general and re.search(r"\bpho cap\b", said):
         spread = reading.indicators.find(said, "percent")
         if spread is not None and spread.indicator in (*_COVERS, "fibre_household_coverage"):
             a, b = trim(layout, start, end)
-            year = _year(reading, index, block, clause, start, end)
-            return [Statement("milestone", spread.indicator, "", year, "", None, None, "none", index, a, b, a, b)]
+            return [_milestone(part, spread.indicator, "", _year(reading, part), "", (a, b), (a, b))]
     leading = _LEADING.search(said) or _LEVEL_STATE.search(said) or _ONE_OF.search(said)
     done = _DONE.search(said)
     built = _BUILT.search(said)
@@ -377,7 +368,7 @@ def _states(
     a, b = trim(layout, start, end)
     if b - a < 12:
         return []
-    year = _year(reading, index, block, clause, start, end)
+    year = _year(reading, part)
     comparator = (
         "top"
         if _LEADING.search(said) and not _ONE_OF.search(said)
@@ -393,47 +384,18 @@ def _states(
         else []
     )
     if not places:
-        return [Statement("milestone", indicator, group, year, comparator, None, None, "none", index, a, b, a, b)]
+        return [_milestone(part, indicator, group, year, comparator, (a, b), (a, b))]
+    named = [(f"city:{name}", place) for name, *place in places]
     everywhere = re.search(r"\btren\s+dia\s+ban\b", layout.bare[a : places[0][1]])
-    overall = (
-        [
-            Statement(
-                "milestone",
-                indicator,
-                group,
-                year,
-                comparator,
-                None,
-                None,
-                "none",
-                index,
-                a,
-                b,
-                a,
-                a + everywhere.end(),
-            )
-        ]
-        if everywhere
-        else []
-    )
-    return overall + [
-        Statement(
-            "milestone",
-            indicator,
-            f"city:{name}",
-            year,
-            comparator,
-            None,
-            None,
-            "none",
-            index,
-            a,
-            b,
-            place_start,
-            place_end,
-        )
-        for name, place_start, place_end in places
-    ]
+    if everywhere:
+        named.insert(0, (group, (a, a + everywhere.end())))
+    return [_milestone(part, indicator, scope, year, comparator, (a, b), place) for scope, place in named]
+
+
+def _milestone(
+    part: Part, indicator: str, scope: str, year: int | None, comparator: str, span: Span, place: Sequence[int]
+) -> Statement:
+    return Statement("milestone", indicator, scope, year, comparator, None, None, "none", part.index, *span, *place)
 
 
 def _cities(reading: Reading, start: int, end: int) -> list[tuple[str, int, int]]:

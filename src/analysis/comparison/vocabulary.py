@@ -32,7 +32,7 @@ def theme_words(tasks: pd.DataFrame, task_themes: pd.DataFrame, book: Codebook, 
         return pd.DataFrame(columns=COLUMNS)
     says = pd.DataFrame.sparse.from_spmatrix(
         counter.fit_transform(spoken), index=tasks["task"], columns=counter.get_feature_names_out()
-    ).astype("int64")
+    ).astype("int8")  # dense, one byte a cell
     doc = tasks.set_index("task")["doc"]
     members = plain(task_themes).groupby("theme")["task"].agg(set).to_dict()
     members[UNASSIGNED] = set(tasks["task"]) - set().union(*members.values())
