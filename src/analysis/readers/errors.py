@@ -1,0 +1,5 @@
+"""Why a file has no text."""
+
+
+class UnreadableFile(ValueError):
+    """A file whose text cannot be had; the message says why and what to do."""

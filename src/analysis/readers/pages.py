@@ -1,0 +1,45 @@
+"""Words on pages -> text: lines, paragraphs, columns, tables over page ends; running heads and page numbers left out.
+
+What a PDF's text layer and what text recognition give is the same thing, words with their places, so both end here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word and its box, in points from the top left corner of the page; `size`: height of its letters."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line drawn on the page, from `(x0, top)` to `(x1, bottom)`: level or upright."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass
+class Page:
+    """One page: its size in points, its words in reading order, and the lines drawn on it."""
+
+    width: float
+    height: float
+    words: list[Word]
+    rules: list[Rule] = field(default_factory=list)
+
+
+def text_of(pages: list[Page]) -> str:
+    """The text of all pages (see `analysis.readers` for how it is written)."""
+    raise NotImplementedError
