@@ -91,6 +91,7 @@ _MANY_PARAGRAPHS = 2.5  # below one heading, on the average: then each is a task
 # Below the headings of a chapter ("1. Phát triển hạ tầng", "2. Phát triển nhân lực", …) fewer tell the same.
 _SOME_PARAGRAPHS, _GROUPS = 1.4, 3
 _CHAPTERS = ("part", "letter_upper", "roman", "article")
+_ISSUED_WITH = pattern(r"[\s*(]*(?:ban hanh )?kem theo\b")  # the line below the title of an annex
 _WHOLE_BRACKET = re.compile(r"[(\[]([^()\[\]]{4,400})[)\]][\s.;,*]*")
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{4,400})[)\]][\s.;,*]*$")
 _LAST_DEADLINE = pattern(
@@ -329,6 +330,8 @@ class _Items:
 
     def _below_title(self, blocks: list[Block]) -> list[Block]:
         text = self.layout.folded.text
+        issued = [k for k, b in enumerate(blocks[:6]) if _ISSUED_WITH.match(self.layout.bare, b.start, b.end)]
+        blocks = blocks[issued[-1] + 1 :] if issued else blocks
         for k, block in enumerate(blocks):
             words = text[block.start : block.end].strip(" *#")
             named = self.layout.words(block).startswith(("phu luc", "danh muc", "bieu"))

@@ -61,6 +61,9 @@ def neutral(text: str) -> tuple[str, list[Span]]:
             else:
                 _write_lines(text, out, tags[i:stop])
             i = stop
+        elif tags[i].name == "br" and (words := _bar_break(text, tags[i])) is not None:
+            _put(out, tags[i], words)
+            i += 1
         else:
             _write_lines(text, out, tags[i : i + 1])
             i += 1
@@ -157,6 +160,22 @@ def _break(text: str, tags: list[_Tag], k: int) -> str:
     if tag.name != "br" and not tag.close:
         return ""
     after = next((t for t in tags[k + 1 :] if t.name in ("td", "th", "tr", "table")), None)
-    words = re.sub(r"<[^<>]*>", " ", text[tag.end : after.start if after else tag.end]).strip()
-    new_item = bool(words) and not words[0].islower() and tag.end - tag.start >= 4
-    return "<br>" if new_item else ""
+    new_item = _begins_item(text[tag.end : after.start if after else tag.end])
+    return "<br>" if new_item and tag.end - tag.start >= 4 else ""
+
+
+_ROW_START = re.compile(r"[ \t]*\|")
+_CELL_REST = re.compile(r"[^|\n]*")
+
+
+def _bar_break(text: str, tag: _Tag) -> str | None:
+    """The same in a row written between bars; None where the tag stands in no such row."""
+    if not _ROW_START.match(text, text.rfind("\n", 0, tag.start) + 1):
+        return None
+    return "<br>" if _begins_item(_CELL_REST.match(text, tag.end)[0]) else ""
+
+
+def _begins_item(words: str) -> bool:
+    """Whether the words behind a line end in a cell begin something new."""
+    words = re.sub(r"<[^<>]*>", " ", words).strip()
+    return bool(words) and not words[0].islower()

@@ -7,9 +7,10 @@ from pathlib import PurePath
 
 from analysis.folding import fold
 from analysis.readers.errors import UnreadableFile
+from analysis.readers.pdf import read_pdf
 from analysis.readers.plain import read_plain
 
-READERS: dict[str, Callable[[bytes], str]] = {".txt": read_plain, ".md": read_plain}
+READERS: dict[str, Callable[[bytes], str]] = {".txt": read_plain, ".md": read_plain, ".pdf": read_pdf}
 
 
 def extract_text(name: str, data: bytes) -> str:

@@ -38,8 +38,3 @@ class Page:
     height: float
     words: list[Word]
     rules: list[Rule] = field(default_factory=list)
-
-
-def text_of(pages: list[Page]) -> str:
-    """The text of all pages (see `analysis.readers` for how it is written)."""
-    raise NotImplementedError

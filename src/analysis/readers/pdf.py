@@ -1,0 +1,75 @@
+"""PDF -> text: words and lines drawn from the text layer; pages that are only pictures by text recognition."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+from analysis.readers.errors import UnreadableFile
+from analysis.readers.flow import text_of
+from analysis.readers.pages import Page, Rule, Word
+
+_SCAN_DPI = 300
+_FEW_WORDS = 5
+
+
+def read_pdf(data: bytes) -> str:
+    """Text of a PDF; raises UnreadableFile where it is damaged, locked, or a scan that cannot be recognised here."""
+    return text_of(pages_of(data))
+
+
+def pages_of(data: bytes) -> list[Page]:
+    """The pages with their words, scanned ones recognised."""
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            pages = list(_pages(pdf))
+    except PDFPasswordIncorrect:
+        raise UnreadableFile("the PDF is locked with a password; save it without one") from None
+    except RecursionError:
+        raise UnreadableFile("the PDF is nested too deep to be read; print it to a new PDF") from None
+    except Exception as error:  # pdfminer raises many kinds on damaged files
+        raise UnreadableFile(f"the PDF is damaged ({type(error).__name__}); download or export it again") from None
+    if not pages:
+        raise UnreadableFile("the PDF has no pages; download or export it again")
+    scanned = [k for k, (page, pictured) in enumerate(pages) if pictured]
+    out = [page for page, _ in pages]
+    if scanned:
+        for k, page in zip(scanned, _recognised(data, scanned), strict=True):
+            out[k] = page
+    return out
+
+
+def _pages(pdf: pdfplumber.PDF) -> Iterator[tuple[Page, bool]]:
+    for page in pdf.pages:
+        x, y = page.bbox[0], page.bbox[1]
+        found = page.dedupe_chars().extract_words(x_tolerance_ratio=0.15, extra_attrs=["size", "upright"])
+        words = [
+            Word(w["text"], w["x0"] - x, w["top"] - y, w["x1"] - x, w["bottom"] - y, w["size"]) for w in found if w["upright"]
+        ]
+        rules = [Rule(e["x0"] - x, e["top"] - y, e["x1"] - x, e["bottom"] - y) for e in page.edges]
+        pictured = sum((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images) > 0.5 * page.width * page.height
+        yield Page(float(page.width), float(page.height), words, rules), len(words) < _FEW_WORDS and bool(page.images) or pictured and not _is_vietnamese(words)
+        page.close()
+
+
+def _is_vietnamese(words: list[Word]) -> bool:
+    """Whether a text layer holds Vietnamese: scanners set to another language leave its marks out."""
+    letters = re.sub(r"[\W\d_]", "", "".join(w.text for w in words))
+    return len(letters) > 20 and sum(c > "\x7f" for c in letters) >= 0.1 * len(letters)
+
+
+def _recognised(data: bytes, numbers: list[int]) -> list[Page]:
+    import pypdfium2
+
+    from analysis.readers.scan import read_pictures
+
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        pictures = [pdf[k].render(scale=_SCAN_DPI / 72).to_pil() for k in numbers]
+    finally:
+        pdf.close()
+    return read_pictures(pictures, _SCAN_DPI)
