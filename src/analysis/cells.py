@@ -14,6 +14,9 @@ from analysis.folding import pattern
 
 Span = tuple[int, int]
 
+DITTO = "〃"
+"""Stands in a cell that a merged cell of the row above covers (written by the readers)."""
+
 
 @dataclass
 class LinesRow:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.cells import column_role
+from analysis.cells import DITTO, column_role
 from analysis.folding import bare, pattern
 from analysis.layout import Block, Layout
 from analysis.sections import Section
@@ -128,6 +128,14 @@ def _cell(layout: Layout, start: int, end: int) -> Cell:
     return Cell(start + left, start + right, " ".join(plain.split()))
 
 
+def _as_above(cells: tuple[Cell, ...], above: Sequence[Cell]) -> tuple[Cell, ...]:
+    """A cell that a merged one from the row above covers is that cell."""
+    return tuple(
+        (above[k] if k < len(above) else Cell(cell.start, cell.start, "")) if cell.text == DITTO else cell
+        for k, cell in enumerate(cells)
+    )
+
+
 def _bare(layout: Layout, cell: Cell) -> str:
     return " ".join(_MARKS.sub(" ", layout.bare[cell.start : cell.end]).split())
 
@@ -207,7 +215,7 @@ def _grid(layout: Layout, section: int, run: list[Block], before: Grid | None) -
         if _SEPARATOR.fullmatch(layout.folded.text, block.start, block.end):
             ruled = len(lines) if ruled < 0 else ruled
             continue
-        cells = _cells(layout, block)
+        cells = _as_above(_cells(layout, block), lines[-1][1] if lines else ())
         if any(cell.text for cell in cells):
             lines.append((block, cells))
     if not lines:

@@ -164,7 +164,7 @@ def _break(text: str, tags: list[_Tag], k: int) -> str:
     return "<br>" if new_item and tag.end - tag.start >= 4 else ""
 
 
-_ROW_START = re.compile(r"[ \t]*\|")
+_ROW_START = re.compile(r"[ \t\f]*\|")
 _CELL_REST = re.compile(r"[^|\n]*")
 
 

@@ -165,8 +165,8 @@ def _of_row(
                 quantity.value_high,
                 final,
                 grid.section,
-                row.start,
-                row.end,
+                min(row.start, name.start, cell.start),
+                max(row.end, cell.end),
                 quantity.number_start,
                 quantity.number_end,
                 in_words=quantity.number_start == cell.start

@@ -193,12 +193,14 @@ class _Reader:
         tasks: list[Task] = []
         before: dict[int, Cell] = {}
         groups: tuple[Cell, ...] = ()
+        above: Cell | None = None
         for row in grid.rows:
             if row.groups != groups:
                 before, groups = {}, row.groups
             cell = row.cells[what] if what < len(row.cells) else None
-            if cell is None or len(cell.text) < 8 or row.goes_on:
+            if cell is None or len(cell.text) < 8 or row.goes_on or cell == above:
                 continue
+            above = cell
             own = Assignment()
             for k, role in enumerate(grid.columns):
                 if k >= len(row.cells):
@@ -265,7 +267,7 @@ class _Reader:
 
 
 _REPEATED = ("leads", "takes_part", "time", "deadline", "assignment")
-_SAME = re.compile(r"[\s\"'./*-]*(?:nt|-nt-|nhu tren)?[\s\"'./*-]*")
+_SAME = re.compile(r"[\s./*-]*(?:nt|nhu tren|[\"']+)[\s./*-]*")
 _TITLE_YEAR = re.compile(r"(?<!den )(?<!tu )\bnam ((?:19|20)\d\d)\b(?! ?-)")
 _DATE = pattern(r"ngay [\d.…_ ]{0,6}thang [\d.…_ ]{0,6}nam \d{4}")
 

@@ -5,6 +5,7 @@ What belongs to the page and not to the text (page numbers, running heads) is le
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -59,7 +60,7 @@ def text_of(pages: Sequence[Page]) -> str:
     lines = _without_running_heads(lines, pages)
     size = _common_size(lines)
     bodies = _bodies(lines, pages, size)
-    for number, (page, (tables, _)) in enumerate(zip(pages, found, strict=True)):
+    for number, (tables, _) in enumerate(found):
         own, below = _notes(lines[number], size)
         notes += below
         parts.append(_parts(number, bodies[number], own, tables))
@@ -71,6 +72,7 @@ def text_of(pages: Sequence[Page]) -> str:
 
 def _without_margins(lines: list[Line], page: Page) -> list[Line]:
     """Without the lines at the top and bottom that hold a page number only."""
+
     def is_number(line: Line) -> bool:
         return bool(_PAGE_NUMBER.fullmatch(line.text.strip()))
 
@@ -84,6 +86,7 @@ def _without_margins(lines: list[Line], page: Page) -> list[Line]:
 
 def _without_running_heads(lines: list[list[Line]], pages: Sequence[Page]) -> list[list[Line]]:
     """Without lines at the edge of the page whose words stand in the same place of many pages."""
+
     def key(line: Line) -> tuple[str, int]:
         return re.sub(r"\d+", "0", bare(line.text)), round(line.top / 6)
 
@@ -96,7 +99,12 @@ def _without_running_heads(lines: list[list[Line]], pages: Sequence[Page]) -> li
     for own, page in zip(lines, pages, strict=True):
         kept = list(own)
         for at in (0, -1):
-            while kept and _in_margin(kept[at], page) and counts[key(kept[at])] >= wanted and not _SIDE_BY_SIDE.search(bare(kept[at].text)):
+            while (
+                kept
+                and _in_margin(kept[at], page)
+                and counts[key(kept[at])] >= wanted
+                and not _SIDE_BY_SIDE.search(bare(kept[at].text))
+            ):
                 kept.pop(at)
             if kept and _in_margin(kept[at], page) and _PAGE_NUMBER.fullmatch(kept[at].text.strip()):
                 kept.pop(at)
@@ -140,7 +148,9 @@ def _parts(number: int, body: _Body, lines: list[Line], tables: list[Table]) -> 
     out = [_Part(number, body, line, alone=alone) for line, alone in _in_reading_order(lines, body)]
     for table in tables:
         middle = (table.box[1] + table.box[3]) / 2
-        place = next((i for i, part in enumerate(out) if (part.line.top if part.line else part.table.box[1]) > middle), len(out))
+        place = next(
+            (i for i, part in enumerate(out) if (part.line.top if part.line else part.table.box[1]) > middle), len(out)
+        )
         out.insert(place, _Part(number, body, table=table))
     return out
 
@@ -171,7 +181,7 @@ def _body(lines: Sequence[Line], width: float, size: float) -> _Body:
     lefts = Counter(round(line.x0 / 4) * 4 for line in long)
     left = min(x for x, n in lefts.items() if n >= max(1, 0.15 * len(long)))
     rights = sorted(line.x1 for line in long)
-    steps = [b.top - a.top for a, b in zip(long, long[1:], strict=False) if 0 < b.top - a.top < 4 * size]
+    steps = [b.top - a.top for a, b in itertools.pairwise(long) if 0 < b.top - a.top < 4 * size]
     return _Body(size, float(left), rights[int(0.9 * (len(rights) - 1))], median(steps) if steps else 1.5 * size)
 
 
@@ -182,7 +192,7 @@ def _in_reading_order(lines: list[Line], body: _Body) -> list[tuple[Line, bool]]
     while i < len(lines):
         stop, gutter = _beside(lines, i, body)
         band = lines[i:stop]
-        if gutter is None or len(band) < 2 and len(band[0].pieces) < 2:
+        if gutter is None or (len(band) < 2 and len(band[0].pieces) < 2):
             out.append((lines[i], False))
             i += 1
             continue
@@ -282,12 +292,12 @@ class _Writer:
         right = self.above.body.right
         if above.x1 + 0.25 * above.size + line.pieces[0].first_width < right - 0.5 * above.size:
             return False
-        if part.page == self.above.page and line.top - above.bottom > max(1.1 * body.step, 1.6 * body.size) :
+        if part.page == self.above.page and line.top - above.bottom > max(1.1 * body.step, 1.6 * body.size):
             return False
         x = line.x0 - shift
         marked = _MARKER.match(line.text)
         if self.second is not None:
-            return abs(x - (self.second.x0)) < 0.9 * body.size or part.page != self.above.page and not marked
+            return abs(x - (self.second.x0)) < 0.9 * body.size or (part.page != self.above.page and not marked)
         set_in = self.first.x0 > self.above.body.left + 0.8 * body.size
         if x < self.first.x0 - 0.5 * body.size:
             return True

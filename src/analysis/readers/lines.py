@@ -88,7 +88,10 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 def _beside(row: Sequence[Word], word: Word, middle: float) -> bool:
     size = max(w.size for w in row)
-    top, bottom = median(w.top for w in row if w.size >= 0.8 * size), median(w.bottom for w in row if w.size >= 0.8 * size)
+    top, bottom = (
+        median(w.top for w in row if w.size >= 0.8 * size),
+        median(w.bottom for w in row if w.size >= 0.8 * size),
+    )
     if word.size >= 0.8 * size:
         return top <= middle <= bottom and abs(middle - (top + bottom) / 2) < 0.5 * size
     return top - 0.45 * size <= middle <= bottom + 0.1 * size  # raised, or set smaller

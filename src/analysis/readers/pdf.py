@@ -22,6 +22,13 @@ def read_pdf(data: bytes) -> str:
     return text_of(pages_of(data))
 
 
+def read_picture(data: bytes) -> str:
+    """Text of a scanned picture of one or more pages."""
+    from analysis.readers.scan import read_image
+
+    return text_of(read_image(data))
+
+
 def pages_of(data: bytes) -> list[Page]:
     """The pages with their words, scanned ones recognised."""
     try:
@@ -48,11 +55,18 @@ def _pages(pdf: pdfplumber.PDF) -> Iterator[tuple[Page, bool]]:
         x, y = page.bbox[0], page.bbox[1]
         found = page.dedupe_chars().extract_words(x_tolerance_ratio=0.15, extra_attrs=["size", "upright"])
         words = [
-            Word(w["text"], w["x0"] - x, w["top"] - y, w["x1"] - x, w["bottom"] - y, w["size"]) for w in found if w["upright"]
+            Word(w["text"], w["x0"] - x, w["top"] - y, w["x1"] - x, w["bottom"] - y, w["size"])
+            for w in found
+            if w["upright"]
         ]
         rules = [Rule(e["x0"] - x, e["top"] - y, e["x1"] - x, e["bottom"] - y) for e in page.edges]
-        pictured = sum((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images) > 0.5 * page.width * page.height
-        yield Page(float(page.width), float(page.height), words, rules), len(words) < _FEW_WORDS and bool(page.images) or pictured and not _is_vietnamese(words)
+        pictured = (
+            sum((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images) > 0.5 * page.width * page.height
+        )
+        yield (
+            Page(float(page.width), float(page.height), words, rules),
+            (len(words) < _FEW_WORDS and bool(page.images)) or (pictured and not _is_vietnamese(words)),
+        )
         page.close()
 
 

@@ -73,14 +73,22 @@ def _closed(edges: list[dict]) -> list[dict]:
     upright = [e for e in edges if e["orientation"] == "v"]
     added = []
     for side in ("x0", "x1"):
-        ends = [e for e in level if not any(abs(v["x0"] - e[side]) <= _MEET and v["top"] - _MEET <= e["top"] <= v["bottom"] + _MEET for v in upright)]
+        ends = [
+            e
+            for e in level
+            if not any(
+                abs(v["x0"] - e[side]) <= _MEET and v["top"] - _MEET <= e["top"] <= v["bottom"] + _MEET for v in upright
+            )
+        ]
         groups: dict[int, list[dict]] = {}
         for e in ends:
             groups.setdefault(round(e[side] / _MEET), []).append(e)
         for group in groups.values():
             x = median(e[side] for e in group)
             top, bottom = min(e["top"] for e in group), max(e["top"] for e in group)
-            crossed = any(group[0]["x0"] < v["x0"] < group[0]["x1"] and v["top"] < bottom and v["bottom"] > top for v in upright)
+            crossed = any(
+                group[0]["x0"] < v["x0"] < group[0]["x1"] and v["top"] < bottom and v["bottom"] > top for v in upright
+            )
             if len(group) >= 3 and crossed:
                 added.append(_edge(x, top, x, bottom))
     return edges + added
@@ -95,7 +103,7 @@ def _table(cells: list[Box], words: Sequence[Word]) -> tuple[Table | None, list[
         for r in range(_index(ys, top), _index(ys, bottom)):
             for c in range(_index(xs, x0), _index(xs, x1)):
                 owners.setdefault((r, c), k)
-    if len(xs) < 3 or len({k for k in owners.values()}) < 3 or not inside:
+    if len(xs) < 3 or len(set(owners.values())) < 3 or not inside:
         return None, []
     held: dict[int, list[Word]] = {}
     for w in inside:
@@ -168,7 +176,9 @@ def _paragraphs(lines: list[Line], width: float) -> str:
             room = above.x1 - above.x0 + 0.25 * line.size + line.pieces[0].first_width
             ended = out[-1:] in ".;:" and not line.text[:1].islower()
             goes_on = room > width - 1 or line.text[:1].islower()
-            out = join(out, line.text) if goes_on and not ended and not starts_item(line.text) else f"{out}\n{line.text}"
+            out = (
+                join(out, line.text) if goes_on and not ended and not starts_item(line.text) else f"{out}\n{line.text}"
+            )
         above = line
     return out
 

@@ -24,7 +24,7 @@ def is_rest(row: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
     if len(row) != len(above[-1]) or len(above) < 2:
         return False
     filled = [k for k, cell in enumerate(row) if cell not in ("", DITTO)]
-    if not filled or len(filled) == 1 and len(row) > 2 and not row[filled[0]][:1].islower():
+    if not filled or (len(filled) == 1 and len(row) > 2 and not row[filled[0]][:1].islower()):
         return False
     body = [r for r in above[1:] if sum(c not in ("", DITTO) for c in r) > 1]
     counted = sum(_counts(r[0]) for r in body)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-DITTO = "〃"
-"""Stands in a cell that a merged cell of the row above covers."""
+from analysis.cells import DITTO
+
+__all__ = ["DITTO", "raised", "row_of_cells"]
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
