@@ -175,9 +175,9 @@ def _is_long(line: Line, width: float) -> bool:
 
 
 def _body(lines: Sequence[Line], width: float, size: float) -> _Body:
-    long = [line for line in lines if _is_long(line, width)] or list(lines)
+    long = [line for line in lines if _is_long(line, width)]
     if not long:
-        return _Body(size, 0.0, width, 1.5 * size)
+        return _Body(size, 0.1 * width, 0.9 * width, 1.5 * size)
     lefts = Counter(round(line.x0 / 4) * 4 for line in long)
     left = min(x for x, n in lefts.items() if n >= max(1, 0.15 * len(long)))
     rights = sorted(line.x1 for line in long)
@@ -264,6 +264,7 @@ class _Writer:
                 self.above, page_mark = part, ""
             if page_mark:
                 self.out.append(page_mark)
+                self.above = None
         self.out += notes
         return "\n".join(self.out) + "\n"
 
@@ -296,6 +297,8 @@ class _Writer:
             return False
         x = line.x0 - shift
         marked = _MARKER.match(line.text)
+        if marked and above.text[-1:] in ".;:":
+            return False
         if self.second is not None:
             return abs(x - (self.second.x0)) < 0.9 * body.size or (part.page != self.above.page and not marked)
         set_in = self.first.x0 > self.above.body.left + 0.8 * body.size

@@ -73,28 +73,53 @@ class Line:
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
-    """Lines from top to bottom; words belong to one where they overlap in height by half."""
+    """Lines from top to bottom; a word belongs to one where its middle does, a raised mark to the word it follows."""
+    words = list(words)
+    if not words:
+        return []
+    usual = median(w.size for w in words)
+    small = [w for w in words if w.size < _RAISED_SIZE * usual]
+    rows = _rows(w for w in words if w.size >= _RAISED_SIZE * usual)
+    alone = []
+    for word in small:
+        home = next((row for row in rows if _follows(row, word)), None)
+        if home is None:
+            alone.append(word)
+        else:
+            home.append(word)
+    lines = [_line(sorted(row, key=lambda w: w.x0)) for row in [*rows, *_rows(alone)]]
+    return sorted(lines, key=lambda line: (line.top, line.x0))
+
+
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
-        middle = (word.top + word.bottom) / 2
-        home = next((row for row in reversed(rows[-4:]) if _beside(row, word, middle)), None)
+        home = next((row for row in reversed(rows[-4:]) if _beside(row, word)), None)
         if home is None:
             rows.append([word])
         else:
             home.append(word)
-    lines = [_line(sorted(row, key=lambda w: w.x0)) for row in rows]
-    return sorted(lines, key=lambda line: (line.top, line.x0))
+    return rows
 
 
-def _beside(row: Sequence[Word], word: Word, middle: float) -> bool:
+def _beside(row: Sequence[Word], word: Word) -> bool:
     size = max(w.size for w in row)
-    top, bottom = (
-        median(w.top for w in row if w.size >= 0.8 * size),
-        median(w.bottom for w in row if w.size >= 0.8 * size),
-    )
-    if word.size >= 0.8 * size:
+    main = [w for w in row if w.size >= _RAISED_SIZE * size]
+    top, bottom = median(w.top for w in main), median(w.bottom for w in main)
+    middle = (word.top + word.bottom) / 2
+    if word.size >= _RAISED_SIZE * size:
         return top <= middle <= bottom and abs(middle - (top + bottom) / 2) < 0.5 * size
-    return top - 0.45 * size <= middle <= bottom + 0.1 * size  # raised, or set smaller
+    return top - 0.45 * size <= middle <= bottom + 0.1 * size
+
+
+def _follows(row: Sequence[Word], word: Word) -> bool:
+    """Whether a small word stands right behind, or between, words of a row, as marks of notes and m² do."""
+    size = max(w.size for w in row)
+    middle = (word.top + word.bottom) / 2
+    near = [
+        w for w in row if -0.2 * size <= word.x0 - w.x1 <= 0.5 * size or -0.2 * size <= w.x0 - word.x1 <= 0.5 * size
+    ]
+    return any(w.top - 0.45 * size <= middle <= w.bottom + 0.1 * size for w in near)
 
 
 def _line(words: list[Word]) -> Line:
