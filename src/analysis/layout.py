@@ -84,6 +84,9 @@ _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 _FIRST = re.compile(r"[ ]*[(a-h0-9ilvxpd+\-•●▪◦▫■♦◆·○]|[ ]*[a-z]\d?[ ]?\)")
 _STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
 
+NOTE = re.compile(r"\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+[ ]?\S")
+"""A note below the text, as the readers write it: its raised mark first."""
+
 _PAGE_NUMBER = re.compile(r"[ ]*[\[(]?(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[\])]?[ ]*")
 _RULE = re.compile(r"[\s\-_=.*~|:]*")
 _TERMINAL = re.compile(r"[.:!?]['\")\s]*$|/\.\s*\S{0,8}$")
@@ -295,7 +298,7 @@ def _continues(bare: str, text: str, block: list, start: int, end: int, wrapped:
     block_start, block_end, marker, blank, last_length, block_upper, _ = block
     so_far = bare[max(block_start, block_end - 80) : block_end]
     first = text[start:end].lstrip(" *_\"'(“")[:1]
-    if _FIELD.match(bare, start, end) or _FURNITURE.match(bare, start, end) or _COUNTED.match(bare, start, end):
+    if NOTE.match(text, start, end) or _FIELD.match(bare, start, end) or _FURNITURE.match(bare, start, end) or _COUNTED.match(bare, start, end):
         return False
     if upper != block_upper and (upper or block_end - block_start < 120):
         return False

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from analysis.folding import UPPER, pattern
-from analysis.layout import Block, Layout
+from analysis.layout import NOTE, Block, Layout
 
 KINDS = ("context", "viewpoints", "objectives", "tasks", "implementation", "recipients", "signature", "other")
 
@@ -176,6 +176,13 @@ def read_sections(layout: Layout) -> list[Section]:
             skip_to = i
             if not stack:
                 mode = "stamp"
+            continue
+        if NOTE.match(layout.folded.text, block.start, block.end):
+            if drafts and drafts[-1]["role"] == "notes":
+                drafts[-1]["blocks"].append(block)
+            else:
+                stack.clear()
+                open_section(block, role="notes")
             continue
         if _RECIPIENTS.match(words):
             stack.clear()

@@ -50,7 +50,7 @@ def read_prose(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
                 )
     for index in range(reading.document.first, reading.document.last):
         section = reading.sections[index]
-        if section.role in ("recipients", "signature", "stamp"):
+        if section.role in ("recipients", "signature", "stamp", "notes"):
             continue
         blocks = section.blocks
         if section.role == "title":

@@ -17,7 +17,7 @@ from analysis.readers.lines import Line, lines_of
 from analysis.readers.pages import Page
 from analysis.readers.ruled import Table, join, tables_of
 from analysis.readers.tables import is_rest, same_row
-from analysis.readers.written import row_of_cells
+from analysis.readers.written import raised, row_of_cells
 
 PAGE = "\f"
 _PAGE_NUMBER = re.compile(r"(?:trang|page)?[ .:]*[-–—\[(]?[ ]*\d{1,4}(?:[ ]*/[ ]*\d{1,4})?[ ]*[-–—\])]?", re.IGNORECASE)
@@ -26,7 +26,7 @@ _MARKER = re.compile(r"(?:[-+•*–●▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|
 _SIDE_BY_SIDE = re.compile(
     r"doc lap ?- ?tu do|cong hoa xa hoi chu nghia|dang cong san viet nam|noi nhan ?:|(?:^|\s)(?:t ?m|k ?t|t ?l|t ?u ?q)\. ?[a-z]"
 )
-_NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,2}\]|\(?\d{1,2}\)?[ .]|[*†]")
+_NOTE = re.compile(r"[\[(]?([⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}|[*†])(?:[\])]|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?=[ .]))")
 _NOTE_SIZE = 0.9
 
 
@@ -125,17 +125,16 @@ def _common_size(lines: Iterable[Sequence[Line]]) -> float:
 
 
 def _notes(lines: list[Line], size: float) -> tuple[list[Line], list[str]]:
-    """Lines of the text, and the notes in small letters at the foot of the page, each as one line."""
+    """Lines of the text, and the notes in small letters at the foot of the page, each as one line, its mark raised."""
     k = len(lines)
     while k and lines[k - 1].size <= _NOTE_SIZE * size and len(lines[k - 1].pieces) == 1:
         k -= 1
-    first = next((i for i in range(k, len(lines)) if _NOTE.match(lines[i].text)), None)
-    if first is None or first != k or k == 0:
-        return lines, []
+    k += next((i for i, line in enumerate(lines[k:]) if _NOTE.match(line.text)), len(lines))
     notes: list[str] = []
     for line in lines[k:]:
-        if _NOTE.match(line.text) and (not notes or notes[-1][-1:] in ".;" or not line.text[0].isdigit()):
-            notes.append(line.text)
+        mark = _NOTE.match(line.text)
+        if mark and not (notes and mark[1].isdigit() and notes[-1][-1] not in ".;)"):
+            notes.append(f"{raised(mark[1])} {line.text[mark.end() :].strip()}")
         else:
             notes[-1] = join(notes[-1], line.text)
     return lines[:k], notes

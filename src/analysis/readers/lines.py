@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -133,7 +134,14 @@ def _line(words: list[Word]) -> Line:
         else:
             pieces.append([word])
     made = tuple(Piece(tuple(p), _text(p, size, bottom)) for p in pieces)
-    return Line(made, min(w.top for w in main), bottom, median(w.size for w in main))
+    return Line(made, min(w.top for w in main), bottom, _size_of_most(words))
+
+
+def _size_of_most(words: Sequence[Word]) -> float:
+    letters: Counter[float] = Counter()
+    for word in words:
+        letters[round(word.size, 1)] += len(word.text)
+    return letters.most_common(1)[0][0]
 
 
 def _text(words: Sequence[Word], size: float, bottom: float) -> str:
