@@ -6,6 +6,7 @@ What belongs to the page and not to the text (page numbers, running heads) is le
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -60,10 +61,12 @@ def text_of(pages: Sequence[Page]) -> str:
     lines = _without_running_heads(lines, pages)
     size = _common_size(lines)
     bodies = _bodies(lines, pages, size)
+    gutter: float | None = None  # between the columns of a signature that the page end cuts
     for number, (tables, _) in enumerate(found):
         own, below = _notes(lines[number], size)
         notes += below
-        parts.append(_parts(number, bodies[number], own, tables))
+        ordered, gutter = _in_reading_order(own, bodies[number], gutter)
+        parts.append(_parts(number, bodies[number], ordered, tables))
     return _Writer().write(parts, notes)
 
 
@@ -90,19 +93,20 @@ def _without_running_heads(lines: list[list[Line]], pages: Sequence[Page]) -> li
     def key(line: Line) -> tuple[str, int]:
         return re.sub(r"\d+", "0", bare(line.text)), round(line.top / 6)
 
-    counts: Counter[tuple[str, int]] = Counter()
-    for own in lines:
+    alike = [round(page.width / 20) for page in pages]  # landscape annexes have heads of their own
+    counts: Counter[tuple[int, str, int]] = Counter()
+    for own, width in zip(lines, alike, strict=True):
         edge = {key(line) for line in [*own[:3], *own[-3:]]}
-        counts.update(edge | {(words, place + 1) for words, place in edge})
-    wanted = max(3, round(0.4 * len(pages))) if len(pages) > 3 else max(2, len(pages))
+        counts.update((width, *k) for k in edge | {(words, place + 1) for words, place in edge})
     out = []
-    for own, page in zip(lines, pages, strict=True):
+    for own, page, width in zip(lines, pages, alike, strict=True):
+        wanted = max(2, math.ceil(0.4 * alike.count(width)))
         kept = list(own)
         for at in (0, -1):
             while (
                 kept
                 and _in_margin(kept[at], page)
-                and counts[key(kept[at])] >= wanted
+                and counts[width, *key(kept[at])] >= wanted
                 and not _SIDE_BY_SIDE.search(bare(kept[at].text))
             ):
                 kept.pop(at)
@@ -143,8 +147,8 @@ def _notes(lines: list[Line], size: float) -> tuple[list[Line], list[str]]:
 # -- lines and tables in their order
 
 
-def _parts(number: int, body: _Body, lines: list[Line], tables: list[Table]) -> list[_Part]:
-    out = [_Part(number, body, line, alone=alone) for line, alone in _in_reading_order(lines, body)]
+def _parts(number: int, body: _Body, lines: list[tuple[Line, bool]], tables: list[Table]) -> list[_Part]:
+    out = [_Part(number, body, line, alone=alone) for line, alone in lines]
     for table in tables:
         middle = (table.box[1] + table.box[3]) / 2
         place = next(
@@ -184,10 +188,15 @@ def _body(lines: Sequence[Line], width: float, size: float) -> _Body:
     return _Body(size, float(left), rights[int(0.9 * (len(rights) - 1))], median(steps) if steps else 1.5 * size)
 
 
-def _in_reading_order(lines: list[Line], body: _Body) -> list[tuple[Line, bool]]:
-    """Lines, and whether they stand in columns: those of a head or signature left before right, others as rows."""
+def _in_reading_order(
+    lines: list[Line], body: _Body, cut: float | None
+) -> tuple[list[tuple[Line, bool]], float | None]:
+    """Lines, and whether they stand in columns: those of a head or signature left before right, others as rows.
+
+    `cut`: the place between the columns that the end of the page before has cut; the same is returned for this page.
+    """
     out: list[tuple[Line, bool]] = []
-    i = 0
+    i, open_at = 0, None
     while i < len(lines):
         stop, gutter = _beside(lines, i, body)
         band = lines[i:stop]
@@ -195,13 +204,15 @@ def _in_reading_order(lines: list[Line], body: _Body) -> list[tuple[Line, bool]]
             out.append((lines[i], False))
             i += 1
             continue
-        if _SIDE_BY_SIDE.search(bare(" ".join(line.text for line in band))):
+        goes_on = i == 0 and cut is not None and abs(cut - gutter) < 6 * body.size
+        if goes_on or _SIDE_BY_SIDE.search(bare(" ".join(line.text for line in band))):
             for side in (0, 1):
-                out += [(cut, True) for line in band if (cut := _side(line, gutter, side)) is not None]
+                out += [(cut_line, True) for line in band if (cut_line := _side(line, gutter, side)) is not None]
+            open_at = gutter if stop == len(lines) else None
         else:
             out += [(line, True) for line in band]
         i = stop
-    return out
+    return out, open_at
 
 
 def _beside(lines: Sequence[Line], first: int, body: _Body) -> tuple[int, float | None]:
