@@ -17,6 +17,10 @@ def claims(text):
 
 
 CLASSES = [
+    ("Đưa Trung tâm Dữ liệu quốc gia số 1 vào vận hành", [("1", "designation")]),
+    ("nhà máy điện gió số 2 và trường chuyên số 15", [("2", "designation"), ("15", "designation")]),
+    ("trung tâm có kinh tế số 20% GRDP", [("20", "")]),
+    ("tăng trưởng kinh tế số 20-25%/năm", [("20-25", "")]),
     ("Nghị quyết số 52-NQ/TW ngày 27/9/2019", [("52-NQ/TW", "legal_reference"), ("27/9/2019", "date_or_year")]),
     ("Bến Tre, ngày 24 tháng 5 năm 2022", [("24 tháng 5 năm 2022", "date_or_year")]),
     ("giai đoạn 2021 - 2025, định hướng đến năm 2030", [("2021 - 2025", "period"), ("2030", "date_or_year")]),

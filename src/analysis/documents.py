@@ -360,6 +360,8 @@ def _issuer(
     layout: Layout, header: list[Block], own: list[Section], document: Document, letter: bool, opening: int
 ) -> str:
     """The issuing body in its usual spelling: from the signature for Party papers, from the header for state papers."""
+    if document.level == "national":
+        return _national_issuer(layout, header, document.number.value)
     province = document.province.value
     title = bare_of(document.signatory_title)
     head = " ".join(layout.words(b) for b in header)
@@ -388,6 +390,29 @@ def _issuer(
         return f"Hội đồng nhân dân {unit}"
     if re.search(r"/TU$", number) or re.search(r"\b(?:tinh|thanh) uy\b", head):
         return f"Ban Thường vụ {party}"
+    return ""
+
+
+_NATIONAL_ISSUERS = (
+    ("Thủ tướng Chính phủ", re.compile(r"-TTg$"), re.compile(r"\W*thu tuong chinh phu\b")),
+    ("Chính phủ", re.compile(r"-CP$"), re.compile(r"\W*chinh phu\b")),
+    ("Quốc hội", re.compile(r"/QH\d+$"), re.compile(r"\W*quoc hoi\b")),
+    ("Bộ Chính trị", re.compile(r"(?!)"), re.compile(r".*\bbo chinh tri\W*$")),
+    ("Ban Chấp hành Trung ương", re.compile(r"(?!)"), re.compile(r"\W*ban chap hanh trung uong\b")),
+)
+
+
+def _national_issuer(layout: Layout, header: list[Block], number: str) -> str:
+    """The national body by its symbol, else by the first lines; a ministry as the header writes it."""
+    for name, symbol, _ in _NATIONAL_ISSUERS:
+        if symbol.search(number):
+            return name
+    for block in header[:3]:
+        words = layout.words(block)
+        if found := next((name for name, _, shape in _NATIONAL_ISSUERS if shape.match(words)), ""):
+            return found
+        if ministry := re.match(r"\W*(bo [a-z][a-z ,\-]{3,60}?)(?=\W*$| so ?:|\s{2,}| cong hoa| \|)", words):
+            return _name_case(layout.folded.text[block.start : block.end], ministry[1])
     return ""
 
 

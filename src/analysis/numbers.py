@@ -65,11 +65,15 @@ _NAMED = (
     r"(?:muc do|cap do|cap|lan thu|phien ban|giai doan|khoa|lop|khu vuc|quoc lo|tinh lo|tier|dieu|khoan|phu luc|bieu(?: mau)?(?: so)?|mau so|"
     r"the he(?: thu)?|cong nghiep|web|vung|(?<!danh\s)muc|level|phan thu|chuong)"
 )
+_PLACES = (
+    r"(?:trung tam|nha may|vanh dai|benh vien|cua khau|truong (?:thpt|thcs|tieu hoc|mam non|chuyen|pho thong))"
+)
 _DESIGNATIONS = (
     re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])"),
     pattern(
         rf"\b{_NAMED} (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)(?![\d%]|[,.]\d| ?%| ?- ?\d| (?:ty|trieu|gb|mb|nguoi|doanh)\b)"
     ),
+    pattern(rf"\b{_PLACES}(?: (?!so )[a-z]+){{0,6}} so (\d{{1,2}})(?![\d%,.]*\d| ?%| ?- ?\d| {_COUNTED}\b)"),
     re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)"),
     pattern(r"(?<![\d,.%])(\d) cap\b(?! do\b| nuoc\b)"),  # "chính quyền 2 cấp", "cả 3 cấp"
     pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"),
