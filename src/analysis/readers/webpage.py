@@ -35,6 +35,8 @@ def read_webpage(data: bytes) -> str:
 
     Raises UnreadableFile where the page shows no document.
     """
+    if _SINGLE_FILE.match(data):
+        return read_mhtml(data)
     return _read(_decoded(data))
 
 
@@ -62,6 +64,9 @@ def read_mhtml(data: bytes) -> str:
 
 
 _MOST_FRAMES = 20
+_SINGLE_FILE = re.compile(
+    rb"\s*(?:From|MIME-Version|Subject|Date|Snapshot-Content-Location|Content-Type): ", re.IGNORECASE
+)
 
 
 def _payload(part) -> bytes:
@@ -161,10 +166,11 @@ def _parsed(text: str) -> tuple[Element | None, bool]:
 
 # ------------------------------------------------------------------------------------------------- what is not shown
 
-_NEVER_SHOWN = frozenset(
-    "script style noscript template title meta link iframe object embed applet canvas audio video svg select option "
-    "datalist button input textarea map progress meter xml frameset noframes".split()
-)
+_NEVER_SHOWN = frozenset((
+    "script", "style", "noscript", "template", "title", "meta", "link", "iframe", "object", "embed", "applet", "canvas",
+    "audio", "video", "svg", "select", "option", "datalist", "button", "input", "textarea", "map", "progress", "meter",
+    "xml", "frameset", "noframes",
+))  # fmt: skip
 _HIDING = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|mso-element\s*:\s*[a-z-]*(?:header|footer))\b",
     re.IGNORECASE,
@@ -182,11 +188,13 @@ def _hidden(element: Element) -> bool:
 
 # -------------------------------------------------------------------------------------------------------- tree to lines
 
-_BLOCKS = frozenset(
-    "html body p div section article main header footer aside nav menu center blockquote address form fieldset legend "
-    "figure figcaption details summary dialog ul ol li dl dt dd h1 h2 h3 h4 h5 h6 hr pre table caption thead tbody tfoot "
-    "tr td th hgroup search".split()
-)
+_BLOCKS = frozenset((
+    "html", "body", "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "menu", "center",
+    "blockquote", "address", "form", "fieldset", "legend", "figure", "figcaption", "details", "summary", "dialog", "ul",
+    "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "hr", "pre", "search", "table", "caption",
+    "thead", "tbody", "tfoot", "tr", "td", "th",
+))  # fmt: skip
+_LONGEST_LINK = 8  # lines: beyond that a link was never closed
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _UPPERCASE = re.compile(r"text-transform\s*:\s*uppercase", re.IGNORECASE)
 _SUPER = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
@@ -224,6 +232,7 @@ class _State:
     above: bool = False
     linked: bool = False
     mark: bool = False
+    link_from: int | None = None
 
 
 @dataclass
@@ -288,11 +297,11 @@ class _Writer:
         self._inherit(state, element, tag, style)
         return True
 
-    @staticmethod
-    def _inherit(state: _State, element: Element, tag: str, style: str) -> None:
+    def _inherit(self, state: _State, element: Element, tag: str, style: str) -> None:
         state.verbatim = state.verbatim or tag == "pre"
         if tag == "a" and element.get("href") is not None:
-            state.above = state.above or bool(_NOTE_LINK.match(element.get("href")))
+            state.above = state.above or bool(_NOTE_LINK.search(element.get("href")))
+            state.link_from = None if state.linked else len(self.lines)
             state.linked = True
         elif tag == "sup":
             state.above = True
@@ -308,7 +317,10 @@ class _Writer:
             self.ranges[element] = (self.ranges[element][0], len(self.lines))
             if element.tag == "li":
                 self._prefix = ""
-        self._open.pop()
+        state = self._open.pop()
+        if state.link_from is not None and len(self.lines) - state.link_from > _LONGEST_LINK:
+            for line in self.lines[state.link_from :]:
+                line.linked = 0
 
     def _say(self, text: str | None) -> None:
         if not text:
@@ -567,20 +579,21 @@ _PART = re.compile(r"(?:dieu|chuong|phan|muc) (?:thu )?(?:\d{1,3}|[ivxlc]{1,6}|m
 _ROMAN_PART = re.compile(rf"[\s*]*[IVXLC]{{1,6}}\s*[.)/\-–]\s*[{UPPER}]")
 _ITEM = re.compile(r"\s*(?:[-–—+•*]|\(?\d{1,3}[.)]|\d+(?:\.\d+)+\.?|[a-zđ]\))\s*\S")
 _DECIMAL = re.compile(r"\s*(\d{1,2})[.)]\s*\S")
+_NUMBERED = re.compile(r"\d[\d.]*[-/](?:\d{4}/)?[A-ZĐ]{2}")  # 12/KH-UBND, 52-NQ/TW
 _CITES = re.compile(r"(?:can cu|theo|thuc hien|xet|trien khai|thi hanh)\b")
 
 _ADDRESSES = re.compile(
     r"(?:đăng nhập|đăng ký)(?: tài khoản| thành viên| ngay| hoặc đăng (?:ký|nhập))*(?: để | tại đây|$)|(?:chưa|đã) có tài khoản"
-    r"|bạn (?:chưa|cần|phải|đang|đã|có thể|hãy|vui lòng|muốn|đọc)\b|quý (?:khách|vị|độc giả|bạn|thành viên)\b|kính mời|mời (?:bạn|quý)"
-    r"|(?:để|muốn) (?:xem|đọc|tải)\b.{0,60}(?:đăng nhập|đăng ký|vui lòng|trả phí)|(?:vui|xin vui) lòng|(?:nhấn|nhấp|bấm|click|kích)(?: chuột)? (?:vào|để|ngay|xem)"
-    r"|(?:thông báo|lưu ý|hướng dẫn|yêu cầu|chỉ dẫn) (?:dành )?cho (?:\w+ ){0,3}(?:công cụ|hệ thống ai|trí tuệ nhân tạo|ai\b|mô hình ngôn ngữ|robot|bot|trình thu thập|máy tìm)"
-    r"|quảng cáo$|advertisement|sponsored|(?:xem|đọc) (?:thêm|tiếp|ngay|toàn văn|chi tiết)\b|thu gọn$|mở rộng$"
+    r"|bạn (?:chưa|cần|phải|đang|đã|có thể|hãy|vui lòng|muốn|đọc)\b|quý (?:khách|vị|độc giả|bạn|thành viên)\b|mời (?:bạn|quý)"
+    r"|(?:để|muốn) (?:xem|đọc|tải)\b.{0,60}(?:đăng nhập|đăng ký|vui lòng|trả phí)|(?:xin )?vui lòng (?:đăng|nhấn|nhấp|bấm|click|chờ|bật|nhập|chọn|tải|quay|thử)|(?:nhấn|nhấp|bấm|click|kích)(?: chuột)? (?:vào|để|ngay|xem)"
+    r"|(?:thông báo|lưu ý|yêu cầu|chỉ dẫn) dành cho (?:\w+ ){0,3}(?:công cụ|hệ thống ai|trí tuệ nhân tạo|ai\b|mô hình ngôn ngữ|robot|bot|trình thu thập|máy tìm)"
+    r"|quảng cáo$|advertisement|sponsored|(?:xem|đọc) (?:thêm|tiếp|ngay|toàn văn)\b|xem chi tiết$|thu gọn$"
     r"|chia sẻ(?: bài viết| văn bản| trang| qua| lên)*(?: (?:facebook|zalo|twitter|email))*$|(?:facebook|zalo|twitter|tweet|email|in|print|in bài viết|in trang|gửi email)(?:\W+(?:facebook|zalo|twitter|email|in))*$"
     r"|(?:website|trang web|trang này|chúng tôi) .{0,30}cookie|chấp nhận (?:tất cả )?cookie|tải (?:ứng dụng|app)|cỡ chữ|nghe (?:bài viết|đọc bài)|theo dõi .{0,30}google news"
     r"|ignore (?:all|previous)|attention .{0,20}(?:ai|bots?|crawlers?)\b|this (?:page|site|website)"
 )
 _SECTIONS = re.compile(
-    r"(?:các )?(?:văn bản|tin|tin tức|tin bài|bài|bài viết|tài liệu|thông tin|hỏi đáp|câu hỏi|nội dung)(?: \w+){0,2} (?:liên quan|cùng \w+(?: \w+){0,3}|khác|mới(?: nhất| hơn)?|cũ hơn|nổi bật|xem nhiều|đọc nhiều|đã đưa|đã đăng|thường gặp|tiếp theo|trước đó|được (?:hướng dẫn|hợp nhất|sửa đổi|thay thế|dẫn chiếu|căn cứ)|(?:hướng dẫn|sửa đổi|thay thế|hợp nhất|dẫn chiếu|căn cứ))(?: \(\d+\)|:)?$"
+    r"(?:các )?(?:văn bản|tin|tin tức|tin bài|bài|bài viết|tài liệu|hỏi đáp|câu hỏi)(?: \w+){0,2} (?:liên quan|cùng \w+(?: \w+){0,3}|khác|mới(?: nhất| hơn)?|cũ hơn|nổi bật|xem nhiều|đọc nhiều|đã đưa|đã đăng|thường gặp|tiếp theo|trước đó|được (?:hướng dẫn|hợp nhất|sửa đổi|thay thế|dẫn chiếu|căn cứ)|(?:hướng dẫn|sửa đổi|thay thế|hợp nhất|dẫn chiếu|căn cứ))(?: \(\d+\)|:)?$"
     r"|(?:tin|bài) (?:mới|khác|nóng|nổi bật|liên quan)$|có thể bạn quan tâm|(?:đọc|xem) nhiều(?: nhất)?$|(?:mới|cùng chuyên mục|chuyên mục khác)$|related (?:posts|articles|documents|content)|recent posts|leave a (?:reply|comment)"
     r"|(?:ý kiến|bình luận|phản hồi|thảo luận)(?: (?:của )?(?:bạn đọc|bạn|độc giả|người dùng|khách hàng))?(?: ?\(\d+\)| ?:)?$|\d+ bình luận|(?:gửi|viết|để lại|thêm) (?:bình luận|phản hồi|ý kiến|trả lời)|trả lời(?: hủy)?$|hãy là người đầu tiên"
     r"|(?:đánh giá|xếp hạng)(?: bài viết| văn bản| của bạn| nội dung)*(?: ?:| ?\(\d.*)?$|(?:từ khóa|thẻ|tags?|keywords?)(?: ?:|$)|lược đồ$|thuộc tính(?: văn bản)?$|lịch sử(?: hiệu lực)?$|sơ đồ (?:website|trang|cổng)|liên kết (?:website|web)|thống kê truy cập|(?:số |tổng )?lượt truy cập"
@@ -650,15 +663,21 @@ def _head_kinds(text: str) -> Iterator[str]:
 
 def _label(line: _Line) -> str:
     """What a line of the page around the document is: it addresses the reader, heads a section, gives a property."""
-    if line.columns > 4:
+    own = _ORDINAL.match(line.text) or (_ITEM.match(line.text) and len(line.text) > 30)
+    if line.columns > 4 or (own and not line.is_link):
         return ""
-    words = spelled(line.text[:300].split("<br>")[0]).strip(_MARGIN)
+    words = spelled(line.text[:300].split("<br>")[0]).lstrip(_MARGIN).rstrip(" .:…")
     words = re.sub(r" ?\| ?", " ", words)
     if _ADDRESSES.match(words):
         return "address"
     if _SECTIONS.match(words) or (line.text.lstrip().startswith("©")):
         return "section"
     return "meta" if _META.match(words) else ""
+
+
+def _is_task_like(line: _Line) -> bool:
+    """Whether a line is a numbered or dashed item of running text."""
+    return not line.is_link and len(line.text) > 60 and bool(_ITEM.match(line.text))
 
 
 class _Page:
@@ -676,14 +695,17 @@ class _Page:
         ]
         self._prose = [0, *accumulate(own)]
         self._strong = [i for i, s in enumerate(self._signs) if s.strong]
+        items = [i for i, line in enumerate(self._lines) if _is_task_like(line)]
+        self._listed = max(items, default=-1)
+        self._typed = max((i for i in items if self._lines[i].element.tag != "li"), default=-1)
 
     def headed(self) -> str:
         """The document that begins with a head, "" if there is none."""
         found = ""
         for first in self._heads():
-            kept = self._kept(self._issued(first), len(self._lines))
-            text = self._text(self._ended(kept))
-            if len(text) > max(200, 3 * len(found)) or (not found and len(text) > 200):
+            kept = self._ended(self._kept(self._issued(first), len(self._lines)))
+            text = self._text(kept)
+            if self._speaks(kept) and (not found or len(text) > 3 * len(found)):
                 found = text
         return found
 
@@ -724,16 +746,20 @@ class _Page:
                     groups[-1].append(i)
                 else:
                     groups.append([i])
-        named, others = [], []
+        whole, named, others = [], [], []
         for group in groups:
             kinds = frozenset().union(*(self._signs[i].head for i in group))
-            if len(kinds) < 2:
-                continue
-            if "country" in kinds:
-                named.append(next(i for i in group if "country" in self._signs[i].head))
-            elif "number" in kinds or "type" in kinds:
+            if "country" in kinds and len(kinds) > 1:
+                (whole if kinds & {"number", "date", "type"} else named).append(self._country(group))
+            elif len(kinds) > 1 and kinds & {"number", "type"}:
                 others.append(group[0])
-        return [*named[:1], *others[:1]] if named else others[:2]
+        return [*whole[:1], *named[:1], *others[:1]]
+
+    def _country(self, group: list[int]) -> int:
+        """The line of country or party in a head; a portal's own name for the country may stand just above."""
+        lines = [i for i in group if "country" in self._signs[i].head]
+        first = next((i for i in group if self._signs[i].head & {"number", "date", "type"}), group[-1])
+        return max((i for i in lines if i <= first), default=lines[0])
 
     def _issued(self, first: int) -> int:
         """The first line of the head: the issuing body, number and date may stand before country or party."""
@@ -762,21 +788,14 @@ class _Page:
         while i < end:
             signs = self._signs[i]
             behind = self._box(i, start, signed)
-            if signs.label in ("address", "section") or behind > i:
-                behind = max(behind, i + 1)
-                more = bisect_left(self._strong, behind) < len(self._strong)
-                if signs.label == "section" and not more and kept and self._speaks(kept):
-                    break
-                closed = closed or (signs.label == "section" and signed)
-                i = behind
-                continue
-            if (
-                signs.label == "meta"
-                and signed
-                and not self._below_table(i)
-                and bisect_left(self._strong, i + 1) == len(self._strong)
-            ):
+            if signs.label == "section" and not self._goes_on(max(behind, i + 1), signed) and self._speaks(kept):
                 break
+            if signs.label == "meta" and signed and not self._below_table(i) and not self._goes_on(i + 1, signed):
+                break
+            if signs.label == "address" or behind > i:
+                i = max(behind, i + 1)
+                continue
+            closed = closed or (signs.label == "section" and signed and self._interrupts(i))
             closed = closed and not signs.strong
             signed = signed or signs.signed
             if not closed:
@@ -792,8 +811,23 @@ class _Page:
             i and self._lines[i - 1].columns and bare(self._lines[i].text[:20]).strip(_MARGIN).startswith("nguon")
         )
 
+    def _goes_on(self, i: int, signed: bool) -> bool:
+        """Whether signs of a document, or items that a signature does not yet close, stand at or behind line `i`."""
+        return i <= max(self._strong[-1] if self._strong else -1, self._typed if signed else self._listed)
+
+    def _interrupts(self, i: int) -> bool:
+        """Whether a section of the page begins at line `i`, and an annex or another head only behind it."""
+        at = bisect_left(self._strong, i + 1)
+        if at == len(self._strong):
+            return False
+        behind = self._strong[at]
+        signs = self._signs[behind]
+        return not (signs.part or signs.signed) and not any(map(_is_task_like, self._lines[i:behind]))
+
     def _speaks(self, kept: list[int]) -> bool:
-        return any(self._prose[i + 1] > self._prose[i] for i in kept)
+        """Whether there is running text, or a table, beside the words of a head."""
+        words = sum(self._prose[i + 1] - self._prose[i] for i in kept if not self._lines[i].text.isupper())
+        return words >= 100 or any(self._signs[i].row for i in kept)
 
     def _box(self, i: int, start: int, signed: bool) -> int:
         """The end of the largest box of the page that begins with line `i`; `i` if none begins there."""
@@ -806,7 +840,7 @@ class _Page:
             if (
                 element.tag in _BOX_TAGS
                 or element.get("role", "").lower() in _BOX_ROLES
-                or (label == "section" and behind - i > 1)
+                or (label == "section" and behind - i > 1 and self._is_beside(i, behind, signed))
                 or (label == "address" and self._is_banner(i, behind))
                 or self._is_link_box(i, behind, signed)
             ):
@@ -832,10 +866,16 @@ class _Page:
         whole = self._prose[-1] - self._prose[start]
         return (self._prose[end] - self._prose[i]) * 3 > whole and self._prose[end] - self._prose[i] > _BANNER
 
+    def _is_beside(self, i: int, end: int, signed: bool) -> bool:
+        """Whether the lines under a section's heading are the page's: inside a document they have to be links."""
+        links = sum(1 for line in self._lines[i + 1 : end] if line.is_link)
+        return signed or not self._goes_on(end, signed) or links * 2 >= end - i - 1
+
     def _is_banner(self, i: int, end: int) -> bool:
-        lines = self._lines[i:end]
-        return sum(len(line.text) for line in lines) <= _BANNER and not any(
-            _ITEM.match(line.text) and not line.is_link and len(line.text) > _PROSE for line in lines
+        """Whether what begins with an address to the reader is short, and nothing in it could be a document's."""
+        rest = [self._lines[k] for k in range(i + 1, end) if not self._signs[k].label and not self._lines[k].is_link]
+        return all(
+            len(line.text) < 2 * _PROSE and not (_ITEM.match(line.text) and len(line.text) > _PROSE) for line in rest
         )
 
     def _is_link_box(self, i: int, end: int, signed: bool) -> bool:
@@ -848,7 +888,8 @@ class _Page:
             return False
         if any(_CITES.match(bare(line.text[:40]).strip(_MARGIN)) or line.text.rstrip().endswith(";") for line in lines):
             return False
-        return signed or all(line.element.tag in ("li", "dt", "dd") for line in links)
+        listed = all(line.element.tag in ("li", "dt", "dd") for line in links)
+        return signed or (listed and not any(_NUMBERED.search(line.text) for line in links))
 
     # ------------------------------------------------------------------------------------------------------- end
 
@@ -858,10 +899,10 @@ class _Page:
         for i in kept:
             own[i + 1] = self._prose[i + 1] - self._prose[i]
         total = list(accumulate(own))
-        best = (kept[0], kept[-1] + 1)
-        for first, end in self._ranges.values():
-            if (total[end] - total[first]) * 10 >= total[-1] * 6 and end - first < best[1] - best[0] and total[-1]:
-                best = (first, end)
+        most = (
+            [r for r in self._ranges.values() if (total[r[1]] - total[r[0]]) * 10 >= total[-1] * 6] if total[-1] else []
+        )
+        best = min(most, key=lambda r: (total[r[1]] - total[r[0]], r[1] - r[0]), default=(kept[0], kept[-1] + 1))
         return best
 
     def _ended(self, kept: list[int]) -> list[int]:
