@@ -172,3 +172,30 @@ def test_every_cell_is_where_it_says(table):
                 written = layout.folded.text[cell.start : cell.end]
                 assert "|" not in written.replace("\\|", "")
                 assert bool(cell.text) == bool(written.strip("* \\"))
+
+
+MERGED = """II. NHIỆM VỤ
+| Nội dung | Nhiệm vụ cụ thể | Cơ quan chủ trì | Thời gian |
+| Thể chế | Ban hành bộ chỉ số | Cục Thống kê | 2023 |
+| 〃 | Ban hành chính sách | Sở Tài chính | 2024 |
+| Hạ tầng số | Xóa điểm lõm sóng | 〃 | 2024 |
+"""
+
+
+def test_a_merged_cell_holds_for_the_rows_it_covers_and_a_column_beside_the_rows_is_their_group():
+    layout, (grid,) = grids(MERGED)
+    assert grid.columns == ("group", "task", "leads", "time")
+    assert [[cell.text for cell in row.groups] for row in grid.rows] == [["Thể chế"], ["Thể chế"], ["Hạ tầng số"]]
+    assert [row.cells[2].text for row in grid.rows] == ["Cục Thống kê", "Sở Tài chính", "Sở Tài chính"]
+    assert layout.folded.text[grid.rows[2].cells[2].start : grid.rows[2].cells[2].end] == "Sở Tài chính"
+
+
+NO_GROUPS = [
+    "II. NHIỆM VỤ\n| TT | Nội dung | Cơ quan chủ trì |\n| 1 | Ban hành bộ chỉ số | Cục Thống kê |\n| 2 | Ban hành chính sách | 〃 |\n",
+    "II. NHIỆM VỤ\n| Nhiệm vụ | Nội dung thực hiện | Cơ quan chủ trì |\n| Nền tảng số | Xây dựng | Sở A |\n| Dữ liệu số | Thu thập | Sở B |\n",
+]
+
+
+@pytest.mark.parametrize("text", NO_GROUPS)
+def test_no_column_is_a_group_where_nothing_is_merged(text):
+    assert "group" not in grids(text)[1][0].columns

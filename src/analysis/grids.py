@@ -242,6 +242,10 @@ def _grid(layout: Layout, section: int, run: list[Block], before: Grid | None) -
             for role, cell in zip(columns, header, strict=True)
         )
 
+    beside = _group_column(header, columns, lines[first:])
+    if beside is not None:
+        columns = (*columns[:beside], "group", *columns[beside + 1 :])
+    field: tuple[Cell, ...] = ()
     names = [cell.text.lower() for cell in header]
     rows: list[Row] = []
     groups: list[tuple[int, Cell]] = []
@@ -264,8 +268,33 @@ def _grid(layout: Layout, section: int, run: list[Block], before: Grid | None) -
             continue
         missing = max(0, len(header) - len(cells))
         padded = cells + tuple(Cell(block.end, block.end, "") for _ in range(missing))
-        rows.append(Row(block.start, block.end, padded, tuple(cell for _, cell in groups), cut))
+        if beside is not None and padded[beside].text and not cut:
+            field = (padded[beside],)
+        rows.append(Row(block.start, block.end, padded, (*(cell for _, cell in groups), *field), cut))
     return Grid(section, run[0].start, run[-1].end, tuple(header), columns, tuple(rows))
+
+
+_FIELDS = pattern(r"(?:ten )?(?:linh vuc|nhom|tru cot|nganh|khoi)\b")
+_MAYBE_FIELDS = pattern(r"(?:noi dung|muc|giai phap|nhiem vu)\b")
+
+
+def _group_column(
+    header: Sequence[Cell], columns: Sequence[str], rows: Sequence[tuple[Block, tuple[Cell, ...]]]
+) -> int | None:
+    """A column beside the rows that says what group they belong to: "Lĩnh vực", or cells merged over several rows."""
+    named = [k for k, role in enumerate(columns) if role in ("task", "indicator")]
+    for k in range(min(3, named[-1] if named else 0)):
+        if columns[k] not in ("", "task") or len(header) <= k:
+            continue
+        words = bare(header[k].text)
+        merged = any(
+            k < len(low) and (not low[k].text or low[k] == top[k])
+            for (_, top), (_, low) in pairwise(rows)
+            if k < len(top)
+        )
+        if _FIELDS.match(words) or (merged and _MAYBE_FIELDS.match(words)):
+            return k
+    return None
 
 
 def _group(

@@ -26,7 +26,8 @@ _UNITS = (
     ("mbps", pattern(r"mb/s|mbps")),
     ("times", pattern(r"lan$")),
     ("index", pattern(r"chi so$|diem$")),
-    ("other", pattern(r"(?:trieu|nghin|ha|km|phut|gio|ngay|usd|kwh|mw|tan).*")),
+    ("other", pattern(r"(?:trieu|nghin|ha|km|phut|gio|ngay|usd|kwh|mw|tan)\b.*|.*\b(?:dong|usd)\b.*")),
+    ("count", pattern(r"[a-z][a-z ,/]{2,}$")),
 )
 
 
