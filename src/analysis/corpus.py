@@ -14,7 +14,7 @@ import pandas as pd
 from analysis import codebook as codebooks
 from analysis import tables
 from analysis.codebook import Codebook
-from analysis.corrections import correct
+from analysis.corrections import correct, only_about
 from analysis.inference import infer
 from analysis.problems import most_serious_first, problems_of_documents
 from analysis.reading import FileRows, Row, read_file, set_aside
@@ -91,6 +91,8 @@ def build(
         read.append(_read(path, book))
     if progress and files:
         progress(len(files), len(files), files[-1].name)
+    if codebook is None and raw.resolve() != default_raw().resolve():  # the project's list is of its own documents
+        book = only_about(book, (str(d["doc"]) for one in read for d in one.rows["documents"]))
     frames, texts, done = assemble(read, book)
     failures = tables.check(frames, texts, book)
     if len(failures):

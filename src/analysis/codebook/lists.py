@@ -32,7 +32,8 @@ class Codebook:
 
     `national_targets` has, beside the columns of the file, `is_confirmed` (False where `confirmed` begins with
     "not confirmed"), and `year` (Int64), `value`, `value_high` (float). `labels` names every other code of the tables
-    (columns field, code, label_vi, label_en). `digest` changes when any byte of any list changes.
+    (columns field, code, label_vi, label_en). `corrections` is indexed by the line of the file. `digest` changes when
+    any byte of any list changes.
     """
 
     provinces: pd.DataFrame
@@ -45,6 +46,7 @@ class Codebook:
     corrections: pd.DataFrame
     labels: pd.DataFrame
     digest: str
+    folder: Path | None = None  # where the lists stand; None for lists made in memory
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class _List:
     numbers: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    from_excel: bool = False  # written by hand in a spreadsheet: ";" between cells and its own dates are read as well
 
 
 def _columns(text: str) -> tuple[str, ...]:
@@ -114,9 +117,10 @@ _LISTS: dict[str, _List] = {
     ),
     "corrections": _List(
         _columns("doc quote table column was value reason by on"),
-        key=_columns("doc quote table column was"),
+        key=_columns("doc quote table column was value"),
         filled=_columns("doc quote table column reason by on"),
         dates=("on",),
+        from_excel=True,
     ),
     "labels": _List(
         _columns("field code label_vi label_en"),
@@ -152,9 +156,22 @@ def load(folder: Path | str | None = None) -> Codebook:
     frames["national_targets"]["is_confirmed"] = ~frames["national_targets"]["confirmed"].str.lower().str.startswith(
         "not confirmed"
     )
+    frames["corrections"].index = _line_index(frames["corrections"])
     for frame in frames.values():
         del frame[_LINE]
-    return Codebook(**frames, digest=digest.hexdigest())
+    return Codebook(**frames, digest=digest.hexdigest(), folder=folder)
+
+
+def read_corrections(path: Path | str) -> pd.DataFrame:
+    """corrections.csv alone, as it stands now, indexed by the line of the file; raises CodebookError at the first fault."""
+    path = Path(path)
+    frame = _read_list(path, path.read_bytes(), _LISTS["corrections"])
+    frame.index = _line_index(frame)
+    return frame.drop(columns=_LINE)
+
+
+def _line_index(frame: pd.DataFrame) -> pd.Index:
+    return pd.Index(frame[_LINE], dtype="int64", name="line")
 
 
 _LINE = "line of the file"
@@ -172,15 +189,17 @@ def _read_list(path: Path, data: bytes, spec: _List) -> pd.DataFrame:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise _fault(path, line, None, 'not UTF-8. In Excel save as "CSV UTF-8 (comma delimited)"') from None
+    text = text.lstrip("\ufeff")  # a second mark, where a program put one before the first
     head = text.partition("\n")[0]
-    if head.count(";") > head.count(","):
+    by_semicolons = head.count(";") > head.count(",")
+    if by_semicolons and not spec.from_excel:
         raise _fault(
             path,
             1,
             None,
             'the columns are separated by ";". Save with "," between them (Excel: regional setting "list separator")',
         )
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if by_semicolons else ",", strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
     began = 1
@@ -206,6 +225,9 @@ def _read_list(path: Path, data: bytes, spec: _List) -> pd.DataFrame:
             raise _fault(path, line, None, what)
     frame = pd.DataFrame(rows, columns=header, dtype=object)[list(spec.columns)].astype("str")
     frame[_LINE] = lines
+    if spec.from_excel:
+        for column in spec.dates:
+            frame[column] = [_iso(day) for day in frame[column]]
     _check_cells(path, frame, spec)
     for column in spec.numbers:
         numbers = pd.to_numeric(frame[column].where(frame[column] != "", None))
@@ -246,6 +268,18 @@ def _is_iso(text: str) -> bool:
         return len(text) == 10 and Date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _iso(day: str) -> str:
+    """A day as a spreadsheet writes it back ("31/01/2026", "1/31/2026") in ISO form, the day first where both are possible."""
+    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", day)
+    if not found:
+        return day
+    first, second, year = map(int, found.groups())
+    for month, date in ((second, first), (first, second)):
+        if 1 <= month <= 12 and 1 <= date <= 31:
+            return f"{year:04}-{month:02}-{date:02}"
+    return day
 
 
 def _check_provinces(path: Path, frame: pd.DataFrame) -> None:
