@@ -229,7 +229,7 @@ _PER_YEAR = r"(?: ?/ ?nam\b| mot nam\b| moi nam\b|/ ?hang nam\b)"
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (unit, pattern(shape))
     for unit, shape in (
-        ("percentage_points", r" ?(?:diem phan tram|diem %|% diem)"),
+        ("percentage_points", r" ?(?:diem phan tram|diem %|% diem(?=[,.;)]|$| (?:so voi|moi nam|tro len)))"),
         ("percent_per_year", rf" ?(?:%|phan tram){_PER_YEAR}"),
         ("percent", r" ?(?:%|phan tram\b)"),
         ("per_10k", r"(?: ?[a-z]+){0,4}? ?(?:/|tren\b) ?(?:mot |01 |1 )?(?:van|10\.?000|muoi nghin) ?(?:dan|nguoi)"),

@@ -174,7 +174,7 @@ def _bodies(lines: Sequence[Sequence[Line]], pages: Sequence[Page], size: float)
 
 
 def _is_long(line: Line, width: float) -> bool:
-    return line.x1 - line.x0 > 0.45 * width
+    return len(line.pieces) == 1 and line.x1 - line.x0 > 0.45 * width
 
 
 def _body(lines: Sequence[Line], width: float, size: float) -> _Body:
