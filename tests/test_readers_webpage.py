@@ -1,6 +1,7 @@
 """Saved web pages: the document whole, and nothing of the page around it. All pages and plans here are invented."""
 
 import base64
+import quopri
 import time
 import unicodedata
 from email.message import EmailMessage
@@ -183,3 +184,338 @@ PAGES = {
 @pytest.mark.parametrize(("page", "lines"), PAGES.values(), ids=PAGES)
 def test_the_document_whole_and_nothing_else(page, lines):
     assert read_webpage(page.encode()).split("\n") == lines
+
+
+# ---------------------------------------------------------------------------------------- pages without a document
+
+NEWS = """<body><div><a href=1>Trang chủ</a></div><article><h1>Bắc Kạn ban hành kế hoạch chuyển đổi số</h1><p>Ngày đăng: 06/04/2022</p>
+<p>UBND tỉnh vừa ban hành kế hoạch chuyển đổi số, theo đó đến năm 2025 kinh tế số chiếm 15% GRDP của toàn tỉnh.</p>
+<p>Ông Nguyễn Văn Không cho biết tỉnh sẽ ưu tiên hạ tầng số và kỹ năng số cho người dân vùng sâu, vùng xa.</p>
+<p>Kế hoạch số 9123/KH-UBND cũng giao Sở Thông tin và Truyền thông theo dõi, báo cáo kết quả hằng năm.</p></article>
+<div>Tin liên quan</div><ul><li><a href=2>Họp báo</a></li></ul></body>"""
+ONLY_A_FILE = """<body><h1>Kế hoạch chuyển đổi số</h1><table><tr><td>Số hiệu</td><td>9123/KH-UBND</td></tr><tr><td>Ngày ban hành</td><td>05/04/2022</td></tr></table>
+<p>Tệp đính kèm: <a href="/files/kh9123.PDF?v=1">kh9123.pdf</a> <a href="phu-luc.docx">phụ lục</a></p></body>"""
+ONLY_A_HEAD = f"<body><div>{HEAD}</div><img src='trang1.jpg'><img src='trang2.jpg'><p>© Cổng thông tin</p></body>"
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (NEWS, "nothing on the page looks like a document"),
+        (ONLY_A_FILE, "the page links to files ending in .docx, .pdf"),
+        (ONLY_A_HEAD, "nothing on the page looks like a document"),
+        ("<body><p>Bạn chưa đăng nhập.</p></body>", "nothing on the page looks like a document"),
+        ("<html><head><title>KẾ HOẠCH</title></head></html>", "nothing on the page looks like a document"),
+        ("", "empty"),
+        ("<!-- -->", "empty"),
+        ("\x00\x00\x00", "empty"),
+        ("PK\x03\x04\x14\x00[Content_Types].xml", "nothing on the page looks like a document"),
+    ],
+    ids=["news", "only a file", "only a head", "banner", "only a title", "nothing", "comment", "zeros", "archive"],
+)
+def test_no_document_is_said_with_what_to_do(page, said):
+    with pytest.raises(UnreadableFile, match=said):
+        read_webpage(page.encode())
+
+
+# ---------------------------------------------------------------------------------- what stays, what goes, line by line
+
+
+def inside(piece: str, charset: str = "utf-8") -> list[str]:
+    """The lines of `piece` when it stands in the middle of a plan."""
+    page = f"<html><body><div>{HEAD}{BODY}<div>{piece}</div><p>IV. PHẦN CUỐI</p>{SIGNED}</div></body></html>"
+    lines = read_webpage(page.encode(charset)).split("\n")
+    assert lines[: len(HEAD_LINES) + len(BODY_LINES)] == [*HEAD_LINES, *BODY_LINES]
+    assert lines[-len(SIGNED_LINES) - 1 :] == ["IV. PHẦN CUỐI", *SIGNED_LINES]
+    return lines[len(HEAD_LINES) + len(BODY_LINES) : -len(SIGNED_LINES) - 1]
+
+
+LINES = [
+    # white space and line ends
+    ("<p>một\n  hai\tba</p>", ["một hai ba"]),
+    ("một<br>hai<br/>ba<div>bốn</div>năm", ["một", "hai", "ba", "bốn", "năm"]),
+    ("<p>15&nbsp;%</p><p>&nbsp;</p>", ["15\u00a0%"]),
+    ("<p>không\u200bgian</p>", ["không\u200bgian"]),
+    ("<pre>một\n  hai</pre>", ["một", "  hai"]),
+    ('<div style="white-space: pre-wrap">một\nhai</div>', ["một", "hai"]),
+    # characters
+    ("<p>&ge; 30 &le; 40 &#8805; &#x2265; A&amp;B &lt;td&gt;</p>", ["≥ 30 ≤ 40 ≥ ≥ A&B <td>"]),
+    (f"<p>{unicodedata.normalize('NFD', 'Tỷ lệ hộ nghèo')}</p>", [unicodedata.normalize("NFD", "Tỷ lệ hộ nghèo")]),
+    ("<p>10<sup>6</sup> m<sup>2</sup>, 1<sup>st</sup></p>", ["10⁶ m², 1st"]),
+    ('<p>dịch vụ<a href="#_ftn1"><span>[1]</span></a> công</p>', ["dịch vụ¹ công"]),
+    ('<p>số <span style="vertical-align:super">12</span></p>', ["số ¹²"]),
+    ("<p>giữ <s>nguyên</s> <del>bỏ</del> <ins>thêm</ins></p>", ["giữ nguyên thêm"]),
+    ('<p style="text-transform: uppercase">hạ tầng số</p>', ["HẠ TẦNG SỐ"]),
+    # lists
+    ("<ul><li>một</li><li>- hai</li><li>+ ba</li></ul>", ["- một", "- hai", "+ ba"]),
+    ("<ol><li>một</li><li><p>hai</p><p>tiếp</p></li></ol>", ["1. một", "2. hai", "tiếp"]),
+    ("<ol start=4><li>một</li><li value=9>hai</li><li>ba</li></ol>", ["4. một", "9. hai", "10. ba"]),
+    ("<ol type=a><li>một</li><li>hai</li></ol>", ["a) một", "b) hai"]),
+    ("<ol type=I start=4><li>MỘT</li><li>HAI</li></ol>", ["IV. MỘT", "V. HAI"]),
+    ('<ol style="list-style-type: lower-alpha"><li>một</li></ol>', ["a) một"]),
+    ("<ol><li>1. một</li><li>b) hai</li><li>- ba</li></ol>", ["1. một", "b) hai", "3. - ba"]),
+    ("<ol><li>một<ul><li>hai</li></ul></li><li>ba</li></ol>", ["1. một", "- hai", "2. ba"]),
+    ('<ul style="list-style: none"><li>một</li></ul>', ["một"]),
+    ("<ol start=99999999999999><li>một</li></ol>", ["1. một"]),
+    # not shown, not text
+    ("<p>một</p><script>hai</script><style>ba</style><noscript>bốn</noscript><template>năm</template>", ["một"]),
+    ('<p>một</p><p style="color:red; display : none">hai</p><p hidden>ba</p><p aria-hidden="true">bốn</p>', ["một"]),
+    ("<p>một<!-- hai --><!--[if gte mso 9]><xml>ba</xml><![endif]--></p>", ["một"]),
+    ("<p>một</p><svg><text>hai</text></svg><button>ba</button><select><option>bốn</option></select>", ["một"]),
+    ("<p>một</p><div>Quảng cáo</div><p>hai</p>", ["một", "hai"]),
+    ("<p>một</p><div>Xem thêm: <a href=x>Kế hoạch khác</a></div><p>hai</p>", ["một", "hai"]),
+    ("<div><p>Bạn cần đăng nhập</p><p><a href=x>Đăng nhập</a></p></div><p>hai</p>", ["hai"]),
+    ("<div><b>Tin liên quan</b><ul><li><a href=x>Tin một</a></li><li><a href=x>Tin hai</a></li></ul></div>ba", ["ba"]),
+    ("<nav>một</nav><aside><p>hai</p></aside><p>ba</p>", ["ba"]),
+    # looks like the page's, and is the document's
+    (
+        "<p>- Đăng ký tài khoản để sử dụng dịch vụ công trực tuyến</p>",
+        ["- Đăng ký tài khoản để sử dụng dịch vụ công trực tuyến"],
+    ),
+    ("<p>2. Chia sẻ</p><p>3. Bình luận</p><p>a) Đánh giá</p>", ["2. Chia sẻ", "3. Bình luận", "a) Đánh giá"]),
+    ("<p>Đánh giá:</p><p>Ý kiến</p><p>Văn bản liên quan</p>", ["Đánh giá:", "Ý kiến", "Văn bản liên quan"]),
+    ("<p>Ngày ban hành: 03/08/2020</p><p>Lĩnh vực: y tế</p>", ["Ngày ban hành: 03/08/2020", "Lĩnh vực: y tế"]),
+    ("<p>(Xem chi tiết tại Phụ lục)</p>", ["(Xem chi tiết tại Phụ lục)"]),
+    ("<p><a href=x>Luật Giao dịch điện tử</a></p><p><a href=y>Luật Đầu tư</a></p>", ["Luật Giao dịch điện tử", "Luật Đầu tư"]),
+    ("<ul><li><a href=x>Nghị quyết 17/NQ-CP</a></li><li><a href=y>Nghị quyết 50/NQ-CP</a></li></ul>", ["- Nghị quyết 17/NQ-CP", "- Nghị quyết 50/NQ-CP"]),
+    ("<footer><p>Điều 5. Hiệu lực thi hành</p></footer>", ["Điều 5. Hiệu lực thi hành"]),
+    ("<details><summary>Mục tiêu</summary><p>hai</p></details>", ["Mục tiêu", "hai"]),
+    ("<div><p>Quảng cáo</p><p>- Sở Y tế chủ trì triển khai hồ sơ sức khỏe điện tử cho toàn dân</p></div>", ["- Sở Y tế chủ trì triển khai hồ sơ sức khỏe điện tử cho toàn dân"]),
+    # broken markup
+    ("<p>một<div>hai</p>ba</div><b>bốn", ["một", "hai ba", "bốn"]),
+    ("<p>a < b và c > d</p>", ["a < b và c > d"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("piece", "lines"), LINES)
+def test_lines_are_those_a_browser_shows(piece, lines):
+    assert inside(piece) == lines
+
+
+TABLES = [
+    (
+        "<tr><th>TT<th>Chỉ tiêu<th>Năm 2025<tr><td>1<td>Hộ dân có mạng<td>&ge; 80%",
+        ["| TT | Chỉ tiêu | Năm 2025 |", "| 1 | Hộ dân có mạng | ≥ 80% |"],
+    ),
+    (
+        "<tr><td>TT</td><td colspan=2>Chỉ tiêu</td></tr><tr><td rowspan=2>1</td><td>a</td><td rowspan=2>b</td></tr><tr><td>c</td></tr>",
+        ["| TT | Chỉ tiêu |  |", "| 1 | a | b |", "| 〃 | c | 〃 |"],
+    ),
+    (
+        "<tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr><tr><td>1</td><td rowspan=2 colspan=2>a</td></tr><tr><td>2</td></tr>",
+        ["| TT | Nhiệm vụ | Chủ trì |", "| 1 | a |  |", "| 2 | 〃 |  |"],
+    ),
+    (  # columns in which no cell begins are none
+        "<tr><td>TT</td><td colspan=3>Nhiệm vụ</td><td>Chủ trì</td></tr><tr><td>1</td><td colspan=3>a</td><td>b</td></tr>",
+        ["| TT | Nhiệm vụ | Chủ trì |", "| 1 | a | b |"],
+    ),
+    (  # a cell reaches neither out of its part of the table nor beyond its end
+        "<thead><tr><th rowspan=9>TT</th><th>Nhiệm vụ</th><th>Chủ trì</th></tr></thead><tbody><tr><td>1</td><td>a</td><td rowspan=0>b</td></tr></tbody>",
+        ["| TT | Nhiệm vụ | Chủ trì |", "| 1 | a | b |"],
+    ),
+    (
+        "<caption>Bảng 1</caption><tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr><tr><td>1</td><td>- a<br>- b<p>c</p><ul><li>d</li></ul></td><td>x|y</td></tr><tr><td></td><td> </td><td>&nbsp;</td></tr>",
+        ["Bảng 1", "| TT | Nhiệm vụ | Chủ trì |", "| 1 | - a<br>- b<br>c<br>- d | x\\|y |"],
+    ),
+    (
+        "<tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr><tr><td>1</td><td>a<table><tr><td>b</td><td>c</td></tr><tr><td>d</td><td>e</td></tr></table></td><td>f</td></tr>",
+        ["| TT | Nhiệm vụ | Chủ trì |", "| 1 | a<br>b c<br>d e | f |"],
+    ),
+    (
+        "<tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr><tr style='display:none'><td>0</td><td>ẩn</td><td>ẩn</td></tr><tr><td>1</td><td>a <span hidden>ẩn</span>b</td><td>c</td></tr>",
+        ["| TT | Nhiệm vụ | Chủ trì |", "| 1 | a b | c |"],
+    ),
+    ("<tr><td>một</td></tr><tr><td>hai</td></tr>", ["một", "hai"]),
+    ("<tr><td>trái</td><td>phải</td></tr>", ["trái", "phải"]),
+    (
+        "<form><tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr></form><tr><td>1</td><td>a</td><td>b</td></tr>",
+        ["| TT | Nhiệm vụ | Chủ trì |", "| 1 | a | b |"],
+    ),
+    (
+        '<tr><td>TT</td><td colspan="100000">Nhiệm vụ</td><td rowspan="-3">Chủ trì</td></tr><tr><td>1</td><td colspan=x>a</td><td>b</td></tr>',
+        ["| TT | Nhiệm vụ |  | Chủ trì |", "| 1 | a | b |"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "lines"), TABLES)
+def test_tables_are_rows_and_what_only_places_things_is_lines(table, lines):
+    assert inside(f"<table border=1>{table}</table>") == lines
+
+
+WORD = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta http-equiv=Content-Type content="text/html; charset=utf-8">
+<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--><style><!-- p.MsoNormal {{margin:0cm}} --></style></head><body lang=VI>
+<div style='mso-element:header' id=h1><p class=MsoHeader>Trang 2</p></div><div class=WordSection1>{HEAD}{BODY}
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp;
+</span></span><![endif]>Mở rộng<o:p></o:p> hạ tầng
+số<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a><o:p></o:p></p>
+<p class=MsoNormal><span style='mso-hide:all'>mã ẩn</span><o:p>&nbsp;</o:p></p>
+<!--[if supportLists]--><p>2. Kỹ năng số</p><!--[endif]-->
+{SIGNED}</div><div style='mso-element:footnote-list'><![if !supportFootnotes]><br clear=all><hr align=left size=1 width="33%"><![endif]>
+<div style='mso-element:footnote' id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> Theo niên giám thống kê.</p></div></div>
+<div style='mso-element:footer' id=f1><p>9123/KH-UBND</p></div></body></html>"""
+
+
+def test_pages_written_by_word():
+    lines = ["1. Mở rộng hạ tầng số¹", "2. Kỹ năng số"]
+    assert read_webpage(WORD.encode()).split("\n") == [
+        *HEAD_LINES, *BODY_LINES, *lines, *SIGNED_LINES, "¹ Theo niên giám thống kê.",
+    ]  # fmt: skip
+
+
+PARTY = """<body><div><a href=1>Trang chủ</a></div><h2>Nghị quyết về chuyển đổi số</h2><div>Thứ ba, 05/04/2022 | 1.204 lượt xem</div><div>
+<table width=100%><tr><td>TỈNH ỦY BẮC KẠN<br>*<br>Số 9164-NQ/TU</td><td><u>ĐẢNG CỘNG SẢN VIỆT NAM</u><br><i>Bắc Kạn, ngày 05 tháng 4 năm 2022</i></td></tr></table>
+<p>N G H Ị &nbsp;Q U Y Ế T</p><p>CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH</p><p>Sau hai năm thực hiện, Ban Chấp hành Đảng bộ tỉnh quyết nghị những nội dung sau đây để toàn tỉnh thực hiện.</p>
+<p>I- QUAN ĐIỂM</p><p>Người dân là trung tâm, là chủ thể và mục tiêu của quá trình chuyển đổi số trên địa bàn.</p>
+<p>T/M TỈNH ỦY</p><p>BÍ THƯ</p><p>Trần Thị Ví Dụ</p></div><div>Tác giả: Ban Tuyên giáo</div><div>Ý kiến bạn đọc (0)</div></body>"""
+DECISION = f"""<body><div><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>CỔNG THÔNG TIN TỈNH</p></div><div><div>
+<p>ỦY BAN NHÂN DÂN TỈNH BẮC KẠN</p><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>Độc lập - Tự do - Hạnh phúc</p><p>Số: 9815/QĐ-UBND</p><p>QUYẾT ĐỊNH</p>
+<p>Điều 1. Ban hành kèm theo Quyết định này Kế hoạch chuyển đổi số của tỉnh đến năm 2025.</p><p>TM. ỦY BAN NHÂN DÂN</p><p>CHỦ TỊCH</p><p>Lò Thị Ví Dụ</p></div>
+<div>{HEAD}{BODY}<p>Đánh giá:</p><p>Kết quả được đánh giá hằng năm theo bộ chỉ số của tỉnh và được công bố công khai.</p><p>Nguồn: ngân sách</p><p>IV. KINH PHÍ</p><p>Theo phân cấp.</p></div></div>
+<div>Lượt xem: 3</div></body>"""
+
+
+def test_a_party_resolution():
+    lines = read_webpage(PARTY.encode()).split("\n")
+    assert (lines[0], lines[-1]) == ("TỈNH ỦY BẮC KẠN", "Trần Thị Ví Dụ")
+    assert len(lines) == 13
+
+
+def test_a_decision_and_the_plan_it_promulgates_are_one():
+    lines = read_webpage(DECISION.encode()).split("\n")
+    assert lines[:2] == ["ỦY BAN NHÂN DÂN TỈNH BẮC KẠN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    assert [line for line in [*HEAD_LINES, *BODY_LINES] if line not in lines] == []
+    assert lines[-5:-3] == [
+        "Đánh giá:",
+        "Kết quả được đánh giá hằng năm theo bộ chỉ số của tỉnh và được công bố công khai.",
+    ]
+    assert lines[-3:] == ["Nguồn: ngân sách", "IV. KINH PHÍ", "Theo phân cấp."]
+
+
+# ------------------------------------------------------------------------------------------------------------ encodings
+
+
+def page_saying(declaration: str) -> str:
+    """A page with a declaration of its encoding."""
+    return f"<html><head>{declaration}</head><body>{HEAD}{BODY}{SIGNED}</body></html>"
+
+
+def in_1258(text: str) -> bytes:
+    """windows-1258 has base letters, and tones as marks of their own."""
+    out = []
+    for letter in text:
+        base, *marks = unicodedata.normalize("NFD", letter)
+        tones = [m for m in marks if m in "\u0300\u0301\u0303\u0309\u0323"]
+        shaped = unicodedata.normalize("NFC", base + "".join(m for m in marks if m not in tones))
+        out += [shaped, *tones]
+    return "".join(out).encode("cp1258")
+
+
+ENCODED = {
+    "UTF-8, nothing said": page_saying("").encode(),
+    "UTF-8 with mark": b"\xef\xbb\xbf" + page_saying("").encode(),
+    "UTF-8 that says windows-1252": page_saying('<meta charset="windows-1252">').encode(),
+    "UTF-8 that says nonsense": page_saying('<meta charset="x-khong-co">').encode(),
+    "UTF-8 with an XML declaration": ('<?xml version="1.0" encoding="utf-16"?>' + page_saying("")).encode(),
+    "UTF-16 with mark": page_saying("").encode("utf-16"),
+    "UTF-16 without mark": page_saying('<meta charset="utf-16">').encode("utf-16-le"),
+    "UTF-8 with zeros": page_saying("").replace("SỐ", "S\x00Ố").encode(),
+    "windows-1258 as declared": in_1258(page_saying('<meta http-equiv=Content-Type content="text/html; charset=windows-1258">')),
+    "windows-1258, nothing said": in_1258(page_saying("")),
+    "numeric references": page_saying("").encode("ascii", "xmlcharrefreplace"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", ENCODED.values(), ids=ENCODED)
+def test_encodings(data):
+    assert unicodedata.normalize("NFC", read_webpage(data)).split("\n") == PLAN
+
+
+def test_a_damaged_byte_costs_one_character():
+    data = (
+        page_saying('<meta charset="utf-8">')
+        .encode()
+        .replace("kinh tế số".encode(), "kinh t\xff số".encode("latin-1", "ignore") + b"\xff", 1)
+    )
+    assert len(read_webpage(data).split("\n")) == len(PLAN)
+
+
+# ---------------------------------------------------------------------------------------------------------- single file
+
+
+def single_file(page: str, encoding: str = "quoted-printable", charset: str | None = "utf-8") -> bytes:
+    """A page as browsers save it in one file, with a picture and a frame."""
+    message = EmailMessage()
+    message["Subject"] = "Kế hoạch"
+    message.set_content("", subtype="html")
+    message.make_related()
+    message.set_payload([])
+    for content in ("<p>quảng cáo</p>", page):
+        part = EmailMessage()
+        body = content.encode(charset or "utf-8")
+        part["Content-Type"] = "text/html" + (f'; charset="{charset}"' if charset else "")
+        part["Content-Transfer-Encoding"] = encoding
+        part.set_payload(
+            base64.encodebytes(body).decode() if encoding == "base64" else quopri.encodestring(body).decode()
+        )
+        message.attach(part)
+    picture = EmailMessage()
+    picture.set_content(b"\x89PNG" * 100, maintype="image", subtype="png")
+    message.attach(picture)
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
+@pytest.mark.parametrize("read", [read_mhtml, read_webpage])
+def test_single_file_pages(encoding, read):
+    assert read(single_file(DIV_SOUP, encoding)).split("\n") == WITH_ANNEX
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"MIME-Version: 1.0\nContent-Type: text/plain\n\nabc", b"\x00" * 100, b"Content-Type: multipart/related; boundary=a\n\n--a", single_file(NEWS), b"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n!!!!", b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(3000))],
+    ids=["empty", "no page", "zeros", "cut", "news", "no base64", "nested"],
+)  # fmt: skip
+def test_single_files_without_a_document(data):
+    with pytest.raises(UnreadableFile):
+        read_mhtml(data)
+
+
+# ------------------------------------------------------------------------------------------------------------- hostile
+
+DOCUMENT = HEAD + BODY + SIGNED
+HOSTILE = {
+    "thousands of boxes": ("<div>" * 50_000 + DOCUMENT, PLAN),
+    "thousands of tables": ("<table><tr><td>" * 3_000 + DOCUMENT, PLAN),
+    "tags that close nothing": (DOCUMENT + "</div></span>" * 50_000, PLAN),
+    "comment without end": (DOCUMENT + "<!-- " * 50_000, PLAN),
+    "a tag of attributes": (DOCUMENT + "<p " + " ".join(f"a{i}=1" for i in range(100_000)) + ">", PLAN),
+    "a tag without end": (DOCUMENT + '<p title="' + "x " * 500_000, PLAN),
+    "a picture in the page": (DOCUMENT.replace("<p", '<img src="data:image/png;base64,' + "A" * 3_000_000 + '"><p', 1), PLAN),
+    "entities of entities": ('<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + DOCUMENT, PLAN),
+    "an event, a frame, a refresh": (f'<meta http-equiv=refresh content="0;url=http://192.0.2.1/"><body onload="x()"><iframe src="http://192.0.2.1/a"></iframe>{DOCUMENT}', PLAN),
+    "cells without measure": ("<table><tr>" + "<td rowspan=60000 colspan=1000>x" * 500 + "<tr><td>" * 2_000 + "</table>" + DOCUMENT, PLAN),
+    "a link that never closes": (f"<a href=x>{DOCUMENT}", PLAN),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "lines"), HOSTILE.values(), ids=HOSTILE)
+def test_hostile_pages_are_read_in_time(page, lines):
+    began = time.perf_counter()
+    read = read_webpage(page.encode()).split("\n")
+    assert time.perf_counter() - began < 20
+    assert [line for line in lines if line not in read] == []
+    assert "<" not in "".join(read)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<table>", "&#", "\x00", "</", "<!--", "<p><b><table><tr>", "\ud800", "&#xD800;", "<a href='"]
+)
+def test_noise_is_refused_and_never_breaks(piece):
+    with pytest.raises(UnreadableFile):
+        read_webpage((piece * 20_000).encode("utf-8", "surrogatepass"))
+
+
+def test_too_many_tags_are_refused_with_what_to_do():
+    with pytest.raises(UnreadableFile, match="copy the document itself"):
+        read_webpage(b"<b>" * 1_000_001)

@@ -126,6 +126,7 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"[\s\"'/][^\s/>=\"']+")
+_PARAGRAPH_END = re.compile(r"</p\s*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-zA-Z!?]")
 _FLAT = re.compile(r"</?(?!(?:script|style|noscript|template|p|br|li|h[1-6]|a|sup|tr)\b)[a-z][^<>]*>", re.IGNORECASE)
 
@@ -133,13 +134,15 @@ _FLAT = re.compile(r"</?(?!(?:script|style|noscript|template|p|br|li|h[1-6]|a|su
 def _tree(text: str) -> Element | None:
     """The page as a tree, None where it is empty. A text without any tag keeps its line ends."""
     text = text.replace("\x00", "")
+    if not text.strip("\ufeff \t\r\n"):
+        return None
     if text.count("<") > _MOST_TAGS:
         raise UnreadableFile(
             f"the page has more than {_MOST_TAGS:,} tags; copy the document itself into a text file (UTF-8, .txt)"
         )
     if not _ANY_TAG.search(text):
         text = f"<pre>\n{entities.escape(text)}</pre>"
-    text = _MARKUP.sub(_tamed, text)
+    text = _PARAGRAPH_END.sub("</p>\n", _MARKUP.sub(_tamed, text))  # what it does not close, it still divides
     root, too_deep = _parsed(text)
     if too_deep:  # the parser stops at such a page: what only nests goes, the words stay
         root, _ = _parsed(_FLAT.sub("<br>", text))
@@ -579,6 +582,7 @@ _PART = re.compile(r"(?:dieu|chuong|phan|muc) (?:thu )?(?:\d{1,3}|[ivxlc]{1,6}|m
 _ROMAN_PART = re.compile(rf"[\s*]*[IVXLC]{{1,6}}\s*[.)/\-–]\s*[{UPPER}]")
 _ITEM = re.compile(r"\s*(?:[-–—+•*]|\(?\d{1,3}[.)]|\d+(?:\.\d+)+\.?|[a-zđ]\))\s*\S")
 _DECIMAL = re.compile(r"\s*(\d{1,2})[.)]\s*\S")
+_NOTE = re.compile(r"\s*[⁰¹²³⁴-⁹]+\s*\S")
 _NUMBERED = re.compile(r"\d[\d.]*[-/](?:\d{4}/)?[A-ZĐ]{2}")  # 12/KH-UBND, 52-NQ/TW
 _CITES = re.compile(r"(?:can cu|theo|thuc hien|xet|trien khai|thi hanh)\b")
 
@@ -624,10 +628,11 @@ class _Signs:
     signed: bool = False
     annex: bool = False
     row: bool = False
+    note: bool = False
 
     @property
     def strong(self) -> bool:
-        return self.part or self.signed or self.annex or self.row or "country" in self.head
+        return self.part or self.signed or self.annex or self.row or self.note or "country" in self.head
 
 
 def _signs(line: _Line) -> _Signs:
@@ -643,6 +648,7 @@ def _signs(line: _Line) -> _Signs:
         part=bool(_PART.match(words)) or bool(_ROMAN_PART.match(first)),
         signed=short and (bool(_SIGNED.match(words)) or (first.isupper() and bool(_SIGNING_ROLE.fullmatch(words)))),
         annex=short and first.lstrip(_MARGIN)[:1].isupper() and bool(_ANNEX.match(words)) and not line.columns,
+        note=bool(_NOTE.match(line.text)),
         row=line.columns >= 3 and line.linked * 3 <= len(line.text),
     )
 
@@ -868,14 +874,21 @@ class _Page:
 
     def _is_beside(self, i: int, end: int, signed: bool) -> bool:
         """Whether the lines under a section's heading are the page's: inside a document they have to be links."""
-        links = sum(1 for line in self._lines[i + 1 : end] if line.is_link)
-        return signed or not self._goes_on(end, signed) or links * 2 >= end - i - 1
+        if signed or not self._goes_on(end, signed):
+            return True
+        below = range(i + 1, end)
+        links = [k for k in below if self._lines[k].is_link]
+        return bool(links) and all(self._lines[k].is_link or self._signs[k].label for k in below)
 
     def _is_banner(self, i: int, end: int) -> bool:
         """Whether what begins with an address to the reader is short, and nothing in it could be a document's."""
+        own = self._lines[i].element
         rest = [self._lines[k] for k in range(i + 1, end) if not self._signs[k].label and not self._lines[k].is_link]
         return all(
-            len(line.text) < 2 * _PROSE and not (_ITEM.match(line.text) and len(line.text) > _PROSE) for line in rest
+            line.element is own
+            and len(line.text) < 2 * _PROSE
+            and not (_ITEM.match(line.text) and len(line.text) > _PROSE)
+            for line in rest
         )
 
     def _is_link_box(self, i: int, end: int, signed: bool) -> bool:
