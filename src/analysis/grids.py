@@ -8,11 +8,12 @@ header of two rows, a row that only counts the columns, and rows that are headin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.cells import DITTO, column_role
+from analysis.cells import DITTO, column_role, is_figure
 from analysis.folding import bare, pattern
 from analysis.layout import Block, Layout
 from analysis.sections import Section
@@ -55,6 +56,26 @@ class Grid:
     def column(self, *roles: str) -> int | None:
         """Index of the first column with one of these roles, in the order of `roles`."""
         return next((self.columns.index(role) for role in roles if role in self.columns), None)
+
+
+def holds_figures(bare: str, grid: Grid) -> bool:
+    """Whether cells beside the first column hold figures."""
+    cells = [cell for row in grid.rows for cell in row.cells[1:]]
+    return sum(is_figure(" ".join(bare[cell.start : cell.end].split())) for cell in cells if cell.text) >= 2
+
+
+def unread_columns(bare: str, grid: Grid, taken: Sequence[int]) -> list[Cell]:
+    """Headings of columns without a known role that hold mostly figures, none of which begins at one of `taken`."""
+    out = []
+    for k, head in enumerate(grid.header):
+        cells = [row.cells[k] for row in grid.rows if k < len(row.cells) and row.cells[k].text]
+        if k == 0 or grid.columns[k] or not head.text or len(cells) < 2:
+            continue
+        figures = sum(is_figure(" ".join(bare[cell.start : cell.end].split())) for cell in cells)
+        used = any(bisect_left(taken, cell.end) > bisect_left(taken, cell.start) for cell in cells)
+        if figures * 2 >= len(cells) and not used:
+            out.append(head)
+    return out
 
 
 _SEPARATOR = re.compile(r"[\s|:\-=_]*")

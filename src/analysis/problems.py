@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,6 +18,10 @@ _HINTS = {
     "missing_province": ("high", "Văn bản không nêu tỉnh và không văn bản nào khác cho biết; kiểm tra rồi bổ sung vào corrections.csv."),
     "two_values": ("high", "Cùng chỉ tiêu, phạm vi và năm nhưng có hai giá trị khác nhau trong một văn bản ({0} và {1}); kiểm tra giá trị nào đúng."),
     "ocr_number": ("high", "Chữ số trong bản quét có chữ cái lẫn vào ({0}); đã đọc là {1}, cần đối chiếu với bản gốc."),
+    "damaged_text": ("high", "Ký tự hỏng trong tệp (dấu �), chữ hoặc số ở đây đã mất; đối chiếu với bản gốc."),
+    "improbable_value": ("high", "Giá trị {0} khó có thể đúng với chỉ tiêu này (đọc nhầm chữ số hoặc dấu phẩy?); đối chiếu với bản gốc."),
+    "table_not_understood": ("medium", "Không đọc được mục tiêu hay nhiệm vụ nào từ bảng này; xem tiêu đề các cột ({0})."),
+    "column_not_understood": ("medium", "Cột có số liệu nhưng không rõ là năm nào, chỉ tiêu gì ({0}); các số trong cột này chưa được lấy."),
     "unclear_number": ("medium", "Con số này chưa hiểu được là gì; xem câu chứa nó."),
     "year_missing": ("medium", "Mục tiêu không rõ năm; xem tiêu đề phía trên hoặc bổ sung năm."),
     "doubtful_base": ("medium", "TFP được ghi theo tỷ lệ GRDP, trong khi thường là đóng góp vào tăng trưởng; không so sánh khi chưa kiểm tra."),
@@ -49,9 +54,22 @@ def unreadable(file: str, why: str) -> Row:
     }  # fmt: skip
 
 
+_DAMAGE = re.compile("\ufffd+")
+
+
+def document_at(rows: Mapping[str, list[Row]], place: int) -> str:
+    """The code of the document of a file that holds a place of its text."""
+    first = next((s for s in reversed(rows.get("sections", ())) if s["start"] <= place), None)
+    return str(first["doc"] if first else rows["documents"][0]["doc"])
+
+
 def problems_of(text: str, rows: Mapping[str, list[Row]]) -> list[Row]:
     """Doubtful rows of one file (those about whole documents wait for the corpus, see `problems_of_documents`)."""
     out: list[Row] = []
+    out += [
+        problem("damaged_text", document_at(rows, found.start()), *found.span(), text)
+        for found in _DAMAGE.finditer(text)
+    ]
     for number in rows.get("numbers", ()):
         if number["class"] == "unclear":
             out.append(problem("unclear_number", number["doc"], number["start"], number["end"], text))
@@ -85,8 +103,24 @@ def _of_figure(target: Row, text: str) -> Iterable[Row]:
         yield problem(
             "ocr_number", target["doc"], target["value_start"], target["value_end"], text, written, shown(target)
         )
+    if _is_improbable(target):
+        yield problem(
+            "improbable_value", target["doc"], target["value_start"], target["value_end"], text, shown(target)
+        )
     if target["indicator"] == "tfp_share" and str(target["base"]).upper() in ("GRDP", "GDP"):
         yield problem("doubtful_base", target["doc"], target["start"], target["end"], text)
+
+
+_SHARES = ("_share", "_coverage", "_provision", "_usage", "_processing", "_digitisation", "_rate")
+_PROVINCES = 63  # as many as there were before 1 July 2025; no rank among provinces can be lower
+
+
+def _is_improbable(target: Row) -> bool:
+    """Whether a figure cannot be what its indicator measures: a share above 100 %, a rank below the last province."""
+    high = max((v for v in (target["value"], target["value_high"]) if v is not None), default=0)
+    if target["unit"] == "percent":
+        return high > 100 and str(target["indicator"]).endswith(_SHARES)
+    return target["unit"] == "rank" and target["scope"] == "national" and high > _PROVINCES
 
 
 def shown(target: Row) -> str:

@@ -7,18 +7,19 @@ is a later step on the rows (`inference`).
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from analysis.codebook import Codebook, province_on
 from analysis.documents import Document, Fact, read_documents
 from analysis.folding import Folded, fold
-from analysis.grids import Grid, read_grids
+from analysis.grids import Cell, Grid, holds_figures, read_grids, unread_columns
 from analysis.indicators import indicators_of
 from analysis.layout import Layout, read_layout
 from analysis.milestones import read_milestones
 from analysis.numbers import Claims, Number, Places, claim_numbers
-from analysis.problems import document_code, problems_of, unreadable
+from analysis.problems import document_code, problem, problems_of, unreadable
 from analysis.readers import UnreadableFile, extract_text
 from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
@@ -77,6 +78,7 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
         writer.sections(sections, document)
         ids = writer.statements(statements)
         writer.tasks(tasks, document)
+        writer.tables(grids, document, statements, tasks)
         cited = writer.references(references, document, own)
         writer.numbers(claims, document, sections, statements, ids, cited)
     out.rows["problems"] += problems_of(out.text, out.rows)
@@ -201,6 +203,30 @@ class _Writer:
                         "text": words,
                     }
                 )
+
+    def tables(self, grids: list[Grid], document: Document, statements: list[Statement], tasks: list[Task]) -> None:
+        """Tables, and columns of figures, from which nothing was taken."""
+        figures = sorted([*(s.value_start for s in statements), *(t.start for t in tasks)])
+        text = self.folded.original
+        for grid in grids:
+            if not document.first <= grid.section < document.last or len(grid.rows) < 2 or len(grid.columns) < 2:
+                continue
+            taken = bisect_left(figures, grid.end) > bisect_left(figures, grid.start)
+            if not taken and holds_figures(self.folded.bare, grid):
+                start, end = self.folded.span(grid.start, grid.end)
+                self.rows["problems"].append(
+                    problem("table_not_understood", self.doc, start, end, text, self._heads(grid.header))
+                )
+            elif taken:
+                for head in unread_columns(self.folded.bare, grid, figures):
+                    start, end = self.folded.span(head.start, head.end)
+                    self.rows["problems"].append(
+                        problem("column_not_understood", self.doc, start, end, text, head.text)
+                    )
+
+    @staticmethod
+    def _heads(header: tuple[Cell, ...]) -> str:
+        return " | ".join(cell.text for cell in header) or "không có tiêu đề"
 
     def _words(self, span: tuple[int, int] | None) -> str:
         return " ".join(self._span(*span)[2].split()) if span else ""
