@@ -121,7 +121,7 @@ def _decoded(data: bytes, declared: str = "") -> str:
 _MOST_TAGS = 1_000_000
 _MOST_ATTRIBUTES = 500
 _MARKUP = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b.*?(?:</(?P=raw)|\Z)"
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<raw>script|style)(?=[\s/>])(?:[^>]*/>|.*?(?:</(?P=raw)[^>]*>|\Z))"
     r"|<(?P<name>[a-z][^\s/>]*+)(?:[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)*+[\s/]*+>?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -136,13 +136,13 @@ def _tree(text: str) -> Element | None:
     text = text.replace("\x00", "")
     if not text.strip("\ufeff \t\r\n"):
         return None
+    if not _ANY_TAG.search(text):
+        text = f"<pre>\n{entities.escape(text)}</pre>"
+    text = _PARAGRAPH_END.sub("</p>\n", _MARKUP.sub(_tamed, text))  # what it does not close, it still divides
     if text.count("<") > _MOST_TAGS:
         raise UnreadableFile(
             f"the page has more than {_MOST_TAGS:,} tags; copy the document itself into a text file (UTF-8, .txt)"
         )
-    if not _ANY_TAG.search(text):
-        text = f"<pre>\n{entities.escape(text)}</pre>"
-    text = _PARAGRAPH_END.sub("</p>\n", _MARKUP.sub(_tamed, text))  # what it does not close, it still divides
     root, too_deep = _parsed(text)
     if too_deep:  # the parser stops at such a page: what only nests goes, the words stay
         root, _ = _parsed(_FLAT.sub("<br>", text))
@@ -150,8 +150,10 @@ def _tree(text: str) -> Element | None:
 
 
 def _tamed(found: re.Match[str]) -> str:
-    """A tag as it is, without its attributes where there are so many that reading them would take minutes."""
-    if len(found[0]) < 2 * _MOST_ATTRIBUTES or not found["name"]:
+    """A tag as it is, without its attributes where reading so many would take minutes; nothing for what is no text."""
+    if not found["name"]:
+        return ""
+    if len(found[0]) < 2 * _MOST_ATTRIBUTES:
         return found[0]
     return found[0] if len(_ATTRIBUTE.findall(found[0])) <= _MOST_ATTRIBUTES else f"<{found['name']}>"
 
