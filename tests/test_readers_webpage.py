@@ -392,6 +392,40 @@ def test_a_decision_and_the_plan_it_promulgates_are_one():
     assert lines[-3:] == ["Nguồn: ngân sách", "IV. KINH PHÍ", "Theo phân cấp."]
 
 
+LETTER = """<body><h1>Công văn 77/STTTT</h1><p>ỦY BAN NHÂN DÂN TỈNH BẮC KẠN</p><p>SỞ THÔNG TIN VÀ TRUYỀN THÔNG</p><p>Số: 9177/STTTT-CNTT</p><p>V/v gửi kế hoạch</p>
+<p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>Độc lập - Tự do - Hạnh phúc</p><p>Kính gửi: Các sở, ban, ngành</p><p>Sở gửi kèm kế hoạch chuyển đổi số để các cơ quan, đơn vị cùng phối hợp triển khai thực hiện trong năm.</p><div><p>KT. GIÁM ĐỐC</p><p>PHÓ GIÁM ĐỐC</p></div><div><p>Bùi Văn Thử</p></div></body>"""
+
+
+def test_a_letter_begins_with_the_office_and_ends_with_the_name():
+    lines = read_webpage(LETTER.encode()).split("\n")
+    assert lines[:2] == ["ỦY BAN NHÂN DÂN TỈNH BẮC KẠN", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG"]
+    assert lines[2:5] == ["Số: 9177/STTTT-CNTT", "V/v gửi kế hoạch", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    assert lines[-2:] == ["PHÓ GIÁM ĐỐC", "Bùi Văn Thử"]
+
+
+BEFORE = """<div><ul><li><a href=1>Trang chủ</a></li><li><a href=2>KẾ HOẠCH</a></li></ul></div><div>Bạn chưa đăng nhập</div><h1>Văn bản số 12/KH-UBND</h1>
+<table><tr><td>Số hiệu</td><td>12/KH-UBND</td></tr><tr><td>Ngày ban hành</td><td>01/02/2022</td></tr></table>"""
+BEHIND = """<div><h3>Văn bản liên quan</h3><ul><li>Kế hoạch 1879/KH-UBND năm 2020 về chuyển đổi số</li></ul></div>
+<div>Bình luận (2)<p>Người dùng: cảm ơn quản trị viên đã đăng toàn văn kế hoạch của tỉnh nhà cho mọi người.</p></div><div>Địa chỉ: đường Không Tên</div><footer>© 2022</footer>"""
+DIVIDED = {
+    "paragraphs in a box": lambda lines: f"<div>{paragraphs(lines)}</div>",
+    "paragraphs among the page's": paragraphs,
+    "line ends in one paragraph": lambda lines: f"<div><p>{'<br>'.join(lines)}</p></div>",
+    "a box for every line": lambda lines: "".join(f"<div><span>{line}</span></div>" for line in lines),
+    "boxes of four lines": lambda lines: "".join(f"<div>{paragraphs(lines[i : i + 4])}</div>" for i in range(0, len(lines), 4)),
+    "a cell of the page's table": lambda lines: f"<table><tr><td><a href=9>Giới thiệu</a></td><td>{paragraphs(lines)}</td></tr></table>",
+    "one long text": lambda lines: "<pre>" + "\n".join(lines) + "</pre>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines", [PLAN, [*BODY_LINES, *SIGNED_LINES], BODY_LINES], ids=["plan", "without head", "body"]
+)
+@pytest.mark.parametrize("divided", DIVIDED.values(), ids=DIVIDED)
+def test_it_does_not_matter_how_a_portal_divides_the_text(divided, lines):
+    assert read_webpage(f"<body>{BEFORE}{divided(lines)}{BEHIND}</body>".encode()).split("\n") == lines
+
+
 # ------------------------------------------------------------------------------------------------------------ encodings
 
 

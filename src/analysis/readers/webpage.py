@@ -575,6 +575,7 @@ _ISSUER = re.compile(
     r"van phong|chinh phu|quoc hoi|thu tuong|mat tran|doan \w|dai hoc|truong \w|cuc \w|vien \w|trung tam|lien hiep)"
 )
 _RULE_LINE = re.compile(r"[\W_]+")
+_SUBJECT = re.compile(r"v/v\b|ve viec\b")
 _SIGNED = re.compile(r"noi nhan\b|(?:t/?m|k/?t|t/?l|tuq|q)\. ?[a-z]|(?:da ky|ky ten)\b")
 _SIGNING_ROLE = re.compile(
     r"(?:pho )?(?:chu tich|bi thu|giam doc|chu nhiem|truong ban|chanh van phong|thu tuong|bo truong)\b.{0,30}"
@@ -585,6 +586,7 @@ _ROMAN_PART = re.compile(rf"[\s*]*[IVXLC]{{1,6}}\s*[.)/\-–]\s*[{UPPER}]")
 _ITEM = re.compile(r"\s*(?:[-–—+•*]|\(?\d{1,3}[.)]|\d+(?:\.\d+)+\.?|[a-zđ]\))\s*\S")
 _DECIMAL = re.compile(r"\s*(\d{1,2})[.)]\s*\S")
 _NOTE = re.compile(r"\s*[⁰¹²³⁴-⁹]+\s*\S")
+_NAME_ONLY = re.compile(r"[^\d:]{2,30}:?\s*")
 _NUMBERED = re.compile(r"\d[\d.]*[-/](?:\d{4}/)?[A-ZĐ]{2}")  # 12/KH-UBND, 52-NQ/TW
 _CITES = re.compile(r"(?:can cu|theo|thuc hien|xet|trien khai|thi hanh)\b")
 
@@ -695,6 +697,7 @@ class _Page:
         written = _Writer(_heights(root), all_shown).write(root)
         self._lines, self._ranges = written.lines, written.ranges
         self._signs = [_signs(line) for line in self._lines]
+        self._name_values()
         own = [
             0
             if s.label or line.is_link or (len(line.text) < _PROSE and not line.columns)
@@ -706,6 +709,15 @@ class _Page:
         items = [i for i, line in enumerate(self._lines) if _is_task_like(line)]
         self._listed = max(items, default=-1)
         self._typed = max((i for i in items if self._lines[i].element.tag != "li"), default=-1)
+
+    def _name_values(self) -> None:
+        """What stands in the cell behind "Số hiệu" is a property of the page too."""
+        for i in range(len(self._lines) - 1):
+            behind, signs = self._lines[i + 1], self._signs[i + 1]
+            named = self._signs[i].label == "meta" and _NAME_ONLY.fullmatch(self._lines[i].text)
+            free = not (signs.strong or signs.label or signs.head)
+            if named and free and behind.element.tag in ("td", "dd") and len(behind.text) <= 100:
+                signs.label = "meta"
 
     def headed(self) -> str:
         """The document that begins with a head, "" if there is none."""
@@ -723,12 +735,25 @@ class _Page:
         if not kept:
             return ""
         first, end = self._densest(kept)
-        first = next((i for i in kept if first <= i < end and not self._signs[i].label), first)
+        first = self._opening([i for i in kept if first <= i < end])
         parts = [i for i in kept if self._signs[i].part]
         if parts and parts[0] < first:
             first = self._unit(parts[0], first)[0]
         kept = [i for i in self._ended([i for i in kept if i >= first]) if i >= first]
         return self._text(kept) if self._is_document(kept) else ""
+
+    def _opening(self, kept: list[int]) -> int:
+        """The first line of a document without a head: behind the last words of the page before its running text."""
+        start = kept[0]
+        for i in kept:
+            line, signs = self._lines[i], self._signs[i]
+            if not line.is_link and (
+                signs.strong or self._prose[i + 1] - self._prose[i] > 2 * _PROSE or _ITEM.match(line.text)
+            ):
+                break
+            if (signs.label or line.is_link) and not _CITES.match(bare(line.text[:40])):
+                start = i + 1
+        return start
 
     def _text(self, kept: Iterable[int]) -> str:
         return "\n".join(self._lines[i].text for i in kept)
@@ -775,14 +800,15 @@ class _Page:
         for i in range(first - 1, max(-1, first - _NEAR), -1):
             line, signs = self._lines[i], self._signs[i]
             words = bare(line.text[:200]).strip(_MARGIN)
+            subject = bool(_SUBJECT.match(words))
             issuer = line.text.isupper() and len(line.text) <= 120 and bool(_ISSUER.match(words))
             if (
                 line.is_link
                 or signs.label
-                or not (signs.head & {"number", "date"} or issuer or _RULE_LINE.fullmatch(line.text))
+                or not (signs.head & {"number", "date"} or issuer or subject or _RULE_LINE.fullmatch(line.text))
             ):
                 break
-            if not _RULE_LINE.fullmatch(line.text):
+            if not (subject or _RULE_LINE.fullmatch(line.text)):
                 start = i
         return start
 
@@ -927,15 +953,20 @@ class _Page:
         _, end = self._densest(kept)
         strong = [i for i in kept if i >= end and self._signs[i].strong]
         if strong:
-            last = strong[-1]
-            end, behind = self._unit(last, end)[1], end
-            beside = [i for i in kept if i >= end]
-            for i in beside if self._signs[last].signed or behind > last else []:
-                line = self._lines[i]
-                if line.is_link or self._signs[i].label or not (len(line.text) <= 60 or _ITEM.match(line.text)):
-                    break
-                end = i + 1
+            end = self._unit(strong[-1], end)[1]
+        last = max((i for i in kept if i < end), default=kept[0])
+        if (strong and self._signs[strong[-1]].signed) or self._signs[last].signed:
+            end = self._signed_until(kept, end)
         return [i for i in kept if i < end]
+
+    def _signed_until(self, kept: list[int], end: int) -> int:
+        """Behind the recipients and the name under a signature that goes on at line `end`."""
+        for i in (i for i in kept if i >= end):
+            line = self._lines[i]
+            if line.is_link or self._signs[i].label or not (len(line.text) <= 60 or _ITEM.match(line.text)):
+                break
+            end = i + 1
+        return end
 
     def _unit(self, i: int, after: int) -> tuple[int, int]:
         """The lines of the largest element around line `i` that begins at or behind line `after`, or ends before it."""
