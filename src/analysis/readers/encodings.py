@@ -13,9 +13,10 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import product
+from operator import add, itemgetter
 
 Decoder = Callable[[bytes], str]
 
@@ -126,31 +127,32 @@ ENCODINGS: dict[str, Decoder] = {
 
 # --- How Vietnamese a text is ------------------------------------------------------------------------------------------
 
-_ANY_ONSET = "b ch d đ gi h l m n nh p ph r s t th tr v x".split()
+_ANY_ONSET = "b ch d đ gi h kh l m n nh p ph r s t th tr v x"
 _RHYMES = """
     a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     o oc oi om on ong op ot oong ooc ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
     u uc ui um un ung up ut ua uôc uôi uôm uôn uông uôt ư ưc ưi ưm ưn ưng ưt ưu ưa ươc ươi ươm ươn ương ươp ươt ươu
     oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet
     uê uêch uên uênh uêt uy uych uyn uynh uyp uyt uyu uya uyên uyêt uân uâng uât uây uơ
-""".split()
+"""
 _FRONT_RHYMES = """
     e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ich im in inh ip it iu ia iêc iêm iên iêng iêp iêt iêu
-""".split()
+"""
 _AFTER_Q = """
     ua uac uach uai uan uang uanh uao uat uau uay uăc uăn uăng uăp uăt uâc uân uâng uât uây ue uen ueo uet uê uên uênh uêt
     uêch uơ uôc uy uych uyn uynh uyt uyu uyên uyêt ui uit uinh uich
-""".split()
+"""
 
 
 def _syllables() -> frozenset[str]:
     """Every syllable that Vietnamese spelling allows, without tones."""
+    back, front = _RHYMES.split(), _FRONT_RHYMES.split()
     pairs = [
-        *product(("", *_ANY_ONSET, "kh"), _RHYMES + _FRONT_RHYMES),
-        *product(("c", "g", "ng"), _RHYMES),
-        *product(("k", "gh", "ngh"), _FRONT_RHYMES),
-        *product(("g",), (rhyme for rhyme in _FRONT_RHYMES if rhyme[0] == "i")),
-        *product(("q",), _AFTER_Q),
+        *product(("", *_ANY_ONSET.split()), back + front),
+        *product(("c", "g", "ng"), back),
+        *product(("k", "gh", "ngh"), front),
+        *product(("g",), (rhyme for rhyme in front if rhyme[0] == "i")),
+        *product(("q",), _AFTER_Q.split()),
         *product(("", "h", "k", "l", "m", "s", "t", "v"), ("y",)),
         *product(("",), ("yêm", "yên", "yêng", "yêt", "yêu")),
     ]
@@ -175,19 +177,20 @@ def _is_syllable(word: str) -> bool:
     return len(tones) < 2 and bare in _SYLLABLES and (not stopped or tones in ([_ACUTE], [_DOT]))
 
 
+_LONGEST = 40  # no word is longer, joined ones and names among them
+
+
 @lru_cache(maxsize=1 << 16)
 def _worth(word: str) -> str:
     """What a word without blanks says of its encoding: "right", "wrong", "broken" (a sign inside) or "" (nothing)."""
     word = _composed(word)
-    while word and not (word[0].isalpha() and word[0] not in "ªº"):
-        word = word[1:]
-    while word and not ((word[-1].isalpha() and word[-1] not in "ªº") or unicodedata.combining(word[-1])):
-        word = word[:-1]
+    places = [i for i, c in enumerate(word) if (c.isalpha() and c not in "ªº") or unicodedata.combining(c)]
+    word = word[places[0] : places[-1] + 1] if places else ""
     if len(word) < 2 or word.isascii():
         return ""
     if _is_syllable(word):
         return "right"
-    if not all(c.isalpha() and c not in "ªº" for c in word):
+    if len(places) < len(word):
         return "broken"
     if word.isupper() and len(word) <= 8 and set(word) <= _INITIALS:
         return ""
@@ -200,7 +203,7 @@ _INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐĂÂÊÔƠƯ")  # of abbrevia
 
 def _counts(text: str) -> tuple[int, int, int]:
     """How many words of a text are right, wrong and broken."""
-    worth = [_worth(word) for word in _WORD_ENDS.split(text)]
+    worth = [_worth(word) if len(word) <= _LONGEST else "wrong" for word in _WORD_ENDS.split(text)]
     return worth.count("right"), worth.count("wrong"), worth.count("broken")
 
 
@@ -239,7 +242,9 @@ def _marked_words(data: bytes) -> bytes:
 
 
 # --- Text --------------------------------------------------------------------------------------------------------------
-_BYTE = {char: byte for byte, char in enumerate(_WINDOWS)} | {"\u2212": 0xAD, "\u03bc": 0xB5, "\u2219": 0xB7}
+
+_BYTE = {chr(b): b for b in range(256)} | {char: byte for byte, char in enumerate(_WINDOWS)}
+_BYTE |= {"\u2212": 0xAD, "\u03bc": 0xB5, "\u2219": 0xB7}
 """Characters to the bytes they were taken for; PDFs give minus for the byte of "ư", and the Greek mu, and another dot."""
 
 _SUSPICIOUS = re.compile("[\x80-\x9f¡-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ€]")
@@ -276,8 +281,7 @@ def _from_utf8(token: str) -> str | None:
         return None
 
 
-_REPAIRS: dict[Callable[[str], str | None], int] = {_from_utf8: 2, _from_tcvn3: 3, _from_vni: 3}
-"""How a misread word is read again, and how many different words there must be: UTF-8 hardly comes about by chance."""
+_REPAIRS: tuple[Callable[[str], str | None], ...] = (_from_utf8, _from_tcvn3, _from_vni)
 
 
 def mended(text: str) -> str:
@@ -289,21 +293,29 @@ def mended(text: str) -> str:
     a line, more easily at its end, so a short line goes with its neighbours.
     """
     repairs = _promising(text)
+    if _from_utf8 in repairs and (whole := _from_utf8(text)):
+        return whole
     while repairs:
-        choices = _readings(text, repairs)
-        changed: dict[int, set[str]] = {}
         parts, at = [], 0
-        for found, choice in zip(_TOKEN.finditer(text), choices, strict=True):
-            if choice and (new := _repaired(found[0], repairs[choice - 1])) != found[0]:
+        new_words: list[set[str]] = [set() for _ in repairs]
+        for found, reading in zip(_TOKEN.finditer(text), _readings(text, repairs), strict=True):
+            if reading and (new := _repaired(found[0], repairs[reading - 1])) != found[0]:
                 parts += [text[at : found.start()], new]
                 at = found.end()
-                if _counts(new)[0] or repairs[choice - 1] is _from_utf8:
-                    changed.setdefault(choice, set()).add(new)
-        enough = [r for i, r in enumerate(repairs, 1) if len(changed.get(i, ())) >= _REPAIRS[r]]
-        if enough == repairs:
+                new_words[reading - 1].add(new)
+        proven = [repair for repair, words in zip(repairs, new_words, strict=True) if _is_proven(repair, words)]
+        if proven == repairs:
             return "".join([*parts, text[at:]])
-        repairs = enough
+        repairs = proven
     return text
+
+
+def _is_proven(repair: Callable[[str], str | None], words: set[str]) -> bool:
+    """Whether the different words that came out are enough, and Vietnamese; UTF-8 hardly comes about by chance."""
+    if repair is _from_utf8:
+        return len(words) >= 2
+    right, wrong, broken = _counts(" ".join(words))
+    return right >= 3 and right >= _SHARE * (right + wrong + broken)
 
 
 def _promising(text: str) -> list[Callable[[str], str | None]]:
@@ -324,13 +336,14 @@ def _gain(token: str, repair: Callable[[str], str | None]) -> int:
     """What a word says for a reading: 2 for each Vietnamese syllable, -3 where none comes out."""
     new = repair(token)
     if new is None:
-        return _WRONG if _counts(token)[0] else 0
+        return _WRONG if any(_counts(token)[:2]) else 0
     right, wrong, broken = _counts(new)
     if repair is _from_utf8:
         return 4 * right or 2
     return 2 * right + _WRONG * (wrong + broken)
 
 
+@lru_cache(maxsize=1 << 14)
 def _repaired(token: str, repair: Callable[[str], str | None]) -> str:
     """A word of a misread stretch; signs and words of its own that reading it again would spoil stay (m², °C, và)."""
     if token.isascii() and "-" not in token:
@@ -349,21 +362,23 @@ def _readings(text: str, repairs: list[Callable[[str], str | None]]) -> bytearra
     scores = [0] + [-_SWITCH_AT_LINE_END] * len(repairs)
     came_from = bytearray()
     price = _SWITCH_AT_LINE_END
-    for token in _TOKEN.findall(text):
+    stay = bytes(states)
+    for token in map(itemgetter(0), _TOKEN.finditer(text)):
         if token not in gains:
             gains[token] = None if token.isascii() else [_as_it_is(token), *(_gain(token, r) for r in repairs)]
         gain = gains[token]
         if gain is None:
             price = _SWITCH_AT_LINE_END if token == "\n" else price
-            came_from += bytes(states)
+            came_from += stay
             continue
-        best = max(scores)
-        leader = scores.index(best)
-        from_leader = [best - price > score for score in scores]
-        came_from += bytes(leader if moved else s for s, moved in zip(states, from_leader, strict=True))
-        scores = [
-            g + (best - price if moved else score) for g, score, moved in zip(gain, scores, from_leader, strict=True)
-        ]
+        change = max(scores) - price
+        if min(scores) >= change:
+            came_from += stay
+        else:
+            leader = scores.index(max(scores))
+            came_from += bytes(leader if change > score else s for s, score in zip(states, scores, strict=True))
+            scores = [max(change, score) for score in scores]
+        scores = list(map(add, scores, gain))
         price = _SWITCH
     return _way_back(came_from, scores.index(max(scores)), len(states))
 
