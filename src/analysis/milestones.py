@@ -58,9 +58,9 @@ _GENERAL = pattern(r"\b(?:muc tieu )?(?:chung|tong quat|tong the)\b|tong quat")
 _VERB_START = pattern(
     r" ?(?:va )?(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
 )
-_PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen) [a-z]")
+_PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen|do thi) [a-z]")
 _CITY = re.compile(
-    rf"\b(?:[Tt]hành\s+phố|[Tt]hị\s+xã|[Đđ]ặc\s+khu|[Pp]hường|TP\.?|[Hh]uyện)\s+((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:-\s)?(?:[{UPPER}][\wÀ-ỹ']*)){{0,4}})"
+    rf"\b(?:[Tt]hành\s+phố|[Tt]hị\s+xã|[Đđ]ặc\s+khu|[Pp]hường|TP\.?|[Hh]uyện|[Đđ]ô\s+thị)\s+((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:-\s)?(?:[{UPPER}][\wÀ-ỹ']*)){{0,4}})"
 )
 _OWN_CITY = re.compile(
     rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}}) (?:trở thành|hình thành|đạt)"
