@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -18,12 +18,15 @@ from analysis.readers.word_lines import Line
 from analysis.readers.word_numbering import Numbering
 from analysis.readers.word_package import Package, R, W
 from analysis.readers.word_styles import Styles, is_on, value
-from analysis.readers.word_symbols import is_symbol_font, plain_bullets, symbols
+from analysis.readers.word_symbols import is_symbol_font, symbols
 from analysis.readers.word_tables import Table, joined, lines_of, rows_of_table
 from analysis.readers.written import raised
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_RUN, _WORDS, _PROPERTIES = f"{W}r", f"{W}t", f"{W}rPr"
+_LOOKS = {f"{W}{name}" for name in ("rStyle", "rFonts", "vanish", "vertAlign", "caps")}
+_LEGACY = (".vn", "vni")  # fonts whose letters are no letters yet: no capitals can be made of them
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _LEFT_OUT = {
@@ -69,7 +72,10 @@ def _text(package: Package) -> str:
     if not _HEAD.search(bare("\n".join(lines)[:_HEAD_LENGTH])):
         lines = _head_in_header(package, body, styles, numbering) + lines
     lines += notes.lines(styles, numbering)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+    if not text.strip() and next(body.iter(f"{W}drawing", f"{W}pict", f"{W}object"), None) is not None:
+        raise UnreadableFile("it holds only pictures; bring in the scan itself as PDF, or the text")
+    return text
 
 
 def _head_in_header(package: Package, body: etree._Element, styles: Styles, numbering: Numbering) -> list[str]:
@@ -131,6 +137,40 @@ class _Look:
     font: str = ""
 
 
+class _Looks:
+    """How runs look: by what stands at the run, else in its style, else in the style of its paragraph."""
+
+    def __init__(self, styles: Styles):
+        self._styles = styles
+        self._known: dict[tuple[str, ...], _Look] = {}
+
+    def of(self, run: etree._Element, style: str) -> _Look:
+        """The look of a run in a paragraph of this style."""
+        own = [e for properties in run.findall(_PROPERTIES) for e in properties if e.tag in _LOOKS]
+        key = (style, *(part for e in own for part in (e.tag, value(e), value(e, "ascii"), value(e, "hAnsi"))))
+        if key not in self._known:
+            self._known[key] = self._made({e.tag: e for e in own}, style)
+        return self._known[key]
+
+    def _made(self, own: dict[str, etree._Element], style: str) -> _Look:
+        named = value(own.get(f"{W}rStyle"))
+
+        def setting(name: str) -> etree._Element | None:
+            found = own.get(f"{W}{name}")
+            if found is None:
+                found = self._styles.setting(named, f"rPr/{name}")
+            return self._styles.setting(style, f"rPr/{name}") if found is None else found
+
+        fonts = setting("rFonts")
+        font = value(fonts, "ascii") or value(fonts, "hAnsi")
+        return _Look(
+            hidden=is_on(setting("vanish")),
+            raised=value(setting("vertAlign")) == "superscript",
+            capitals=is_on(setting("caps")) and not font.lower().startswith(_LEGACY),
+            font=font,
+        )
+
+
 @dataclass
 class _Field:
     """A field: what it tells Word to write, and whether that has been reached."""
@@ -144,6 +184,7 @@ class _Story:
 
     def __init__(self, styles: Styles, numbering: Numbering, notes: _Notes):
         self._styles, self._numbering, self._notes = styles, numbering, notes
+        self._looks = _Looks(styles)
         self._fields: list[_Field] = []  # those begun and not ended
         self._style = ""
 
@@ -184,11 +225,11 @@ class _Story:
             tag = child.tag
             if tag in _LEFT_OUT:
                 continue
-            if tag == f"{W}t":
+            if tag == _WORDS:
                 if self._shown(look):
                     words.append(_seen(child, look))
-            elif tag == f"{W}r":
-                self._inline(child, self._look(child), words, boxes)
+            elif tag == _RUN:
+                self._inline(child, self._looks.of(child, self._style), words, boxes)
             elif tag in _FIXED:
                 if self._shown(look):
                     words.append(_FIXED[tag])
@@ -240,25 +281,6 @@ class _Story:
         return not look.hidden and all(
             field.result and not _PAGE_FIELD.match(field.instruction) for field in self._fields
         )
-
-    def _look(self, run: etree._Element) -> _Look:
-        own = run.find(f"{W}rPr")
-        named = None if own is None else own.find(f"{W}rStyle")
-
-        def setting(name: str) -> etree._Element | None:
-            found = None if own is None else own.find(f"{W}{name}")
-            if found is None and named is not None:
-                found = self._styles.setting(value(named), f"rPr/{name}")
-            return self._styles.setting(self._style, f"rPr/{name}") if found is None else found
-
-        fonts = setting("rFonts")
-        look = _Look(
-            hidden=is_on(setting("vanish")),
-            raised=value(setting("vertAlign")) == "superscript",
-            font=value(fonts, "ascii") or value(fonts, "hAnsi"),
-        )
-        legacy = look.font.lower().startswith((".vn", "vni"))  # their letters are no letters yet
-        return replace(look, capitals=is_on(setting("caps")) and not legacy)
 
 
 def _mark(properties: etree._Element | None) -> tuple[bool, bool]:

@@ -15,6 +15,7 @@ from analysis.readers.word_styles import Styles, is_on, number, value
 from analysis.readers.word_symbols import BULLET, symbols
 
 _LEVELS = 9
+_UNDEFINED = etree.Element(f"{W}lvl")
 _LONGEST = 80  # characters of a level's text; hostile files have more
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -140,7 +141,8 @@ def _count(instance: _Instance, level: int) -> None:
 
 
 def _definition(instance: _Instance, level: int) -> etree._Element:
-    return instance.levels.get(level, instance.of.levels.get(level, etree.Element(f"{W}lvl")))
+    found = instance.levels.get(level)
+    return instance.of.levels.get(level, _UNDEFINED) if found is None else found
 
 
 def _start(instance: _Instance, level: int) -> int:
@@ -155,7 +157,7 @@ def _written(instance: _Instance, level: int, definition: etree._Element) -> str
 
     def counted(place: re.Match[str]) -> str:
         above = int(place[1]) - 1
-        count = instance.of.counts.get(above, _start(instance, above))
+        count = instance.of.counts[above] if above in instance.of.counts else _start(instance, above)
         return _numeral(count, "decimal" if plain else _format(_definition(instance, above)))
 
     return " ".join(symbols(_PLACE.sub(counted, text)).replace(BULLET, "-").split())

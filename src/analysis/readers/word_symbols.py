@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 BULLET = "\ue000"
 """Any bullet or ornament; at the head of a line it is a dash, elsewhere a dot (see `plain_bullets`)."""
 
@@ -47,6 +49,7 @@ def plain_bullets(line: str) -> str:
     return line.replace(BULLET, "•")
 
 
+@lru_cache(maxsize=256)
 def _table(font: str) -> dict[int, str] | None:
     name = font.strip().lower()
     if name in ("symbol", "symbol mt", "symbolmt"):  # "Symbola" holds letters

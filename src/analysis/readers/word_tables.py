@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -127,13 +128,11 @@ def _on_columns(table: Table, columns: Sequence[int]) -> Table:
     if any(len({place(c.column) for c in row}) < len(row) for row in table.rows):
         columns = ()
     starts = sorted({place(cell.column) for row in table.rows for cell in row})
-    index = {start: k for k, start in enumerate(starts)}
     for row in table.rows:
         for cell in row:
-            end = place(cell.column + cell.wide)
-            first = index[place(cell.column)]
-            cell.wide = max(1, sum(place(cell.column) <= s < end for s in starts))
-            cell.column = first
+            last = bisect_left(starts, place(cell.column + cell.wide))
+            cell.column = bisect_left(starts, place(cell.column))
+            cell.wide = max(1, last - cell.column)
     return table
 
 
