@@ -646,7 +646,7 @@ def test_a_line_is_found_for_every_row_of_the_real_plans_and_means_that_row():
 REFUSED = [
     # column, value, reason, by, what the message says
     ("value", "30%", "r", "b", "is no number"),
-    ("value", 20, "r", "b", "are the same"),
+    ("value", 20, "r", "b", "in the tables already"),
     ("value_high", 10, "r", "b", "upper value"),
     ("evidence", "x", "r", "b", "remove the row and add it"),
     ("base", "=1+1", "r", "b", "formula"),
@@ -680,6 +680,34 @@ def test_the_same_cell_is_not_corrected_twice_before_a_build(project):
     with pytest.raises(CorrectionError, match="line 4"):
         corrections.add_target(data, "kh", WATER, "r", "b", indicator="hdi", value=50, unit="percent")
     assert len(read_corrections(project.file)) == 3
+
+
+def test_several_cells_of_one_row_can_be_corrected_before_a_build(project):
+    """A milestone takes unit and comparator before its figure: each line is tried on what the lines before it leave."""
+    project.build()
+    data = project.open()
+    [row] = of(data.frames, "targets", indicator="digital_government")
+    with pytest.raises(CorrectionError, match="correct `unit` and `comparator` of the row in lines before"):
+        corrections.correct_value(data, row, "value", 60, "r", "b")
+    for column, value in (("unit", "percent"), ("comparator", ">="), ("value", 60)):
+        corrections.correct_value(data, row, column, value, "r", "b")
+    project.build()
+    [row] = of(project.open().frames, "targets", indicator="digital_government")
+    assert (row["kind"], row["comparator"], row["value"], row["unit"]) == ("quantitative", ">=", 60.0, "percent")
+
+
+def test_a_call_left_in_a_notebook_writes_nothing_while_a_build_runs_it(project, monkeypatch):
+    project.build()
+    data = project.open()
+    before = contents(project.lists)
+    monkeypatch.setenv("PLANS_FIGURES", str(project.out))
+    said = [
+        corrections.correct_value(data, "t-gone", "value", 1, "r", "b"),
+        corrections.remove_row(data, "t-gone", "r", "b"),
+        corrections.move_row(data, "t-gone", "r", "b"),
+        corrections.add_target(data, "kh", WATER, "r", "b", indicator="hdi"),
+    ]
+    assert all("nothing is written" in str(one) for one in said) and contents(project.lists) == before
 
 
 def test_ids_that_no_table_has_are_said_to_be_unknown(project):

@@ -9,11 +9,12 @@ with what it says now (`was`) and what is right (`value`), or in place of the co
 from analysis.corrections.applying import correct, only_about
 from analysis.corrections.errors import CorrectionError
 from analysis.corrections.review import review
-from analysis.corrections.writing import Added, add_row, add_target, correct_value, move_row, remove_row
+from analysis.corrections.writing import Added, Skipped, add_row, add_target, correct_value, move_row, remove_row
 
 __all__ = [
     "Added",
     "CorrectionError",
+    "Skipped",
     "add_row",
     "add_target",
     "correct",

@@ -134,8 +134,19 @@ class Desk:
         for fault in found.to_dict("records"):
             line = lines.get((fault["table"], fault["row"]))
             if line is not None and not fault["column"].endswith("_evidence"):  # may point at a document left out here
-                out.append(f"{line.place}: with this line `{fault['column']}` is not right: {fault['problem']}")
+                hint = _HINTS.get((fault["table"], fault["column"]), "")
+                out.append(f"{line.place}: with this line `{fault['column']}` is not right: {fault['problem']}{hint}")
         return list(dict.fromkeys(out))
+
+
+_UNIT_FIRST = "; correct `unit` and `comparator` of the row in lines before this one"
+_HINTS = {
+    ("targets", "unit"): _UNIT_FIRST,
+    ("results", "unit"): _UNIT_FIRST,
+    ("targets", "value_high"): "; correct the other end of the range in a line before this one",
+    ("results", "value_high"): "; correct the other end of the range in a line before this one",
+    ("task_agencies", "task"): ": the task names this body in this role already; remove the row instead",
+}
 
 
 def _key(table: str, row: Row) -> str:

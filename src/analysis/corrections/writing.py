@@ -1,7 +1,7 @@
 """A correction written from a notebook: the quotation is found, the value tried, the line added to corrections.csv.
 
 Nothing is written that a build would refuse: the line is first applied to a copy of the tables as they are. Lines
-that stand in the file are never touched.
+that stand in the file are never touched. A call that was left in a notebook writes nothing while a build runs it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis import notebooks
 from analysis.codebook.lists import read_corrections
 from analysis.corrections.applying import correct
 from analysis.corrections.desk import NOT_NEEDED, known_table
@@ -41,7 +42,7 @@ from analysis.corrections.lines import (
 )  # fmt: skip
 from analysis.corrections.places import extent, quoted
 from analysis.corrections.quoting import quotations, speaks_of
-from analysis.corrections.values import correctable, written
+from analysis.corrections.values import correctable, same, written
 from analysis.reading import Row
 from analysis.tables import TABLES
 
@@ -87,13 +88,21 @@ class Added:
         return f"<p>{vi}<br><small>{en}</small></p><blockquote>{said}</blockquote>"
 
 
+@dataclass(frozen=True)
+class Skipped:
+    """A build runs the notebooks: a call left in one of them must not change what the build has just read."""
+
+    def __str__(self) -> str:
+        return "plans build đang chạy sổ tay này: không ghi gì vào corrections.csv / run by a build: nothing is written"
+
+
 # --- what a notebook calls ---------------------------------------------------------------------------------------
 
 
 def correct_value(
     corpus: Corpus, row: Mapping[str, Any] | pd.Series | str, column: str, value: object, reason: str, by: str,
     on: str | Date | None = None, *, quote: str = "",
-) -> Added:  # fmt: skip
+) -> Added | Skipped:  # fmt: skip
     """Write the line that sets one cell of a row right.
 
     `row` is a row of a table or its id (for a document its code); `value` what is right, empty for "not stated".
@@ -101,17 +110,23 @@ def correct_value(
     document's number. Raises CorrectionError, and writes nothing, for a value that is not allowed, a row that no
     words tell apart, and a cell that a line of the file corrects already.
     """
+    if _in_a_build():
+        return Skipped()
     table, now = _row(corpus, row)
     with _told():
         correctable(table, column)
+        if same(now[column], _words(value)):
+            raise Refused(f"`{column}` is {written(now[column])!r} in the tables already")
         line = _line(now, quote, table, column, written(now[column]), _words(value), reason, by, on)
         return _write(corpus, _found(corpus, line, now), now)
 
 
 def remove_row(
     corpus: Corpus, row: Mapping[str, Any] | pd.Series | str, reason: str, by: str, on: str | Date | None = None
-) -> Added:
+) -> Added | Skipped:
     """Write the line that takes a row out that is none, such as a figure that is no target; see `correct_value`."""
+    if _in_a_build():
+        return Skipped()
     table, now = _row(corpus, row)
     with _told():
         line = _line(now, "", table, REMOVE, written(now.get(TELLING.get(table, ""))), "", reason, by, on)
@@ -121,8 +136,10 @@ def remove_row(
 
 def move_row(
     corpus: Corpus, row: Mapping[str, Any] | pd.Series | str, reason: str, by: str, on: str | Date | None = None
-) -> Added:
+) -> Added | Skipped:
     """Write the line that makes a target a past result, or a result a target; see `correct_value`."""
+    if _in_a_build():
+        return Skipped()
     table, now = _row(corpus, row)
     with _told():
         line = _line(now, "", table, MOVE, written(now.get("value")), MOVED.get(table, ""), reason, by, on)
@@ -132,12 +149,14 @@ def move_row(
 
 def add_row(
     corpus: Corpus, table: str, doc: str, quote: str, reason: str, by: str, on: str | Date | None = None, **cells: object
-) -> Added:  # fmt: skip
+) -> Added | Skipped:  # fmt: skip
     """Write the line that adds a row that was missed: a target, result, task, or a body of a task.
 
     `quote`: the words that state it, exactly as they stand, once in the document; they become the row's evidence.
     `cells`: its columns, such as indicator="hdi", year=2030, value=0.8, unit="index". Errors as in `correct_value`.
     """
+    if _in_a_build():
+        return Skipped()
     with _told():
         said = " ".join(quote.split()).lstrip("=+-@•*– ")
         described = written_facts({c: _words(v) for c, v in cells.items()})
@@ -149,12 +168,16 @@ def add_row(
 
 def add_target(
     corpus: Corpus, doc: str, quote: str, reason: str, by: str, on: str | Date | None = None, **cells: object
-) -> Added:
+) -> Added | Skipped:
     """Write the line that adds a target that was missed; see `add_row`."""
     return add_row(corpus, "targets", doc, quote, reason, by, on, **cells)
 
 
 # --- the row and its line ----------------------------------------------------------------------------------------
+
+
+def _in_a_build() -> bool:
+    return bool(os.environ.get(notebooks.FIGURES))
 
 
 class _told:
@@ -246,28 +269,31 @@ def _found(corpus: Corpus, line: Line, now: Row) -> Line:
     raise Refused("no words tell this row apart; write the line by hand, with a quotation of the words that are meant")
 
 
-def _write(corpus: Corpus, line: Line, now: Row | None) -> Added:
+def _write(corpus: Corpus, line: Line, now: Row | None) -> Added | Skipped:
     """Try the line on a copy of the tables, then add it to the file."""
     if corpus.book.folder is None:
         raise CorrectionError("this codebook was not read from a folder; there is no corrections.csv to write to")
     path = corpus.book.folder / FILE
     before = read_corrections(path)
     rows, text = _rows_of(corpus, line.doc), corpus.text_of(line.doc)
+    within = extent(rows, line.doc)
+    waiting = []
     for old in lines_of(before):
-        twice = all(getattr(old, c) == getattr(line, c) for c in ("doc", "table", "column", "quote", "was", "value"))
-        pending = (
+        same_row = (
             now is not None
             and (old.doc, old.table) == (line.doc, line.table)
-            and (old.action or old.column == line.column)
-            and speaks_of(old, now, rows, text, extent(rows, line.doc))
+            and speaks_of(old, now, rows, text, within)
         )
-        if twice or pending:
+        again = all(getattr(old, c) == getattr(line, c) for c in ("doc", "table", "column", "quote", "was", "value"))
+        if again or (same_row and (old.action or line.action or old.column == line.column)):
             raise CorrectionError(
                 f"nothing was written: line {old.number} of {FILE} says {old.column} = {old.value!r} for this already; "
                 "run `plans build` first, or change that line"
             )
+        waiting += [old] if same_row else []
     check_cells(line)
-    book = replace(corpus.book, corrections=_frame(line))
+    line = replace(line, number=path.read_bytes().rstrip().count(b"\n") + 2)  # the one it is going to be
+    book = replace(corpus.book, corrections=_frame(*waiting, line))
     correct(rows, {f: t for f, t in corpus.texts.items() if any(d["file"] == f for d in rows["documents"])}, book)
     if any(p["what"] == NOT_NEEDED and p not in _problems(corpus, line.doc) for p in rows["problems"]):
         raise CorrectionError("nothing was written: the tables say so already")
@@ -278,8 +304,10 @@ def _problems(corpus: Corpus, doc: str) -> list[Row]:
     return _plain_rows(corpus.problems[corpus.problems["doc"] == doc])
 
 
-def _frame(line: Line) -> pd.DataFrame:
-    return pd.DataFrame([[getattr(line, c) for c in COLUMNS]], columns=list(COLUMNS), dtype="str")
+def _frame(*lines: Line) -> pd.DataFrame:
+    cells = [[getattr(line, c) for c in COLUMNS] for line in lines]
+    numbers = pd.Index([line.number for line in lines], dtype="int64", name="line")
+    return pd.DataFrame(cells, columns=list(COLUMNS), index=numbers, dtype="str")
 
 
 # --- the file ----------------------------------------------------------------------------------------------------
