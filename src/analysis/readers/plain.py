@@ -74,9 +74,9 @@ def _utf16_by_its_zeros(data: bytes) -> str | None:
     if pairs < 16:
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 0.4 * pairs and even <= 0.01 * pairs:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * pairs and odd <= 0.01 * pairs else None
+    if max(even, odd) < 0.4 * pairs or min(even, odd) > 0.25 * max(even, odd):  # a grave by itself has a zero, too
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _unicode(data: bytes, encoding: str) -> str | None:
