@@ -620,6 +620,7 @@ _BOX_ROLES = frozenset(
 _PROSE = 40
 _NEAR = 8
 _BANNER = 600
+_LARGEST_BOX = 500
 
 
 @dataclass(slots=True)
@@ -706,9 +707,9 @@ class _Page:
         ]
         self._prose = [0, *accumulate(own)]
         self._strong = [i for i, s in enumerate(self._signs) if s.strong]
-        items = [i for i, line in enumerate(self._lines) if _is_task_like(line)]
-        self._listed = max(items, default=-1)
-        self._typed = max((i for i in items if self._lines[i].element.tag != "li"), default=-1)
+        self._items = [i for i, line in enumerate(self._lines) if _is_task_like(line)]
+        self._listed = max(self._items, default=-1)
+        self._typed = max((i for i in self._items if self._lines[i].element.tag != "li"), default=-1)
 
     def _name_values(self) -> None:
         """What stands in the cell behind "Số hiệu" is a property of the page too."""
@@ -856,7 +857,7 @@ class _Page:
             return False
         behind = self._strong[at]
         signs = self._signs[behind]
-        return not (signs.part or signs.signed) and not any(map(_is_task_like, self._lines[i:behind]))
+        return not (signs.part or signs.signed) and bisect_left(self._items, i) == bisect_left(self._items, behind)
 
     def _speaks(self, kept: list[int]) -> bool:
         """Whether there is running text, or a table, beside the words of a head."""
@@ -867,7 +868,7 @@ class _Page:
         """The end of the largest box of the page that begins with line `i`; `i` if none begins there."""
         end, label = i, self._signs[i].label
         for element, (_, behind) in self._beginning(i):
-            if behind <= i or self._holds_document(i, behind, start):
+            if behind <= i or behind - i > _LARGEST_BOX or self._holds_document(i, behind, start):
                 if behind > i:
                     break
                 continue
