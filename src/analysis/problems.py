@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from analysis.tables import row_id
+from analysis.tables import FORMULA_SIGNS, row_id
 
 Row = dict[str, object]
 
@@ -35,10 +35,19 @@ _HINTS = {
 def problem(what: str, doc: str, start: int, end: int, text: str, *values: object) -> Row:
     """One row of `problems`; `values` fill the hint."""
     severity, hint = _HINTS[what]
+    start = behind_signs(text, start, end)
     return {
         "problem": row_id("p", doc, start, end, what), "doc": doc, "start": start, "end": end, "severity": severity, "what": what,
         "hint": hint.format(*values), "text": text[start:end],
     }  # fmt: skip
+
+
+def behind_signs(text: str, start: int, end: int) -> int:
+    """Where the words of `[start, end)` begin behind signs that a spreadsheet would take for a formula."""
+    first = start
+    while first < end and text[first] in FORMULA_SIGNS:
+        first += 1
+    return first if first < end else start
 
 
 def document_code(file: str) -> str:

@@ -19,7 +19,7 @@ from analysis.indicators import indicators_of
 from analysis.layout import Layout, read_layout
 from analysis.milestones import read_milestones
 from analysis.numbers import Claims, Number, Places, claim_numbers
-from analysis.problems import document_code, problem, problems_of, unreadable
+from analysis.problems import behind_signs, document_code, problem, problems_of, unreadable
 from analysis.readers import UnreadableFile, extract_text
 from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
@@ -118,6 +118,7 @@ class _Writer:
 
     def _span(self, start: int, end: int) -> tuple[int, int, str]:
         a, b = self.folded.span(start, end)
+        a = behind_signs(self.folded.original, a, b)
         return a, b, self.folded.original[a:b]
 
     def _evidence(self, fact: Fact) -> str:

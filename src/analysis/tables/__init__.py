@@ -8,10 +8,11 @@ from analysis.tables.checks import check
 from analysis.tables.columns import Column, Table, TableError
 from analysis.tables.dictionary import data_dictionary
 from analysis.tables.files import data_package, read, read_texts, write
-from analysis.tables.frames import frame, row_id
+from analysis.tables.frames import FORMULA_SIGNS, frame, row_id
 from analysis.tables.schema import TABLES
 
 __all__ = [
+    "FORMULA_SIGNS",
     "TABLES",
     "Column",
     "Table",

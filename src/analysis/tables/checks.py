@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.tables.columns import Column, Table
+from analysis.tables.frames import FORMULA_SIGNS
 from analysis.tables.schema import TABLES
 
 Failure = tuple[str, str, str, str]
@@ -138,6 +139,8 @@ def _spans(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> Iter
                 yield name, _named(table, row), "end", f"{start}-{end} is no place in a text of {len(text)} characters"
             elif table.span and text[start:end] != row[table.span]:
                 yield name, _named(table, row), table.span, f"the text has {text[start:end][:80]!r} there"
+            elif table.span and row[table.span][:1] in FORMULA_SIGNS and row[table.span].strip(FORMULA_SIGNS):
+                yield name, _named(table, row), table.span, "begins with a sign that a spreadsheet takes for a formula"
             elif start == end and table.span and name != "problems":
                 yield name, _named(table, row), table.span, "the place is empty"
 

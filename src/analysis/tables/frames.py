@@ -12,6 +12,9 @@ import pandas as pd
 from analysis.tables.columns import Column, Table, TableError
 from analysis.tables.schema import TABLES
 
+FORMULA_SIGNS = "=+-@\t\r\n "
+"""What a cell of free text must not begin with (OWASP, CSV injection); blanks before such a sign do not hide it."""
+
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """The table `name` from rows, typed, its columns in order, sorted by document and place.
@@ -46,7 +49,8 @@ def _typed(table: Table, column: Column, value: Any) -> Any:
         if column.dtype == "str":
             if not isinstance(value, str):
                 raise TypeError
-            return value
+            free = not column.enum and column.name != table.span
+            return harmless(value) if free else value
         if column.type == "boolean":
             if not isinstance(value, bool) and type(value).__name__ not in ("bool_", "bool"):
                 raise TypeError
@@ -60,6 +64,11 @@ def _typed(table: Table, column: Column, value: Any) -> Any:
         return int(value)
     except (TypeError, ValueError):
         raise TableError(f"{table.name}.{column.name}: {value!r} is no {column.type}") from None
+
+
+def harmless(text: str) -> str:
+    """`text` without signs at its beginning that make a spreadsheet take a cell of a CSV file for a formula."""
+    return text.lstrip(FORMULA_SIGNS) if text[:1] in FORMULA_SIGNS else text
 
 
 def row_id(prefix: str, *facts: Any) -> str:
