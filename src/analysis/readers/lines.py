@@ -152,7 +152,7 @@ def _text(words: Sequence[Word], size: float, bottom: float) -> str:
         is_raised = word.size < _RAISED_SIZE * size and word.bottom < bottom - 0.15 * size
         if is_raised and _FIGURES.fullmatch(text):
             text = raised(text)
-        if before is not None and word.x0 - before.x1 > _GLUED * size:
+        if before is not None and (word.whole or word.x0 - before.x1 > _GLUED * size):
             out += " "
         out += text
         before = word

@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Word:
-    """A word and its box, in points from the top left corner of the page; `size`: height of its letters."""
+    """A word and its box, in points from the top left corner of the page; `size`: height of its letters.
+
+    `whole`: known to be a word of its own, however near the next one stands (text recognition says so; a text layer
+    may cut a word where its font changes).
+    """
 
     text: str
     x0: float
@@ -18,6 +22,7 @@ class Word:
     x1: float
     bottom: float
     size: float
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -400,7 +400,7 @@ def _made(prepared: Prepared, tokens: Sequence[_Token]) -> Page:
         size = round(median(letter_size(t.text, t.height) for t in kept) * scale * 2) / 2 if kept else 0.0
         for t in kept:
             box = (t.left, t.top, t.left + t.width, t.top + t.height)
-            words.append(Word(t.text, *(round(side * scale, 2) for side in box), size))
+            words.append(Word(t.text, *(round(side * scale, 2) for side in box), size, whole=True))
     width, height = prepared.picture.size
     return Page(round(width * scale, 2), round(height * scale, 2), words, prepared.rules)
 
