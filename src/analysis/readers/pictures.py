@@ -98,6 +98,7 @@ _STAMP_LEAST = 45  # in hundredths of an inch: letters and written figures are s
 _STAMP_MOST = (330, 220)
 _STAMP_FULLEST = 0.6  # a box fuller of colour than this is a filled cell
 _SURELY_BLACK = 0.6  # of the brightness of the ink: darker than this there is a letter under it
+_SURELY_INK = 0.85  # and brighter than this there is none; between the two lie the edges
 _WRITTEN_IN_COLOUR = 0.6  # with more coloured ink than this the page itself is written so
 
 
@@ -134,7 +135,7 @@ def _without_ink(colours: np.ndarray, ink: np.ndarray) -> np.ndarray:
         if len(own):
             white[channel] = max(np.percentile(own[:, channel], 10), _DARKEST_PAPER)
     white = white[colours.argmax(axis=2)]
-    black = white * _SURELY_BLACK
+    black, white = white * _SURELY_BLACK, white * _SURELY_INK
     lifted = black + (strongest - black) * (255 - black) / (white - black)
     return np.where(strongest <= black, strongest, lifted.clip(0, 255)).astype(np.uint8)
 
@@ -216,9 +217,10 @@ def skew(grey: Image.Image) -> float:
     ys, xs = ys[::stride].astype(np.float64), xs[::stride] - small.shape[1] / 2
 
     def sharpness(angle: float) -> float:
-        rows = np.rint((ys + np.tan(np.radians(angle)) * -xs) * 2).astype(np.int64)
-        counts = np.bincount(rows - rows.min()).astype(np.float64)
-        return float((counts**2).sum())
+        rows = np.rint(ys - np.tan(np.radians(angle)) * xs).astype(np.int64)
+        # Smoothed, since dots of a page that is not turned fall on whole rows and would look sharper than they are.
+        counts = np.convolve(np.bincount(rows - rows.min()), (1, 2, 1))
+        return float((counts.astype(np.float64) ** 2).sum())
 
     coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.2).tolist(), key=sharpness)
     if abs(coarse) > _STEEPEST - 0.3:
