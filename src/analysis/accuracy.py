@@ -7,7 +7,7 @@ punctuation or tone placement, by code of its own, so that a slip in the reader'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,19 +53,22 @@ class Tally:
             self.miss(measure, doc, "false", found=key[-1], quote=key[0])
 
 
-def measure(frames: Mapping[str, pd.DataFrame], gold: Path, min_n: int = 1) -> pd.DataFrame:
+def measure(
+    frames: Mapping[str, pd.DataFrame], gold: Path, min_n: int = 1, files: Collection[str] | None = None
+) -> pd.DataFrame:
     """The agreement of built tables with the gold in a folder, one row per measure.
 
     `frames` maps table names to tables as `tables.read` or the build gives them (strings will do too);
     `gold` is a folder of CSV files by table name, of which any may be absent. Returns the columns measure,
     precision, recall, f1 (shares, 0 to 1) and right, built, gold (counts of rows, for numbers of digits);
-    measures with fewer than `min_n` things in the gold are left out.
+    measures with fewer than `min_n` things in the gold are left out. With `files` (codes of files, see
+    `gold.file_of`) only the answers about these files count.
 
     Targets: a built row answers a gold row when value and high value are the same and its evidence covers the
     gold quote (`.found`); `.row` also asks for indicator, year, comparator, unit, and for the scope where scope
     says what is counted. Gold rows marked borderline count neither as missed nor as false.
     """
-    counts = pd.DataFrame(_judge(frames, gold).counts, columns=["measure", "right", "built", "gold"])
+    counts = pd.DataFrame(_judge(frames, gold, files).counts, columns=["measure", "right", "built", "gold"])
     precision = _share(counts["right"], counts["built"], counts["gold"])
     recall = _share(counts["right"], counts["gold"], counts["built"])
     total = precision + recall
@@ -75,13 +78,13 @@ def measure(frames: Mapping[str, pd.DataFrame], gold: Path, min_n: int = 1) -> p
     return counts[counts["gold"] >= min_n].reset_index(drop=True)
 
 
-def misses(frames: Mapping[str, pd.DataFrame], gold: Path) -> pd.DataFrame:
+def misses(frames: Mapping[str, pd.DataFrame], gold: Path, files: Collection[str] | None = None) -> pd.DataFrame:
     """Every disagreement behind `measure`: measure, doc, what (missed, false, wrong), expected, found, quote."""
-    return pd.DataFrame(_judge(frames, gold).misses, columns=list(MISS_COLUMNS))
+    return pd.DataFrame(_judge(frames, gold, files).misses, columns=list(MISS_COLUMNS))
 
 
-def _judge(frames: Mapping[str, pd.DataFrame], gold: Path) -> Tally:
-    wanted, tally = read_gold(gold), Tally()
+def _judge(frames: Mapping[str, pd.DataFrame], gold: Path, files: Collection[str] | None) -> Tally:
+    wanted, tally = _answers(gold, files), Tally()
     if "documents" in wanted and "documents" in frames:
         _judge_documents(frames["documents"], wanted["documents"], tally)
     if "targets" in wanted and "targets" in frames:
@@ -96,6 +99,15 @@ def _judge(frames: Mapping[str, pd.DataFrame], gold: Path) -> Tally:
     if "numbers" in wanted and "numbers" in frames:
         _judge_numbers(frames["numbers"], wanted["numbers"], tally)
     return tally
+
+
+def _answers(gold: Path, files: Collection[str] | None) -> dict[str, pd.DataFrame]:
+    """The gold tables, those about `files` alone where they are given; a table without such an answer is left out."""
+    tables = read_gold(gold)
+    if files is None:
+        return tables
+    about = {name: frame[frame["doc"].map(file_of).isin(set(files))] for name, frame in tables.items()}
+    return {name: frame.reset_index(drop=True) for name, frame in about.items() if len(frame)}
 
 
 def _judge_documents(built: pd.DataFrame, gold: pd.DataFrame, tally: Tally) -> None:

@@ -6,17 +6,17 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import pandas as pd
 
+from analysis import benchmarks, tables
 from analysis import codebook as codebooks
-from analysis import tables
 from analysis.codebook import Codebook
 from analysis.corrections import correct, only_about
 from analysis.inference import infer
-from analysis.problems import most_serious_first, problems_of_documents
+from analysis.problems import document_code, most_serious_first, problems_of_documents
 from analysis.reading import FileRows, Row, read_file, set_aside
 
 Progress = Callable[[int, int, str], None]
@@ -29,7 +29,10 @@ class BuildError(ValueError):
 
 @dataclass(frozen=True)
 class Summary:
-    """What a build did. `changes`: one row a table (table, added, removed, changed rows since the last build)."""
+    """What a build did. `changes`: one row a table (table, added, removed, changed rows since the last build).
+
+    `notes`: what could not be measured this time, one line each.
+    """
 
     frames: dict[str, pd.DataFrame]
     texts: dict[str, str]
@@ -37,6 +40,7 @@ class Summary:
     paths: list[Path]
     unread: dict[str, str]
     corrections: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def problems(self) -> int:
@@ -84,13 +88,7 @@ def build(
     raw, out = Path(raw or default_raw()), Path(out or default_processed())
     book = codebooks.load(codebook)
     files = raw_files(raw)
-    read: list[FileRows] = []
-    for n, path in enumerate(files):
-        if progress:
-            progress(n, len(files), path.name)
-        read.append(_read(path, book))
-    if progress and files:
-        progress(len(files), len(files), files[-1].name)
+    read = _read_all(files, book, progress)
     if codebook is None and raw.resolve() != default_raw().resolve():  # the project's list is of its own documents
         book = only_about(book, (str(d["doc"]) for one in read for d in one.rows["documents"]))
     frames, texts, done = assemble(read, book)
@@ -103,14 +101,33 @@ def build(
         shown = "; ".join(f"{f.table} row {f.row}, {f.column}: {f.problem}" for f in failures.head(5).itertuples())
         raise BuildError(f"{len(failures)} rows break the rules of their table, nothing was written: {shown}")
     before = _last_build(out)
+    by_rule = assemble(read, only_about(book, ()))[0] if len(book.corrections) else frames
+    own = raw.resolve() == default_raw().resolve()
+    apart = partial(read_apart, codebook=codebook, progress=progress) if own else None
+    frames["accuracy"], notes = _accuracy(files, by_rule, _unread(read), before, apart)
     paths = tables.write(frames, out, texts)
-    unread = {
+    return Summary(frames, texts, changes(before, frames), paths, _unread(read), done, notes)
+
+
+def _read_all(files: Sequence[Path], book: Codebook, progress: Progress | None) -> list[FileRows]:
+    read: list[FileRows] = []
+    for n, path in enumerate(files):
+        if progress:
+            progress(n, len(files), path.name)
+        read.append(_read(path, book))
+    if progress and files:
+        progress(len(files), len(files), files[-1].name)
+    return read
+
+
+def _unread(read: Iterable[FileRows]) -> dict[str, str]:
+    """The files that have no text, with the reason."""
+    return {
         r.file: str(p["hint"]).removeprefix(f"{r.file}: ")
         for r in read
         for p in r.rows["problems"]
         if p["what"] == "unreadable_file"
     }
-    return Summary(frames, texts, changes(before, frames), paths, unread, done)
 
 
 _DEFECT = "a defect of the program, not of the document ({}); the other documents are built without it. Please report it together with the file"
@@ -168,6 +185,50 @@ def assemble(read: Iterable[FileRows], book: Codebook) -> tuple[dict[str, pd.Dat
             row["province"] = province[row["doc"]]
     rows["problems"] = most_serious_first([*rows["problems"], *problems_of_documents(rows["documents"], texts)])
     return {name: tables.frame(name, rows[name]) for name in tables.TABLES if name != "shared_passages"}, texts, done
+
+
+ReadApart = Callable[[Path], tuple[Mapping[str, pd.DataFrame], Mapping[str, str]]]
+
+
+def read_apart(
+    folder: Path, codebook: Path | None = None, progress: Progress | None = None
+) -> tuple[Mapping[str, pd.DataFrame], Mapping[str, str]]:
+    """Tables of the documents of a folder as the rules alone read them, written nowhere; and the files not read, with the reason."""
+    book = only_about(codebooks.load(codebook), ())
+    named = (lambda n, total, name: progress(n, total, f"{folder.parent.name}/{name}")) if progress else None
+    read = _read_all(raw_files(folder), book, named)
+    return assemble(read, book)[0], _unread(read)
+
+
+def _accuracy(
+    files: Sequence[Path], frames: Mapping[str, pd.DataFrame], unread: Mapping[str, str], before: Mapping[str, pd.DataFrame],
+    apart: ReadApart | None,
+) -> tuple[pd.DataFrame, list[str]]:  # fmt: skip
+    """The table `accuracy` of a build, and what was not measured.
+
+    `apart` reads the sets that are not among the `files` of the corpus; without it only documents of the corpus are
+    measured. The figures of a set whose files need a program that is missing here are those of the build `before`
+    (else those of the project): other figures would tell of the machine, not of the rules.
+    """
+    rows: list[Row] = []
+    notes: list[str] = []
+    for data_set in benchmarks.data_sets(project_root()):
+        held, built, lost = data_set.held(files), frames, unread
+        if apart and not held:
+            built, lost = apart(data_set.files)
+            held = data_set.held(raw_files(data_set.files))
+        lost = {file: why for file, why in lost.items() if document_code(file) in held}
+        program = benchmarks.missing_program(lost)
+        if program:
+            kept = benchmarks.rows_of(data_set, before)
+            if apart and not kept:
+                kept = benchmarks.rows_of(data_set, _last_build(default_processed()))
+            rows += kept
+        else:
+            rows += benchmarks.rows(data_set, built, held)
+        what = f"not measured without {program}, figures of the last build kept" if program else "counted as missed"
+        notes += [f"accuracy of {data_set.name}: {what}: {file}: {why}" for file, why in list(lost.items())[:1]]
+    return tables.frame("accuracy", rows), notes
 
 
 def changes(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -251,6 +312,11 @@ class Corpus:
     def problems(self) -> pd.DataFrame:
         """What a person should look at."""
         return self.frames["problems"]
+
+    @property
+    def accuracy(self) -> pd.DataFrame:
+        """How well the rules agree with answers made by hand, by data set."""
+        return self.frames["accuracy"]
 
     @cached_property
     def _files(self) -> dict[str, str]:

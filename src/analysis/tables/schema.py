@@ -1,4 +1,4 @@
-"""The ten tables. A column that several tables share is defined once, so that it means the same everywhere."""
+"""The tables. A column that several tables share is defined once, so that it means the same everywhere."""
 
 from __future__ import annotations
 
@@ -354,10 +354,49 @@ _PROBLEMS = Table(
     primary_key=("problem",), span="text",
 )  # fmt: skip
 
+
+def _count(name: str, title_vi: str, title_en: str, vi: str, en: str) -> Column:
+    return Column(name, "integer", title_vi, title_en, vi, en, required=True, minimum=0)
+
+
+def _agreement(name: str, title_vi: str, title_en: str, vi: str, en: str) -> Column:
+    return Column(name, "number", title_vi, title_en, vi, en, required=True, minimum=0, maximum=1)
+
+
+_ACCURACY = Table(
+    "accuracy", "Độ chính xác", "Accuracy",
+    "Mỗi dòng là một thước đo trên một tập văn bản có bản đọc tay: các bảng do máy đọc khớp với bản đọc tay đến đâu; "
+    "trống khi không văn bản nào có bản đọc tay",
+    "One row per measure and data set with hand-made answers: how well what is read by rule agrees with them; empty where no "
+    "document has any",
+    (
+        Column("dataset", "string", "Tập văn bản", "Data set",
+               "real: văn bản thật trong data/raw; samples: văn bản mẫu (bịa) trong tests/samples, không nằm trong các bảng khác",
+               "real: the real documents of data/raw; samples: the invented ones of tests/samples, which are in no other table",
+               required=True),
+        Column("measure", "string", "Thước đo", "Measure", "Bảng và trường được đo, ví dụ targets.quantitative.row",
+               "Table and field measured, e.g. targets.quantitative.row", required=True),
+        _agreement("precision", "Tỷ lệ đúng", "Precision", "Phần đúng trong những gì máy ghi (right / built)",
+                   "Share of what was built that is right (right / built)"),
+        _agreement("recall", "Tỷ lệ tìm được", "Recall", "Phần máy tìm được trong những gì người ghi (right / gold)",
+                   "Share of the answers by hand that was found (right / gold)"),
+        _agreement("f1", "f1", "f1", "Trung bình điều hòa của hai tỷ lệ", "Harmonic mean of the two"),
+        _count("right", "Đúng", "Right", "Số trường hợp khớp", "How many agree"),
+        _count("built", "Máy ghi", "Built", "Số trường hợp máy ghi", "How many were built"),
+        _count("gold", "Người ghi", "By hand", "Số trường hợp người ghi; với numbers là số chữ số",
+               "How many there are by hand; for numbers, digits"),
+    ),
+    primary_key=("dataset", "measure"),
+    warning_vi="Quy tắc đọc được viết khi đã xem cả hai tập; văn bản chưa ai xem có thể kém chính xác hơn. "
+    "Đo trước khi áp dụng corrections.csv.",
+    warning_en="The rules were written with both sets in view: expect less on a plan nobody has seen. "
+    "Measured before corrections.csv is applied.",
+)  # fmt: skip
+
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         _DOCUMENTS, _SECTIONS, _TARGETS, _RESULTS, _TASKS, _TASK_AGENCIES, _TASK_THEMES, _REFERENCES, _NUMBERS,
-        _PROBLEMS,
+        _PROBLEMS, _ACCURACY,
     )
 }  # fmt: skip
