@@ -87,6 +87,10 @@ QUANTITIES = [
     ("ít nhất một nửa số xã", ">=", 50, None, "percent"),
     ("khoảng một phần mười GRDP", "~", 10, None, "percent"),
     ("trên hai phần ba số hộ", ">", 66.7, None, "percent"),
+    ("3 Tỷ lệ dân số được phủ sóng", "=", 3, None, ""),
+    ("tập huấn 25 đồng chí", "=", 25, None, ""),
+    ("hỗ trợ 25 đồng mỗi lượt", "=", 25, None, "other"),
+    ("cấp 40 giấy chứng nhận", "=", 40, None, ""),
 ]
 
 

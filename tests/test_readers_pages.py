@@ -120,6 +120,28 @@ Nơi nhận:                          TM. ỦY BAN NHÂN DÂN
 """,
         "| TT | Nhiệm vụ | Chủ trì | Năm |\n| I | HẠ TẦNG |  |  |\n| 1 | Xây dựng trung tâm dữ liệu của tỉnh | Sở TT&TT | 2023 |\n| 2 | Phủ sóng 5G | 〃 | 2025 |\n",
     ),
+    (
+        "a table without lines: columns by its header, rows by their numbers, cells of several lines",
+        """
+TT             Chỉ tiêu            ĐVT       2025      2030
+1    Kinh tế số trong GRDP          %         20        30
+2    Hộ gia đình có cáp quang       %         80       100
+     trên địa bàn tỉnh
+3    Dân số phủ sóng 5G             %          -      ≥ 90
+II. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU CỦA TỈNH
+""",
+        "| TT | Chỉ tiêu | ĐVT | 2025 | 2030 |\n| 1 | Kinh tế số trong GRDP | % | 20 | 30 |\n| 2 | Hộ gia đình có cáp quang trên địa bàn tỉnh | % | 80 | 100 |\n"
+        "| 3 | Dân số phủ sóng 5G | % | - | ≥ 90 |\nII. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU CỦA TỈNH\n",
+    ),
+    (
+        "words far apart below each other are no table without a header that says so",
+        """
+Tên            Ngày            Ghi
+một             hai              ba
+bốn             năm             sáu
+""",
+        "Tên               Ngày               Ghi\nmột                hai                 ba\nbốn                năm                sáu\n",
+    ),
 ]  # fmt: skip
 
 

@@ -62,7 +62,7 @@ _PERIODS = (pattern(rf"(?<![\d,./]){_Y} ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?
 _COUNTED = r"(?:doanh nghiep|nguoi|ho|tram|can bo|lop|ky su|sinh vien|hoc vien|ha|km|ty|trieu|luot|san pham|hoc sinh|tai khoan|ho so|diem|xa|thon|hop tac xa|dong|usd)"
 _YEARS = (pattern(rf"(?<![\d,.]){_Y}(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)"), pattern(rf"\bnam ({_Y})(?!\d)"))
 _NAMED = (
-    r"(?:muc do|cap do|cap|lan thu|phien ban|giai doan|khoa|lop|khu vuc|quoc lo|tinh lo|tier|dieu|khoan|phu luc|bieu(?: mau)?(?: so)?|mau so|"
+    r"(?:muc do|cap do|cap(?= ?(?:so )?[1-5](?!\d))|lan thu|phien ban|giai doan|khoa|lop|khu vuc|quoc lo|tinh lo|tier|dieu|khoan|phu luc|bieu(?: mau)?(?: so)?|mau so|"
     r"the he(?: thu)?|cong nghiep|web|vung|(?<!danh\s)muc|level|phan thu|chuong)"
 )
 _PLACES = (
@@ -237,10 +237,10 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("mbps", r" ?(?:mb/s|mbps|mbit/s|megabit)"),
         ("times", r" lan\b"),
         ("rank", r" ?bac\b"),
-        ("billion_vnd", r" ?ty(?! usd| do la)(?: dong)?\b"),
+        ("billion_vnd", r" ?ty(?! usd| do la| le\b| trong\b| suat\b| gia\b)(?: dong)?\b"),
         (
             "other",
-            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b|ha\b|km2?\b|m2\b|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b|tb\b|nam\b|thang\b|nghin\b)",
+            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam|tinh|giang|long)\b)|km2?\b|m2\b|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|tb\b|nam\b|thang\b|nghin\b)",
         ),
     )
 )

@@ -18,6 +18,7 @@ from analysis.readers.lines import Line, lines_of
 from analysis.readers.pages import Page
 from analysis.readers.ruled import Table, join, tables_of
 from analysis.readers.tables import is_rest, same_row
+from analysis.readers.unruled import table_at
 from analysis.readers.written import raised, row_of_cells
 
 PAGE = "\f"
@@ -65,8 +66,9 @@ def text_of(pages: Sequence[Page]) -> str:
     for number, (tables, _) in enumerate(found):
         own, below = _notes(lines[number], size)
         notes += below
+        own, found_open = _open_tables(own, bodies[number])
         ordered, gutter = _in_reading_order(own, bodies[number], gutter)
-        parts.append(_parts(number, bodies[number], ordered, tables))
+        parts.append(_parts(number, bodies[number], ordered, [*tables, *found_open]))
     return _Writer().write(parts, notes)
 
 
@@ -145,6 +147,22 @@ def _notes(lines: list[Line], size: float) -> tuple[list[Line], list[str]]:
 
 
 # -- lines and tables in their order
+
+
+def _open_tables(lines: list[Line], body: _Body) -> tuple[list[Line], list[Table]]:
+    """Lines outside tables without drawn lines, and those tables."""
+    left: list[Line] = []
+    tables: list[Table] = []
+    i = 0
+    while i < len(lines):
+        found = table_at(lines, i, body.step)
+        if found is None:
+            left.append(lines[i])
+            i += 1
+        else:
+            tables.append(found[0])
+            i = found[1]
+    return left, tables
 
 
 def _parts(number: int, body: _Body, lines: list[tuple[Line, bool]], tables: list[Table]) -> list[_Part]:
