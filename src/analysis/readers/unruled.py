@@ -12,6 +12,7 @@ from analysis.readers.lines import Line
 from analysis.readers.ruled import Table, join
 
 _NAMED = ("task", "indicator")
+_BLANK = 0.65  # widest blank between words of one cell, in letter heights; cells keep a margin on both sides
 _STRIP = 3.0  # points that must stay free of words between two columns
 
 
@@ -41,13 +42,24 @@ def _edges(lines: Sequence[Line], first: int, usual_step: float) -> tuple[list[f
     free = [[(a.x1, b.x0)] for a, b in pairwise(header)]
     stop = first + 1
     while stop < len(lines) and lines[stop].top - lines[stop - 1].bottom < 3 * usual_step:
-        words = [(w.x0, w.x1) for p in lines[stop].pieces for w in p.words]
-        left = [[s for strip in strips for s in _without(strip, words) if s[1] - s[0] >= _STRIP] for strips in free]
+        runs = _runs(lines[stop])
+        left = [[s for strip in strips for s in _without(strip, runs) if s[1] - s[0] >= _STRIP] for strips in free]
         if not all(left):
             break
         free, stop = left, stop + 1
     widest = [max(strips, key=lambda s: s[1] - s[0]) for strips in free]
     return [header[0].x0, *((a + b) / 2 for a, b in widest)], stop
+
+
+def _runs(line: Line) -> list[tuple[float, float]]:
+    """Where words stand, with the blanks between those of one cell."""
+    runs: list[tuple[float, float]] = []
+    for word in (w for p in line.pieces for w in p.words):
+        if runs and word.x0 - runs[-1][1] < _BLANK * line.size:
+            runs[-1] = (runs[-1][0], word.x1)
+        else:
+            runs.append((word.x0, word.x1))
+    return runs
 
 
 def _without(strip: tuple[float, float], words: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
