@@ -12,6 +12,7 @@ import pytest
 import analysis
 from analysis import cli, codebook, printout
 from analysis.codebook import CodebookError
+from analysis.sources import Differences
 
 TEXT = "KẾ HOẠCH\n\nI. MỤC TIÊU\n- Phấn đấu 5G phủ ít nhất 80% số xã.\n"
 QUOTE = "5G phủ ít nhất 80% số xã"
@@ -61,6 +62,8 @@ def stand_ins(monkeypatch):
         accounted=1.0,
         unread={},
         corrections=[],
+        notes=[],
+        sources=Differences(),
     )
 
     def build(raw, out, codebook, progress):

@@ -16,8 +16,9 @@ from analysis import codebook as codebooks
 from analysis.codebook import Codebook
 from analysis.corrections import correct, only_about
 from analysis.inference import infer
-from analysis.problems import document_code, most_serious_first, problems_of_documents
+from analysis.problems import document_code, most_serious_first, problem, problems_of_documents
 from analysis.reading import FileRows, Row, read_file, set_aside
+from analysis.sources import Differences, differences
 
 Progress = Callable[[int, int, str], None]
 _NOT_DOCUMENTS = ("sources.csv", "readme.md", "readme.txt")
@@ -31,7 +32,7 @@ class BuildError(ValueError):
 class Summary:
     """What a build did. `changes`: one row a table (table, added, removed, changed rows since the last build).
 
-    `notes`: what could not be measured this time, one line each.
+    `notes`: what could not be measured this time, one line each. `sources`: how the folder differs from its list.
     """
 
     frames: dict[str, pd.DataFrame]
@@ -41,6 +42,7 @@ class Summary:
     unread: dict[str, str]
     corrections: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    sources: Differences = field(default_factory=Differences)
 
     @property
     def problems(self) -> int:
@@ -89,6 +91,10 @@ def build(
     book = codebooks.load(codebook)
     files = raw_files(raw)
     read = _read_all(files, book, progress)
+    unlike = differences(raw, files)
+    for one in read:
+        if one.file in unlike.changed:
+            one.rows["problems"].append(problem("changed_file", document_code(one.file), 0, 0, ""))
     if codebook is None and raw.resolve() != default_raw().resolve():  # the project's list is of its own documents
         book = only_about(book, (str(d["doc"]) for one in read for d in one.rows["documents"]))
     frames, texts, done = assemble(read, book)
@@ -106,18 +112,25 @@ def build(
     apart = partial(read_apart, codebook=codebook, progress=progress) if own else None
     frames["accuracy"], notes = _accuracy(files, by_rule, _unread(read), before, apart)
     paths = tables.write(frames, out, texts)
-    return Summary(frames, texts, changes(before, frames), paths, _unread(read), done, notes)
+    return Summary(frames, texts, changes(before, frames), paths, _unread(read), done, notes, unlike)
 
 
 def _read_all(files: Sequence[Path], book: Codebook, progress: Progress | None) -> list[FileRows]:
     read: list[FileRows] = []
+    holders: dict[str, str] = {}
     for n, path in enumerate(files):
         if progress:
             progress(n, len(files), path.name)
-        read.append(_read(path, book))
+        holder = holders.setdefault(document_code(path.name), path.name)
+        read.append(_read(path, book) if holder == path.name else _of_same_code(path, holder))
     if progress and files:
         progress(len(files), len(files), files[-1].name)
     return read
+
+
+def _of_same_code(path: Path, holder: str) -> FileRows:
+    why = f"it has the name of {holder} but for the ending, so both would have one code; give one of them another name"
+    return set_aside(unicodedata.normalize("NFC", path.name), why)
 
 
 def _unread(read: Iterable[FileRows]) -> dict[str, str]:

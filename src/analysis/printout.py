@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.passages import PAGE_BREAK
+
 if TYPE_CHECKING:
     from analysis.corpus import Summary
+    from analysis.sources import Differences
 
 WIDEST = 72  # characters of evidence shown in a row
 SEVERITIES = ("high", "medium", "low")
@@ -25,17 +28,18 @@ def build_summary(summary: Summary, made: Iterable[Path], here: Path) -> str:
     documents, targets = frames["documents"], frames["targets"]
     provinces = documents["province"].nunique()
     lines = [
-        f"{_counted(len(documents), 'document')} of {_counted(provinces, 'province')} "
-        f"in {_counted(len(summary.texts), 'file')}",
-        f"{_counted(len(targets), 'target')} ({_true(targets['restated'])} restated in tasks), "
-        f"{_counted(len(frames['results']), 'past result')}, {_counted(len(frames['tasks']), 'task')}, "
-        f"{_counted(len(frames['references']), 'reference')}",
-        f"{_counted(len(frames['numbers']), 'number')}, {_percent(summary.accounted)} of the digits accounted for, "
+        f"{counted(len(documents), 'document')} of {counted(provinces, 'province')} "
+        f"in {counted(len(summary.texts), 'file')}",
+        f"{counted(len(targets), 'target')} ({_true(targets['restated'])} restated in tasks), "
+        f"{counted(len(frames['results']), 'past result')}, {counted(len(frames['tasks']), 'task')}, "
+        f"{counted(len(frames['references']), 'reference')}",
+        f"{counted(len(frames['numbers']), 'number')}, {_percent(summary.accounted)} of the digits accounted for, "
         f"{(frames['numbers']['class'] == 'unclear').sum()} unclear",
         _problem_line(frames["problems"]),
         "Since the last build: " + _changes(summary.changes),
     ]
     lines += [f"Corrected {sentence}" for sentence in summary.corrections]
+    lines += _unlike_listed(summary.sources)
     lines += [f"NOT READ {file}: {reason}" for file, reason in summary.unread.items()]
     return "\n".join([*lines, "Written:", *_folders([*summary.paths, *made], here)])
 
@@ -48,7 +52,7 @@ def file_report(
     if file not in texts:
         return "\n".join([f"{file}: NOT READ", *frames["problems"]["hint"]])
     text = texts[file]
-    parts = [f"{file}: {_counted(len(documents), 'document')}"]
+    parts = [f"{file}: {counted(len(documents), 'document')}"]
     parts += [f"Corrected {sentence}" for sentence in corrected]
     for document in documents.fillna("").to_dict("records"):
         own = {name: frame[frame["doc"] == document["doc"]] for name, frame in frames.items() if "doc" in frame}
@@ -60,6 +64,24 @@ def file_report(
         parts.append("Numbers: " + _tally(own["numbers"]["class"]))
         parts.append("\n".join(_problems(own["problems"], text)))
     return "\n\n".join(parts)
+
+
+def _unlike_listed(sources: Differences) -> list[str]:
+    """How the folder differs from `sources.csv`, each with what to do."""
+    lines = [f"SOURCES NOT READ {sources.unreadable}"] if sources.unreadable else []
+    lines += [
+        f"CHANGED {file}: these are not the bytes that sources.csv lists; put back what was received, "
+        "or write its new sha256 there if it was meant"
+        for file in sources.changed
+    ]
+    lines += [
+        f"MISSING {file}: listed in sources.csv, not in the folder; put it back, or take out its line"
+        for file in sources.missing
+    ]
+    lines += [
+        f"Note: {file} has no line in sources.csv; `plans add` with its path writes one" for file in sources.unlisted
+    ]
+    return lines
 
 
 def _heading(document: Mapping[str, object]) -> str:
@@ -78,7 +100,7 @@ def _outline(sections: pd.DataFrame, text: str) -> list[str]:
     lines = ["", "Outline"]
     for row in sections.sort_values("start").fillna("").to_dict("records"):
         title = _shorten(f"{row['label']} {row['heading']}".strip() or "(no heading)", WIDEST)
-        lines.append(f"  {_line_of(text, row['start']):>4}  {'  ' * int(row['level'])}{title} [{row['kind']}]")
+        lines.append(f"  {_short_place(text, row['start']):>4}  {'  ' * int(row['level'])}{title} [{row['kind']}]")
     return lines
 
 
@@ -87,7 +109,7 @@ def _promises(title: str, targets: pd.DataFrame, text: str) -> list[str]:
         return [f"{title}: none found"]
     rows = [
         (
-            _line_of(text, row["start"]),
+            _short_place(text, row["start"]),
             row["year"],
             row["indicator"],
             row["scope"],
@@ -96,7 +118,10 @@ def _promises(title: str, targets: pd.DataFrame, text: str) -> list[str]:
         )
         for row in targets.sort_values("start").astype(object).fillna("").to_dict("records")
     ]
-    return [f"{title}: {len(targets)}", *_table(("line", "year", "indicator", "scope", "amount", "evidence"), rows)]
+    return [
+        f"{title}: {len(targets)}",
+        *_table((_place_head(text), "year", "indicator", "scope", "amount", "evidence"), rows),
+    ]
 
 
 def _amount(row: Mapping[str, object]) -> str:
@@ -129,9 +154,10 @@ def _problems(problems: pd.DataFrame, text: str) -> list[str]:
         return ["Problems: none"]
     lines = [_problem_line(problems)]
     for row in problems.sort_values("start").fillna("").to_dict("records"):
-        place = _line_of(text, row["start"])
+        whole = row.get("end") == 0  # such as a date that is missing
+        place = "whole document" if whole else place_of(text, row["start"])
         quote = f" | {_shorten(row['text'], WIDEST)}" if row.get("text") else ""
-        lines.append(f"  line {place}: {row['severity']}, {row['what']}: {row['hint']}{quote}")
+        lines.append(f"  {place}: {row['severity']}, {row['what']}: {row['hint']}{quote}")
     return lines
 
 
@@ -140,7 +166,7 @@ def _problem_line(problems: pd.DataFrame) -> str:
         return "No problems to look at"
     counts = problems["severity"].value_counts()
     graded = ", ".join(f"{counts[grade]} {grade}" for grade in SEVERITIES if grade in counts)
-    return f"{_counted(len(problems), 'problem')} to look at ({graded})"
+    return f"{counted(len(problems), 'problem')} to look at ({graded})"
 
 
 def _changes(changes: pd.DataFrame) -> str:
@@ -162,7 +188,7 @@ def _folders(paths: Sequence[Path], here: Path) -> list[str]:
     lines = []
     for folder, names in sorted(inside.items()):
         shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
-        what = ", ".join(sorted(names)) if len(names) <= 3 else _counted(len(names), "file")
+        what = ", ".join(sorted(names)) if len(names) <= 3 else counted(len(names), "file")
         lines.append(f"  {shown.as_posix()}: {what}")
     return lines
 
@@ -173,8 +199,30 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str
     return ["  " + "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells]
 
 
-def _line_of(text: str, start: int) -> int:
-    return text.count("\n", 0, int(start)) + 1
+def place_of(text: str, start: int) -> str:
+    """Where an offset is, for people: "line 12" of a text, "page 3, line 12" where the text knows pages.
+
+    The lines of a page are counted from its top, as written down: a paragraph is one line, running heads are none.
+    """
+    page, line = _page_and_line(text, start)
+    return f"page {page}, line {line}" if page else f"line {line}"
+
+
+def _short_place(text: str, start: int) -> str:
+    """The same for a column of a table, under the head `_place_head`."""
+    page, line = _page_and_line(text, start)
+    return f"{page}:{line}" if page else str(line)
+
+
+def _place_head(text: str) -> str:
+    return "page:line" if PAGE_BREAK in text else "line"
+
+
+def _page_and_line(text: str, start: int) -> tuple[int | None, int]:
+    upto = text[: int(start) + 1]  # a page break belongs to the page it begins
+    top = upto.rfind(PAGE_BREAK) + 1
+    page = upto.count(PAGE_BREAK) + 1 if PAGE_BREAK in text else None
+    return page, text.count("\n", top, max(top, int(start))) + 1
 
 
 def _shorten(text: str, width: int) -> str:
@@ -188,7 +236,13 @@ def _tally(codes: pd.Series) -> str:
     return ", ".join(f"{code} {n}" for code, n in ranked.items()) or "none"
 
 
-def _counted(n: int, thing: str) -> str:
+def quoted(words: str, width: int = 40) -> str:
+    """The beginning of some words of a document in quotation marks, on one line; nothing for none."""
+    return f"“{_shorten(words, width)}”" if words.strip() else ""
+
+
+def counted(n: int, thing: str) -> str:
+    """A number with its noun: 1 plan, 2 plans."""
     return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
 
 

@@ -15,6 +15,7 @@ Row = dict[str, object]
 SEVERITIES = ("high", "medium", "low")
 _HINTS = {
     "unreadable_file": ("high", ""),
+    "changed_file": ("high", "Nội dung tệp không còn đúng như đã ghi trong sources.csv (sha256 khác); khôi phục tệp đã nhận, hoặc ghi lại sha256 nếu việc thay tệp là có chủ ý."),
     "missing_province": ("high", "Văn bản không nêu tỉnh và không văn bản nào khác cho biết; kiểm tra rồi bổ sung vào corrections.csv."),
     "two_values": ("high", "Cùng chỉ tiêu, phạm vi và năm nhưng có hai giá trị khác nhau trong một văn bản ({0} và {1}); kiểm tra giá trị nào đúng."),
     "ocr_number": ("high", "Chữ số trong bản quét có chữ cái lẫn vào ({0}); đã đọc là {1}, cần đối chiếu với bản gốc."),
