@@ -85,11 +85,11 @@ def _build(asked: argparse.Namespace) -> int:
         from analysis import readme
 
         root = corpus.project_root()
-        if readme.refresh(root / "README.md", summary.frames, root / "tests" / "gold"):
+        if readme.refresh(root / "README.md", summary.frames):
             made.append(root / "README.md")
     print(printout.build_summary(summary, made, Path.cwd()))
-    for failure in stopped:
-        print(f"plans: {failure}", file=sys.stderr)
+    for told in (*summary.notes, *stopped):
+        print(f"plans: {told}", file=sys.stderr)
     return SOME_UNREAD if summary.unread or stopped else FINE
 
 

@@ -93,7 +93,9 @@ def _cell(tag: str, text: str, right: bool) -> str:
 
 def _written(value: object) -> str:
     """A cell as text: nothing for what is missing, at most three decimals."""
-    if value is None or value != value:
+    import pandas as pd
+
+    if value is None or value is pd.NA or value != value:
         return ""
     return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
@@ -102,25 +104,6 @@ def show(frame: pd.DataFrame) -> Shown:
     """A table as a reader wants it; an index with a meaning becomes the first column."""
     named = frame.index.dtype == object or isinstance(frame.index.dtype.type(), str)
     return Shown(frame.rename_axis(index="").reset_index() if named else frame)
-
-
-def measured(data: Corpus, gold: Path | None = None) -> pd.DataFrame | None:
-    """`accuracy.measure` for the documents that are both in the corpus and in the hand-made answers; None for none."""
-    import pandas as pd
-
-    from analysis import accuracy
-
-    folder = gold or _root() / "tests" / "gold"
-    here = set(data.documents["doc"])
-    with tempfile.TemporaryDirectory(prefix="plans-") as scratch:
-        judged = 0
-        for path in sorted(folder.glob("*.csv")):
-            answers = pd.read_csv(path, dtype=str, keep_default_na=False)
-            if "doc" in answers:
-                answers = answers[answers["doc"].isin(here)]
-                judged += len(answers)
-                answers.to_csv(Path(scratch, path.name), index=False, encoding="utf-8", lineterminator="\n")
-        return accuracy.measure(data.frames, Path(scratch)) if judged else None
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import accuracy, tables
+from analysis import scores, tables
 
 _PART = re.compile(r"(<!-- computed: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
-_MEASURES = {
-    "documents.province": "province", "documents.number": "own number", "documents.issued_on": "date of issue", "documents.doc_type": "type of document",
-    "targets.quantitative.found": "targets with a figure: found", "targets.quantitative.row": "… with indicator, year, comparator, unit and scope all right",
-    "targets.milestone.found": "milestones: found", "tasks.found": "tasks: found", "tasks.pillar": "… with the right pillar", "tasks.years": "… with the right years",
-    "task_agencies.leads": "lead bodies", "task_agencies.takes_part": "bodies taking part", "references": "cited documents", "numbers.class": "class of every digit",
-}  # fmt: skip
 
 
 def corpus_part(frames: Mapping[str, pd.DataFrame]) -> str:
@@ -34,23 +28,29 @@ def corpus_part(frames: Mapping[str, pd.DataFrame]) -> str:
     )
 
 
-def accuracy_part(frames: Mapping[str, pd.DataFrame], gold: Path) -> str:
-    """Precision and recall against the hand-made gold, as a Markdown table."""
-    measured = accuracy.measure(frames, gold).set_index("measure")
-    lines = ["| what | precision | recall | n (by hand) |", "|---|--:|--:|--:|"]
-    lines += [
-        f"| {label} | {row['precision']:.3f} | {row['recall']:.3f} | {int(row['gold'])} |"
-        for name, label in _MEASURES.items()
-        if name in measured.index and (row := measured.loc[name]) is not None
-    ]
-    return "\n".join(lines) + "\n"
+def accuracy_part(frames: Mapping[str, pd.DataFrame]) -> str:
+    """The agreement with the answers by hand: a sentence for each data set, then all measures as a Markdown table."""
+    told = [f"- {english}" for _, english in scores.sentences(frames["accuracy"])]
+    table = scores.side_by_side(frames["accuracy"], "en")
+    lines = ["| " + " | ".join(table.columns) + " |", "|---" + "|--:" * (len(table.columns) - 1) + "|"]
+    lines += ["| " + " | ".join(map(_figure, row)) + " |" for row in table.itertuples(index=False)]
+    return "\n".join([*told, "", *lines]) + "\n"
 
 
-def refresh(readme: Path, frames: Mapping[str, pd.DataFrame], gold: Path) -> bool:
+def _figure(value: object) -> str:
+    """A cell: names as they are, counts whole, shares with three decimals, nothing where nothing was measured."""
+    if isinstance(value, str):
+        return value
+    if pd.isna(value):
+        return ""
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def refresh(readme: Path, frames: Mapping[str, pd.DataFrame]) -> bool:
     """Write the computed parts into the README; whether anything changed. A README without markers is left alone."""
     parts = {
         "corpus": corpus_part(frames),
-        "accuracy": accuracy_part(frames, gold),
+        "accuracy": accuracy_part(frames),
         "dictionary": tables.data_dictionary("en").rstrip() + "\n",
     }
     before = readme.read_text(encoding="utf-8")

@@ -1,0 +1,109 @@
+"""The table `accuracy` for a reader: measures in words, the data sets side by side, and the sentence about each."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.codebook import Lang
+
+_MEASURES: dict[str, tuple[str, str]] = {
+    "documents.province": ("tỉnh, thành phố", "province"),
+    "documents.province_how": ("tỉnh: nêu trong văn bản hay suy ra", "province: stated or inferred"),
+    "documents.number": ("số hiệu của chính văn bản", "own number"),
+    "documents.issued_on": ("ngày ban hành", "date of issue"),
+    "documents.doc_type": ("loại văn bản", "type of document"),
+    "documents.issuer": ("cơ quan ban hành", "issuing body"),
+    "documents.signatory": ("người ký", "signatory"),
+    "documents.implements": ("các văn bản được thực hiện", "documents it carries out"),
+    "targets.quantitative.found": ("mục tiêu có con số: tìm được", "targets with a figure: found"),
+    "targets.quantitative.row": (
+        "mục tiêu có con số: đúng cả chỉ tiêu, năm, so sánh, đơn vị, phạm vi",
+        "targets with a figure: indicator, year, comparator, unit and scope all right",
+    ),
+    "targets.milestone.found": ("mốc hoàn thành: tìm được", "milestones: found"),
+    "targets.milestone.row": (
+        "mốc hoàn thành: đúng cả chỉ tiêu, năm, phạm vi",
+        "milestones: indicator, year and scope all right",
+    ),
+    "tasks.found": ("nhiệm vụ: tìm được", "tasks: found"),
+    "tasks.pillar": ("nhiệm vụ: đúng nhóm", "tasks: right pillar"),
+    "tasks.years": ("nhiệm vụ: đúng năm", "tasks: right years"),
+    "task_agencies.directs": ("cơ quan chỉ đạo", "directing bodies"),
+    "task_agencies.leads": ("cơ quan chủ trì", "lead bodies"),
+    "task_agencies.takes_part": ("cơ quan phối hợp", "bodies taking part"),
+    "references": ("văn bản viện dẫn", "cited documents"),
+    "numbers.accounted": ("chữ số có trong bảng", "digits accounted for"),
+    "numbers.class": ("chữ số đúng loại", "digits in the right class"),
+}
+_DATA_SETS: dict[str, tuple[str, str]] = {
+    "real": ("văn bản thật", "real plans"),
+    "samples": ("văn bản mẫu (bịa)", "invented samples"),
+}
+_WORDS = {"vi": ("thước đo", "n", "đúng", "tìm được"), "en": ("what", "n", "precision", "recall")}
+
+
+def measure_name(code: str, lang: Lang) -> str:
+    """A measure in words; a code without words stands for itself."""
+    return _worded(_MEASURES.get(code, (code, code)), lang)
+
+
+def data_set_name(code: str, lang: Lang) -> str:
+    """A data set in words; a code without words stands for itself."""
+    return _worded(_DATA_SETS.get(code, (code, code)), lang)
+
+
+def side_by_side(accuracy: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """One row per measure, in the order of the tables: its name, then n by hand, precision and recall of every data set.
+
+    What a set has no case of is missing there. Without any row the frame has the first column only.
+    """
+    what, *figures = _WORDS[lang]
+    order = {code: place for place, code in enumerate(_MEASURES)}
+    codes = sorted(accuracy["measure"].unique(), key=lambda code: (order.get(code, len(order)), code))
+    columns = {what: [measure_name(code, lang) for code in codes]}
+    for name in accuracy["dataset"].unique():
+        own = accuracy[accuracy["dataset"] == name].set_index("measure").reindex(codes)
+        for title, column, kind in zip(
+            figures, ("gold", "precision", "recall"), ("Int64", "float64", "float64"), strict=True
+        ):
+            columns[f"{data_set_name(name, lang)}: {title}"] = own[column].astype(kind).array
+    return pd.DataFrame(columns)
+
+
+def sentences(accuracy: pd.DataFrame) -> list[tuple[str, str]]:
+    """What the figures say of each data set, in Vietnamese and English."""
+    return [(_sentence(own, "vi"), _sentence(own, "en")) for _, own in accuracy.groupby("dataset", sort=True)]
+
+
+def _sentence(own: pd.DataFrame, lang: Lang) -> str:
+    by_code = own.set_index("measure")
+    name = data_set_name(own["dataset"].iloc[0], lang).capitalize()
+    parts = []
+    if "documents.province" in by_code.index:
+        counted = by_code.loc["documents.province", "gold"]
+        parts.append(f"{counted} văn bản" if lang == "vi" else f"{counted} documents")
+    for code, vi, en in (
+        (
+            "targets.quantitative.row",
+            "mục tiêu có con số đúng mọi trường",
+            "targets with a figure right in every field",
+        ),
+        ("tasks.found", "nhiệm vụ tìm được", "tasks found"),
+    ):
+        if code in by_code.index:
+            row = by_code.loc[code]
+            parts.append(f"{row['right']} / {row['gold']} {vi if lang == 'vi' else en}")
+    return f"{name}: {', '.join([*parts, _weakest(own, lang)])}."
+
+
+def _weakest(own: pd.DataFrame, lang: Lang) -> str:
+    """The measure with the lowest f1, of several the one with most cases; or that nothing disagrees."""
+    row = own.sort_values(["f1", "gold", "measure"], ascending=[True, False, True]).iloc[0]
+    if row["f1"] == 1:
+        return f"khớp ở cả {len(own)} thước đo" if lang == "vi" else f"no disagreement in {len(own)} measures"
+    said = f"{measure_name(row['measure'], lang)}, f1 {row['f1']:.3f} (n = {row['gold']})"
+    return f"yếu nhất trong {len(own)} thước đo: {said}" if lang == "vi" else f"weakest of {len(own)} measures: {said}"
+
+
+def _worded(names: tuple[str, str], lang: Lang) -> str:
+    return names[0] if lang == "vi" else names[1]
