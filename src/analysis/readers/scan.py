@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
+import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from analysis.readers.errors import UnreadableFile
@@ -97,6 +98,7 @@ def _frames(data: bytes) -> Iterator[Image.Image]:
             ) from None
 
 
+_SCREEN = 100  # dpi below this are those of screens, which cameras and web pages state for want of others
 _PAPER = (5.0, 24.0)  # inches that the longer side of a page has; what is outside was not scanned at the dpi it states
 _A4_HEIGHT = 11.69
 
@@ -112,7 +114,7 @@ def _squared(picture: Image.Image) -> tuple[Image.Image, float]:
         size = round(picture.width * finest / across), round(picture.height * finest / down)
         picture, across, down = picture.resize(size), finest, finest
     longer = max(picture.size)
-    if across <= 0 or not _PAPER[0] <= longer / across <= _PAPER[1]:
+    if across < _SCREEN or not _PAPER[0] <= longer / across <= _PAPER[1]:
         across = longer / _A4_HEIGHT
     return picture, across
 
@@ -256,6 +258,11 @@ _MARGIN = 30
 _INK = 15
 """Dark dots in a cell that is not empty."""
 
+_INK_DARK = 140
+
+_BAR = 0.75
+"""Share of the width of a sign that is dark in a row where its bar lies; the legs of < and > fill less than half."""
+
 
 def _read(program: Tesseract, prepared: Prepared, number: int) -> list[_Token]:
     """Words of a page: what stands in no closed cell as a page, and each cell for itself.
@@ -268,12 +275,12 @@ def _read(program: Tesseract, prepared: Prepared, number: int) -> list[_Token]:
     for box in prepared.cells:
         inside = prepared.picture.crop(box)
         outside.paste(255, box)
-        if sum(inside.histogram()[:140]) >= _INK:
+        if sum(inside.histogram()[:_INK_DARK]) >= _INK:
             cells.append(ImageOps.expand(inside, _MARGIN, 255))
             corners.append((box[0] - _MARGIN, box[1] - _MARGIN))
     tokens = _recognised(program, [outside], _WHOLE_PAGE, number)[0]
     if not cells:
-        return tokens
+        return [_with_bar(t, prepared.picture) for t in tokens]
     in_cells = [
         replace(t, left=t.left + x, top=t.top + y, line=("cell", str(i), *t.line[2:]))
         for i, ((x, y), words) in enumerate(zip(corners, _read_cells(program, cells, number), strict=True))
@@ -281,7 +288,28 @@ def _read(program: Tesseract, prepared: Prepared, number: int) -> list[_Token]:
     ]
     floor = max(box[3] for box in prepared.cells)
     below = next((i for i, t in enumerate(tokens) if t.top >= floor), len(tokens))
-    return [*tokens[:below], *in_cells, *tokens[below:]]
+    return [_with_bar(t, prepared.picture) for t in (*tokens[:below], *in_cells, *tokens[below:])]
+
+
+_BARRED = {"<": "≤", ">": "≥"}
+
+
+def _with_bar(token: _Token, picture: Image.Image) -> _Token:
+    """The word with ≤ or ≥ for < or > where a bar lies under the sign: the Vietnamese data knows neither of the two."""
+    if token.text[:1] not in _BARRED:
+        return token
+    box = (token.left, token.top, token.left + token.width, token.top + token.height)
+    dark = np.asarray(picture.crop(box)) < _INK_DARK
+    filled = dark.any(axis=0)
+    start = int(filled.argmax())
+    end = start + int(np.argmin(np.append(filled[start:], False)))
+    sign = dark[:, start:end]
+    rows = np.flatnonzero(sign.any(axis=1))
+    if len(rows) < 8:
+        return token
+    foot = sign[rows[-1] - len(rows) // 3 : rows[-1] + 1]
+    barred = foot.mean(axis=1).max() > _BAR
+    return replace(token, text=_BARRED[token.text[0]] + token.text[1:]) if barred else token
 
 
 _CELL_SCALE, _OTHER_SCALES = 0.75, (0.5, 1.0)
@@ -353,7 +381,7 @@ def _page(program: Tesseract, number: int, picture: Image.Image, dpi: float) -> 
         for turn in _other_turns(tokens):
             again = prepare(picture, dpi, turn)
             others = _read(program, again, number)
-            if not _lying(others) and (_lying(tokens) or certainty(others) > certainty(tokens)):
+            if not _lying(others) and (_lying(tokens) or certainty(others) > certainty(tokens) + _SURER):
                 best, tokens = again, others
             if certainty(tokens) >= _SURE and not _lying(tokens):
                 break
@@ -364,6 +392,10 @@ def _page(program: Tesseract, number: int, picture: Image.Image, dpi: float) -> 
 
 _SURE = 70.0
 """Pages the right way up were read with a certainty of 80 to 96, pages on their head with 42 to 47."""
+
+
+_SURER = 15.0
+"""So much surer must a page be read the other way up: what is hard to read is so both ways."""
 
 
 def certainty(tokens: Sequence[_Token]) -> float:
