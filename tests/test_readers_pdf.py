@@ -82,6 +82,18 @@ def test_pages_begin_with_a_form_feed_and_lose_their_numbers():
     assert extract_text("trang.pdf", pdf(*pages)) == "Mục 1. Nội dung.\n\fMục 2. Nội dung.\n\fMục 3. Nội dung.\n"
 
 
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_turned(angle):
+    import pypdfium2
+
+    upright = pdf([(80, 100, "Kế hoạch chuyển đổi số"), (80, 130, "Kinh tế số đạt 20%.")])
+    lying = pypdfium2.PdfDocument(upright)
+    lying[0].set_rotation(angle)
+    out = io.BytesIO()
+    lying.save(out)
+    assert extract_text("nam.pdf", out.getvalue()) == extract_text("dung.pdf", upright)
+
+
 WHOLE = pdf([(80, 100, "Kế hoạch")])
 BAD = [
     # (bytes, what the reason says)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections import Counter
+from dataclasses import dataclass
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -30,44 +31,90 @@ def read_picture(data: bytes) -> str:
 
 
 def pages_of(data: bytes) -> list[Page]:
-    """The pages with their words, scanned ones recognised."""
-    try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            pages = list(_pages(pdf))
-    except PDFPasswordIncorrect:
-        raise UnreadableFile("the PDF is locked with a password; save it without one") from None
-    except RecursionError:
-        raise UnreadableFile("the PDF is nested too deep to be read; print it to a new PDF") from None
-    except Exception as error:  # pdfminer raises many kinds on damaged files
-        raise UnreadableFile(f"the PDF is damaged ({type(error).__name__}); download or export it again") from None
+    """The pages with their words, turned upright, scanned ones recognised."""
+    pages = _opened(data)
+    turned = {k: page.turned for k, page in enumerate(pages) if page.turned}
+    if turned:
+        data = _with_rotation(data, turned)
+        pages = _opened(data)
     if not pages:
         raise UnreadableFile("the PDF has no pages; download or export it again")
-    scanned = [k for k, (page, pictured) in enumerate(pages) if pictured]
-    out = [page for page, _ in pages]
+    scanned = [k for k, page in enumerate(pages) if page.scanned]
+    out = [page.page for page in pages]
     if scanned:
         for k, page in zip(scanned, _recognised(data, scanned), strict=True):
             out[k] = page
     return out
 
 
-def _pages(pdf: pdfplumber.PDF) -> Iterator[tuple[Page, bool]]:
-    for page in pdf.pages:
-        x, y = page.bbox[0], page.bbox[1]
-        found = page.dedupe_chars().extract_words(x_tolerance_ratio=0.15, extra_attrs=["size", "upright"])
-        words = [
-            Word(w["text"], w["x0"] - x, w["top"] - y, w["x1"] - x, w["bottom"] - y, w["size"])
-            for w in found
-            if w["upright"]
-        ]
-        rules = [Rule(e["x0"] - x, e["top"] - y, e["x1"] - x, e["bottom"] - y) for e in page.edges]
-        pictured = (
-            sum((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images) > 0.5 * page.width * page.height
-        )
-        yield (
-            Page(float(page.width), float(page.height), words, rules),
-            (len(words) < _FEW_WORDS and bool(page.images)) or (pictured and not _is_vietnamese(words)),
-        )
-        page.close()
+@dataclass(frozen=True)
+class _Read:
+    """A page, by how much it must be turned to be read, and whether it is a picture that must be recognised."""
+
+    page: Page
+    turned: int
+    scanned: bool
+
+
+def _opened(data: bytes) -> list[_Read]:
+    """The pages as they are; all that pdfminer raises on a bad file becomes UnreadableFile."""
+    found = []
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            for page in pdf.pages:
+                found.append(_page(page))
+                page.close()
+    except PDFPasswordIncorrect:
+        raise UnreadableFile("the PDF is locked with a password; save it without one") from None
+    except RecursionError:
+        raise UnreadableFile("the PDF is nested too deep to be read; print it to a new PDF") from None
+    except Exception as error:  # pdfminer raises many kinds on damaged files
+        raise UnreadableFile(f"the PDF is damaged ({type(error).__name__}); download or export it again") from None
+    return found
+
+
+def _turned(page: pdfplumber.page.Page) -> int:
+    """By how much a page must be turned clockwise for most of its letters to stand upright."""
+    ways = Counter(_way(char["matrix"]) for char in page.chars)
+    return ways.most_common(1)[0][0] if ways else 0
+
+
+def _way(matrix: tuple[float, ...]) -> int:
+    a, b = matrix[:2]
+    if abs(a) >= abs(b):
+        return 0 if a > 0 else 180
+    return 90 if b > 0 else 270
+
+
+def _with_rotation(data: bytes, turned: dict[int, int]) -> bytes:
+    import pypdfium2
+
+    out = io.BytesIO()
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+        for k, angle in turned.items():
+            page = pdf[k]
+            page.set_rotation((page.get_rotation() + angle) % 360)
+        pdf.save(out)
+        pdf.close()
+    except pypdfium2.PdfiumError:
+        return data
+    return out.getvalue()
+
+
+def _page(page: pdfplumber.page.Page) -> _Read:
+    x, y = page.bbox[0], page.bbox[1]
+    found = page.dedupe_chars().extract_words(x_tolerance_ratio=0.15, extra_attrs=["size", "upright"])
+    words = [
+        Word(w["text"], w["x0"] - x, w["top"] - y, w["x1"] - x, w["bottom"] - y, w["size"])
+        for w in found
+        if w["upright"]
+    ]
+    rules = [Rule(e["x0"] - x, e["top"] - y, e["x1"] - x, e["bottom"] - y) for e in page.edges]
+    shown = sum((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images)
+    pictured = shown > 0.5 * page.width * page.height
+    scanned = (len(words) < _FEW_WORDS and bool(page.images)) or (pictured and not _is_vietnamese(words))
+    return _Read(Page(float(page.width), float(page.height), words, rules), _turned(page), scanned)
 
 
 def _is_vietnamese(words: list[Word]) -> bool:
