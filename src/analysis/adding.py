@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis import sources
+from analysis import sources, tables
 from analysis.codebook import Codebook
 from analysis.corpus import raw_files
 from analysis.folding import bare
@@ -167,9 +167,14 @@ def _places(problems: pd.DataFrame, text: str) -> str:
     return "; ".join(told) + more
 
 
-def documents_there(raw: Path, built: pd.DataFrame | None, book: Codebook) -> list[dict[str, object]]:
-    """The rows of all documents of a folder: from the built tables where the bytes are the same, else read anew."""
-    known = {} if built is None else {sha: rows.to_dict("records") for sha, rows in built.groupby("sha256")}
+def documents_there(raw: Path, processed: Path, book: Codebook) -> list[dict[str, object]]:
+    """The rows of all documents of a folder: from the tables in `processed` where the bytes are the same, else read anew."""
+    try:
+        built = tables.read(processed)["documents"].groupby("sha256")
+    except tables.TableError:  # none yet, or of an older shape
+        known = {}
+    else:
+        known = {fingerprint: rows.to_dict("records") for fingerprint, rows in built}
     out: list[dict[str, object]] = []
     for path in raw_files(raw) if raw.is_dir() else []:
         data = path.read_bytes()

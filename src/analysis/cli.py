@@ -1,4 +1,4 @@
-"""The `plans` command: build all tables, notebooks and charts, or look at what is understood of one file."""
+"""The `plans` command: build all tables, notebooks and charts; look at what is understood of one file; take one in."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ import argparse
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis import __version__
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from analysis.codebook import Codebook
 
 FINE, SOME_UNREAD, WRONG_USAGE = 0, 1, 2
 BAR = 24  # characters of the progress bar
@@ -63,6 +71,24 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("file", type=_file, metavar="FILE", help="a document, in the project or anywhere else")
     check.add_argument("--codebook", type=_folder, metavar="DIR", help="the codebook (default: data/codebook)")
     check.set_defaults(run=_check)
+
+    add = commands.add_parser(
+        "add",
+        help="show what is understood of one file and what to look at first, then take it in",
+        description="Shows what is understood of one file and what to look at first, asks, and puts the file, unchanged, "
+        "into data/raw with a line in sources.csv. Exit code: 0 added, or you said no; 1 it cannot be read, is there "
+        "already, or there is no terminal to ask on and no --yes; 2 wrong usage.",
+    )
+    add.add_argument("file", type=_file, metavar="FILE", help="a document in any form that is read")
+    add.add_argument(
+        "--name", metavar="NAME", help="its name in the folder, which becomes its code (default: as it is)"
+    )
+    add.add_argument("--origin", metavar="TEXT", help="where it came from, such as the address of the portal")
+    add.add_argument("--received", type=_day, metavar="DATE", help="when it was received, 2026-01-31 (default: today)")
+    add.add_argument("--yes", action="store_true", help="add it without asking")
+    add.add_argument("--raw", type=_folder, metavar="DIR", help="the folder (default: data/raw)")
+    add.add_argument("--codebook", type=_folder, metavar="DIR", help="the codebook (default: data/codebook)")
+    add.set_defaults(run=_add)
     return parser
 
 
@@ -94,18 +120,68 @@ def _build(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    """Read this one file as if the corpus held nothing else."""
+    from analysis import codebook, printout
+
+    name = asked.file.name
+    frames, texts, corrected = _read_alone(name, asked.file.read_bytes(), codebook.load(asked.codebook))
+    print(printout.file_report(name, frames, texts, corrected))
+    return FINE if name in texts else SOME_UNREAD
+
+
+def _read_alone(name: str, data: bytes, book: Codebook) -> tuple[dict[str, DataFrame], dict[str, str], list[str]]:
+    """Tables and text of one file, and what was corrected in it, as if the corpus held nothing else."""
     from dataclasses import replace
 
-    from analysis import codebook, corpus, printout, reading
+    from analysis import corpus, reading
 
-    book = codebook.load(asked.codebook)
-    rows = reading.read_file(asked.file.name, asked.file.read_bytes(), book)
+    with _Progress("Reading") as progress:
+        progress(0, 1, name)
+        rows = reading.read_file(name, data, book)
     own = {document["doc"] for document in rows.rows["documents"]}
-    book = replace(book, corrections=book.corrections[book.corrections["doc"].isin(own)])
-    frames, texts, corrected = corpus.assemble([rows], book)
-    print(printout.file_report(asked.file.name, frames, texts, corrected))
-    return FINE if rows.text else SOME_UNREAD
+    return corpus.assemble([rows], replace(book, corrections=book.corrections[book.corrections["doc"].isin(own)]))
+
+
+def _add(asked: argparse.Namespace) -> int:
+    from analysis import adding, codebook, corpus, printout
+
+    raw, book = asked.raw or corpus.default_raw(), codebook.load(asked.codebook)
+    new = adding.newcomer(asked.file, raw, asked.name)
+    frames, texts, corrected = _read_alone(new.name, new.data, book)
+    print(printout.file_report(new.name, frames, texts, corrected))
+    if new.name not in texts:
+        print("plans: nothing was added: the file cannot be read", file=sys.stderr)
+        return SOME_UNREAD
+    there = adding.documents_there(raw, corpus.default_processed(), book)
+    looks = adding.first_looks(frames, texts[new.name], adding.same_document(frames, there))
+    print("\n" + printout.looks_first(looks))
+    shown = printout.below(raw, Path.cwd())
+    if not asked.yes:
+        if sys.stdin is None or not sys.stdin.isatty():
+            print("plans: nothing was added: there is no terminal to ask on; say --yes to add it", file=sys.stderr)
+            return SOME_UNREAD
+        if not _agreed(f"Add it to {shown}? [y/N] "):
+            print("Nothing was added.")
+            return FINE
+    written = adding.take_in(new, asked.origin, asked.received)
+    print("Written: " + ", ".join(printout.below(path, Path.cwd()) for path in written))
+    command = f"`plans build --raw {shown} --out DIR`" if asked.raw else "`python run.py` (or `plans build`)"
+    print(f"Next: {command} reads it into the tables; what to look at then stands in the notebook 05_data_quality.")
+    return FINE
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return input(question).strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+def _day(text: str) -> date:
+    """A day as 2026-01-31 or, as it is written in Viet Nam, 31/01/2026."""
+    for shape in ("%Y-%m-%d", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, shape).date()
+    raise argparse.ArgumentTypeError(f"{text}: no date; write it like 2026-01-31")
 
 
 def _folder(text: str) -> Path:

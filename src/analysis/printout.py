@@ -66,6 +66,13 @@ def file_report(
     return "\n\n".join(parts)
 
 
+def looks_first(lines: Sequence[str]) -> str:
+    """What to compare with the document before it is taken in, numbered, what does most harm first."""
+    if not lines:
+        return "Look at these first: nothing stands out; compare a few targets with the document all the same"
+    return "\n".join(["Look at these first:", *(f"  {n}. {line}" for n, line in enumerate(lines, 1))])
+
+
 def _unlike_listed(sources: Differences) -> list[str]:
     """How the folder differs from `sources.csv`, each with what to do."""
     lines = [f"SOURCES NOT READ {sources.unreadable}"] if sources.unreadable else []
@@ -187,10 +194,14 @@ def _folders(paths: Sequence[Path], here: Path) -> list[str]:
         inside.setdefault(path.parent, []).append(path.name)
     lines = []
     for folder, names in sorted(inside.items()):
-        shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
         what = ", ".join(sorted(names)) if len(names) <= 3 else counted(len(names), "file")
-        lines.append(f"  {shown.as_posix()}: {what}")
+        lines.append(f"  {below(folder, here)}: {what}")
     return lines
+
+
+def below(path: Path, here: Path) -> str:
+    """A path without the folder it is below, where it is below it."""
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
