@@ -11,10 +11,10 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
-from analysis.readers import UnreadableFile, office
+from analysis.readers import UnreadableFile
 from analysis.readers.layout_tables import is_layout
-from analysis.readers.word import read_docx
-from analysis.readers.word_symbols import symbols
+from analysis.readers.word import office, read_docx
+from analysis.readers.word.symbols import symbols
 
 NAMES = " ".join(
     f'xmlns:{name}="{uri}"'

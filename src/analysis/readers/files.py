@@ -18,7 +18,7 @@ from analysis.readers.errors import UnreadableFile
 _READERS = {
     "text": "plain:read_plain",
     "word": "word:read_docx",
-    "office": "office:read_by_office",
+    "office": "word.office:read_by_office",
     "pdf": "pdf:read_pdf",
     "picture": "pdf:read_picture",
     "page": "webpage:read_webpage",

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from analysis.readers.word_package import W
-from analysis.readers.word_styles import Styles, is_on, number, value
-from analysis.readers.word_symbols import BULLET, symbols
+from analysis.readers.word.package import W
+from analysis.readers.word.styles import Styles, is_on, number, value
+from analysis.readers.word.symbols import BULLET, symbols
 
 _LEVELS = 9
 _UNDEFINED = etree.Element(f"{W}lvl")

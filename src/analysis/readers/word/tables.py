@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from analysis.readers.layout_tables import is_layout
-from analysis.readers.word_lines import Line
-from analysis.readers.word_package import W
-from analysis.readers.word_styles import Styles, number, value
+from analysis.readers.word.lines import Line
+from analysis.readers.word.package import W
+from analysis.readers.word.styles import Styles, number, value
 from analysis.readers.written import DITTO, row_of_cells
 
 _WIDEST = 63  # columns that Word allows

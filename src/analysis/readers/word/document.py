@@ -14,12 +14,12 @@ from lxml import etree
 
 from analysis.folding import bare
 from analysis.readers.errors import UnreadableFile
-from analysis.readers.word_lines import Line
-from analysis.readers.word_numbering import Numbering
-from analysis.readers.word_package import Package, R, W
-from analysis.readers.word_styles import Styles, is_on, value
-from analysis.readers.word_symbols import is_symbol_font, symbols
-from analysis.readers.word_tables import Table, joined, lines_of, rows_of_table
+from analysis.readers.word.lines import Line
+from analysis.readers.word.numbering import Numbering
+from analysis.readers.word.package import Package, R, W
+from analysis.readers.word.styles import Styles, is_on, value
+from analysis.readers.word.symbols import is_symbol_font, symbols
+from analysis.readers.word.tables import Table, joined, lines_of, rows_of_table
 from analysis.readers.written import raised
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

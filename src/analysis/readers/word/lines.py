@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.readers.word_symbols import plain_bullets
+from analysis.readers.word.symbols import plain_bullets
 
 _TABS = re.compile(r"[ ]*\t[\t ]*")
 _LABEL = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from analysis.readers.word_package import W
+from analysis.readers.word.package import W
 
 _OFF = ("0", "false", "off", "none")
 

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from analysis.readers.errors import UnreadableFile
-from analysis.readers.word import read_docx
+from analysis.readers.word.document import read_docx
 
 SECONDS = 120
 """How long LibreOffice may take for one file; a long annex takes ten, its first start a few."""
