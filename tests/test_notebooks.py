@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from analysis import comparison, notebooks
+from analysis import comparison, notebooks, scores
 from analysis import corpus as corpora
 
 SOURCES = notebooks.sources()
@@ -175,9 +175,12 @@ def test_the_first_notebook_opens_the_sentence_behind_a_value(executed, data):
 
 
 def test_the_accuracy_shown_is_the_one_measured(executed, data):
-    judged = notebooks.measured(data)
+    table = scores.side_by_side(data.accuracy, "vi")
     said = shown(executed[0], "05_data_quality", "accuracy")
-    assert len(judged) > 10 and all(f">{name}<" in said for name in judged["measure"])
+    assert said == str(html.unescape(notebooks.show(table)._repr_html_())) and len(table) > 10
+    answer = shown(executed[0], "05_data_quality", "answer")
+    sentences = scores.sentences(data.accuracy)
+    assert len(sentences) == 2 and all(sentence in answer for pair in sentences for sentence in pair)
 
 
 def test_a_second_run_gives_the_same_bytes(executed, tmp_path):
