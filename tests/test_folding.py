@@ -27,6 +27,11 @@ SAME_BARE = [
     ("đạt<br/>30%<sup>1</sup>", "dat 30% 1"),
     ("<p>Mục tiêu</p>", "muc tieu"),
     ("a < b và c > d", "a < b va c > d"),
+    ("nếu a<b thì c>d", "neu a<b thi c>d"),  # a tag has nothing but attributes behind its name
+    ("<b khi x = 3 và y>", "<b khi x = 3 va y>"),
+    ("<p align=center class='x y'>đạt</p >", "dat"),
+    ('<td colspan="2 nowrap>30</td>', "30"),  # recognised text loses quotes
+    ("<table border>đạt<hr noshade/>30", "dat 30"),
     ("tối\u200b thiểu", "toi thieu"),
     # letters that are no digits stay letters
     ("5G", "5g"),

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 _ROW_TAGS = "table|thead|tbody|tfoot|caption|tr|td|th"
 _LINE_TAGS = "p|div|br|hr|li|ul|ol|h[1-6]|center|blockquote|section|article|header|footer|body|html|pre"
 _INLINE_TAGS = "b|i|u|s|em|strong|small|big|sup|sub|span|font|a|ins|del|mark|img|figure|col|colgroup|code|label"
+_ALONE = "nowrap|hidden|noshade|compact|reversed|border|disabled|checked|selected|open|ismap|itemscope"
+_ATTRIBUTE = rf"""(?:\s++|(?<=["']))(?:[a-z][a-z\d:_-]*+\s*+=\s*+(?:"[^"<>]*+"?+|'[^'<>]*+'?+|[^\s"'<>]++)|(?:{_ALONE})(?=[\s/>]))"""
 _TAG = re.compile(
-    rf"<(?P<close>/?)(?P<name>{_ROW_TAGS}|{_LINE_TAGS}|{_INLINE_TAGS})(?P<more>\s[^<>]*)?/?>", re.IGNORECASE
-)
+    rf"<(?P<close>/?)(?P<name>{_ROW_TAGS}|{_LINE_TAGS}|{_INLINE_TAGS})(?P<more>(?:{_ATTRIBUTE})*+)\s*+/?>",
+    re.IGNORECASE,
+)  # "a<b thì c>d" compares; what stands behind a tag's name has to be attributes
 _COMMENT = re.compile(r"<!--.*?-->|<(style|script)\b[^<>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
 _LINE_TAG = re.compile(_LINE_TAGS)
 _SPAN = {name: re.compile(rf"\b{name}\s*=\s*[\"']?(\d{{1,2}})", re.IGNORECASE) for name in ("colspan", "rowspan")}
