@@ -157,6 +157,14 @@ OBJECTIVES = [
     ("Chỉ số chuyển đổi số của tỉnh tăng ít nhất 05 bậc so với năm 2021.", [("other", "national", 2025, ">=", 5, None, "rank")]),
     # what a sum qualifies is not promised in money
     ("Có 05 doanh nghiệp công nghệ số đạt doanh thu trên 100 tỷ đồng.", [("other", "", 2025, "=", 5, None, "count")]),
+    # "lần lượt" for the years of the clause before
+    (
+        "Kinh tế số năm 2026 chiếm 15% GRDP, năm 2030 chiếm 30% GRDP; tỷ lệ sản lượng được truy xuất nguồn gốc lần lượt là 40% và 90%.",
+        [("digital_economy_share", "", 2026, "=", 15, None, P), ("digital_economy_share", "", 2030, "=", 30, None, P), ("other", "", 2026, "=", 40, None, P), ("other", "", 2030, "=", 90, None, P)],
+    ),
+    # a rate by the head is one figure
+    ("Có tối thiểu 0,25 doanh nghiệp công nghệ số trên 1.000 dân.", [("other", "enterprises", 2025, ">=", 0.25, None, "other")]),
+    ("100% thôn, buôn, khu phố thành lập tổ công nghệ số, mỗi tổ có ít nhất 05 thành viên.", [("other", "villages", 2025, "=", 100, None, P), ("other", "", 2025, ">=", 5, None, "count")]),
     # must find nothing
     ("Phát triển mạnh mẽ kinh tế số, xã hội số theo Nghị quyết số 52-NQ/TW.", []),
     ("Cung cấp dịch vụ công trực tuyến mức độ 3, 4 trên mạng 4G/5G.", []),
@@ -302,6 +310,33 @@ def test_milestones(read, sentence, expected):
         if t["kind"] == "milestone"
     ]
     assert found == expected
+
+
+def test_an_aim_for_the_year_of_writing_stands_among_results(read):
+    text = (
+        "Bến Tre, ngày 15 tháng 10 năm 2021\nKẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre đến năm 2025\n\nI. KẾT QUẢ THỰC HIỆN\n"
+        "- Chín tháng đầu năm, kinh tế số đạt 7,4% GRDP, mục tiêu đề ra là 12%, phấn đấu cả năm đạt khoảng 11%.\nII. MỤC TIÊU\n- Kinh tế số đạt 20% GRDP.\n"
+    )
+    found = read(text)
+    assert figures(found) == [
+        ("digital_economy_share", "", 2021, "~", 11, None, P),
+        ("digital_economy_share", "", 2025, "=", 20, None, P),
+    ]
+    assert [r["value"] for r in found.rows["results"]] == [7.4]
+
+
+DATED = [
+    ("Mở rộng hạ tầng; hoàn thành kết nối mạng dùng riêng đến cấp xã trước ngày 31/12/2021.", [2021]),
+    ("Xây dựng kho dữ liệu; phấn đấu đến năm 2023 hoàn thành việc di chuyển các hệ thống.", [2023]),
+    # the task's own deadline, and a task that is only worded as a state
+    ("Xây dựng kho dữ liệu, hoàn thành trước ngày 31/12/2021.", []),
+    ("Hoàn thành kết nối mạng đến cấp xã trước ngày 31/12/2021.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "years"), DATED)
+def test_an_end_state_with_its_own_date_inside_a_task(read, sentence, years):
+    assert [t["year"] for t in read(TASK.format(sentence)).rows["targets"] if t["kind"] == "milestone"] == years
 
 
 REPORTED = [

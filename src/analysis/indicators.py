@@ -146,7 +146,7 @@ _TERRITORY = pattern(
     r"\btoan (?:tinh|thanh pho|dia ban|bo dia ban|bo lanh tho)|tren (?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho)|\bdia ban\b"
 )
 _LEVEL = pattern(
-    r"\b(?:cap|cac don vi cap|co quan cap) (?:quan, ?)?(?P<level>tinh|so|huyen|xa|thanh pho|trung uong|co so|phuong)\b|\b(?P<bare>tinh|huyen|xa)(?= ?(?:dat|la|tren|toi thieu|:|\d))"
+    r"\b(?:cap|cac don vi cap|co quan cap) (?:(?:quan|bo),? ?)?(?P<level>tinh|so|huyen|xa|thanh pho|trung uong|co so|phuong)\b|\b(?P<bare>tinh|huyen|xa)(?= ?(?:dat|la|tren|toi thieu|:|\d))"
 )
 LEVELS = {
     "tinh": "province",

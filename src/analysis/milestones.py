@@ -344,7 +344,9 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
     if indicator == "smart_city" and not (built or done):
         return []
     direction = _DIRECTION.match(said)
-    if section.kind == "tasks":
+    if section.kind == "tasks" and _is_dated_state(reading, part):
+        pass
+    elif section.kind == "tasks":
         if (
             indicator not in _KNOWN_STATES
             or not done
@@ -390,6 +392,22 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
     if everywhere:
         named.insert(0, (group, (a, a + everywhere.end())))
     return [_milestone(part, indicator, scope, year, comparator, (a, b), place) for scope, place in named]
+
+
+_DATED = r"(?:truoc|den|trong|vao|cham nhat(?: la)?) (?:het |cuoi |dau )?(?:ngay|thang|quy|nam)\b[^;.]{0,12}?\d{4}"
+_BY = pattern(_DATED)
+_DATED_STATE = pattern(
+    rf"\W*(?:va |phan dau |bao dam |dam bao )*(?:{_DATED})?,? ?(?:phan dau |bao dam |co ban |se )*hoan thanh (?:viec |toan bo |co ban )*"
+    rf"(?!truoc\b|trong\b|vao\b|den\b|tot\b|cac (?:nhiem vu|chi tieu|muc tieu)\b)[a-z]+ [a-z]+"
+)
+
+
+def _is_dated_state(reading: Reading, part: Part) -> bool:
+    """Whether a later clause of a task says what will be finished by a date of its own ("…; hoàn thành kết nối mạng … trước ngày 31/12/2021")."""
+    bare, start, end = reading.layout.bare, part.start, part.end
+    if not bare[part.block.body : start].strip(" *-+\n\t") or not _DATED_STATE.match(bare, start, end):
+        return False
+    return bool(reading.years.between(start, end)) and bool(_BY.search(bare, start, end))
 
 
 def _milestone(

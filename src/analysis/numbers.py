@@ -65,9 +65,7 @@ _NAMED = (
     r"(?:muc do|cap do|cap(?= ?(?:so )?[1-5](?!\d))|lan thu|phien ban|giai doan|khoa|lop|khu vuc|quoc lo|tinh lo|tier|dieu|khoan|phu luc|bieu(?: mau)?(?: so)?|mau so|"
     r"the he(?: thu)?|cong nghiep|web|vung|(?<!danh\s)muc|level|phan thu|chuong)"
 )
-_PLACES = (
-    r"(?:trung tam|nha may|vanh dai|benh vien|cua khau|truong (?:thpt|thcs|tieu hoc|mam non|chuyen|pho thong))"
-)
+_PLACES = r"(?:trung tam|nha may|vanh dai|benh vien|cua khau|truong (?:thpt|thcs|tieu hoc|mam non|chuyen|pho thong))"
 _DESIGNATIONS = (
     re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])"),
     pattern(
@@ -233,6 +231,10 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("percent_per_year", rf" ?(?:%|phan tram){_PER_YEAR}"),
         ("percent", r" ?(?:%|phan tram\b)"),
         ("per_10k", r"(?: ?[a-z]+){0,4}? ?(?:/|tren\b) ?(?:mot |01 |1 )?(?:van|10\.?000|muoi nghin) ?(?:dan|nguoi)"),
+        (
+            "other",
+            r"(?: ?[a-z]+){0,6}? ?(?:/|tren\b) ?(?:mot |01 |1 )?(?:nghin|1\.?000|tram nghin|100\.?000) ?(?:dan|nguoi)\b",
+        ),
         ("gbps", r" ?(?:gb/s|gbps|gbit/s|gb/ giay|gigabit)"),
         ("mbps", r" ?(?:mb/s|mbps|mbit/s|megabit)"),
         ("times", r" lan\b"),
@@ -327,10 +329,13 @@ def quantities(claims: Claims, start: int = 0, end: int | None = None) -> list[Q
     return [
         q
         for k, q in enumerate(ordered)
-        if not k or q.number_start >= ordered[k - 1].end or ordered[k - 1].unit != "per_10k"
+        if not k
+        or q.number_start >= ordered[k - 1].end
+        or not _A_HEAD.search(free, ordered[k - 1].number_end, ordered[k - 1].end)
     ]
 
 
+_A_HEAD = pattern(r"(?:/|tren\b) ?(?:[a-z]+ )*[\d.]* ?(?:dan|nguoi)$")
 _FROM = pattern(r"\btu (?:muc |khoang |tren )?$")
 _TO = pattern(r"[^,;]{0,40}?(?<!tro\s)\b(?:len|xuong)\b[^,;\d]{0,30}$")
 

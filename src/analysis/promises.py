@@ -52,6 +52,9 @@ _LISTED = pattern(r"%[^()]*\( ?(?:\d[\d.]* [a-z ]+(?:, ?|; ?| va ))*$")
 
 
 _AIMED = pattern(r"\b(?:phan dau|muc tieu)\b")
+_THIS_YEAR = pattern(
+    r"\bphan dau (?:(?:ca|het|cuoi|trong|den (?:het|cuoi)) )+nam(?: nay| \d{4})?\b|\bphan dau (?:trong )?nam nay\b"
+)
 _NATION_ACTS = pattern(r"\b(?:ca nuoc|toan quoc|viet nam) (?:co|dat|phan dau|chiem|se|tang)\b")
 _PROVINCE_ACTS = pattern(
     r"\b(?:rieng|cua tinh|toan tinh|tren dia ban|tinh (?:phan dau|dat|co|ta|dang)|thanh pho (?:phan dau|dat|co))\b"
@@ -73,12 +76,20 @@ def is_of_others(reading: Reading, clause: Clause, piece: Piece) -> bool:
     return bool(nation) and not _PROVINCE_ACTS.search(layout.bare, nation[-1].end(), end)
 
 
+def aims_at_this_year(reading: Reading, piece: Piece) -> bool:
+    """ "9 tháng đạt 82%, phấn đấu cả năm đạt 100%": an aim for the year in which the plan was written."""
+    return bool(_THIS_YEAR.search(reading.layout.bare, piece.start, piece.quantity.start))
+
+
 def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, year: int | None) -> bool:
     """Whether a figure tells what was or is; `year` is the year it is given for, where one is."""
     if section.kind == "context":
         own = reading.layout.bare[piece.start : piece.end]
         ahead = year is not None and reading.written_after is not None and year > reading.written_after
-        return not (ahead and _AIMED.search(own))
+        this = aims_at_this_year(reading, piece) and not (
+            year is not None and reading.written_after is not None and year < reading.written_after
+        )
+        return not (this or (ahead and _AIMED.search(own)))
     said = reading.layout.bare[clause.start : piece.end]
     if year is not None and reading.written_after is not None and year < reading.written_after:
         return True
@@ -107,6 +118,8 @@ def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece,
         return False
     if quantity.unit == "" and not quantity.explicit and _LISTED.search(layout.bare, clause.start, quantity.start):
         return False
+    if section.kind == "context":
+        return quantity.unit in PERCENTAGES or quantity.explicit or hit is not None
     budget = hit is not None and hit.indicator in ("st_budget_share", "rd_spending_share")
     if quantity.unit in PERCENTAGES:
         if section.kind == "objectives" or section.role == "annex":

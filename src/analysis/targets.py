@@ -16,7 +16,7 @@ from analysis.grids import Grid
 from analysis.indicators import LEVELS, Hit, group_of, levels_in, scope_of
 from analysis.layout import Block, Layout
 from analysis.numbers import Quantity, quantities
-from analysis.promises import is_of_others, is_past, is_promise, is_threshold
+from analysis.promises import aims_at_this_year, is_of_others, is_past, is_promise, is_threshold
 from analysis.sections import Section
 from analysis.statements import Reading, Statement
 from analysis.subjects import Place, Subject, subject_of
@@ -94,7 +94,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
         inside = [q for q in found if clause.start <= q.number_start < clause.end]
         pieces = pieces_of(layout, clause, inside)
         place = replace(place, clause=clause, pieces=pieces, before=place.before if same_sentence else None)
-        in_turn = _in_turn(reading, clause, pieces)
+        in_turn = _in_turn(reading, clause, pieces, begin)
         levels = _levels_in_turn(reading, clause, pieces, levels if same_sentence else [])
         if repeated := _repeated(reading, clause, pieces, out):
             out += repeated
@@ -111,7 +111,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 reading, index, section, block, place, piece, subject, in_turn.get(n), lead_year, governing
             )
             if statement is None:
-                if not is_elliptical(layout, piece):
+                if not is_elliptical(layout, piece) and not _ITS_GOAL.match(layout.bare, piece.start, piece.end):
                     place = replace(place, before=subject if subject.hit else None)
                 governing = ""
                 continue
@@ -128,6 +128,10 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
     return out
 
 
+# "đạt 9,4% GRDP, mục tiêu đề ra là 12%, phấn đấu cả năm đạt 11%": the goal is that of the subject before it
+_ITS_GOAL = pattern(
+    r"\W*(?:muc tieu|chi tieu|ke hoach)(?: (?:de ra|dat ra|giao|duoc giao|ca nam|nam))*\b(?! (?:ty le|ti le|ty trong))"
+)
 _GOVERNING = (">=", ">", "~", "<=", "<")
 
 
@@ -162,16 +166,20 @@ def _lead_year(reading: Reading, all_clauses: Sequence[Clause]) -> int | None:
     return found[0].year if len(before.split()) <= 6 and after[:1] in (",", ":", "") else None
 
 
-def _in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece]) -> dict[int, int]:
-    """ "65% và 90% lần lượt vào các năm 2025, 2030": the n-th year for the n-th quantity."""
+def _in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece], begin: int) -> dict[int, int]:
+    """ "65% và 90% lần lượt vào các năm 2025, 2030": the n-th year for the n-th quantity.
+
+    Where the clause names no year, those of the clauses before it count ("năm 2026 đạt 15%, năm 2030 đạt 60%; tỷ lệ …
+    lần lượt là 30% và 90%").
+    """
     if len(pieces) < 2 or not re.search(
         r"\b(?:lan\s+luot|tuong\s+ung)\b", reading.layout.bare[clause.start : clause.end]
     ):
         return {}
-    named = reading.years.between(clause.start, clause.end)
-    if len(named) != len(pieces):
-        return {}
-    return {k: y.year for k, y in enumerate(named)}
+    named = [y.year for y in reading.years.between(clause.start, clause.end)]
+    if not named:
+        named = list(dict.fromkeys(y.year for y in reading.years.between(begin, clause.start)))
+    return dict(enumerate(named)) if len(named) == len(pieces) else {}
 
 
 _LIKEWISE = pattern(r"\b(?:ty le|ti le|chi tieu|con so|muc|gia tri|cac)? ?(?:nay )?tuong ung\b")
@@ -225,11 +233,16 @@ def _statement(
     year = year_in_turn if year_in_turn is not None else own.year if own else lead_year
     past = is_past(reading, section, clause, piece, year)
     if past:
+        if section.kind == "context" and _ITS_GOAL.match(layout.bare, piece.start, quantity.start):
+            return None  # what was aimed at, beside what was reached
         year = year if year is not None else section_year(reading.years, reading.sections, index, block.start)
     else:
         if not is_promise(reading, section, clause, piece, hit, bool(own)):
             return None
-        year = year if year is not None else _year_around(reading, index, section, block, clause, piece)
+        if year is None and section.kind == "context" and aims_at_this_year(reading, piece):
+            year = int(reading.document.issued_on.value[:4]) if reading.document.issued_on.value else None
+        elif year is None:
+            year = _year_around(reading, index, section, block, clause, piece)
     unit = _unit(layout, piece, hit)
     indicator = hit.indicator if hit and not _is_change(layout, piece, unit) else "other"
     if indicator.endswith("_coverage") and _PARTS.match(layout.bare, quantity.number_end, piece.end):
