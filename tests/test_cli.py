@@ -162,6 +162,7 @@ def test_a_defect_keeps_its_traceback(stand_ins, monkeypatch):
         (["bild"], "invalid choice"),
         (["build", "--raw", "no-such-folder"], "no-such-folder: there is no such folder"),
         (["check", "no-such-file.txt"], "no-such-file.txt: there is no such file"),
+        (["add", "no-such-file.txt"], "no-such-file.txt: there is no such file"),
         (["build", "--tables-only", "--notebooks", "x"], "not allowed with"),
     ],
 )
@@ -194,6 +195,22 @@ def test_a_file_is_reported_line_by_line():
     assert f"2030  mobile_5g_coverage  communes  >= 80 percent  {QUOTE}" in said
     assert "smart_city" in said and "(no figure)" in said
     assert "nan" not in said.lower() and "<na>" not in said.lower()
+
+
+def test_a_file_with_pages_is_reported_page_by_page():
+    text = TEXT.replace("- Phấn", "\f- Phấn")
+    tables = frames()
+    start = text.index(QUOTE)
+    for name in ("targets", "problems"):
+        tables[name] = tables[name].assign(start=start, end=start + len(QUOTE))
+    missing = tables["problems"].assign(start=0, end=0, what="missing_date", hint="Không nêu ngày", text="")
+    tables["problems"] = pd.concat([tables["problems"], missing])
+    said = printout.file_report("a.txt", tables, {"a.txt": text}).splitlines()
+    assert "     1:3    I MỤC TIÊU [objectives]" in said
+    assert any(line.split()[:2] == ["page:line", "year"] for line in said)
+    assert any(line.split()[:3] == ["2:1", "2030", "mobile_5g_coverage"] for line in said)
+    assert "  page 2, line 1: high, odd: Xem lại | 80%" in said
+    assert "  whole document: high, missing_date: Không nêu ngày" in said
 
 
 def test_long_evidence_is_cut_so_that_the_value_shows():

@@ -58,6 +58,13 @@ def test_a_defect_in_one_document_leaves_the_others(raw, tmp_path, monkeypatch, 
     assert told["hint"].str.startswith("b.txt: a defect of the program").all()
 
 
+def test_two_files_of_one_code_are_told_apart_by_a_person(raw, tmp_path):
+    (raw / "b.md").write_text(PLAN, encoding="utf-8")
+    summary = corpus.build(raw, tmp_path / "out")
+    assert list(summary.frames["documents"]["file"]) == ["a.txt", "b.md", "c.txt"]
+    assert list(summary.unread) == ["b.txt"] and "another name" in summary.unread["b.txt"]
+
+
 def test_a_build_that_cannot_be_trusted_writes_nothing(raw, tmp_path, monkeypatch):
     wrong = pd.DataFrame([("targets", "", "", "wrong")], columns=["table", "row", "column", "problem"])
     monkeypatch.setattr(corpus.tables, "check", lambda *frames: wrong)

@@ -104,10 +104,12 @@ def _heading(document: Mapping[str, object]) -> str:
 
 
 def _outline(sections: pd.DataFrame, text: str) -> list[str]:
-    lines = ["", "Outline"]
+    lines, width = ["", "Outline"], 6 if PAGE_BREAK in text else 4
     for row in sections.sort_values("start").fillna("").to_dict("records"):
         title = _shorten(f"{row['label']} {row['heading']}".strip() or "(no heading)", WIDEST)
-        lines.append(f"  {_short_place(text, row['start']):>4}  {'  ' * int(row['level'])}{title} [{row['kind']}]")
+        lines.append(
+            f"  {_short_place(text, row['start']):>{width}}  {'  ' * int(row['level'])}{title} [{row['kind']}]"
+        )
     return lines
 
 
