@@ -137,3 +137,25 @@ def test_digits_of_the_markup_are_named_and_not_shown():
     folded = fold('<td colspan="2">30</td> &#8805;')
     assert folded.text.split() == ["30", "≥"]
     assert [folded.original[slice(*folded.span(*place))] for place in folded.hidden] == ["2", "&#8805;"]
+
+
+LONG_RUNS = [
+    # (what, text, its bare copy is at most as long as)
+    ("blanks", "a" + " " * 5000 + "b", 202),
+    ("a line end among blanks", "a" + " " * 5000 + "\n" + " " * 5000 + "b", 203),
+    ("line ends", "a" + "\r\n" * 5000 + "b", 203),
+    ("dots of a form", "Số" + "." * 5000 + "b", 203),
+    ("figures", "Số 1" + "0" * 5000 + " b", 206),
+    ("accents", "a" + "\u0301\u0323" * 5000 + "b", 202),
+    ("not too long: a column far to the right", "a" + " " * 199 + "b", 201),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "most"), LONG_RUNS, ids=[r[0] for r in LONG_RUNS])
+def test_runs_without_end_are_short_in_the_copies_and_lead_back_to_the_whole(what, text, most):
+    folded = fold(text)
+    assert len(folded.bare) <= most
+    assert ("\n" in text) == ("\n" in folded.bare)
+    spans = [folded.span(i, i + 1) for i in range(len(folded.bare))]
+    assert spans[0][0] == 0 and spans[-1] == (len(text) - 1, len(text))
+    assert all(a[1] == b[0] for a, b in pairwise(spans) if a != b)

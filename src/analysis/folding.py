@@ -88,7 +88,10 @@ class Folded:
 
     def __init__(self, original: str):
         self.original = original
-        composed, self._origin, self.hidden = _compose(original)
+        short, places = _without_long_runs(original)
+        composed, self._origin, self.hidden = _compose(short)
+        if places is not None:
+            self._origin = places if self._origin is None else [places[i] for i in self._origin]
         if "<" in composed:
             composed, digits = neutral(composed)
             self.hidden = sorted([*self.hidden, *digits])
@@ -170,6 +173,31 @@ class Folded:
         """The place in the copies of a position of the original."""
         place = position if self._origin is None else max(0, bisect_right(self._origin, position) - 1)
         return self._now(place)
+
+
+_LONGEST = 200  # characters in a row; wider than any column of a table, longer than any dotted line of a form
+_LONG = re.compile(rf"\s{{{_LONGEST + 1},}}|[\u0300-\u036f]{{{_LONGEST + 1},}}|(\S)\1{{{_LONGEST},}}")
+
+
+def _without_long_runs(original: str) -> tuple[str, list[int] | None]:
+    """`original` with no run of blanks, marks or one character longer than `_LONGEST`, and where each character stood
+    (None: nothing left out). Patterns that look at a run from each of its characters would take hours on a long one."""
+    out: list[str] = []
+    places: list[int] = []
+    at = 0
+    for run in _LONG.finditer(original):
+        start, end = run.span()
+        line_end = original.find("\n", start + _LONGEST // 2, end - _LONGEST // 2)
+        left_out = [(start + _LONGEST // 2, line_end), (line_end + 1, end - _LONGEST // 2)]
+        for a, b in left_out if line_end >= 0 else [(start + _LONGEST // 2, end - _LONGEST // 2)]:
+            out.append(original[at:a])
+            places.extend(range(at, a))
+            at = b
+    if not out:
+        return original, None
+    out.append(original[at:])
+    places.extend(range(at, len(original) + 1))
+    return "".join(out), places
 
 
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # Markdown's backslash before punctuation
