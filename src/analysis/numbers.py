@@ -40,7 +40,7 @@ _DIGIT_RUN = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑳]+")
 _Y = r"(?:19|20)\d\d"
 
 _OTHER = (
-    re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"),
+    re.compile(r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"),
     re.compile(r"(?<![\d,.])0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}(?!\d)|(?<![\d,.])1[89]00[. ]?\d{4,6}(?!\d)"),
     pattern(r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|noi bo|so may)[^a-z\d]{0,6}(\d[\d.\- ]*\d)"),
     pattern(r"(?<![\d,.])(?:tu )?(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"),
