@@ -16,19 +16,18 @@ from statistics import median
 from analysis.folding import bare
 from analysis.readers.lines import Line, lines_of
 from analysis.readers.pages import Page
+from analysis.readers.prescribed import COUNTRY, MOTTO, SIGNED_FOR
 from analysis.readers.ruled import Table, join, tables_of
 from analysis.readers.tables import is_rest, same_row
 from analysis.readers.unruled import table_at
-from analysis.readers.written import raised, row_of_cells
+from analysis.readers.written import RAISED, raised, row_of_cells
 
 PAGE = "\f"
 _PAGE_NUMBER = re.compile(r"(?:trang|page)?[ .:]*[-–—\[(]?[ ]*\d{1,4}(?:[ ]*/[ ]*\d{1,4})?[ ]*[-–—\])]?", re.IGNORECASE)
 _MARGIN = 0.12  # share of the page's height in which page numbers and running heads stand
 _MARKER = re.compile(r"(?:[-+•*–●▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVXLivx]{1,5})[.)])[ \u00a0]")
-_SIDE_BY_SIDE = re.compile(
-    r"doc lap ?- ?tu do|cong hoa xa hoi chu nghia|dang cong san viet nam|noi nhan ?:|(?:^|\s)(?:t ?m|k ?t|t ?l|t ?u ?q)\. ?[a-z]"
-)
-_NOTE = re.compile(r"[\[(]?([⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}|[*†])(?:[\])]|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?=[ .]))")
+_SIDE_BY_SIDE = re.compile(rf"{MOTTO.pattern}|{COUNTRY.pattern}|noi nhan ?:|(?:^|\s){SIGNED_FOR.pattern}")
+_NOTE = re.compile(rf"[\[(]?([{RAISED}]+|\d{{1,2}}|[*†])(?:[\])]|(?<=[{RAISED}])|(?=[ .]))")
 _NOTE_SIZE = 0.9
 
 
@@ -77,15 +76,9 @@ def text_of(pages: Sequence[Page]) -> str:
 
 def _without_margins(lines: list[Line], page: Page) -> list[Line]:
     """Without the lines at the top and bottom that hold a page number only."""
-
-    def is_number(line: Line) -> bool:
-        return bool(_PAGE_NUMBER.fullmatch(line.text.strip()))
-
-    height = page.height * _MARGIN
-    while lines and lines[0].bottom < height and is_number(lines[0]):
-        lines = lines[1:]
-    while lines and lines[-1].top > page.height - height and is_number(lines[-1]):
-        lines = lines[:-1]
+    for at, kept in ((0, slice(1, None)), (-1, slice(None, -1))):
+        while lines and _is_page_number(lines[at], page):
+            lines = lines[kept]
     return lines
 
 
@@ -112,10 +105,14 @@ def _without_running_heads(lines: list[list[Line]], pages: Sequence[Page]) -> li
                 and not _SIDE_BY_SIDE.search(bare(kept[at].text))
             ):
                 kept.pop(at)
-            if kept and _in_margin(kept[at], page) and _PAGE_NUMBER.fullmatch(kept[at].text.strip()):
+            if kept and _is_page_number(kept[at], page):
                 kept.pop(at)
         out.append(kept)
     return out
+
+
+def _is_page_number(line: Line, page: Page) -> bool:
+    return _in_margin(line, page) and bool(_PAGE_NUMBER.fullmatch(line.text.strip()))
 
 
 def _in_margin(line: Line, page: Page) -> bool:

@@ -7,16 +7,12 @@ else is rows. The forms differ in how they write a table down and agree in this 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from analysis.cells import column_role
 from analysis.folding import bare
+from analysis.readers.prescribed import COUNTRY, MOTTO, RECIPIENTS, SIGNED_FOR
 
-_MOTTO = re.compile(r"doc lap\W{1,5}tu do\W{1,5}hanh phuc")
-_NAMED = re.compile(r"(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam)\b")
-_RECIPIENTS = re.compile(r"noi nhan\s*(?::|$)")
-_SIGNED = re.compile(r"(?:t/?m|k/?t|t/?l|tuq)\. ?[a-z]")
 _FEW_ROWS = 2
 _HEADING = 90
 
@@ -49,6 +45,6 @@ def _is_headed(rows: Sequence[Sequence[str]]) -> bool:
 def _is_placed(cell: str) -> bool:
     """Whether a cell holds the motto, the list of recipients or the words above a signature."""
     lines = [bare(line) for line in cell.split("\n")]
-    if _MOTTO.search(" ".join(lines)):
+    if MOTTO.search(" ".join(lines)):
         return True
-    return any(_NAMED.match(line) or _RECIPIENTS.match(line) or _SIGNED.match(line) for line in lines)
+    return any(COUNTRY.match(line) or RECIPIENTS.match(line) or SIGNED_FOR.match(line) for line in lines)

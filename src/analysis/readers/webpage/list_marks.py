@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from analysis.readers.webpage.tree import Element, number
+from analysis.readers.written import roman
 
 _ORDINAL = r"\(?\d{1,3}[.)]|[ivx]{1,4}[.)]|[a-zđ][.)]|\d+(?:\.\d+)+\.?"
 ORDINAL = re.compile(rf"(?:{_ORDINAL})(?=\s|$)", re.IGNORECASE)
 """The number of a list item that stands in the line itself."""
 _OWN_MARK = re.compile(rf"(?:[-–—+*•▪●○►]|{_ORDINAL})(?=\s|$)", re.IGNORECASE)
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _STYLED = {"decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}  # fmt: skip
 
 
@@ -51,8 +51,6 @@ def _ordinal(value: int, kind: str, style: str) -> str:
     if kind in ("a", "A") and 1 <= value <= 26:
         return f"{chr(ord(kind) + value - 1)}) "
     if kind in ("i", "I") and 1 <= value < 400:
-        letters = ""
-        for size, sign in _ROMAN:
-            letters, value = letters + sign * (value // size), value % size
+        letters = roman(value)
         return f"{letters if kind == 'i' else letters.upper()}. "
     return f"{value}. "

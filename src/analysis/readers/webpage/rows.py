@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from analysis.folding import bare
 from analysis.readers.layout_tables import is_layout
+from analysis.readers.prescribed import COUNTRY
 from analysis.readers.webpage.tree import SPACE, Element, is_shown, number
 from analysis.readers.written import DITTO
 
 _WIDEST = 200  # columns of one cell
 _MOST_FILLED = 200_000  # cells written for merged ones; hostile pages ask for more
 _WHOLE_PAGE = 1500  # characters of one cell that holds a page's document
-_HEAD_OF_ANY = re.compile(r"(?:cộng h(?:òa|oà) xã hội chủ nghĩa|đảng cộng sản) việt nam", re.IGNORECASE)
 
 
 def heights(root: Element) -> dict[Element, int]:
@@ -84,7 +84,7 @@ class Rows:
             if self._nested and largest.element.find(".//table") is not None:
                 return True
             on_few_rows = len(self._rows) <= 3 and words.count("\n") >= 12
-            if len(words) >= _WHOLE_PAGE and (_HEAD_OF_ANY.search(words) or on_few_rows):
+            if len(words) >= _WHOLE_PAGE and (COUNTRY.search(bare(words)) or on_few_rows):
                 return True
         return is_layout([["" if c == DITTO else c for c in row] for _, row, _ in self.rows()])
 

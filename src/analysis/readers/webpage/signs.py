@@ -7,28 +7,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.folding import UPPER
+from analysis.readers.prescribed import COUNTRY, MOTTO, SIGNED_FOR
 from analysis.readers.webpage.labels import label_of
 from analysis.readers.webpage.lines import Line
 from analysis.readers.webpage.wording import ITEM, MARGIN, plain
+from analysis.readers.written import RAISED
 from analysis.references import TYPES
 
 _TYPE_WORDS = "|".join(sorted((t for t in TYPES if t != "van ban"), key=len, reverse=True))
-_COUNTRY = re.compile(r"(?:cong hoa xa hoi chu nghia|dang cong san) viet nam\b")
 _HEAD = {
-    "motto": re.compile(r"doc lap\W{1,5}tu do\W{1,5}hanh phuc"),
+    "motto": MOTTO,
     "number": re.compile(r"so ?:? ?[\d._… ]{0,14}[-/] ?[a-z]"),
     "date": re.compile(r"[^\d,;:]{2,40}, ?ngay [\d._… ]{0,12} ?thang [\d._… ]{0,12} ?nam [\d._…]"),
     "type": re.compile(rf"(?:{_TYPE_WORDS})\b"),
 }
 _TYPE_LETTERS = {t.replace(" ", "") for t in TYPES}
-_SIGNED = re.compile(r"noi nhan\b|(?:t/?m|k/?t|t/?l|tuq|q)\. ?[a-z]|(?:da ky|ky ten)\b")
+_SIGNED = re.compile(rf"noi nhan\b|{SIGNED_FOR.pattern}|(?:da ky|ky ten)\b")
 _SIGNING_ROLE = re.compile(
     r"(?:pho )?(?:chu tich|bi thu|giam doc|chu nhiem|truong ban|chanh van phong|thu tuong|bo truong)\b.{0,30}"
 )
 _ANNEX = re.compile(r"(?:phu luc|bieu(?: so| mau)?|mau so|danh muc|bang so)\b")
 _PART = re.compile(r"(?:dieu|chuong|phan|muc) (?:thu )?(?:\d{1,3}|[ivxlc]{1,6}|mot|nhat|hai|ba|bon|tu|nam)\b")
 _ROMAN_PART = re.compile(rf"[\s*]*[IVXLC]{{1,6}}\s*[.)/\-–]\s*[{UPPER}]")
-_NOTE = re.compile(r"\s*[⁰¹²³⁴-⁹]+\s*\S")
+_NOTE = re.compile(rf"\s*[{RAISED}]+\s*\S")
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ def _head_kinds(text: str) -> Iterator[str]:
         words = plain(piece)
         if not words or len(words) > 160:
             continue
-        if piece.isupper() and _COUNTRY.search(words):
+        if piece.isupper() and COUNTRY.search(words):
             yield "country"
         if piece.isupper() and (_HEAD["type"].match(words) or words.replace(" ", "") in _TYPE_LETTERS):
             yield "type"

@@ -14,6 +14,7 @@ from lxml import etree
 
 from analysis.folding import bare
 from analysis.readers.errors import UnreadableFile
+from analysis.readers.prescribed import COUNTRY, MOTTO
 from analysis.readers.word.lines import Line
 from analysis.readers.word.numbering import Numbering
 from analysis.readers.word.package import Package, R, W
@@ -40,7 +41,6 @@ _LEFT_OUT = {
 _FIXED = {f"{W}cr": "\n", f"{W}br": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc \d|table of figures")
-_HEAD = re.compile(r"cong hoa xa hoi chu nghia|doc lap\W{1,5}tu do\W{1,5}hanh phuc|dang cong san viet nam")
 _NUMBERED = re.compile(r"\bso\s?:|\bso \d|\d-[a-z]{2,}/tu\b|/[a-z]{2,6}-[a-z]{2,}")
 _FIELDS = 30  # fields inside each other
 _INSTRUCTION = 40  # characters of an instruction that tell its kind
@@ -69,13 +69,17 @@ def _text(package: Package) -> str:
     numbering = Numbering(package.part("numbering"), styles)
     notes = _Notes({kind: _notes(package.part(f"{kind}s"), kind) for kind in ("footnote", "endnote")})
     lines = lines_of(_Story(styles, numbering, notes).content(body))
-    if not _HEAD.search(bare("\n".join(lines)[:_HEAD_LENGTH])):
+    if not _is_head(bare("\n".join(lines)[:_HEAD_LENGTH])):
         lines = _head_in_header(package, body, styles, numbering) + lines
     lines += notes.lines(styles, numbering)
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
     if not text.strip() and next(body.iter(f"{W}drawing", f"{W}pict", f"{W}object"), None) is not None:
         raise UnreadableFile("it holds only pictures; bring in the scan itself as PDF, or the text")
     return text
+
+
+def _is_head(words: str) -> bool:
+    return bool(COUNTRY.search(words) or MOTTO.search(words))
 
 
 def _head_in_header(package: Package, body: etree._Element, styles: Styles, numbering: Numbering) -> list[str]:
@@ -88,7 +92,7 @@ def _head_in_header(package: Package, body: etree._Element, styles: Styles, numb
             continue
         lines = lines_of(_Story(styles, numbering, _Notes({})).content(part))
         words = bare("\n".join(lines))
-        if _HEAD.search(words) and _NUMBERED.search(words):
+        if _is_head(words) and _NUMBERED.search(words):
             return lines
     return []
 

@@ -13,13 +13,12 @@ from lxml import etree
 from analysis.readers.word.package import W
 from analysis.readers.word.styles import Styles, is_on, number, value
 from analysis.readers.word.symbols import BULLET, symbols
+from analysis.readers.written import roman
 
 _LEVELS = 9
 _UNDEFINED = etree.Element(f"{W}lvl")
 _LONGEST = 80  # characters of a level's text; hostile files have more
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 @dataclass
@@ -189,7 +188,7 @@ def _numeral(count: int, form: str) -> str:
     if form.startswith("digits "):
         return str(count).zfill(min(4, len(form) - 7))
     if form in ("lowerRoman", "upperRoman") and count > 0:
-        return _roman(count).upper() if form == "upperRoman" else _roman(count)
+        return roman(count).upper() if form == "upperRoman" else roman(count)
     if form in ("lowerLetter", "upperLetter") and count > 0:
         letters = chr(ord("a") + (count - 1) % 26) * min(4, 1 + (count - 1) // 26)
         return letters.upper() if form == "upperLetter" else letters
@@ -198,11 +197,3 @@ def _numeral(count: int, form: str) -> str:
     if form == "decimalEnclosedParen":
         return f"({count})"
     return str(count)
-
-
-def _roman(count: int) -> str:
-    out = []
-    for worth, letters in _ROMAN:
-        times, count = divmod(count, worth)
-        out.append(letters * min(times, 3 if worth < 1000 else 9))
-    return "".join(out)
