@@ -20,12 +20,12 @@ from analysis.readers.prescribed import COUNTRY, MOTTO, SIGNED_FOR
 from analysis.readers.ruled import Table, join, tables_of
 from analysis.readers.tables import is_rest, same_row
 from analysis.readers.unruled import table_at
-from analysis.readers.written import RAISED, raised, row_of_cells
+from analysis.readers.written import BULLETS, RAISED, raised, row_of_cells
 
 PAGE = "\f"
 _PAGE_NUMBER = re.compile(r"(?:trang|page)?[ .:]*[-–—\[(]?[ ]*\d{1,4}(?:[ ]*/[ ]*\d{1,4})?[ ]*[-–—\])]?", re.IGNORECASE)
 _MARGIN = 0.12  # share of the page's height in which page numbers and running heads stand
-_MARKER = re.compile(r"(?:[-+•*–●▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVXLivx]{1,5})[.)])[ \u00a0]")
+_MARKER = re.compile(rf"(?:[{BULLETS}]|\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[a-zđ]|[IVXLivx]{{1,5}})[.)])[ \u00a0]")
 _SIDE_BY_SIDE = re.compile(rf"{MOTTO.pattern}|{COUNTRY.pattern}|noi nhan ?:|(?:^|\s){SIGNED_FOR.pattern}")
 _NOTE = re.compile(rf"[\[(]?([{RAISED}]+|\d{{1,2}}|[*†])(?:[\])]|(?<=[{RAISED}])|(?=[ .]))")
 _NOTE_SIZE = 0.9

@@ -14,7 +14,7 @@ from pdfplumber import table as plumber
 
 from analysis.readers.lines import Line, lines_of
 from analysis.readers.pages import Page, Word
-from analysis.readers.written import DITTO
+from analysis.readers.written import BULLETS, DITTO
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 _NEAR = 3.0  # points within which two lines are one
@@ -185,7 +185,7 @@ def _paragraphs(lines: list[Line], width: float) -> str:
 
 def starts_item(text: str) -> bool:
     """Whether a line begins with a bullet."""
-    return text[:1] in "-+•*–" and text[1:2] in (" ", "\u00a0")
+    return text[:1] in BULLETS and text[1:2] in (" ", "\u00a0")
 
 
 def join(before: str, after: str) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from analysis.cells import DITTO
 
-__all__ = ["DITTO", "RAISED", "raised", "roman", "row_of_cells"]
+__all__ = ["BULLETS", "DITTO", "RAISED", "raised", "roman", "row_of_cells"]
 
+BULLETS = "-–—+*•▪●○►"
+"""Signs before items of a list, as a character class has them."""
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Raised figures, as marks of notes and powers are written."""
 _RAISED = str.maketrans("0123456789", RAISED)

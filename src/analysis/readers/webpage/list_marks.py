@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from analysis.readers.webpage.tree import Element, number
-from analysis.readers.written import roman
+from analysis.readers.written import BULLETS, roman
 
 _ORDINAL = r"\(?\d{1,3}[.)]|[ivx]{1,4}[.)]|[a-zđ][.)]|\d+(?:\.\d+)+\.?"
 ORDINAL = re.compile(rf"(?:{_ORDINAL})(?=\s|$)", re.IGNORECASE)
 """The number of a list item that stands in the line itself."""
-_OWN_MARK = re.compile(rf"(?:[-–—+*•▪●○►]|{_ORDINAL})(?=\s|$)", re.IGNORECASE)
+_OWN_MARK = re.compile(rf"(?:[{BULLETS}]|{_ORDINAL})(?=\s|$)", re.IGNORECASE)
 _STYLED = {"decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}  # fmt: skip
 
 

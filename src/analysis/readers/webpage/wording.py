@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from analysis.folding import bare
+from analysis.readers.written import BULLETS
 
 MARGIN = " \t\u00a0-–—•*·»›>+|:.…#[](){}\"“”'"
 """What stands at the edge of a line and says nothing."""
-ITEM = re.compile(r"\s*(?:[-–—+•*]|\(?\d{1,3}[.)]|\d+(?:\.\d+)+\.?|[a-zđ]\))\s*\S")
+ITEM = re.compile(rf"\s*(?:[{BULLETS}]|\(?\d{{1,3}}[.)]|\d+(?:\.\d+)+\.?|[a-zđ]\))\s*\S")
 """A numbered or dashed item."""
 CITES = re.compile(r"(?:can cu|theo|thuc hien|xet|trien khai|thi hanh)\b")
 """A line that names what a document rests on."""

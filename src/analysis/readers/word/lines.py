@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from analysis.readers.word.symbols import plain_bullets
+from analysis.readers.written import BULLETS
 
 _TABS = re.compile(r"[ ]*\t[\t ]*")
 _LABEL = re.compile(
-    r"[-+*•–]|\(?[\dA-Za-zĐđ]{1,4}(?:\.\d{1,3}){0,4}[.):/]{1,2}|\d{1,2}(?:\.\d{1,2})+|(?:Điều|Phần|Mục) \S{1,5}"
+    rf"[{BULLETS}]|\(?[\dA-Za-zĐđ]{{1,4}}(?:\.\d{{1,3}}){{0,4}}[.):/]{{1,2}}|\d{{1,2}}(?:\.\d{{1,2}})+|(?:Điều|Phần|Mục) \S{{1,5}}"
 )
 
 
