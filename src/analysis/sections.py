@@ -8,6 +8,7 @@ in which Vietnamese official papers nest them (Phần, A., I., 1., 1.1., a)), wi
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, replace
 
 from analysis.folding import UPPER, pattern
@@ -139,12 +140,14 @@ def _is_stamp_line(layout: Layout, block: Block) -> bool:
 
 def read_sections(layout: Layout) -> list[Section]:
     """The outline of a file, in order of the text."""
-    stamps = find_stamps(layout)
+    stamps = deque(sorted(find_stamps(layout)))
     drafts: list[dict] = []
     stack: list[int] = []  # indices of open numbered drafts
+    head: int | None = None  # index of the last title or annex
     mode = "title"  # title | body | recipients | signature
 
     def open_section(block: Block, **known) -> dict:
+        nonlocal head
         draft = {
             "start": block.start,
             "level": 0,
@@ -156,6 +159,8 @@ def read_sections(layout: Layout) -> list[Section]:
             "style": "",
             "blocks": [block],
         } | known
+        if draft["role"] in ("annex", "title"):
+            head = len(drafts)
         drafts.append(draft)
         return draft
 
@@ -167,8 +172,10 @@ def read_sections(layout: Layout) -> list[Section]:
         if i <= skip_to:
             continue
         words = layout.words(block)
-        stamp = next((s for s in stamps if s[0] <= block.start < s[1]), None)
-        if stamp:
+        while stamps and stamps[0][1] <= block.start:
+            stamps.popleft()
+        stamp = next(iter(stamps), None)
+        if stamp and stamp[0] <= block.start:
             open_section(block, role="stamp")
             while i + 1 < len(blocks) and blocks[i + 1].start < stamp[1]:
                 i += 1
@@ -249,8 +256,8 @@ def read_sections(layout: Layout) -> list[Section]:
             rank = ranks[marker.style] + (marker.depth - 1 if marker.style == "arabic" else 0)
             while stack and drafts[stack[-1]]["rank"] >= rank:
                 stack.pop()
-            annex = next((k for k in range(len(drafts) - 1, -1, -1) if drafts[k]["role"] in ("annex", "title")), None)
-            parent = stack[-1] if stack else (annex if annex is not None and drafts[annex]["role"] == "annex" else None)
+            annex = head if head is not None and drafts[head]["role"] == "annex" else None
+            parent = stack[-1] if stack else annex
             heading, heading_words, stop = _heading(layout, block)
             if marker.style == "part" and i + 1 < len(blocks) and not heading_words and blocks[i + 1].marker is None:
                 heading, heading_words, stop = (
