@@ -8,9 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from analysis.readers.flow import text_of
-from analysis.readers.pages import Page, Rule, Word
-from analysis.readers.tables import is_rest
+from analysis.readers.pages import Page, Rule, Word, text_of
+from analysis.readers.pages.page_ends import is_rest
 
 LETTER, LINE, SIZE = 6.0, 15.0, 10.0
 

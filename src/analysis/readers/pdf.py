@@ -11,8 +11,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from analysis.readers.errors import UnreadableFile
-from analysis.readers.flow import text_of
-from analysis.readers.pages import Page, Rule, Word
+from analysis.readers.pages import Page, Rule, Word, text_of
 
 _SCAN_DPI = 300
 _FEW_WORDS = 5

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from analysis.readers.pages import Word
+from analysis.readers.pages.page import Word
 from analysis.readers.written import raised
 
 _APART = 2.2  # gap between two pieces, in letter heights; blanks of justified lines were seen up to 1.5

@@ -12,8 +12,8 @@ from statistics import median
 
 from pdfplumber import table as plumber
 
-from analysis.readers.lines import Line, lines_of
-from analysis.readers.pages import Page, Word
+from analysis.readers.pages.lines import Line, lines_of
+from analysis.readers.pages.page import Page, Word
 from analysis.readers.written import BULLETS, DITTO
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from analysis.folding import bare
-from analysis.readers.lines import Line, lines_of
-from analysis.readers.pages import Page
+from analysis.readers.pages.lines import Line, lines_of
+from analysis.readers.pages.page import Page
+from analysis.readers.pages.page_ends import is_rest, same_row
+from analysis.readers.pages.ruled import Table, join, tables_of
+from analysis.readers.pages.unruled import table_at
 from analysis.readers.prescribed import COUNTRY, MOTTO, SIGNED_FOR
-from analysis.readers.ruled import Table, join, tables_of
-from analysis.readers.tables import is_rest, same_row
-from analysis.readers.unruled import table_at
 from analysis.readers.written import BULLETS, RAISED, raised, row_of_cells
 
 PAGE = "\f"

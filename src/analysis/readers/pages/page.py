@@ -1,7 +1,4 @@
-"""Words on pages -> text: lines, paragraphs, columns, tables over page ends; running heads and page numbers left out.
-
-What a PDF's text layer and what text recognition give is the same thing, words with their places, so both end here.
-"""
+"""What a page holds: words with their places, and the lines drawn on it."""
 
 from __future__ import annotations
 

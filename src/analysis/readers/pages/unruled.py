@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from analysis.cells import column_role, is_figure, ordinal
 from analysis.folding import bare
-from analysis.readers.lines import Line
-from analysis.readers.ruled import Table, join
+from analysis.readers.pages.lines import Line
+from analysis.readers.pages.ruled import Table, join
 
 _NAMED = ("task", "indicator")
 _BLANK = 0.65  # widest blank between words of one cell, in letter heights; cells keep a margin on both sides
