@@ -76,7 +76,7 @@ _DESIGNATIONS = (
     pattern(r"(?<![\d,.%])(\d) cap\b(?! do\b| nuoc\b)"),  # "chính quyền 2 cấp", "cả 3 cấp"
     pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"),
     re.compile(r"\b(?:iso|tcvn|qcvn|iec|itu|rfc|tia)[ /a-z\-]{0,9}\d+(?:[:.\-]\d+)*"),
-    re.compile(r"[a-z][a-z&]*[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
+    re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
     re.compile(
         r"(?<![\d,.])\d+(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"
     ),
