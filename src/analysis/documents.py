@@ -9,6 +9,7 @@ corpus that cites it (`inference`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -64,6 +65,7 @@ _DAY = pattern(
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|\s{{3,}}|[|\t*_])\s*([{UPPER}][^\n|,\d:;]{{1,28}}?)\s*[,.]?\s*$")
 _PLACE_INLINE = re.compile(rf"(?:^|\s)((?:[{UPPER}][^\W\d_]+\s){{0,4}}[{UPPER}][^\W\d_]*[a-zà-ỹ])\s*,\s*$")
+_LONGEST_LEAD = 400  # characters before a date in which its place is looked for
 _OPENING = pattern(
     r"\W*(?:can cu|thuc hien|trien khai|quan triet|nham|theo|de|ngay \d|tiep tuc|xet|thi hanh|kinh gui)\b"
 )
@@ -216,11 +218,12 @@ def _issued_on(layout: Layout, header: list[Block]) -> Fact:
     """The date of the place line ("Bến Tre, ngày 24 tháng 5 năm 2022")."""
     if not header:
         return Fact()
+    starts = [b.start for b in header]
     for found in _DAY.finditer(layout.bare, header[0].start, header[-1].end):
-        if not any(b.start <= found.start() < b.end for b in header):
+        if found.start() >= header[bisect_right(starts, found.start()) - 1].end:
             continue
         line = layout.bare.rfind("\n", 0, found.start()) + 1
-        lead = layout.folded.text[line : found.start()]
+        lead = layout.folded.text[max(line, found.start() - _LONGEST_LEAD) : found.start()]
         place = _PLACE_BEFORE.search(lead) or _PLACE_INLINE.search(lead)
         if not place or _TYPE_LINE.match(bare_of(place[1])):
             continue
