@@ -9,6 +9,7 @@ Tables that only place things on the page (the head of a document, recipients be
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _ROW_TAGS = "table|thead|tbody|tfoot|caption|tr|td|th"
@@ -20,7 +21,8 @@ _TAG = re.compile(
     rf"<(?P<close>/?)(?P<name>{_ROW_TAGS}|{_LINE_TAGS}|{_INLINE_TAGS})(?P<more>(?:{_ATTRIBUTE})*+)\s*+/?>",
     re.IGNORECASE,
 )  # "a<b thì c>d" compares; what stands behind a tag's name has to be attributes
-_COMMENT = re.compile(r"<!--.*?-->|<(style|script)\b[^<>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(r"<(?:!--|(style|script)\b[^<>]*>)", re.IGNORECASE)
+_UNSEEN_END = {what: re.compile(end, re.IGNORECASE) for what, end in (("", "-->"), ("style", "</style>"), ("script", "</script>"))}
 _LINE_TAG = re.compile(_LINE_TAGS)
 _SPAN = {name: re.compile(rf"\b{name}\s*=\s*[\"']?(\d{{1,2}})", re.IGNORECASE) for name in ("colspan", "rowspan")}
 _HEADED = re.compile(r"nhiệm\s+vụ|chỉ\s+tiêu|nội\s+dung|chủ\s+trì|mục\s+tiêu|phân\s+công", re.IGNORECASE)
@@ -47,13 +49,14 @@ class _Tag:
 def neutral(text: str) -> tuple[str, list[Span]]:
     """`text` with every tag written over, and the digit runs that stood inside tags and comments."""
     tags = [_Tag(*m.span(), m["name"].lower(), bool(m["close"]), m["more"] or "") for m in _TAG.finditer(text)]
-    hidden = [m.span() for m in _COMMENT.finditer(text)]
+    hidden = _hidden(text)
     if not tags and not hidden:
         return text, []
     out = list(text)
     for start, end in hidden:
         out[start:end] = [c if c in "\r\n" else " " for c in text[start:end]]
-    tags = [t for t in tags if not any(a <= t.start < b for a, b in hidden)]
+    ends = [b for _, b in hidden]
+    tags = [t for t in tags if (k := bisect_right(ends, t.start)) == len(hidden) or t.start < hidden[k][0]]
     digits = [m.span() for a, b in [*hidden, *((t.start, t.end) for t in tags)] for m in _DIGITS.finditer(text, a, b)]
     i = 0
     while i < len(tags):
@@ -71,6 +74,21 @@ def neutral(text: str) -> tuple[str, list[Span]]:
             _write_lines(text, out, tags[i : i + 1])
             i += 1
     return "".join(out), sorted(digits)
+
+
+def _hidden(text: str) -> list[Span]:
+    """Comments, styles and scripts; one that is never closed hides nothing."""
+    found: list[Span] = []
+    unclosed: set[str] = set()
+    for opening in _UNSEEN.finditer(text):
+        kind = (opening[1] or "").lower()
+        if kind in unclosed or (found and opening.start() < found[-1][1]):
+            continue
+        if end := _UNSEEN_END[kind].search(text, opening.end()):
+            found.append((opening.start(), end.end()))
+        else:
+            unclosed.add(kind)
+    return found
 
 
 def _table_end(tags: list[_Tag], first: int) -> int:
