@@ -22,7 +22,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )  # "a<b thì c>d" compares; what stands behind a tag's name has to be attributes
 _UNSEEN = re.compile(r"<(?:!--|(style|script)\b[^<>]*>)", re.IGNORECASE)
-_UNSEEN_END = {what: re.compile(end, re.IGNORECASE) for what, end in (("", "-->"), ("style", "</style>"), ("script", "</script>"))}
+_UNSEEN_END = {
+    what: re.compile(end, re.IGNORECASE) for what, end in (("", "-->"), ("style", "</style>"), ("script", "</script>"))
+}
 _LINE_TAG = re.compile(_LINE_TAGS)
 _SPAN = {name: re.compile(rf"\b{name}\s*=\s*[\"']?(\d{{1,2}})", re.IGNORECASE) for name in ("colspan", "rowspan")}
 _HEADED = re.compile(r"nhiệm\s+vụ|chỉ\s+tiêu|nội\s+dung|chủ\s+trì|mục\s+tiêu|phân\s+công", re.IGNORECASE)
