@@ -40,6 +40,7 @@ _MOST_EXTRA = 7  # lines of a row beyond one for each cell
 _GAIN = 4.0  # what a row read is worth
 _MOST_COST = 3.6  # what may speak against the cells of a row
 _AHEAD = 3  # how many rows ahead a reading is tried
+_MOST_REPEATED = 5  # headers without a row between them
 
 
 def find_stacked(bare: str, text: str, lines: Sequence[Span]) -> list[StackedTable]:
@@ -223,7 +224,10 @@ class _Parse:
         return 0
 
     def skip_repeated(self) -> None:
-        while size := self.repeats(self.at):
+        """Headers that say nothing new; more than a few without a row between them are no table."""
+        for _ in range(_MOST_REPEATED):
+            if not (size := self.repeats(self.at)):
+                break
             self.at += size
 
     def add(self, first: int, last: int, cells: Sequence[tuple[int, int] | None]) -> None:
