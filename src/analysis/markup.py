@@ -30,6 +30,7 @@ _SPAN = {name: re.compile(rf"\b{name}\s*=\s*[\"']?(\d{{1,2}})", re.IGNORECASE) f
 _HEADED = re.compile(r"nhiệm\s+vụ|chỉ\s+tiêu|nội\s+dung|chủ\s+trì|mục\s+tiêu|phân\s+công", re.IGNORECASE)
 _PLACED = re.compile(r"nơi\s+nhận|độc\s+lập\s*-\s*tự\s+do|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_MOST_COLUMNS = 300  # columns that a merged cell can cover
 
 Span = tuple[int, int]
 
@@ -60,6 +61,7 @@ def neutral(text: str) -> tuple[str, list[Span]]:
     ends = [b for _, b in hidden]
     tags = [t for t in tags if (k := bisect_right(ends, t.start)) == len(hidden) or t.start < hidden[k][0]]
     digits = [m.span() for a, b in [*hidden, *((t.start, t.end) for t in tags)] for m in _DIGITS.finditer(text, a, b)]
+    in_bars = _InBars(text)
     i = 0
     while i < len(tags):
         if tags[i].name == "table" and not tags[i].close:
@@ -69,7 +71,7 @@ def neutral(text: str) -> tuple[str, list[Span]]:
             else:
                 _write_lines(text, out, tags[i:stop])
             i = stop
-        elif tags[i].name == "br" and (words := _bar_break(text, tags[i])) is not None:
+        elif tags[i].name == "br" and (words := in_bars.line_end(tags[i])) is not None:
             _put(out, tags[i], words)
             i += 1
         else:
@@ -144,11 +146,12 @@ def _write_grid(text: str, out: list[str], tags: list[_Tag]) -> None:
                     out[i] = " "
         row_start = None
 
+    cell_ends = _cell_ends(tags)
     for k, tag in enumerate(tags):
         if tag.name == "tr" and not tag.close:
             close_row(tag.start)
             _put(out, tag, "\n")
-            held = {c: n - 1 if c >= column and n else n for c, n in held.items()}
+            held = {c: n - 1 if c >= column else n for c, n in held.items() if n > (c >= column)}
             row_start, column, extra = tag.end, 0, 0
         elif tag.name == "tr" or (tag.name in ("table", "tbody", "thead", "tfoot") and row_start is not None):
             close_row(tag.start)
@@ -161,7 +164,7 @@ def _write_grid(text: str, out: list[str], tags: list[_Tag]) -> None:
                 held[column] -= 1
                 column, bars = column + 1, bars + 1
             wide, high = tag.span("colspan"), tag.span("rowspan")
-            for c in range(column, column + wide):
+            for c in range(column, min(column + wide, _MOST_COLUMNS)):
                 held[c] = high - 1
             column, extra = column + wide, wide - 1
             _put(out, tag, "|" * bars)
@@ -169,7 +172,7 @@ def _write_grid(text: str, out: list[str], tags: list[_Tag]) -> None:
             _put(out, tag, "|" * extra)
             extra = max(0, extra - (tag.end - tag.start))
         elif tag.name in ("br", "p", "div", "li") and row_start is not None:
-            _put(out, tag, _break(text, tags, k))
+            _put(out, tag, _break(text, tag, cell_ends[k]))
         elif tag.name in ("br", "p", "div", "li", "caption", "table", "tbody", "thead", "tfoot"):
             _write_lines(text, out, [tag])
         else:
@@ -177,28 +180,46 @@ def _write_grid(text: str, out: list[str], tags: list[_Tag]) -> None:
     close_row(tags[-1].end)
 
 
-def _break(text: str, tags: list[_Tag], k: int) -> str:
+def _cell_ends(tags: list[_Tag]) -> list[int]:
+    """For each tag where the cell it stands in ends; where nothing follows, the end of the tag itself."""
+    ends: list[int] = []
+    after: int | None = None
+    for tag in reversed(tags):
+        ends.append(tag.end if after is None else after)
+        if tag.name in ("td", "th", "tr", "table"):
+            after = tag.start
+    return ends[::-1]
+
+
+def _break(text: str, tag: _Tag, cell_end: int) -> str:
     """A line end inside a cell stays "<br>" where a new item begins, and is a blank where a line only goes on."""
-    tag = tags[k]
     if tag.name != "br" and not tag.close:
         return ""
-    after = next((t for t in tags[k + 1 :] if t.name in ("td", "th", "tr", "table")), None)
-    new_item = _begins_item(text[tag.end : after.start if after else tag.end])
+    new_item = _begins_item(text, _LEAD.match(text, tag.end, cell_end).end(), cell_end)
     return "<br>" if new_item and tag.end - tag.start >= 4 else ""
 
 
 _ROW_START = re.compile(r"[ \t\f]*\|")
-_CELL_REST = re.compile(r"[^|\n]*")
+_LEAD = re.compile(r"(?:\s|<[^<>]*>){0,300}+")  # bounded: each of many line ends would look at all the others
+_LEAD_IN_BARS = re.compile(r"(?:[^\S\n]|<[^<>|\n]*>){0,300}+")
 
 
-def _bar_break(text: str, tag: _Tag) -> str | None:
-    """The same in a row written between bars; None where the tag stands in no such row."""
-    if not _ROW_START.match(text, text.rfind("\n", 0, tag.start) + 1):
-        return None
-    return "<br>" if _begins_item(_CELL_REST.match(text, tag.end)[0]) else ""
+class _InBars:
+    """The same in rows written between bars. Tags are asked for in their order, so that no line is looked at twice."""
+
+    def __init__(self, text: str):
+        self.text, self.line, self.seen = text, 0, 0
+
+    def line_end(self, tag: _Tag) -> str | None:
+        """What a line end becomes; None where it stands in no such row."""
+        self.line = self.text.rfind("\n", self.seen, tag.start) + 1 or self.line
+        self.seen = tag.start
+        if not _ROW_START.match(self.text, self.line):
+            return None
+        return "<br>" if _begins_item(self.text, _LEAD_IN_BARS.match(self.text, tag.end).end()) else ""
 
 
-def _begins_item(words: str) -> bool:
-    """Whether the words behind a line end in a cell begin something new."""
-    words = re.sub(r"<[^<>]*>", " ", words).strip()
-    return bool(words) and not words[0].islower()
+def _begins_item(text: str, first: int, end: int | None = None) -> bool:
+    """Whether the words of a cell from `first` on begin something new."""
+    letter = text[first : first + 1 if end is None else min(first + 1, end)]
+    return letter not in ("", "|", "\n") and not letter.islower()
