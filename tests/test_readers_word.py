@@ -11,7 +11,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
-from analysis.readers import UnreadableFile
+from analysis.readers import UnreadableFile, extract_text
 from analysis.readers.layout_tables import is_layout
 from analysis.readers.word import office, read_docx
 from analysis.readers.word.symbols import symbols
@@ -646,6 +646,13 @@ def test_without_libreoffice_the_message_says_what_to_install(monkeypatch):
     monkeypatch.setattr(office, "office_program", lambda: None)
     with pytest.raises(UnreadableFile, match=r"\.rtf need LibreOffice.*install.*\.docx"):
         office.read_by_office(b"{\\rtf1}", ".rtf")
+
+
+def test_a_locked_word_file_is_named_so_though_it_begins_like_an_old_one(monkeypatch):
+    monkeypatch.setattr(office, "office_program", lambda: None)
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(UnreadableFile, match="remove the password"):
+        extract_text("ke-hoach.docx", locked)
 
 
 @pytest.mark.parametrize(

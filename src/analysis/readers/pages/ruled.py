@@ -177,13 +177,13 @@ def _paragraphs(lines: list[Line], width: float) -> str:
             ended = out[-1:] in ".;:" and not line.text[:1].islower()
             goes_on = room > width - 1 or line.text[:1].islower()
             out = (
-                join(out, line.text) if goes_on and not ended and not starts_item(line.text) else f"{out}\n{line.text}"
+                join(out, line.text) if goes_on and not ended and not _starts_item(line.text) else f"{out}\n{line.text}"
             )
         above = line
     return out
 
 
-def starts_item(text: str) -> bool:
+def _starts_item(text: str) -> bool:
     """Whether a line begins with a bullet."""
     return text[:1] in BULLETS and text[1:2] in (" ", "\u00a0")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from analysis.folding import bare
 from analysis.readers.webpage.boxes import box_end
 from analysis.readers.webpage.page import PROSE, Page
 from analysis.readers.webpage.wording import CITES, ITEM, plain
@@ -64,7 +63,7 @@ def _opening(page: Page, kept: list[int]) -> int:
             signs.strong or page.prose[i + 1] - page.prose[i] > 2 * PROSE or ITEM.match(line.text)
         ):
             break
-        if (signs.label or line.is_link) and not CITES.match(bare(line.text[:40])):
+        if (signs.label or line.is_link) and not CITES.match(plain(line.text[:40])):
             start = i + 1
     return start
 

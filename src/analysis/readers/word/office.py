@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analysis.readers.errors import UnreadableFile
 from analysis.readers.word.document import read_docx
+from analysis.readers.word.package import LOCKED, is_locked
 
 SECONDS = 120
 """How long LibreOffice may take for one file; a long annex takes ten, its first start a few."""
@@ -40,7 +41,12 @@ _SAFE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def read_by_office(data: bytes, ending: str) -> str:
-    """Text of a .doc, .rtf or .odt file; raises UnreadableFile where LibreOffice is missing, fails or takes too long."""
+    """Text of a .doc, .rtf or .odt file; raises UnreadableFile where LibreOffice is missing, fails or takes too long.
+
+    A .docx with a password comes here too, for its first bytes are those of a .doc.
+    """
+    if is_locked(data):
+        raise UnreadableFile(LOCKED)
     program = office_program()
     if program is None:
         raise UnreadableFile(_MISSING.format(ending=ending))

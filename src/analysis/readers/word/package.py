@@ -32,6 +32,8 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )
 _BROKEN = "the Word file is damaged ({why}); open it in Word or LibreOffice, save it again as .docx, or get it anew"
+LOCKED = "it is locked with a password; open it in Word, remove the password and save it again"
+"""Why a locked file is refused."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = {"xl/workbook.xml": "a spreadsheet", "ppt/presentation.xml": "a presentation", "mimetype": "an OpenDocument file"}  # fmt: skip
 
@@ -127,7 +129,12 @@ def _too_large() -> UnreadableFile:
     )
 
 
+def is_locked(data: bytes) -> bool:
+    """Whether a file is a .docx that a password locks: it is wrapped in the form of old Word files."""
+    return data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
+
+
 def _why_ole(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return "it is locked with a password; open it in Word, remove the password and save it again"
+    if is_locked(data):
+        return LOCKED
     return "it is an old Word file (.doc) under the name of a new one; give it the ending .doc or save it as .docx"
