@@ -283,12 +283,14 @@ def _blanked(bare: str, spans: list[tuple[int, int]]) -> str:
     return "".join([*out, bare[at:]])
 
 
+_BEFORE_WORDS = re.compile(r"[* \t]*")
 _GLUED = re.compile(r"\*\*(?=\s?\d{1,2}\.\s?\S)")
 
 
 def _split_glued(bare: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A heading glued to the one before it ("II- MỤC TIÊU**1. Mục tiêu chung**") is a line of its own."""
-    cuts = [m.start() for m in _GLUED.finditer(text, start, end) if text[start : m.start()].strip("* \t")]
+    words = _BEFORE_WORDS.match(text, start, end).end()
+    cuts = [m.start() for m in _GLUED.finditer(text, start, end) if m.start() > words]
     points = [start, *cuts, end]
     return [(a, b) for a, b in itertools.pairwise(points)]
 
