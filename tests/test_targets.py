@@ -356,3 +356,40 @@ def test_results(read, sentence, expected):
         f"KẾ HOẠCH\nPhát triển kinh tế số tỉnh Bến Tre giai đoạn 2024 - 2025\n\nI. KẾT QUẢ THỰC HIỆN\n- {sentence}\nII. MỤC TIÊU\n- Kinh tế số đạt 20% GRDP.\n"
     )
     assert [(r["indicator"], r["value"]) for r in found.rows["results"]] == expected
+
+
+TABLES = [
+    # (table, [(indicator, scope, year, comparator, value, unit)], [values of results])
+    (
+        "I. KẾT QUẢ NĂM 2022 VÀ MỤC TIÊU NĂM 2023\n| TT | Chỉ tiêu | ĐVT | Mục tiêu năm 2022 | Kết quả năm 2022 | Mục tiêu năm 2023 |\n|---|---|---|---|---|---|\n"
+        "| 1 | Kinh tế số trong GRDP | % | 6 | 5,8 | ≥ 8 |\n| 2 | Hộ gia đình có cáp quang | % | 35 | 36,9 | 45 trở lên |\n",
+        [("digital_economy_share", "", 2023, ">=", 8, P), ("fibre_household_coverage", "households", 2023, ">=", 45, P)],
+        [5.8, 36.9],
+    ),
+    (
+        "I. MỤC TIÊU\n<table><tr><th rowspan=\"2\">TT</th><th rowspan=\"2\">Chỉ tiêu</th><th colspan=\"2\">Mục tiêu</th><th rowspan=\"2\">Cơ quan theo dõi</th></tr>"
+        "<tr><th>Đến năm 2025</th><th>Đến năm 2030</th></tr><tr><td>1</td><td>Kinh tế số trong GRDP</td><td>20%</td><td>trên 30%</td><td>Sở A</td></tr></table>\n",
+        [("digital_economy_share", "", 2025, "=", 20, P), ("digital_economy_share", "", 2030, ">", 30, P)],
+        [],
+    ),
+    (
+        "I. GIAO CHỈ TIÊU CHO CÁC HUYỆN\n| TT | Đơn vị | Hồ sơ nộp trực tuyến năm 2022 (%) | Hồ sơ nộp trực tuyến năm 2023 (%) |\n|---|---|---|---|\n"
+        "| 1 | Thành phố Hà Giang | 58 | 75 |\n| 2 | Huyện Đồng Văn | 31 | 50 |\n",
+        [("online_public_service_usage", "city:Hà Giang", 2023, "=", 75, P), ("online_public_service_usage", "district:Đồng Văn", 2023, "=", 50, P)],
+        [58, 31],
+    ),
+    (
+        "I. MỤC TIÊU\n| TT | Chỉ tiêu | Năm 2025 |\n|---|---|---|\n| 1 | Số doanh nghiệp công nghệ số trên 1.000 dân (doanh nghiệp) | 0,8 |\n| 2 | Giá trị xuất khẩu so với năm 2021 (lần) | 1,5 |\n"
+        "| 3 | Chỉ số phát triển con người (HDI) | > 0,72 |\n",
+        [("other", "enterprises", 2025, "=", 0.8, "other"), ("other", "", 2025, "=", 1.5, "times"), ("hdi", "", 2025, ">", 0.72, "index")],
+        [],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "expected", "results"), TABLES)
+def test_tables_of_targets(read, table, expected, results):
+    found = read(f"Hà Giang, ngày 20 tháng 01 năm 2023\nKẾ HOẠCH\nChuyển đổi số tỉnh Hà Giang năm 2023\n\n{table}").rows
+    targets = sorted((t["value_start"], (t["indicator"], t["scope"], t["year"], t["comparator"], t["value"], t["unit"])) for t in found["targets"])  # fmt: skip
+    assert [t for _, t in targets] == expected
+    assert sorted(r["value"] for r in found["results"]) == sorted(results)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import count
 
 _ROW_TAGS = "table|thead|tbody|tfoot|caption|tr|td|th"
 _LINE_TAGS = "p|div|br|hr|li|ul|ol|h[1-6]|center|blockquote|section|article|header|footer|body|html|pre"
@@ -155,7 +156,8 @@ def _write_grid(text: str, out: list[str], tags: list[_Tag]) -> None:
             row_start, column, extra = tag.end, 0, 0
         elif tag.name == "tr" or (tag.name in ("table", "tbody", "thead", "tfoot") and row_start is not None):
             close_row(tag.start)
-            _put(out, tag, "|" if tag.name == "tr" else "\n")
+            covered = next(c for c in count(column) if not held.get(c)) - column
+            _put(out, tag, "|" * (1 + covered) if tag.name == "tr" else "\n")
         elif tag.name in ("td", "th") and not tag.close:
             if row_start is None:
                 row_start = tag.end

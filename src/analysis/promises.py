@@ -51,6 +51,12 @@ _MINUTE_UNITS = ("other", "billion_vnd", "gbps", "mbps")
 _LISTED = pattern(r"%[^()]*\( ?(?:\d[\d.]* [a-z ]+(?:, ?|; ?| va ))*$")
 
 
+_FUNDING = pattern(
+    r"\b(?:tong kinh phi|kinh phi (?:thuc hien|du kien|trien khai)|tong muc dau tu|nhu cau (?:kinh phi|von)|du toan)\b"
+)
+_SHARE_OF_SUM = pattern(
+    r"\W*(?:tuong duong|bang|chiem) $"
+)  # "bố trí 680 tỷ đồng, bằng 2,1% tổng chi": a sum, said twice
 _AIMED = pattern(r"\b(?:phan dau|muc tieu)\b")
 _THIS_YEAR = pattern(
     r"\bphan dau (?:(?:ca|het|cuoi|trong|den (?:het|cuoi)) )+nam(?: nay| \d{4})?\b|\bphan dau (?:trong )?nam nay\b"
@@ -115,6 +121,10 @@ def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece,
     if (quantity.of_total and quantity.unit != "rank") or _NATIONAL_AIM.search(said):
         return False
     if reading.document.level != "national" and _NATIONAL_SUBJECT.match(said):
+        return False
+    if quantity.unit in ("billion_vnd", "other") and _FUNDING.search(layout.bare, piece.start, quantity.start):
+        return False
+    if quantity.unit == "percent" and _SHARE_OF_SUM.match(layout.bare, piece.start, quantity.start):
         return False
     if quantity.unit == "" and not quantity.explicit and _LISTED.search(layout.bare, clause.start, quantity.start):
         return False

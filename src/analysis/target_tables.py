@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from analysis.cells import is_unit
 from analysis.clauses import words
-from analysis.folding import pattern
-from analysis.grids import Grid, Row
-from analysis.indicators import scope_of
+from analysis.folding import UPPER, bare, pattern
+from analysis.grids import Cell, Grid, Row
+from analysis.indicators import Hit, scope_of
 from analysis.numbers import Quantity, quantities
 from analysis.statements import Reading, Statement
 
@@ -31,152 +33,221 @@ _UNITS = (
 )
 
 
+Column = tuple[int, int | None, bool]
+"""A column of figures: its index, its year, and whether it tells of the past."""
+
+_PLACE_KINDS = {
+    "city": ("thanh pho", "thi xa", "dac khu", "phuong"),
+    "district": ("huyen", "quan"),
+    "commune": ("xa", "thi tran"),
+}
+_PLACE = re.compile(
+    rf"(?i:(thành phố|thị xã|thị trấn|đặc khu|phường|huyện|quận|xã)) ((?:[{UPPER}][\wÀ-ỹ']*[ -]*){{1,5}})$"
+)
 _SUB_ROW = pattern(
     r"(?:[-+•] ?|[a-h]\) ?)?(?:(?:tai |o |doi voi )?cap (?:tinh|huyen|xa|so|thanh pho)\b|trong do\b|- |\+ |[a-h]\))"
 )
 
 
 def read_tables(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
-    """Statements of every table of one document whose rows are indicators."""
+    """Statements of every table of one document: indicators in rows and years in columns, or places in rows."""
     out: list[Statement] = []
     for grid in grids:
         if not reading.document.first <= grid.section < reading.document.last:
             continue
-        named = grid.column("indicator")
         columns = value_columns(reading, grid)
-        if named is None and not [c for c in columns if c[1] is not None]:
-            continue
-        if grid.column("task") is not None and grid.column("leads", "assignment") is not None and named is None:
-            continue
-        named = (
-            named
-            if named is not None
-            else next((k for k, role in enumerate(grid.columns) if role in ("", "task")), None)
-        )
-        if named is None:
-            continue
-        above = ""
-        for row in grid.rows:
-            name = words(reading.layout, row.cells[named].start, row.cells[named].end) if named < len(row.cells) else ""
-            below = bool(_SUB_ROW.match(name))
-            if not below:
-                above = name
-            group = words(reading.layout, row.groups[-1].start, row.groups[-1].end) if row.groups else ""
-            out += _of_row(reading, grid, row, named, columns, above if below and above else group)
+        places = _place_column(reading, grid)
+        named = None if places is not None else _name_column(grid, columns)
+        if places is not None:
+            for row in grid.rows:
+                out += _of_place(reading, grid, row, places, columns)
+        elif named is not None:
+            out += _of_indicators(reading, grid, named, columns)
     return out
 
 
-def value_columns(reading: Reading, grid: Grid) -> list[tuple[int, int | None, bool]]:
-    """Columns that hold figures: index, year, and whether they tell of the past."""
+def _name_column(grid: Grid, columns: Sequence[Column]) -> int | None:
+    """The column that names the indicators; None where the table is none of indicators."""
+    named = grid.column("indicator")
+    if named is not None:
+        return named
+    tasks = grid.column("task") is not None and grid.column("leads", "assignment") is not None
+    if tasks or not any(year is not None for _, year, _ in columns):
+        return None
+    return next((k for k, role in enumerate(grid.columns) if role in ("", "task")), None)
+
+
+def _place_column(reading: Reading, grid: Grid) -> int | None:
+    """The column of places, in a table that gives each district its figures; None elsewhere."""
+    if {"indicator", "task"} & set(grid.columns) or "year" not in grid.columns:
+        return None
+    for k in range(min(2, len(grid.columns))):
+        cells = [row.cells[k] for row in grid.rows if k < len(row.cells) and row.cells[k].text]
+        if len(cells) >= 2 and sum(bool(_PLACE.match(c.text)) for c in cells) >= 0.6 * len(cells):
+            return k
+    return None
+
+
+def _of_indicators(reading: Reading, grid: Grid, named: int, columns: Sequence[Column]) -> list[Statement]:
+    out: list[Statement] = []
+    above = ""
+    for row in grid.rows:
+        if named >= len(row.cells) or not row.cells[named].text:
+            continue
+        name = _said(reading, row.cells[named])
+        below = bool(_SUB_ROW.match(name))
+        group = _said(reading, row.groups[-1]) if row.groups else ""
+        out += _of_row(reading, grid, row, named, columns, above if below and above else group)
+        above = above if below else name
+    return out
+
+
+def _of_place(reading: Reading, grid: Grid, row: Row, named: int, columns: Sequence[Column]) -> list[Statement]:
+    """The figures of one place; what they measure stands above them."""
+    place = _PLACE.match(row.cells[named].text) if named < len(row.cells) else None
+    if place is None:
+        return []
+    kind = next(kind for kind, words in _PLACE_KINDS.items() if bare(place[1]) in words)
+    out = []
+    for column in columns:
+        head = grid.header[column[0]]
+        said = _said(reading, head)
+        measured = _Named(said, _unit_of_name(said), "", (head.start, head.end))
+        out += _figure(reading, grid, row, row.cells[named], column, measured, f"{kind}:{place[2]}")
+    return out
+
+
+def _said(reading: Reading, cell: Cell) -> str:
+    return words(reading.layout, cell.start, cell.end) if cell.end > cell.start else ""
+
+
+def value_columns(reading: Reading, grid: Grid) -> list[Column]:
+    """Columns that hold figures: index, year, and whether they tell of the past. What was aimed at for a year gone by is left out."""
     columns = []
     for k, cell in enumerate(grid.header):
-        said = words(reading.layout, cell.start, cell.end) if cell.end > cell.start else ""
+        said = _said(reading, cell)
         full = " ".join(cell.text.lower().split())
         found = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", said) or re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", full)
-        past = bool(_PAST_COLUMN.search(said)) and not _AIM_COLUMN.search(said)
+        aim, reached = bool(_AIM_COLUMN.search(said)), bool(_PAST_COLUMN.search(said))
+        past = reached and not aim
         if found:
             year = int(found[-1])
-            if reading.written_after is not None and year < reading.written_after:
-                past = True
-            columns.append((k, year, past))
-        elif grid.columns[k] == "" and _AIM_COLUMN.search(said) and k > 0:
+            gone = reading.written_after is not None and year < reading.written_after
+            if not (gone and aim and not reached):
+                columns.append((k, year, past or gone))
+        elif grid.columns[k] == "" and aim and k > 0:
             columns.append((k, None, past))
         elif past:
             columns.append((k, None, True))
     return columns
 
 
+@dataclass(frozen=True)
+class _Named:
+    """What the figures of a row measure: its words, the unit they are written in, words above it, place of the words."""
+
+    said: str
+    unit: str
+    above: str
+    place: tuple[int, int]
+    unit_words: str = ""
+
+
 def _of_row(
-    reading: Reading, grid: Grid, row: Row, named: int, columns: Sequence[tuple[int, int | None, bool]], above: str
+    reading: Reading, grid: Grid, row: Row, named: int, columns: Sequence[Column], above: str
 ) -> list[Statement]:
-    layout = reading.layout
-    if named >= len(row.cells) or not row.cells[named].text:
-        return []
     name = row.cells[named]
-    unit_column = grid.column("unit")
-    unit_cell = row.cells[unit_column] if unit_column is not None and unit_column < len(row.cells) else None
-    unit_words = words(layout, unit_cell.start, unit_cell.end) if unit_cell else ""
-    said = words(layout, name.start, name.end)
-    written_unit = next((u for u, shape in _UNITS if unit_words and shape.match(unit_words)), "")
-    if not written_unit:
-        written_unit = next(
-            (
-                u
-                for u in ("percent_per_year", "percent")
-                if re.search(
-                    r"\(\s*%\s*/\s*nam\s*\)" if u == "percent_per_year" else r"\(?%\)?|\bty le\b|\bty trong\b", said
-                )
-            ),
-            "",
-        )
-    out = []
-    for k, year, past in columns:
-        if k >= len(row.cells) or not row.cells[k].text:
-            continue
-        cell = row.cells[k]
-        found = quantities(reading.claims, cell.start, cell.end)
-        if len(found) != 1:
-            if not found and re.search(r"\btoan (?:tinh|thanh pho|bo|dan)\b", words(layout, cell.start, cell.end)):
-                found = [Quantity(cell.start, cell.end, cell.start, cell.end, "=", 100.0, None, "percent", False)]
-            else:
-                continue
-        quantity = found[0]
-        unit = quantity.unit or written_unit
-        if quantity.comparator == "top":
-            unit = "rank"
-        hit = reading.indicators.find(f"{said} {unit_words}", unit or "any") or reading.indicators.find(
-            said, unit or "any"
-        )
-        if hit is None and above and _SUB_ROW.match(said):
-            hit = reading.indicators.find(f"{above} {said}", unit or "any")
-        indicator = hit.indicator if hit else "other"
-        final = unit or ("count" if hit is None or "count" in hit.units else hit.units[0])
-        if hit and final == "percent" and "percent" not in hit.units and "percent_per_year" in hit.units:
-            final = "percent_per_year"
-        if hit and final in ("", "count") and "per_10k" in hit.units:
-            final = "per_10k"
-        if (
-            final == "percent"
-            and re.search(r"\bbinh quan (?:hang |moi )?nam\b|\btang (?:binh quan )?hang nam\b", said)
-            and (hit is None or "percent_per_year" in hit.units)
-        ):
-            final = "percent_per_year"
-        comparator = (
-            "top"
-            if final == "rank"
-            and not past
-            and quantity.comparator in ("=", "<=")
-            and indicator.endswith("_rank")
-            and quantity.unit == "rank"
-            else quantity.comparator
-        )
-        scope = scope_of(
-            indicator, final, layout, (name.start, name.end), (name.end, name.end), name.end, reading.central_city
-        )
-        effective = year if year is not None else reading.fallback_year(grid.section, _block_of(reading, grid, row))
-        section = reading.sections[grid.section]
-        out.append(
-            Statement(
-                "quantitative",
-                indicator,
-                scope,
-                effective,
-                comparator,
-                quantity.value,
-                quantity.value_high,
-                final,
-                grid.section,
-                min(row.start, name.start, cell.start),
-                max(row.end, cell.end),
-                quantity.number_start,
-                quantity.number_end,
-                in_words=quantity.number_start == cell.start
-                and not any(c.isdigit() for c in layout.bare[cell.start : cell.end]),
-                past=past or section.kind == "context",
-                base="GRDP" if "grdp" in f"{said} {unit_words}" else "",
-            )
-        )
-    return out
+    said = _said(reading, name)
+    at = grid.column("unit")
+    unit_words = _said(reading, row.cells[at]) if at is not None and at < len(row.cells) else ""
+    written = next((u for u, shape in _UNITS if unit_words and shape.match(unit_words)), "")
+    measured = _Named(said, written or _unit_of_name(said), above, (name.start, name.end), unit_words)
+    return [s for column in columns for s in _figure(reading, grid, row, name, column, measured)]
+
+
+_BRACKET = re.compile(r"\(([^()]{1,25})\)\W*$")
+_PER_HEAD = pattern(r"(?:tren|/) ?(?:mot |01 |1 )?(?:(?P<ten>van|10\.?000)|nghin|1\.?000|100\.?000) ?(?:dan|nguoi)\b")
+
+
+def _unit_of_name(said: str) -> str:
+    """The unit that a name tells itself: "… (%/năm)", "… trên 1.000 dân", "Tỷ lệ …"."""
+    if rate := _PER_HEAD.search(said):
+        return "per_10k" if rate["ten"] else "other"
+    bracket = _BRACKET.search(said)
+    unit = bracket[1].strip() if bracket and is_unit(bracket[1].strip()) else ""
+    written = next((u for u, shape in _UNITS if unit and shape.match(unit)), "")
+    if written:
+        return written
+    return "percent" if re.search(r"\(?%\)?|\bty le\b|\bty trong\b", said) else ""
+
+
+def _amount(reading: Reading, cell: Cell) -> Quantity | None:
+    """The one quantity of a cell; "toàn tỉnh" is 100 %."""
+    found = quantities(reading.claims, cell.start, cell.end)
+    if len(found) == 1:
+        return found[0]
+    if not found and re.search(r"\btoan (?:tinh|thanh pho|bo|dan)\b", _said(reading, cell)):
+        return Quantity(cell.start, cell.end, cell.start, cell.end, "=", 100.0, None, "percent", False)
+    return None
+
+
+def _final_unit(unit: str, hit: Hit | None, said: str) -> str:
+    """The written unit, completed by what the indicator can be measured in."""
+    possible = hit.units if hit else ()
+    final = unit or ("count" if hit is None or "count" in possible else possible[0])
+    if hit and final in ("", "count") and "per_10k" in possible:
+        return "per_10k"
+    yearly = re.search(r"\bbinh quan (?:hang |moi )?nam\b|\btang (?:binh quan )?hang nam\b", said)
+    if final == "percent" and "percent_per_year" in possible and ("percent" not in possible or yearly):
+        return "percent_per_year"
+    return "percent_per_year" if final == "percent" and yearly and hit is None else final
+
+
+def _figure(
+    reading: Reading, grid: Grid, row: Row, name: Cell, column: Column, measured: _Named, scope: str = ""
+) -> list[Statement]:
+    """The statement of one cell; none where it holds no single figure."""
+    k, year, past = column
+    cell = row.cells[k] if k < len(row.cells) else None
+    quantity = _amount(reading, cell) if cell is not None and cell.text else None
+    if quantity is None:
+        return []
+    said, find = measured.said, reading.indicators.find
+    unit = "rank" if quantity.comparator == "top" else quantity.unit or measured.unit
+    hit = find(f"{said} {measured.unit_words}", unit or "any") or find(said, unit or "any")
+    if hit is None and measured.above and _SUB_ROW.match(said):
+        hit = find(f"{measured.above} {said}", unit or "any")
+    indicator = hit.indicator if hit else "other"
+    final = _final_unit(unit, hit, said)
+    ranked = final == "rank" == quantity.unit and indicator.endswith("_rank") and not past
+    section = reading.sections[grid.section]
+    start, end = measured.place
+    statement = Statement(
+        kind="quantitative",
+        indicator=indicator,
+        scope=scope or scope_of(indicator, final, reading.layout, (start, end), (end, end), end, reading.central_city),
+        year=year if year is not None else reading.fallback_year(grid.section, _block_of(reading, grid, row)),
+        comparator="top" if ranked and quantity.comparator in ("=", "<=") else quantity.comparator,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=final,
+        section=grid.section,
+        start=min(row.start, name.start, cell.start),
+        end=max(row.end, cell.end),
+        value_start=quantity.number_start,
+        value_end=quantity.number_end,
+        in_words=not any(c.isdigit() for c in reading.layout.bare[cell.start : cell.end]),
+        past=past or (section.kind == "context" and not _is_ahead(reading, grid.header[k], year)),
+        base="GRDP" if "grdp" in f"{said} {measured.unit_words}" else "",
+    )
+    return [statement]
+
+
+def _is_ahead(reading: Reading, head: Cell, year: int | None) -> bool:
+    """Whether a column in a part about results sets an aim ("Kết quả năm 2022 | Mục tiêu năm 2023")."""
+    said = _said(reading, head)
+    known = year is not None and reading.written_after is not None and year >= reading.written_after
+    return known and bool(_AIM_COLUMN.search(said)) and not _PAST_COLUMN.search(said)
 
 
 def _block_of(reading: Reading, grid: Grid, row: Row):

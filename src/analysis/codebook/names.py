@@ -39,7 +39,7 @@ def label(book: Codebook, code: str, lang: Lang, field: str | None = None) -> st
 
     `field` ("indicator", "pillar", "theme", "agency", or a field of labels.csv such as "scope", "unit", "region")
     settles codes that occur in more than one list (digital_government is a pillar and an indicator); without it the
-    lists are asked in that order. "city:NAME" is spelled out. A code nobody labelled comes back as words, never as
+    lists are asked in that order. "city:NAME", "district:NAME" and "commune:NAME" are spelled out. A code nobody labelled comes back as words, never as
     an error: new scopes arrive with new plans.
     """
     if lang not in ("vi", "en"):
@@ -49,8 +49,8 @@ def label(book: Codebook, code: str, lang: Lang, field: str | None = None) -> st
         named = next((v for k, v in _labels(book).items() if k[1] == code), None)
     if named is not None:
         return named[lang == "en"]
-    if code.startswith("city:"):
-        return code[5:]
+    if code.startswith(("city:", "district:", "commune:")):
+        return code.split(":", 1)[1]
     return code.replace("_", " ")
 
 

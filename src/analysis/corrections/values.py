@@ -156,7 +156,7 @@ def _listed(column: str, words: str, codes: Iterable[str], where: str = "") -> s
 
 def _scope(book: Codebook, words: str) -> str:
     """A scope of the lists, or "city:" with the name of a place."""
-    if re.fullmatch(r"city:\S.*", words):
+    if re.fullmatch(r"(?:city|district|commune):\S.*", words):
         return words
     scopes = [*book.labels.loc[book.labels["field"] == "scope", "code"], *book.national_targets["scope"]]
     return _listed(

@@ -8,7 +8,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from analysis.readers.errors import UnreadableFile
 from analysis.readers.pages import Page, Rule, Word, text_of
@@ -63,11 +62,11 @@ def _opened(data: bytes) -> list[_Read]:
             for page in pdf.pages:
                 found.append(_page(page))
                 page.close()
-    except PDFPasswordIncorrect:
-        raise UnreadableFile("the PDF is locked with a password; save it without one") from None
     except RecursionError:
         raise UnreadableFile("the PDF is nested too deep to be read; print it to a new PDF") from None
-    except Exception as error:  # pdfminer raises many kinds on damaged files
+    except Exception as error:  # pdfminer raises many kinds on damaged files, pdfplumber wraps them
+        if "PDFPasswordIncorrect" in {type(error).__name__, *(type(a).__name__ for a in error.args)}:
+            raise UnreadableFile("the PDF is locked with a password; save it without one") from None
         raise UnreadableFile(f"the PDF is damaged ({type(error).__name__}); download or export it again") from None
     return found
 
