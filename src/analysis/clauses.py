@@ -63,7 +63,24 @@ def clauses_of(layout: Layout, start: int, end: int) -> list[Clause]:
             sentence += 1
     if begin < end and bare[begin:end].strip():
         out.append(Clause(begin, end, sentence))
-    return [c for c in out if bare[c.start : c.end].strip()]
+    return [c for long in out for c in _cut(bare, long) if bare[c.start : c.end].strip()]
+
+
+LONGEST = 2000
+"""Characters of the longest clause, four times what plans have: whatever is asked of its figures looks at all of it, for each."""
+
+
+def _cut(bare: str, clause: Clause) -> list[Clause]:
+    """A clause without end in pieces, cut behind commas or between words."""
+    out = []
+    start = clause.start
+    while clause.end - start > LONGEST:
+        half, stop = start + LONGEST // 2, start + LONGEST
+        comma = bare.rfind(", ", half, stop)
+        stop = comma + 1 if comma >= 0 else bare.rfind(" ", half, stop) + 1 or stop
+        out.append(Clause(start, stop, clause.sentence))
+        start = stop
+    return [*out, Clause(start, clause.end, clause.sentence)]
 
 
 _SEPARATOR = re.compile(r",|\s(?:va|trong do|dong thoi)\s|\(|\s-\s(?=[a-z])")
