@@ -7,10 +7,11 @@ deadline, "mỗi năm"); figures about the past are results wherever they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from analysis.clauses import Clause, Piece, clauses_of, is_elliptical, pieces_of, trim, words
+from analysis.clauses import LONGEST, Clause, Piece, clauses_of, is_elliptical, pieces_of, trim, words
 from analysis.folding import pattern
 from analysis.grids import Grid
 from analysis.indicators import LEVELS, Hit, group_of, levels_in, scope_of
@@ -89,12 +90,11 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
     colon = layout.bare.find(":", begin, min(block.end, begin + 160))
     place = Place(begin, colon, all_clauses[0], (), context, None)
     levels: list[str] = []
-    for clause in all_clauses:
+    for clause, inside in zip(all_clauses, _by_clause(all_clauses, found), strict=True):
         same_sentence = clause.sentence == place.clause.sentence
-        inside = [q for q in found if clause.start <= q.number_start < clause.end]
         pieces = pieces_of(layout, clause, inside)
-        place = replace(place, clause=clause, pieces=pieces, before=place.before if same_sentence else None)
-        in_turn = _in_turn(reading, clause, pieces, begin)
+        place = replace(place, begin=max(begin, clause.start - LONGEST), clause=clause, pieces=pieces, before=place.before if same_sentence else None)
+        in_turn = _in_turn(reading, clause, pieces, place.begin)
         levels = _levels_in_turn(reading, clause, pieces, levels if same_sentence else [])
         if repeated := _repeated(reading, clause, pieces, out):
             out += repeated
@@ -126,6 +126,16 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
             ]
             place = replace(place, before=subject)
     return out
+
+
+def _by_clause(clauses: Sequence[Clause], found: Iterable[Quantity]) -> list[list[Quantity]]:
+    starts = [clause.start for clause in clauses]
+    inside: list[list[Quantity]] = [[] for _ in clauses]
+    for quantity in found:
+        k = bisect_right(starts, quantity.number_start) - 1
+        if k >= 0 and quantity.number_start < clauses[k].end:
+            inside[k].append(quantity)
+    return inside
 
 
 # "đạt 9,4% GRDP, mục tiêu đề ra là 12%, phấn đấu cả năm đạt 11%": the goal is that of the subject before it
@@ -321,7 +331,7 @@ def _shared_comparator(layout: Layout, piece: Piece, governing: str) -> str:
     if not governing or quantity.explicit or quantity.comparator != "=":
         return ""
     lead = layout.bare[piece.start : quantity.start].strip(" \n\t,(")
-    if lead in ("", "va") and quantity.unit == "" and layout.bare[: quantity.start].rstrip().endswith(" va"):
+    if lead in ("", "va") and quantity.unit == "" and layout.bare[max(0, quantity.start - 210) : quantity.start].rstrip().endswith(" va"):
         return governing  # "ít nhất 500 doanh nghiệp ... và 50 doanh nghiệp ..."
     if not is_elliptical(layout, piece):
         return ""
