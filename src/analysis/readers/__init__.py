@@ -1,4 +1,9 @@
-"""Bytes of a file -> its text, one module for each form a plan arrives in.
+"""Bytes of a file -> its text, one module or package for each form a plan arrives in.
+
+`files` tells the form: `plain` (in any of the `encodings`), `word` (.doc, .rtf and .odt too), `webpage`, `pdf`, and `scan`
+with `pictures`. What a PDF and a scan have on their pages becomes text in `pages`. All forms share `written` (how rows
+and raised figures are written), `layout_tables` and `prescribed` (which tables hold data, which words begin and end a
+document).
 
 Offsets in all tables count characters of the text returned here. Text files are given back as decoded, nothing
 normalised; every other form is written down in one and the same way, so that one grammar reads them all:
