@@ -66,8 +66,8 @@ def clauses_of(layout: Layout, start: int, end: int) -> list[Clause]:
     return [c for long in out for c in _cut(bare, long) if bare[c.start : c.end].strip()]
 
 
-LONGEST = 2000
-"""Characters of the longest clause, four times what plans have: whatever is asked of its figures looks at all of it, for each."""
+LONGEST = 1200
+"""Characters of the longest clause, twice what plans have: whatever is asked of its figures looks at all of it, for each."""
 
 
 def _cut(bare: str, clause: Clause) -> list[Clause]:
