@@ -93,7 +93,14 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
     for clause, inside in zip(all_clauses, _by_clause(all_clauses, found), strict=True):
         same_sentence = clause.sentence == place.clause.sentence
         pieces = pieces_of(layout, clause, inside)
-        place = replace(place, begin=max(begin, clause.start - LONGEST), clause=clause, pieces=pieces, before=place.before if same_sentence else None)
+        near = place.before is not None and clause.start - place.before.origin.start <= LONGEST
+        place = replace(
+            place,
+            begin=max(begin, clause.start - LONGEST),
+            clause=clause,
+            pieces=pieces,
+            before=place.before if same_sentence and near else None,
+        )
         in_turn = _in_turn(reading, clause, pieces, place.begin)
         levels = _levels_in_turn(reading, clause, pieces, levels if same_sentence else [])
         if repeated := _repeated(reading, clause, pieces, out):
@@ -331,7 +338,8 @@ def _shared_comparator(layout: Layout, piece: Piece, governing: str) -> str:
     if not governing or quantity.explicit or quantity.comparator != "=":
         return ""
     lead = layout.bare[piece.start : quantity.start].strip(" \n\t,(")
-    if lead in ("", "va") and quantity.unit == "" and layout.bare[max(0, quantity.start - 210) : quantity.start].rstrip().endswith(" va"):
+    before = layout.bare[max(0, quantity.start - 210) : quantity.start].rstrip()
+    if lead in ("", "va") and quantity.unit == "" and before.endswith(" va"):
         return governing  # "ít nhất 500 doanh nghiệp ... và 50 doanh nghiệp ..."
     if not is_elliptical(layout, piece):
         return ""
