@@ -260,6 +260,21 @@ def test_every_cell_is_read_figures_that_stand_alone_too(dotted):
     assert [[c.replace(" ", "") for c in row] for row in found] == [[c.replace(" ", "") for c in row] for row in ROWS]
 
 
+@reads
+def test_the_grain_of_the_paper_is_no_text():
+    picture = np.asarray(table([["", "2030", ""], ["", "", "100"], ["", "", ""]]))
+    grain = np.random.default_rng(1).normal(30, 20, picture.shape)
+    assert read(Image.fromarray((picture - grain).clip(0, 255).astype(np.uint8))) == "2030 100"
+
+
+def test_dust_goes_and_points_stay():
+    picture = page("8.7")
+    before = (np.asarray(picture) < 100).sum()
+    for x in range(50, 1450, 40):
+        ImageDraw.Draw(picture).rectangle((x, 700, x + 1, 701), fill=0)
+    assert (np.asarray(pictures.without_specks(picture)) < 100).sum() == before
+
+
 # --- files --------------------------------------------------------------------------------------------------------------
 
 

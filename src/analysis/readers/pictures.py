@@ -42,7 +42,8 @@ def prepare(picture: Image.Image, dpi: float, turn: int = 0) -> Prepared:
     if angle:
         grey = grey.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
     level, upright = drawn_lines(np.asarray(grey) < _LINE_DARK)
-    bare = Image.fromarray(_painted_over(np.asarray(grey), [*level, *upright]))
+    # Dust goes last: the dots of a dotted line are as small.
+    bare = without_specks(Image.fromarray(_painted_over(np.asarray(grey), [*level, *upright])))
     rules = [_rule(line, False) for line in _single(level)] + [_rule(line, True) for line in _single_upright(upright)]
     return Prepared(bare, rules, closed_cells(bare.size, [*level, *upright]))
 
@@ -88,6 +89,34 @@ def _lit(band: Image.Image) -> Image.Image:
     light = np.asarray(paper.resize(band.size, Image.Resampling.BILINEAR)).clip(_DARKEST_PAPER)
     even = (np.asarray(band).astype(np.uint16) * 255) // light
     return Image.fromarray(even.clip(0, 255).astype(np.uint8))
+
+
+_SPECK_DARK = 170
+_SPECK = 3  # dots: 0.01 inch; the point of 8-point type is larger
+_ALONE = 2  # so many light dots all round
+
+
+def without_specks(grey: Image.Image) -> Image.Image:
+    """The page without dust: dark spots smaller than any point that stand for themselves."""
+    values = np.asarray(grey)
+    dark = values < _SPECK_DARK
+    whole = _SPECK + 2 * _ALONE
+    if min(dark.shape) <= whole:
+        return grey
+    round_about, inside = _sums(dark, whole), _sums(dark, _SPECK)[_ALONE:-_ALONE, _ALONE:-_ALONE]
+    rows, columns = np.nonzero((inside > 0) & (inside == round_about))
+    clean = values.copy()
+    for down in range(_SPECK):
+        for across in range(_SPECK):
+            clean[rows + _ALONE + down, columns + _ALONE + across] = 255
+    return Image.fromarray(clean)
+
+
+def _sums(mask: np.ndarray, side: int) -> np.ndarray:
+    """Dots of a mask in every square of so many dots, by the upper left corner of the square."""
+    total = np.zeros((mask.shape[0] + 1, mask.shape[1] + 1), dtype=np.int32)
+    total[1:, 1:] = mask.cumsum(axis=0, dtype=np.int32).cumsum(axis=1)
+    return total[side:, side:] - total[:-side, side:] - total[side:, :-side] + total[:-side, :-side]
 
 
 # --- coloured ink -----------------------------------------------------------------------------------------------------
@@ -231,7 +260,7 @@ def skew(grey: Image.Image) -> float:
 
 # --- drawn lines ------------------------------------------------------------------------------------------------------
 
-_LINE_DARK = 170
+_LINE_DARK = 200  # a thin line that is blurred is grey
 _LEVEL_LEAST = 90  # dots: 0.3 inch; no letter is so wide
 _UPRIGHT_LEAST = 66  # 0.22 inch; a row of a table is higher, a letter of a heading is not
 _DOTTED_LEAST = 150
