@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ from analysis.inference import infer
 from analysis.problems import document_code, most_serious_first, problem, problems_of_documents
 from analysis.reading import FileRows, Row, read_file, set_aside
 from analysis.sources import Differences, differences
+from analysis.tables import FORMULA_SIGNS
 
 Progress = Callable[[int, int, str], None]
 _NOT_DOCUMENTS = ("sources.csv", "readme.md", "readme.txt")
@@ -121,11 +123,37 @@ def _read_all(files: Sequence[Path], book: Codebook, progress: Progress | None) 
     for n, path in enumerate(files):
         if progress:
             progress(n, len(files), path.name)
+        if fault := _fault_of_name(path.name):
+            read.append(set_aside(_written(path.name), fault))
+            continue
         holder = holders.setdefault(document_code(path.name), path.name)
         read.append(_read(path, book) if holder == path.name else _of_same_code(path, holder))
     if progress and files:
         progress(len(files), len(files), files[-1].name)
     return read
+
+
+_LONGEST_NAME = 255 - len(".txt")  # bytes; the text of a file has its name and an ending of its own
+_NO_NAME = re.compile(rf"^[{re.escape(FORMULA_SIGNS)}]|[\x00-\x1f\x7f]")
+
+
+def _fault_of_name(name: str) -> str:
+    """Why a file of this name cannot stand in the tables, and what to do; "" where it can."""
+    remedy = "give it another name, like ten-tinh_ke-hoach"
+    try:
+        size = len(unicodedata.normalize("NFC", name).encode("utf-8"))
+    except UnicodeEncodeError:
+        return f"its name holds bytes that are no letters; {remedy}"
+    if "#" in name:
+        return f"its name {name!r} has # in it, which divides the documents of one file here; {remedy}"
+    if _NO_NAME.search(name):
+        return f"its name {name!r} begins with a sign that a spreadsheet takes for a formula, or holds one that cannot be printed; {remedy}"
+    return f"its name is longer than {_LONGEST_NAME} bytes; {remedy}" if size > _LONGEST_NAME else ""
+
+
+def _written(name: str) -> str:
+    """A name as it can be printed and written down."""
+    return unicodedata.normalize("NFC", name.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 def _of_same_code(path: Path, holder: str) -> FileRows:
@@ -146,10 +174,15 @@ def _unread(read: Iterable[FileRows]) -> dict[str, str]:
 _DEFECT = "a defect of the program, not of the document ({}); the other documents are built without it. Please report it together with the file"
 
 
+_LARGEST = 500 * 2**20  # bytes; a scan of a thousand pages
+
+
 def _read(path: Path, book: Codebook) -> FileRows:
     """Rows of one file; a defect that one document brings to light must not cost all the others."""
     file = unicodedata.normalize("NFC", path.name)
     try:
+        if (size := path.stat().st_size) > _LARGEST:
+            return set_aside(file, f"it has {size // 2**20} MB; no more than {_LARGEST // 2**20} MB are read: save it smaller, or in parts")
         return read_file(file, path.read_bytes(), book)
     except OSError as error:
         return set_aside(file, f"cannot be opened: {error.strerror}")
