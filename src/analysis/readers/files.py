@@ -53,6 +53,8 @@ def extract_text(name: str, data: bytes) -> str:
         raise UnreadableFile("the file is empty; scan or export the document again")
     ending = PurePath(name).suffix.lower()
     form = _form(ending, data)
+    if form == "text" and len(data) > 4 * _LONGEST:  # no letter of a text takes more than four bytes
+        raise _too_long(len(data) // 4)
     module, function = _READERS[form].split(":")
     read: Callable[..., str] = getattr(import_module(f"analysis.readers.{module}"), function)
     text = read(data, ending) if form == "office" else read(data)
@@ -64,9 +66,21 @@ def extract_text(name: str, data: bytes) -> str:
         raise UnreadableFile(
             "the file holds binary data, not text; bring in the document itself and not a renamed copy"
         )
+    if len(text) > _LONGEST:
+        raise _too_long(len(text))
     if not fold(text).text.strip():
         raise UnreadableFile("the file is empty; scan or export the document again")
     return text
+
+
+_LONGEST = 2_000_000
+"""Characters of a text: a thousand pages, so that no file takes more than minutes and a gigabyte."""
+
+
+def _too_long(length: int) -> UnreadableFile:
+    return UnreadableFile(
+        f"the text has more than {length / 1e6:.1f} million characters, and no plan is so long; bring in the document itself, or cut off its data"
+    )
 
 
 def _form(ending: str, data: bytes) -> str:
