@@ -85,8 +85,7 @@ def passage(corpus: Corpus, row: Mapping[str, Any] | pd.Series | str, context: i
 
 def _place(corpus: Corpus, row: Mapping[str, Any] | pd.Series | str) -> tuple[str, int, int]:
     if isinstance(row, str):
-        doc, _, span = row.partition(":")
-        start, _, end = span.partition(":")
+        doc, start, end = ["", "", *row.rsplit(":", 2)][-3:]  # the name of a file may hold a colon
         if start.isdigit() and end.isdigit():
             return _known(corpus, doc), int(start), int(end)
         row = _row_with_id(corpus, row)
