@@ -182,7 +182,10 @@ def _read(path: Path, book: Codebook) -> FileRows:
     file = unicodedata.normalize("NFC", path.name)
     try:
         if (size := path.stat().st_size) > _LARGEST:
-            return set_aside(file, f"it has {size // 2**20} MB; no more than {_LARGEST // 2**20} MB are read: save it smaller, or in parts")
+            return set_aside(
+                file,
+                f"it has {size // 2**20} MB; no more than {_LARGEST // 2**20} MB are read: save it smaller, or in parts",
+            )
         return read_file(file, path.read_bytes(), book)
     except OSError as error:
         return set_aside(file, f"cannot be opened: {error.strerror}")
