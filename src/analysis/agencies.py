@@ -386,6 +386,8 @@ def _body(layout: Layout, start: int, end: int, head: str, role: str, book: Code
             role = "takes_part"
         end = note.start()
     start += _margin(layout, start, end)
+    if end - start > _LONGEST:
+        return None
     lead = _LEAD_IN.match(layout.bare, start, end)
     if lead and ((head and layout.folded.text[start].islower()) or _starts_body(layout, lead.end(), end)):
         start = lead.end()
@@ -401,6 +403,8 @@ def _body(layout: Layout, start: int, end: int, head: str, role: str, book: Code
 
 
 _HEAD = 6000  # characters in which a plan says whose it is
+_LONGEST = 1000  # characters in which a body stands, with what leads to it
+_LONGEST_LIST = 3000  # characters of a list of bodies in a sentence
 
 
 def _with_shared_tail(layout: Layout, bodies: list[Body], book: Codebook) -> list[Body]:
@@ -513,7 +517,7 @@ def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> 
     """Bodies a running sentence charges: "giao Sở A chủ trì, phối hợp với Sở B và các sở, ngành xây dựng …"."""
     found: list[Body] = []
     for m in _IN_TEXT.finditer(layout.bare, start, end):
-        left = _edges(layout, _CLAUSE, start, m.start())[-1]
+        left = _edges(layout, _CLAUSE, max(start, m.start() - _LONGEST), m.start())[-1]
         orders = [o for o in _ORDER.finditer(layout.bare, left, m.start()) if _is_order(layout, o)]
         left = orders[-1].end() if orders else left
         left += _margin(layout, left, m.start())
@@ -561,7 +565,7 @@ def _charged(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
 def _through(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """A party body that works through another: "Ban Cán sự đảng A lãnh đạo A xây dựng …; chỉ đạo các sở …"."""
     for m in _THROUGH.finditer(layout.bare, start, end):
-        left = _edges(layout, _CLAUSE_PART, start, m.start())[-1]
+        left = _edges(layout, _CLAUSE_PART, max(start, m.start() - _LONGEST), m.start())[-1]
         left += _margin(layout, left, m.start())
         below = _partners(layout, m.end(), end, book)
         if below and left < m.start() and is_body_list(layout, left, m.start(), book):
@@ -611,6 +615,7 @@ def _partners(layout: Layout, start: int, end: int, book: Codebook) -> list[Body
     start += _margin(layout, start, end)
     if not _starts_body(layout, start, end):
         return []
+    end = min(end, start + _LONGEST_LIST)
     stop = _CLAUSE.search(layout.bare, start, end)
     end = stop.start() if stop else end
     end = next((at for at in _block_starts(layout, start, end)), end)
