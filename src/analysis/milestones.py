@@ -7,6 +7,7 @@ Statements of direction ("phát triển mạnh mẽ kinh tế số", "nâng cao 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -91,6 +92,7 @@ def read_milestones(reading: Reading, figures: Sequence[Statement], grids: Seque
     """End states and shares in words of one document; `figures` are the statements already read from its numbers."""
     out: list[Statement] = []
     taken = {s.value_start: s.indicator != "other" for s in figures}
+    order = sorted(taken)
     parents = {s.parent for s in reading.sections[reading.document.first : reading.document.last]}
     for index in range(reading.document.first, reading.document.last):
         section = reading.sections[index]
@@ -105,7 +107,8 @@ def read_milestones(reading: Reading, figures: Sequence[Statement], grids: Seque
             ):
                 continue
             if not block.row:
-                out += _of_block(reading, index, section, block, taken)
+                inside = order[bisect_left(order, block.start) : bisect_left(order, block.end)]
+                out += _of_block(reading, index, section, block, {at: taken[at] for at in inside})
     out += _of_tables(reading, grids, taken)
     aims = {s.indicator for s in out if reading.sections[s.section].kind == "objectives" and s.kind == "milestone"}
     return [
@@ -163,6 +166,7 @@ def _of_block(
     out: list[Statement] = []
     general = section.kind == "objectives" and _is_general(reading, index)
     subject: tuple[Hit, int] | None = None
+    order = sorted(taken)
     for clause in clauses_of(reading.layout, content_start(reading, section, block), block.end):
         for start, end in _parts(reading, clause):
             part = Part(index, section, block, clause, start, end)
@@ -182,7 +186,7 @@ def _of_block(
             elif (
                 subject is not None
                 and subject[1] == clause.start
-                and not any(start <= at < end for at in taken)
+                and bisect_left(order, start) == bisect_left(order, end)
                 and _GROUP_FIRST.match(reading.layout.bare, start, end)
                 and reading.indicators.find(words(reading.layout, start, end), "rank") is None
             ):
@@ -192,7 +196,7 @@ def _of_block(
             if worded is not None and not general:
                 out.append(worded)
                 continue
-            figures = [known for at, known in taken.items() if start <= at < end]
+            figures = [taken[at] for at in order[bisect_left(order, start) : bisect_left(order, end)]]
             if not any(figures):
                 found = _states(reading, part, general)
                 out += [s for s in found if not figures or s.indicator != "other"]
