@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from analysis.documents import Document
 from analysis.folding import pattern
@@ -61,6 +63,7 @@ class Years:
                 usable = not _COMPARES.search(bare[max(0, number.start - 40) : number.start])
             self.all.append(Year(number.start, number.end, found[-1], found[0], usable))
         self._starts = [y.start for y in self.all]
+        self.known: dict[Hashable, Any] = {}
 
     def between(self, start: int, end: int, usable: bool = True) -> list[Year]:
         """Years that begin in `[start, end)`."""
@@ -69,6 +72,12 @@ class Years:
             for y in self.all[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
             if y.usable or not usable
         ]
+
+    def once(self, what: Hashable, find: Callable[[], Any]) -> Any:
+        """What was found out about a section of this text, looked for the first time only."""
+        if what not in self.known:
+            self.known[what] = find()
+        return self.known[what]
 
     def of_heading(self, start: int, end: int) -> int | str | None:
         """The year a heading sets; "many" where it names several, None where none. Of a period its last year counts."""
@@ -131,21 +140,38 @@ def _lead_in(years: Years, block: Block) -> int | None:
     return found if isinstance(found, int) else None
 
 
+def _lead_ins(years: Years, section: Section) -> list[tuple[int, int]]:
+    """Where the lead-in lines of a section end, and their years."""
+    blocks = section.blocks[1 if section.label else 0 :]
+    return [(block.end, year) for block in blocks if (year := _lead_in(years, block)) is not None]
+
+
+def _sibling_year(years: Years, sections: Sequence[Section], at: int) -> int | None:
+    """The year of a lead-in line at the end of a sibling before."""
+    section = sections[at]
+    for earlier in range(at - 1, -1, -1):
+        if sections[earlier].parent == section.parent and section.label and sections[earlier].label:
+            tail = sections[earlier].blocks[-1] if len(sections[earlier].blocks) > 1 else None
+            if tail is not None and (found := _lead_in(years, tail)) is not None:
+                return found
+            if ("before", earlier) in years.known:  # it has looked at those before it
+                return years.known["before", earlier]
+        elif earlier == section.parent:
+            break
+    return None
+
+
 def section_year(years: Years, sections: Sequence[Section], index: int, before: int) -> int | None:
     """The year set by what stands above a place: the nearest heading or lead-in line, outwards, that names one."""
     at: int | None = index
     while at is not None:
         section = sections[at]
-        for block in reversed(section.blocks[1 if section.label else 0 :]):
-            if block.end <= before and (found := _lead_in(years, block)) is not None:
-                return found
-        for earlier in range(at - 1, -1, -1):  # a lead-in line at the end of the sibling before
-            if sections[earlier].parent == section.parent and section.label and sections[earlier].label:
-                tail = sections[earlier].blocks[-1] if len(sections[earlier].blocks) > 1 else None
-                if tail is not None and (found := _lead_in(years, tail)) is not None:
-                    return found
-            elif earlier == section.parent:
-                break
+        leads = years.once(("inside", at), partial(_lead_ins, years, section))
+        if above := bisect_right(leads, before, key=lambda lead: lead[0]):
+            return leads[above - 1][1]
+        found = years.once(("before", at), partial(_sibling_year, years, sections, at))
+        if found is not None:
+            return found
         if section.heading and (section.label or section.role == "annex"):
             end = section.heading_end if section.heading_end >= 0 else section.blocks[0].end + len(section.heading)
             found = years.of_heading(section.start, min(end, section.end))
