@@ -19,6 +19,7 @@ from analysis.tables.columns import Column, Table, TableError
 from analysis.tables.frames import ordered
 from analysis.tables.schema import TABLES
 
+csv.field_size_limit(2**31 - 1)  # a sentence, or a number, can be as long as its text
 PACKAGE = "datapackage.json"
 TEXTS = "texts"
 
