@@ -33,7 +33,8 @@ OUTLINES = [
     ("CHỈ THỊ\nvề chuyển đổi số\n\nBan Thường vụ yêu cầu các cấp ủy tập trung thực hiện một số nhiệm vụ sau:\n\n1. Tuyên truyền, nâng cao nhận thức\n\nTăng cường tuyên truyền.\n\n2. Phát triển hạ tầng\n\nHuy động nguồn lực.\n",
      [(1, "1", "Tuyên truyền, nâng cao nhận thức", "tasks"), (1, "2", "Phát triển hạ tầng", "tasks")]),
     # Roman numerals as OCR reads them; headings without a number; "A." below a Roman numeral
-    ("I- MỤC TIÊU\n- Đạt 20%.\nIl- NHIỆM VỤ\n- Phủ sóng.\nIIl. TỔ CHỨC THỰC HIỆN\n- Báo cáo.\n", [(1, "I", "MỤC TIÊU", "objectives"), (1, "Il", "NHIỆM VỤ", "tasks"), (1, "IIl", "TỔ CHỨC THỰC HIỆN", "implementation")]),
+    ("I- MỤC TIÊU\n- Đạt 20%.\nIl- NHIỆM VỤ\n- Phủ sóng.\nIIl. TỔ CHỨC THỰC HIỆN\n- Báo cáo.\n", [(1, "I", "MỤC TIÊU", "objectives"), (1, "II", "NHIỆM VỤ", "tasks"), (1, "III", "TỔ CHỨC THỰC HIỆN", "implementation")]),
+    ("I- TÌNH HÌNH\n- Đạt 20%.\nH- MỤC TIÊU\n- Đạt 30%.\nHI- NHIỆM VỤ\n- Phủ sóng.\n", [(1, "I", "TÌNH HÌNH", "context"), (1, "II", "MỤC TIÊU", "objectives"), (1, "III", "NHIỆM VỤ", "tasks")]),
     ("KẾ HOẠCH\nvề chuyển đổi số\n\nMỤC TIÊU\n\n1. Kinh tế số đạt 20%.\n\nNHIỆM VỤ, GIẢI PHÁP:\n\n1. Hạ tầng số\n- Phủ sóng.\n",
      [(1, "MỤC TIÊU", "MỤC TIÊU", "objectives"), (2, "MỤC TIÊU.1", "", "objectives"), (1, "NHIỆM VỤ, GIẢI PHÁP", "NHIỆM VỤ, GIẢI PHÁP", "tasks"), (2, "NHIỆM VỤ, GIẢI PHÁP.1", "Hạ tầng số", "tasks")]),
     ("II. NỘI DUNG\nA. MỤC TIÊU\n- Đạt 20%.\nB. NHIỆM VỤ\n- Phủ sóng.\nIII. KINH PHÍ\n- Ngân sách.\n",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from analysis.aligned import find_aligned
@@ -22,7 +22,7 @@ Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "paren"
 
 @dataclass(frozen=True)
 class Marker:
-    """What a line begins with: its style, its label as written, its depth ("2.1." has 2) and where the words start."""
+    """What a line begins with: its style, its label (Roman numerals mended, others as written), its depth ("2.1." has 2) and where the words start."""
 
     style: Style
     label: str
@@ -67,7 +67,7 @@ class Layout:
 _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("part", re.compile(r"[ ]*(phan (?:thu [a-z]+|[ivx]+\b|\d+\b|[a-d]\b))[ .:\-]*")),
     ("article", re.compile(r"[ ]*(dieu \d{1,3})[ ]*[.:][ ]*")),
-    ("roman", re.compile(r"[ ]*([ivxl]{1,5})[ ]*(?:[.\-/)][ ]*)(?!v\b)(?=[^\s.\d])")),
+    ("roman", re.compile(r"[ ]*([ivxl]{1,5}|h[i1l]{1,2}|[i1l]h)[ ]*(?:[.\-/)][ ]*)(?!v\b)(?=[^\s.\d])")),
     ("letter_upper", re.compile(r"[ ]*([a-h])[ ]*(?:\.|-|/)[ ]*(?=[^\s.\d])")),
     ("paren", re.compile(r"[ ]*\((\d{1,2})\)[ ]*(?=[^\s%.,])")),
     ("arabic", re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){0,3})[ ]?[.)][ ]*(?=[^\s\d%.,])")),
@@ -132,6 +132,8 @@ def _marker(bare: str, text: str, start: int, end: int) -> Marker | None:
             and not bare[found.end() : end].strip()
         ):
             continue
+        if style == "roman":
+            label = label.upper().replace("H", "II").translate(str.maketrans("L1", "II"))
         if style == "arabic":
             label = bare[found.start(1) : found.end(1)]
         return Marker(style, label, label.count(".") + 1 if style == "arabic" else 1, start, found.end())
@@ -139,7 +141,9 @@ def _marker(bare: str, text: str, start: int, end: int) -> Marker | None:
 
 
 def _is_roman(label: str, heading: str) -> bool:
-    """A Roman numeral in capitals, also where OCR read I as l ("IIl.", "Il-"); "ll-" alone only before capitals."""
+    """A Roman numeral in capitals, also where OCR read I as l ("IIl.", "Il-") or II as H ("HI-"): those before capitals."""
+    if "H" in label.upper():
+        return label[0].isupper() and _is_upper(heading)
     if label.isupper():
         return "L" not in label
     if set(label) - set("IVXl"):
@@ -260,7 +264,19 @@ def read_layout(folded: Folded) -> Layout:
         open_block = [start, end, marker, False, end - start, upper, row]
     if open_block:
         blocks.append(Block(open_block[0], open_block[1], open_block[2], open_block[6]))
-    return Layout(folded, bare, blocks, noise)
+    return Layout(folded, bare, _second_part(blocks), noise)
+
+
+def _second_part(blocks: list[Block]) -> list[Block]:
+    """ "H- MỤC TIÊU" behind "I- TÌNH HÌNH" is part II, read as H; behind "G." it is the letter."""
+    upper = {b.marker.label for b in blocks if b.marker and b.marker.style == "letter_upper"}
+    roman = {b.marker.label for b in blocks if b.marker and b.marker.style == "roman"}
+    if "H" not in upper or "G" in upper or "I" not in roman or "II" in roman:
+        return blocks
+    return [
+        replace(b, marker=replace(b.marker, style="roman", label="II")) if b.marker and b.marker.label == "H" else b
+        for b in blocks
+    ]
 
 
 def _lines(bare: str, text: str) -> list[tuple[int, int]]:
@@ -300,7 +316,12 @@ def _continues(bare: str, text: str, block: list, start: int, end: int, wrapped:
     block_start, block_end, marker, blank, last_length, block_upper, _ = block
     so_far = bare[max(block_start, block_end - 80) : block_end]
     first = text[start:end].lstrip(" *_\"'(“")[:1]
-    if NOTE.match(text, start, end) or _FIELD.match(bare, start, end) or _FURNITURE.match(bare, start, end) or _COUNTED.match(bare, start, end):
+    if (
+        NOTE.match(text, start, end)
+        or _FIELD.match(bare, start, end)
+        or _FURNITURE.match(bare, start, end)
+        or _COUNTED.match(bare, start, end)
+    ):
         return False
     if upper != block_upper and (upper or block_end - block_start < 120):
         return False

@@ -126,7 +126,7 @@ class Desk:
         docs = {doc for doc, file in self.files.items() if file in files}
         province = {d["doc"]: d["province"] for d in self.rows["documents"]}
         frames = {
-            name: tables.frame(name, [_placed(name, r, province) for r in self.rows[name] if r["doc"] in docs])
+            name: tables.frame(name, [_placed(name, r, province) for r in self.rows.get(name, ()) if r["doc"] in docs])
             for name in tables.TABLES
         }
         found = tables.check(frames, {f: t for f, t in self.texts.items() if f in files}, self.book)

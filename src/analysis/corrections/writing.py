@@ -223,7 +223,7 @@ def _rows_of(corpus: Corpus, doc: str) -> dict[str, list[Row]]:
     documents = corpus.documents
     file = documents.loc[documents["doc"] == doc, "file"].iloc[0]
     beside = set(documents.loc[documents["file"] == file, "doc"])
-    return {name: _plain_rows(frame[frame["doc"].isin(beside)]) for name, frame in corpus.frames.items()}
+    return {name: _plain_rows(f[f["doc"].isin(beside)]) for name, f in corpus.frames.items() if "doc" in f.columns}
 
 
 def _document(corpus: Corpus, doc: str) -> None:
