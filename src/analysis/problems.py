@@ -122,6 +122,7 @@ def _of_figure(target: Row, text: str) -> Iterable[Row]:
 
 
 _SHARES = ("_share", "_coverage", "_provision", "_usage", "_processing", "_digitisation", "_rate")
+_YEARLY = 40  # % a year; a comma lost by text recognition makes 7,5 into 75
 _PROVINCES = 63  # as many as there were before 1 July 2025; no rank among provinces can be lower
 
 
@@ -130,6 +131,8 @@ def _is_improbable(target: Row) -> bool:
     high = max((v for v in (target["value"], target["value_high"]) if v is not None), default=0)
     if target["unit"] == "percent":
         return high > 100 and str(target["indicator"]).endswith(_SHARES)
+    if target["unit"] == "percent_per_year":
+        return high > _YEARLY and str(target["indicator"]) != "other"
     return target["unit"] == "rank" and target["scope"] == "national" and high > _PROVINCES
 
 
