@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import Any
 
 from analysis.cells import NEVER, Span, is_body, is_figure, is_nothing, is_time, is_unit, misfit, ordinal
 
@@ -43,6 +44,7 @@ class CellLines:
         self.marked: list[str] = []
         self.blank_before: list[bool] = []
         self.parted: list[bool] = []
+        self.readings: dict[Hashable, Any] = {}  # what was found out about rows below headers, by the header
         self._capitals: dict[int, bool] = {}
         self._hanging: dict[int, bool] = {}
 
