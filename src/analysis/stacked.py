@@ -40,6 +40,7 @@ _MOST_EXTRA = 7  # lines of a row beyond one for each cell
 _GAIN = 4.0  # what a row read is worth
 _MOST_COST = 3.6  # what may speak against the cells of a row
 _AHEAD = 3  # how many rows ahead a reading is tried
+_MOST_UNCLEAR = 20  # rows that say little, beyond two for each that reads well
 _MOST_REPEATED = 5  # headers without a row between them
 
 
@@ -260,14 +261,16 @@ class _Ordered(_Parse):
         self.headings: list[bool] = []
         self.firsts: list[int] = []
         tight = not any(held.blank_before[k] for k in range(header.columns[0][0] + 1, header.end))
-        self.dealing = Dealing(held, header.roles[1:], tight)
-        self.known: dict[tuple[_State, int], tuple[float, _Choice | None]] = {}
+        alike = (header.roles, tuple(self.heading), tight)  # a header that comes again is read as before
+        self.dealing: Dealing
+        self.known: dict[tuple[_State, int], tuple[float, _Choice | None]]
+        self.dealing, self.known = held.readings.setdefault(alike, (Dealing(held, header.roles[1:], tight), {}))
 
     def read(self) -> None:
         self.skip_count()
         while True:
             self.skip_repeated()
-            if not self.row():
+            if len(self.rows) > 3 * self.clean + _MOST_UNCLEAR or not self.row():
                 break
         while self.rows and self.headings[-1]:  # a heading of the text below the table
             self.headings.pop()
