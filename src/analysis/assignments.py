@@ -167,6 +167,7 @@ class Assignment:
     bodies: list[Body] = field(default_factory=list)
     time: tuple[Span, bool] | None = None
     output: Span | None = None
+    begin: Span | None = None
 
     def __bool__(self) -> bool:
         return bool(self.bodies or self.time or self.output)

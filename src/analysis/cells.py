@@ -40,6 +40,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year", r"(?!nhiem vu|noi dung|cong viec|ten )[^\d]{0,30}(?:19|20)\d\d\b"),
         ("output", r"(?:du kien |yeu cau )?(?:san pham|dau ra|ket qua(?:,? (?:va )?(?:dau ra|san pham)|$))"),
         ("output", r"ket qua (?:du kien|can dat|dat duoc)"),
+        ("begin", r"(?:thoi (?:gian|diem|han) )?(?:bat dau|khoi cong)\b"),
         ("deadline", r"thoi (?:gian|diem) (?:hoan thanh|ket thuc|trinh|ban hanh)\b"),
         ("deadline", r"(?:thoi han|(?:han )?hoan thanh|tien do)\b"),
         ("time", r"(?:thoi gian|thoi diem|lo trinh|giai doan thuc hien)\b"),
@@ -202,7 +203,7 @@ def misfit(role: str, words: str, capital: bool = True) -> float:
         if _STATE.match(words) and len(words) <= 30:
             return 0.2
         return 0.7 if any(c.isdigit() for c in words) and len(words) <= 16 else 1.2 if len(words) <= 20 else 3.0
-    if role in ("time", "deadline"):
+    if role in ("time", "deadline", "begin"):
         if is_time(words):
             return 0.0
         return (

@@ -142,7 +142,7 @@ _FILLING = pattern(
 _PURPOSE = pattern(r"\b(?:de|nham|gop phan|theo|trong toan tinh|trong tinh)\b.*")
 
 
-_ASIDE = re.compile(r"\([^()\d]*\)?")
+_ASIDE = re.compile(r"\([^()%]*\)?")
 
 
 def is_elliptical(layout: Layout, piece: Piece) -> bool:

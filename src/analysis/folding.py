@@ -63,6 +63,8 @@ _MARKED = dict(_PUNCTUATION) | {ord("Ð"): "Đ", ord("ð"): "đ"}
 _DAMAGED_DIGITS = re.compile(r"(?<![a-z0-9])(?=[oli]*\d)[0-9oli]*[oli][0-9oli]*(?![a-z0-9])")
 _DIGIT_FOR = str.maketrans("oli", "011")
 _DAMAGED_ZERO = re.compile(r"(?<![a-z0-9.,])[ol](?=,\d)")
+# Figures without any digit left: "lO" is 10, "Ol" 01, "l.2OO" 1.200; no word is written in such a mix of cases.
+_DAMAGED_WHOLLY = re.compile(r"(?<![^\W_])(?:l[O0]{1,2}|O[l1-9]|l(?=\.[\dOolI]{3}(?![^\W_])))(?![^\W_])")
 _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 
 
@@ -101,6 +103,8 @@ class Folded:
         if _DAMAGED_DIGITS.search(bare):
             bare = _DAMAGED_DIGITS.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
         bare = _DAMAGED_ZERO.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
+        for found in _DAMAGED_WHOLLY.finditer(composed):
+            bare = bare[: found.start()] + found[0].lower().translate(_DIGIT_FOR) + bare[found.end() :]
         self.bare = _DAMAGED_LABEL.sub(r"\g<1>1", bare)
 
     def rearranged(self, stretches: Iterable[Sequence[tuple[int, int, str]]]) -> Folded:

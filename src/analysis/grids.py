@@ -58,6 +58,22 @@ class Grid:
         return next((self.columns.index(role) for role in roles if role in self.columns), None)
 
 
+_SUM = pattern(r"(?:tong|cong|tong (?:cong|so|kinh phi|von|muc dau tu)|luy ke)\b[ :]*$")
+_FUNDED = pattern(
+    r"\b(?:kinh phi|du toan|nguon von|von dau tu|tong muc dau tu|giai ngan|phan bo von)\b|(?:don vi(?: tinh)?|dvt) ?: ?(?:ty|trieu|nghin|dong)\b|\( ?(?:ty|trieu|nghin) dong ?\)"
+)
+_REACH = 160  # how far above a table the line stands that says what its figures are
+
+
+def is_budget(bare: str, grid: Grid) -> bool:
+    """Whether a table spreads money over years: it adds up, and it or the lines above it speak of money."""
+    heads = [" ".join(bare[c.start : c.end].split()) for c in grid.header]
+    firsts = [" ".join(bare[c.start : c.end].split()) for row in grid.rows for c in row.cells[:2]]
+    adds_up = any(_SUM.match(words) for words in [*heads, *firsts])
+    money = _FUNDED.search(bare, max(0, grid.start - _REACH), grid.start) or any(map(_FUNDED.search, heads))
+    return bool(money) and (adds_up or "indicator" not in grid.columns)
+
+
 def holds_figures(bare: str, grid: Grid) -> bool:
     """Whether cells beside the first column hold figures."""
     cells = [cell for row in grid.rows for cell in row.cells[1:]]

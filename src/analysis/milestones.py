@@ -59,6 +59,10 @@ _GENERAL = pattern(r"\b(?:muc tieu )?(?:chung|tong quat|tong the)\b|tong quat")
 _VERB_START = pattern(
     r" ?(?:va )?(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
 )
+# A share in words behind one in figures: "kinh tế số chiếm 20% GRDP, mạng 5G phủ sóng toàn tỉnh"
+_WHOLE_START = pattern(
+    r" ?(?:mang|song|cap quang|internet|ha tang|bang rong)\b[^,;%]{0,50}\b(?:toan (?:bo )?(?:tinh|thanh pho|dan|dia ban)|tat ca)\b"
+)
 _PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen|do thi) [a-z]")
 _CITY = re.compile(
     rf"\b(?:[Tt]hành\s+phố|[Tt]hị\s+xã|[Đđ]ặc\s+khu|[Pp]hường|TP\.?|[Hh]uyện|[Đđ]ô\s+thị)\s+((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:-\s)?(?:[{UPPER}][\wÀ-ỹ']*)){{0,4}})"
@@ -235,6 +239,8 @@ def _parts(reading: Reading, clause: Clause) -> list[Span]:
             depth += 1
         elif mark[0] == ")":
             depth = max(0, depth - 1)
+        elif not depth and mark[0] == "," and _WHOLE_START.match(bare, at + 1, clause.end):
+            cuts.append(at + 1)
         elif not depth and _VERB_START.match(bare, at + (1 if mark[0] == "," else 0), clause.end):
             if _PLACE_START.match(bare, at + 1 if mark[0] == "," else at + 2) and not (
                 _DONE.search(bare, cuts[-1], at) or _LEADING.search(bare, cuts[-1], at)
@@ -264,8 +270,8 @@ def _in_words(reading: Reading, part: Part) -> Statement | None:
     """A share written in words."""
     layout, section, start, end = reading.layout, part.section, part.start, part.end
     bare = layout.bare
-    if quantities(reading.claims, start, end):
-        return None
+    if any(q.unit not in ("gbps", "mbps") for q in quantities(reading.claims, start, end)):
+        return None  # a speed only says which access is meant
     said = words(layout, start, end)
     whole = _WHOLE.search(bare, start, end)
     if whole is not None:

@@ -16,7 +16,7 @@ from analysis.sections import Section
 from analysis.statements import Reading
 
 _PAST = pattern(
-    r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam)\b"
+    r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam|moi (?:co|dat|chi|phu|dung lai))\b"
 )
 _NOW = pattern(r"\b(?:hien (?:nay|dat|co|tai)|da dat|den nay|da co|thuc te)\b")
 _DONE_BEFORE = pattern(r"\bda (?!dang)[a-z]+(?: [a-z]+){0,4} ?$")
@@ -42,6 +42,10 @@ _OWN_PARTS = pattern(
 _ENUMERATED = pattern(
     r"\b(?:thong qua|trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$"
 )
+_LAST = pattern(
+    r" ?(?:tinh|don vi|dia phuong|tap the|xa|phuong|huyen|nguoi)[a-z ,]{0,20}\b(?:cuoi|thap nhat|yeu kem|cham nhat)\b"
+)
+_REACHES = pattern(r"\b(?:ket noi|lien thong|trien khai|thong suot)\b[^,;]{0,60}\bden $")  # how far, not how many
 _THINGS = pattern(r" ?(?!va\b|den\b|hoac\b|tai\b|o\b|cua\b|,)[a-z]{2,}")
 _DURATION = pattern(r" ?(?:nam|thang|tuan|ngay)\b")
 _MINUTE_UNITS = ("other", "billion_vnd", "gbps", "mbps")
@@ -65,6 +69,10 @@ _NATION_ACTS = pattern(r"\b(?:ca nuoc|toan quoc|viet nam) (?:co|dat|phan dau|chi
 _PROVINCE_ACTS = pattern(
     r"\b(?:rieng|cua tinh|toan tinh|tren dia ban|tinh (?:phan dau|dat|co|ta|dang)|thanh pho (?:phan dau|dat|co))\b"
 )
+# "so với cả nước (kinh tế số 30% GDP, TFP trên 55%) tỉnh phấn đấu cao hơn"
+_NATION_IN_BRACKETS = pattern(
+    r"\b(?:ca nuoc|toan quoc|trung uong|quoc gia|nghi quyet (?:so )?[\d\x00][^()]{0,20}) ?\([^()]*$"
+)
 _YARDSTICK = pattern(
     r"\b(?:(?:chua|khong) (?:dat|hoan thanh) (?:duoc )?(?:cac )?(?:muc tieu|chi tieu|ke hoach)|"
     r"(?:so voi|thap hon|cao hon|vuot|bang) (?:so voi )?(?:cac )?(?:muc tieu|chi tieu|ke hoach|muc binh quan|muc trung binh|binh quan|trung binh))\b[^,;.()]*$"
@@ -77,6 +85,8 @@ def is_of_others(reading: Reading, clause: Clause, piece: Piece) -> bool:
         return False
     layout, end = reading.layout, piece.quantity.start
     if _YARDSTICK.search(layout.bare, max(clause.start, end - 90), end):
+        return True
+    if _NATION_IN_BRACKETS.search(layout.bare, max(clause.start, end - 120), end):
         return True
     nation = list(_NATION_ACTS.finditer(layout.bare, clause.start, end))
     return bool(nation) and not _PROVINCE_ACTS.search(layout.bare, nation[-1].end(), end)
@@ -137,6 +147,8 @@ def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece,
         if _RULE.search(said) and not budget:
             return False
         return section.kind == "tasks" or budget or (quantity.explicit and hit is not None)
+    if quantity.unit in ("rank", "") and _LAST.match(layout.bare, quantity.number_end, piece.end):
+        return False
     if quantity.unit == "rank":
         return section.kind in ("objectives", "tasks") and (
             quantity.comparator == "top" or section.kind == "objectives"
@@ -165,7 +177,7 @@ def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece,
         return quantity.explicit and bool(_PROMISED.search(said))
     if quantity.explicit:
         return True
-    if _ENUMERATED.search(before):
+    if _ENUMERATED.search(before) or _REACHES.search(layout.bare, piece.start, quantity.start):
         return False
     if re.search(r"\b(?:den\s+(?:het\s+|cuoi\s+)?nam|truoc\s+(?:nam|ngay))\b", said) and dated:
         return True

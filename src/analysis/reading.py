@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from analysis.codebook import Codebook, province_on
 from analysis.documents import Document, Fact, read_documents
 from analysis.folding import Folded, fold
-from analysis.grids import Cell, Grid, holds_figures, read_grids, unread_columns
+from analysis.grids import Cell, Grid, holds_figures, is_budget, read_grids, unread_columns
 from analysis.indicators import indicators_of
 from analysis.layout import Layout, read_layout
 from analysis.milestones import read_milestones
@@ -213,6 +213,8 @@ class _Writer:
             if not document.first <= grid.section < document.last or len(grid.rows) < 2 or len(grid.columns) < 2:
                 continue
             taken = bisect_left(figures, grid.end) > bisect_left(figures, grid.start)
+            if is_budget(self.folded.bare, grid):
+                continue
             if not taken and holds_figures(self.folded.bare, grid):
                 start, end = self.folded.span(grid.start, grid.end)
                 self.rows["problems"].append(

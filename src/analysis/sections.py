@@ -218,7 +218,12 @@ def read_sections(layout: Layout) -> list[Section]:
             held = [block]
             for follower in blocks[i + 1 : i + 4]:
                 text = layout.folded.text[follower.start : follower.end]
-                if follower.marker is None and not follower.row and (text.isupper() or text.strip().startswith("(")):
+                titled = len(held) == 1 and len(words) <= 16 and len(text) <= 160 and text.rstrip()[-1:] not in ".;:"
+                if (
+                    follower.marker is None
+                    and not follower.row
+                    and (text.isupper() or text.strip().startswith("(") or titled)
+                ):
                     held.append(follower)
                     heading += " " + layout.words(follower)
                 else:
@@ -270,7 +275,7 @@ def read_sections(layout: Layout) -> list[Section]:
             )
             draft["rank"], draft["heading_end"] = rank, stop
             draft["own"] = marker.label
-            draft["kind"] = _kind(heading_words, drafts[parent]["kind"] if parent is not None else None)
+            draft["kind"] = _kind(heading_words, _kind_above(drafts, parent))
             stack.append(len(drafts) - 1)
             continue
         if unnumbered and mode in ("title", "stamp", "body") and _is_plain_heading(layout, block, words):
@@ -385,6 +390,13 @@ def _free_kind(words: str) -> str:
     if _TASKS.search(words):
         return "tasks"
     return "other"
+
+
+def _kind_above(drafts: list[dict], parent: int | None) -> str | None:
+    """What the part above hands down. An article ("Điều 1. Thông qua Đề án …") holds whole plans, and hands down nothing."""
+    if parent is None or drafts[parent]["style"] == "article":
+        return None
+    return drafts[parent]["kind"]
 
 
 def _kind(words: str, above: str | None) -> str:

@@ -239,6 +239,12 @@ def _levels_in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece], n
     return found if len(found) == len(pieces) else []
 
 
+# An item that reports, whatever part it stands in: "b) Hạn chế: mới có 11,4% doanh nghiệp …"
+_REPORTS = pattern(
+    r"\W*(?:ve )?(?:nhung )?(?:han che|ton tai|kho khan|vuong mac|ket qua dat duoc|uu diem|thuc trang|hien trang)\b[^.;:%]{0,60}:"
+)
+
+
 def _statement(
     reading: Reading, index: int, section: Section, block: Block, place: Place, piece: Piece, subject: Subject,
     year_in_turn: int | None, lead_year: int | None, governing: str,
@@ -248,7 +254,7 @@ def _statement(
         return None
     own = year_for(reading.years, clause.start, piece.start, piece.end, quantity.number_start)
     year = year_in_turn if year_in_turn is not None else own.year if own else lead_year
-    past = is_past(reading, section, clause, piece, year)
+    past = is_past(reading, section, clause, piece, year) or bool(_REPORTS.match(layout.bare, block.body, block.end))
     if past:
         if section.kind == "context" and _ITS_GOAL.match(layout.bare, piece.start, quantity.start):
             return None  # what was aimed at, beside what was reached

@@ -88,6 +88,10 @@ class _Reader:
         if own.time:
             span, deadline = own.time
             years = read_years(layout.bare[span[0] : span[1]], deadline, self._year_of(index))
+        if own.begin:
+            begun = read_years(layout.bare[slice(*own.begin)], False, self._year_of(index)).start
+            years = replace(years, start=begun if years.end is None or begun is None or begun <= years.end else None)
+            span = span or own.begin
         agencies: dict[tuple[str, str], tuple[str, str, int, int]] = {}
         for body in own.bodies:
             agencies.setdefault((body.agency, body.role), (body.agency, body.role, body.start, body.end))
@@ -234,6 +238,8 @@ class _Reader:
             own.bodies += read_bodies(layout, start, end, role, book)
         elif role in ("time", "deadline"):
             own.time = own.time or ((start, end), role == "deadline")
+        elif role == "begin":
+            own.begin = (start, end)
         elif role == "output":
             own.output = own.output or (start, end)
 
@@ -266,7 +272,7 @@ class _Reader:
         return out
 
 
-_REPEATED = ("leads", "takes_part", "time", "deadline", "assignment")
+_REPEATED = ("leads", "takes_part", "time", "deadline", "begin", "assignment")
 _SAME = re.compile(r"[\s./*-]*(?:nt|nhu tren|[\"']+)[\s./*-]*")
 _TITLE_YEAR = re.compile(r"(?<!den )(?<!tu )\bnam ((?:19|20)\d\d)\b(?! ?-)")
 _DATE = pattern(r"ngay [\d.…_ ]{0,6}thang [\d.…_ ]{0,6}nam \d{4}")
