@@ -34,6 +34,11 @@ OUTLINES = [
      [(1, "1", "Tuyên truyền, nâng cao nhận thức", "tasks"), (1, "2", "Phát triển hạ tầng", "tasks")]),
     # Roman numerals as OCR reads them; headings without a number; "A." below a Roman numeral
     ("I- MỤC TIÊU\n- Đạt 20%.\nIl- NHIỆM VỤ\n- Phủ sóng.\nIIl. TỔ CHỨC THỰC HIỆN\n- Báo cáo.\n", [(1, "I", "MỤC TIÊU", "objectives"), (1, "II", "NHIỆM VỤ", "tasks"), (1, "III", "TỔ CHỨC THỰC HIỆN", "implementation")]),
+    (
+        "QUYẾT NGHỊ:\nĐiều 1. Thông qua Đề án phát triển hạ tầng số\n1. Đánh giá thực trạng\na) Đạt 5%.\n2. Mục tiêu đến năm 2025\na) Đạt 20%.\n3. Nhiệm vụ, giải pháp\na) Phủ sóng.\n",
+        [(1, "Điều 1", "Thông qua Đề án phát triển hạ tầng số", "other"), (2, "Điều 1.1", "Đánh giá thực trạng", "context"), (3, "Điều 1.1.a", "", "context"),
+         (2, "Điều 1.2", "Mục tiêu đến năm 2025", "objectives"), (3, "Điều 1.2.a", "", "objectives"), (2, "Điều 1.3", "Nhiệm vụ, giải pháp", "tasks"), (3, "Điều 1.3.a", "", "tasks")],
+    ),
     ("I- TÌNH HÌNH\n- Đạt 20%.\nH- MỤC TIÊU\n- Đạt 30%.\nHI- NHIỆM VỤ\n- Phủ sóng.\n", [(1, "I", "TÌNH HÌNH", "context"), (1, "II", "MỤC TIÊU", "objectives"), (1, "III", "NHIỆM VỤ", "tasks")]),
     ("KẾ HOẠCH\nvề chuyển đổi số\n\nMỤC TIÊU\n\n1. Kinh tế số đạt 20%.\n\nNHIỆM VỤ, GIẢI PHÁP:\n\n1. Hạ tầng số\n- Phủ sóng.\n",
      [(1, "MỤC TIÊU", "MỤC TIÊU", "objectives"), (2, "MỤC TIÊU.1", "", "objectives"), (1, "NHIỆM VỤ, GIẢI PHÁP", "NHIỆM VỤ, GIẢI PHÁP", "tasks"), (2, "NHIỆM VỤ, GIẢI PHÁP.1", "Hạ tầng số", "tasks")]),

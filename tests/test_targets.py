@@ -165,6 +165,17 @@ OBJECTIVES = [
     # a rate by the head is one figure
     ("Có tối thiểu 0,25 doanh nghiệp công nghệ số trên 1.000 dân.", [("other", "enterprises", 2025, ">=", 0.25, None, "other")]),
     ("100% thôn, buôn, khu phố thành lập tổ công nghệ số, mỗi tổ có ít nhất 05 thành viên.", [("other", "villages", 2025, "=", 100, None, P), ("other", "", 2025, ">=", 5, None, "count")]),
+    # a share in words behind one in figures
+    (
+        "Kinh tế số chiếm 20% GRDP, mạng 5G phủ sóng toàn tỉnh.",
+        [("digital_economy_share", "", 2025, "=", 20, None, P), ("mobile_5g_coverage", "territory", 2025, "=", 100, None, P)],
+    ),
+    # figures without any digit left
+    ("Kinh tế số đạt tối thiểu lO% GRDP; mỗi năm l.2OO hộ được hỗ trợ.", [("digital_economy_share", "", 2025, ">=", 10, None, P), ("other", "households", 2025, "=", 1200, None, "count")]),
+    # what is only reported, the country's, and how far something reaches
+    ("Hạn chế: mới có 11,4% doanh nghiệp dùng nền tảng số.", []),
+    ("So với cả nước (kinh tế số 30% GDP, TFP trên 55%) tỉnh phấn đấu cao hơn.", []),
+    ("Đưa Việt Nam vào nhóm 3 nước dẫn đầu Đông Nam Á về trí tuệ nhân tạo.", []),
     # must find nothing
     ("Phát triển mạnh mẽ kinh tế số, xã hội số theo Nghị quyết số 52-NQ/TW.", []),
     ("Cung cấp dịch vụ công trực tuyến mức độ 3, 4 trên mạng 4G/5G.", []),
@@ -359,6 +370,18 @@ def test_results(read, sentence, expected):
 
 
 TABLES = [
+    # money spread over years is no aim
+    (
+        "II. KINH PHÍ\nPHÂN KỲ KINH PHÍ (tỷ đồng)\n| STT | Hạng mục | 2024 | 2025 | Tổng |\n|---|---|---|---|---|\n| 1 | Trung tâm dữ liệu tỉnh | 40 | 95,5 | 135,5 |\n| 2 | Hạ tầng 5G | 50 | 120 | 170 |\n| | Tổng cộng | 90 | 215,5 | 305,5 |\n",
+        [],
+        [],
+    ),
+    # one cell per line, the year below its heading
+    (
+        "I. MỤC TIÊU\nTT\nChỉ tiêu\nĐVT\nThực hiện\n2021\nMục tiêu\n2025\n1\nKinh tế số trong GRDP\n%\n6,8\n2O\n2\nHộ gia đình có cáp quang\n%\n52,6\n≥ lO\n3\nDân số được phủ sóng 5G\n%\n-\n40\n",
+        [("digital_economy_share", "", 2025, "=", 20, P), ("fibre_household_coverage", "households", 2025, ">=", 10, P), ("mobile_5g_coverage", "population", 2025, "=", 40, P)],
+        [6.8, 52.6],
+    ),
     # (table, [(indicator, scope, year, comparator, value, unit)], [values of results])
     (
         "I. KẾT QUẢ NĂM 2022 VÀ MỤC TIÊU NĂM 2023\n| TT | Chỉ tiêu | ĐVT | Mục tiêu năm 2022 | Kết quả năm 2022 | Mục tiêu năm 2023 |\n|---|---|---|---|---|---|\n"

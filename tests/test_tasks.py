@@ -515,3 +515,11 @@ LINES = [
 @given(st.lists(st.sampled_from(LINES), max_size=14))
 def test_any_order_of_lines_is_well_placed(lines):
     well_placed(*tasks_of(OPENING + "\n".join(lines)))
+
+
+def test_columns_for_the_beginning_and_the_end_of_a_task(read):
+    found = read(
+        "KẾ HOẠCH\ntỉnh Bến Tre\n\nII. NHIỆM VỤ\n| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian bắt đầu | Thời gian hoàn thành |\n|---|---|---|---|---|\n"
+        "| 1 | Xây dựng trung tâm dữ liệu tỉnh | Sở Tài chính | Quý III/2025 | 2027 |\n| 2 | Đào tạo kỹ năng số cho cán bộ | Sở Nội vụ | 2026 | Thường xuyên |\n"
+    )
+    assert [(t["start_year"], t["end_year"]) for t in found.rows["tasks"]] == [(2025, 2027), (2026, None)]

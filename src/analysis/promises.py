@@ -19,6 +19,7 @@ _PAST = pattern(
     r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam|moi (?:co|dat|chi|phu|dung lai))\b"
 )
 _NOW = pattern(r"\b(?:hien (?:nay|dat|co|tai)|da dat|den nay|da co|thuc te)\b")
+_PERIOD_FIRST = pattern(r" ?\( ?(?:giai doan|nam|nhiem ky) \d{4}")  # "tăng 8,5%/năm (giai đoạn 2021 - 2025 là 6,4%)"
 _DONE_BEFORE = pattern(r"\bda (?!dang)[a-z]+(?: [a-z]+){0,4} ?$")
 _RULE = pattern(
     r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi|den|muc)|(?:von|ngan sach) gop|gop von|gia tri hop dong|thu nhap tinh thue|von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
@@ -69,6 +70,7 @@ _NATION_ACTS = pattern(r"\b(?:ca nuoc|toan quoc|viet nam) (?:co|dat|phan dau|chi
 _PROVINCE_ACTS = pattern(
     r"\b(?:rieng|cua tinh|toan tinh|tren dia ban|tinh (?:phan dau|dat|co|ta|dang)|thanh pho (?:phan dau|dat|co))\b"
 )
+_COUNTRIES = pattern(r" ?(?:nuoc|quoc gia)\b(?! ve)")  # among countries the country is ranked
 # "so với cả nước (kinh tế số 30% GDP, TFP trên 55%) tỉnh phấn đấu cao hơn"
 _NATION_IN_BRACKETS = pattern(
     r"\b(?:ca nuoc|toan quoc|trung uong|quoc gia|nghi quyet (?:so )?[\d\x00][^()]{0,20}) ?\([^()]*$"
@@ -87,6 +89,8 @@ def is_of_others(reading: Reading, clause: Clause, piece: Piece) -> bool:
     if _YARDSTICK.search(layout.bare, max(clause.start, end - 90), end):
         return True
     if _NATION_IN_BRACKETS.search(layout.bare, max(clause.start, end - 120), end):
+        return True
+    if piece.quantity.unit == "rank" and _COUNTRIES.match(layout.bare, piece.quantity.number_end, piece.end):
         return True
     nation = list(_NATION_ACTS.finditer(layout.bare, clause.start, end))
     return bool(nation) and not _PROVINCE_ACTS.search(layout.bare, nation[-1].end(), end)
@@ -111,7 +115,9 @@ def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, ye
         return True
     if section.kind == "objectives" or section.role == "annex":
         own = reading.layout.bare[piece.start : piece.end]
-        return bool(_NOW.search(own)) or (own.lstrip().startswith("(") and bool(_PAST.search(own)))
+        gone = year is not None and reading.written_after is not None and year <= reading.written_after
+        aside = own.lstrip().startswith("(") and bool(_PAST.search(own) or (gone and _PERIOD_FIRST.match(own)))
+        return aside or bool(_NOW.search(own))
     own = reading.layout.bare[piece.start : piece.end]
     if _PROMISED.search(own):
         return False

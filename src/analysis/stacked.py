@@ -136,6 +136,8 @@ def _of_run(held: CellLines, run: Sequence[int]) -> list[_Header]:
         else:
             columns.append((k, k))
     found = [_header(held, columns, ())]
+    if joined := _with_years(held, columns):
+        found.append(_header(held, joined, ()))
     # A heading over several columns ("Mục tiêu" above "Năm 2025", "Năm 2030") is no column of its own.
     low = len(columns)
     while low > 2 and _of_columns(held, columns[low - 1 : low])[0] == "year":
@@ -156,6 +158,27 @@ def _of_run(held: CellLines, run: Sequence[int]) -> list[_Header]:
             below = [*columns[:spanning], *columns[low:], *columns[spanning + 1 : low]]
             found.append(_header(held, below, top))
     return [h for h in found if h is not None]
+
+
+_DATED_HEADING = re.compile(
+    r"\W*(?:den |ke hoach|muc tieu|chi tieu|thuc hien|ket qua|hien trang|uoc|dinh huong)[a-z ]*\W*"
+)
+_BARE_YEAR = re.compile(r"(?:nam )?(?:19|20)\d\d")
+
+
+def _with_years(held: CellLines, columns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The columns where each year stands in the line below its heading ("Thực hiện", "2021", "Mục tiêu", "2025"), else none."""
+    out: list[tuple[int, int]] = []
+    years = 0
+    for first, last in columns:
+        if _BARE_YEAR.fullmatch(held.words[first].strip()):
+            if not out or out[-1][0] != out[-1][1] or not _DATED_HEADING.fullmatch(held.words[out[-1][0]]):
+                return []
+            out[-1] = (out[-1][0], last)
+            years += 1
+        else:
+            out.append((first, last))
+    return out if years else []
 
 
 def _goes_on(held: CellLines, k: int) -> bool:
