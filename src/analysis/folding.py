@@ -237,9 +237,11 @@ def _compose(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]
                 counted.append((len(origin), len(origin) + 1))
         elif found[0] == "\\" and _ESCAPE.match(original, start):
             continue
-        letters = "".join(c for c in letters if c not in _INVISIBLE)
-        out.append(letters)
-        origin.extend([start] * len(letters))
+        rest = max(0, end - start - len(letters))  # marks that joined no letter stand behind those that did
+        places = [start, *(min(end - 1, start + rest + k) for k in range(1, len(letters)))]
+        seen = [(c, place) for c, place in zip(letters, places, strict=False) if c not in _INVISIBLE]
+        out.append("".join(c for c, _ in seen))
+        origin.extend(place for _, place in seen)
     out.append(original[at:])
     origin.extend(range(at, len(original) + 1))
     return "".join(out), origin, counted
