@@ -152,7 +152,7 @@ def claim_numbers(
     claimed = [_trim(layout.folded.bare, n) for n in claimed]
     text = layout.folded.text
     claimed = [n for n in claimed if any(c.isdigit() for c in text[n.start : n.end])]
-    claimed += [Number(start, end, "other") for start, end in layout.folded.hidden]
+    claimed += [Number(start, end, "other") for start, end in layout.folded.hidden if not any(held[start:end])]
     open_ones = [
         Number(m.start(), m.end(), "")
         for m in _DIGIT_RUN.finditer(free)
