@@ -131,6 +131,7 @@ _REACHED = pattern(r"(?:co ban )?(?:hoan thanh|hoan thien|dat|co|x|tro thanh|hin
 def _of_tables(reading: Reading, grids: Sequence[Grid], taken: Mapping[int, bool]) -> list[Statement]:
     """Rows of indicators whose cell of a year says "hoàn thành" in place of a figure."""
     out: list[Statement] = []
+    order = sorted(taken)
     for grid in grids:
         named = grid.column("indicator")
         if named is None or not reading.document.first <= grid.section < reading.document.last:
@@ -138,7 +139,7 @@ def _of_tables(reading: Reading, grids: Sequence[Grid], taken: Mapping[int, bool
         section = replace(reading.sections[grid.section], kind="objectives")
         columns = value_columns(reading, grid)
         for row in grid.rows:
-            if named >= len(row.cells) or any(row.start <= at < row.end for at in taken):
+            if named >= len(row.cells) or bisect_left(order, row.start) < bisect_left(order, row.end):
                 continue
             name, block = row.cells[named], Block(row.start, row.end, None)
             for column, year, past in columns:
