@@ -176,6 +176,8 @@ OBJECTIVES = [
     ("Hạn chế: mới có 11,4% doanh nghiệp dùng nền tảng số.", []),
     ("So với cả nước (kinh tế số 30% GDP, TFP trên 55%) tỉnh phấn đấu cao hơn.", []),
     ("Đưa Việt Nam vào nhóm 3 nước dẫn đầu Đông Nam Á về trí tuệ nhân tạo.", []),
+    # what the province wants to contribute to
+    ("Nâng cao năng lực đổi mới sáng tạo của tỉnh để góp phần đưa chỉ số GII của Việt Nam vào nhóm 3 nước dẫn đầu ASEAN.", [("gii_rank", "asean", 2025, "top", 3, None, "rank")]),
     # must find nothing
     ("Phát triển mạnh mẽ kinh tế số, xã hội số theo Nghị quyết số 52-NQ/TW.", []),
     ("Cung cấp dịch vụ công trực tuyến mức độ 3, 4 trên mạng 4G/5G.", []),

@@ -94,6 +94,11 @@ _CHAPTERS = ("part", "letter_upper", "roman", "article")
 _ISSUED_WITH = pattern(r"[\s*(]*(?:ban hanh )?kem theo\b")  # the line below the title of an annex
 _WHOLE_BRACKET = re.compile(r"[(\[]([^()\[\]]{4,400})[)\]][\s.;,*]*")
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{4,400})[)\]][\s.;,*]*$")
+# "1. Đề án phát triển hạ tầng số - Đảng ủy Công an tỉnh chủ trì - quý II/2026."
+_DASHED_TAIL = re.compile(
+    r"\s[-–]\s+(?P<who>[^\n–]{4,160}?)\s[-–]\s+(?P<when>(?:truoc|trong|quy|thang|nam|hang|thuong|tu|den|giai|20\d\d)[^\n]{0,50}?)[.;\s]*$"
+)
+_BY_THEN = pattern(r"truoc\b|den het\b|cham nhat\b")
 _LAST_DEADLINE = pattern(
     r"[;,.(] ?(?:va )?(?:hoan thanh|xong|thoi han|thoi gian)(?: (?:xong|dut diem|viec nay|"
     r"nhiem vu))? (?:hoan thanh )?"
@@ -452,7 +457,14 @@ class _Items:
                 end = opened
         else:
             bracket = _LAST_BRACKET.search(bare, start, end)
-            if bracket and own.take_loose(layout, bracket.start(1), bracket.end(1), self.book):
+            dashed = _DASHED_TAIL.search(bare, start, end)
+            if dashed and own.take_loose(layout, *dashed.span("who"), self.book):
+                own.time = own.time or (
+                    trimmed(bare, *dashed.span("when")),
+                    bool(_BY_THEN.match(bare, *dashed.span("when"))),
+                )
+                end = dashed.start()
+            elif bracket and own.take_loose(layout, bracket.start(1), bracket.end(1), self.book):
                 end = bracket.start()
             elif not own.time and (tail := _LAST_DEADLINE.search(bare, start, end)):
                 own.time = (trimmed(bare, tail.start(1), end), True)

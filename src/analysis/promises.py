@@ -70,6 +70,7 @@ _NATION_ACTS = pattern(r"\b(?:ca nuoc|toan quoc|viet nam) (?:co|dat|phan dau|chi
 _PROVINCE_ACTS = pattern(
     r"\b(?:rieng|cua tinh|toan tinh|tren dia ban|tinh (?:phan dau|dat|co|ta|dang)|thanh pho (?:phan dau|dat|co))\b"
 )
+_CONTRIBUTES = pattern(r"\bgop phan\b|\bcua tinh\b|\bcua thanh pho\b")
 _COUNTRIES = pattern(r" ?(?:nuoc|quoc gia)\b(?! ve)")  # among countries the country is ranked
 # "so với cả nước (kinh tế số 30% GDP, TFP trên 55%) tỉnh phấn đấu cao hơn"
 _NATION_IN_BRACKETS = pattern(
@@ -90,7 +91,8 @@ def is_of_others(reading: Reading, clause: Clause, piece: Piece) -> bool:
         return True
     if _NATION_IN_BRACKETS.search(layout.bare, max(clause.start, end - 120), end):
         return True
-    if piece.quantity.unit == "rank" and _COUNTRIES.match(layout.bare, piece.quantity.number_end, piece.end):
+    among_countries = _COUNTRIES.match(layout.bare, piece.quantity.number_end, piece.end)
+    if piece.quantity.unit == "rank" and among_countries and not _CONTRIBUTES.search(layout.bare, clause.start, end):
         return True
     nation = list(_NATION_ACTS.finditer(layout.bare, clause.start, end))
     return bool(nation) and not _PROVINCE_ACTS.search(layout.bare, nation[-1].end(), end)

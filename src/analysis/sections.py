@@ -232,7 +232,7 @@ def read_sections(layout: Layout) -> list[Section]:
             open_section(
                 block,
                 role="annex",
-                kind=_free_kind(heading),
+                kind="tasks" if _LISTED_TASKS.search(heading) else _free_kind(heading),
                 heading=_clean(layout, block.start, held[-1].end),
                 blocks=held,
             )
@@ -373,8 +373,16 @@ def _path(drafts: list[dict], parent: int | None, label: str) -> str:
     return f"{above}.{label}"
 
 
+_LISTED_TASKS = pattern(
+    r"\b(?:danh muc|phan cong)\b[^.]{0,40}\b(?:de an|du an|nhiem vu|ke hoach|cong viec|chuong trinh)\b"
+)
+_OUTLOOK = pattern(r"(?:mot so |cac )?(?:dinh huong|tam nhin)(?: [a-z]+){0,3} (?:den|toi)(?: het)?(?: nam)? 20\d\d\W*$")
+
+
 def _free_kind(words: str) -> str:
     words = words.strip(" .:-*")
+    if _OUTLOOK.match(words):
+        return "objectives"
     if _CONTEXT.match(words):
         return "context"
     if _IMPLEMENTATION_FIRST.match(words):
