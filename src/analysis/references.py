@@ -8,7 +8,11 @@ work), laws `72/2025/QH15`, Party papers `52-NQ/TW`, `01-CTr/TU` (Party Guidance
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from analysis.folding import pattern
 from analysis.layout import Layout
@@ -174,21 +178,41 @@ def _with_date_and_issuer(bare: str, text: str, reference: Reference) -> Referen
     return replace(reference, issuer=issuer)
 
 
+class _Taken:
+    """Places of mentions already found."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]):
+        self._spans = sorted(spans)
+        self._reach = list(accumulate((end for _, end in self._spans), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them has a character of `[start, end)`."""
+        before = bisect_left(self._spans, (end, 0))
+        return before > 0 and self._reach[before - 1] > start
+
+
 def _short_mentions(bare: str, text: str, known: list[Reference]) -> list[Reference]:
     """ "Nghị quyết 52" stands for the one cited document of that type and number; otherwise it stays open (no number)."""
-    taken = [(r.number_start, r.number_end) for r in known]
+    taken = _Taken((r.number_start, r.number_end) for r in known)
+    alike: dict[tuple[str, str], set[str]] = defaultdict(set)
+    dated: dict[str, Reference] = {}
+    for r in known:
+        if first := re.match(r"(\d+)\D", r.number):
+            alike[r.type, first[1].lstrip("0")].add(r.number)
+        if r.number and r.date:
+            dated.setdefault(r.number, r)
     out = []
     for match in _SHORT.finditer(bare):
         kind = TYPES[" ".join(match[1].split())]
-        if any(s <= match.start(3) < e for s, e in taken):
+        if taken.touch(match.start(3), match.start(3) + 1):
             continue
         if not match[2] and kind not in ("Nghị quyết", "Đề án", "Quyết định", "Chỉ thị", "Nghị định", "Kết luận"):
             continue
         if match[3].startswith(("19", "20")) and len(match[3]) == 4:
             continue
-        candidates = {r.number for r in known if r.type == kind and re.match(rf"0*{int(match[3])}\D", r.number)}
-        number = candidates.pop() if len(candidates) == 1 else ""
-        source = next((r for r in known if r.number == number and r.date), None) if number else None
+        candidates = alike[kind, match[3].lstrip("0")]
+        number = next(iter(candidates)) if len(candidates) == 1 else ""
+        source = dated.get(number)
         out.append(
             Reference(
                 match.start(1),
@@ -205,9 +229,9 @@ def _short_mentions(bare: str, text: str, known: list[Reference]) -> list[Refere
 
 
 def _named_laws(text: str, known: list[Reference]) -> list[Reference]:
-    taken = [(r.start, r.end) for r in known]
+    taken = _Taken((r.start, r.end) for r in known)
     return [
         Reference(m.start(), m.end(), "", m[1], "", "Quốc hội", m.end(), m.end())
         for m in _LAW.finditer(text)
-        if not any(s < m.end() and m.start() < e for s, e in taken)
+        if not taken.touch(m.start(), m.end())
     ]
