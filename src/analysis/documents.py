@@ -323,7 +323,7 @@ def _province(
     weight: Counter[str] = Counter()
     best: dict[str, tuple[float, int, int]] = {}
     central = set(provinces.loc[provinces["kind"] == "thành phố", "province"])
-    header_spans = [(b.start, b.end) for b in header]
+    header_starts = [b.start for b in header]
     skip = [(s.start, s.end) for s in own if s.role == "stamp"]
     for found in names.finditer(bare, document.start, document.end):
         start, end = found.span(1)
@@ -331,7 +331,8 @@ def _province(
             continue
         key = " ".join(found[1].split()).replace(" - ", "-").replace("-", " - ")
         province = canonical[key]
-        in_header = any(a <= start < b for a, b in header_spans)
+        above = bisect_right(header_starts, start) - 1
+        in_header = above >= 0 and start < header[above].end
         before, after = bare[max(0, start - 24) : start], bare[end : end + 30]
         of_province = bool(_OF_PROVINCE.search(before))
         if _AS_CITY.search(before) and province not in central and not before.rstrip().endswith("tinh"):
