@@ -634,6 +634,17 @@ _SURE = pattern(
 )
 
 
+_CHARGE = pattern(
+    r" (?:lanh dao|chi dao|chu tri|co trach nhiem|chiu trach nhiem|tap trung|to chuc|trien khai|thuc hien)(?: [a-z,]+){0,5} ?:?$"
+)
+
+
+def charged_end(layout: Layout, start: int, end: int) -> int:
+    """Where the bodies end in a heading that says what they are to do ("1. Đảng ủy Công an tỉnh lãnh đạo:")."""
+    verb = _CHARGE.search(layout.bare, start, end)
+    return verb.start() if verb else end
+
+
 def is_body_list(layout: Layout, start: int, end: int, book: Codebook) -> bool:
     """Whether words are nothing but bodies: a heading "Sở Nội vụ", a bracket "(Sở A chủ trì, Sở B phối hợp)"."""
     start += _margin(layout, start, end)

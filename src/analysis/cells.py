@@ -49,7 +49,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("assignment", r"(?:co quan|don vi),? (?:va )?thoi (?:gian|han)\b"),
         ("takes_part", _WHO + r"(?:cung )?(?:phoi hop|tham gia)\b"),
         ("leads", _WHO + r"(?:chu tri|thuc hien|tham muu|dau moi|chiu trach nhiem|trien khai|chinh)\b"),
-        ("leads", r"co quan(?:, don vi)?$|(?:co quan|don vi) duoc giao"),
+        ("leads", r"chu dau tu\b|co quan(?:, don vi)?$|(?:co quan|don vi) duoc giao"),
         ("indicator", _WHAT + r"(?:chi tieu|muc tieu|chi so|tieu chi)\b(?! den)"),
         ("task", _WHAT + r"(?:nhiem vu|noi dung|(?:cong |dau )?viec|hoat dong|giai phap)\b"),
         ("task", _WHAT + r"(?:du an|de an|chuong trinh|nen tang)\b"),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from analysis.agencies import bodies_in_sentence, is_body_list
+from analysis.agencies import bodies_in_sentence, charged_end, is_body_list
 from analysis.assignments import AGENCY_KINDS, Assignment, Labelled, Span, read_labelled, trimmed
 from analysis.codebook import Codebook
 from analysis.folding import pattern
@@ -280,7 +280,7 @@ class _Items:
     def _charges(self, index: int) -> bool:
         """Whether a heading names bodies, so that what follows are their tasks."""
         head = self.sections[index].blocks[0]
-        return is_body_list(self.layout, head.body, head.end, self.book)
+        return is_body_list(self.layout, head.body, charged_end(self.layout, head.body, head.end), self.book)
 
     def _is_statement(self, section: Section, line: _Line) -> bool:
         """A numbered paragraph that is no heading and announces nothing says a task of its own."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from analysis.agencies import Body, bodies_in_sentence, is_body_list, partners_in_sentence, read_bodies
+from analysis.agencies import Body, bodies_in_sentence, charged_end, is_body_list, partners_in_sentence, read_bodies
 from analysis.assignments import AGENCY_KINDS, Assignment, Span, read_labelled, trimmed
 from analysis.codebook import Codebook, match, pillar_of
 from analysis.folding import bare, pattern
@@ -139,7 +139,7 @@ class _Reader:
             if section.kind == "tasks" and section.role == "" and section.blocks:
                 head = section.blocks[0]
                 colon = self.layout.bare.find(":", head.body, min(head.end, head.body + 250))
-                stop = colon if colon >= 0 else head.end
+                stop = charged_end(self.layout, head.body, colon if colon >= 0 else head.end)
                 if is_body_list(self.layout, head.body, stop, self.book):
                     self._charged[index] = read_bodies(self.layout, head.body, stop, "leads", self.book)
         return self._charged[index]
