@@ -634,14 +634,14 @@ _SURE = pattern(
 )
 
 
-_CHARGE = pattern(
+_TOLD = pattern(
     r" (?:lanh dao|chi dao|chu tri|co trach nhiem|chiu trach nhiem|tap trung|to chuc|trien khai|thuc hien)(?: [a-z,]+){0,5} ?:?$"
 )
 
 
 def charged_end(layout: Layout, start: int, end: int) -> int:
     """Where the bodies end in a heading that says what they are to do ("1. Đảng ủy Công an tỉnh lãnh đạo:")."""
-    verb = _CHARGE.search(layout.bare, start, end)
+    verb = _TOLD.search(layout.bare, start, end)
     return verb.start() if verb else end
 
 
