@@ -30,7 +30,6 @@ _LINE_TAG = re.compile(_LINE_TAGS)
 _SPAN = {name: re.compile(rf"\b{name}\s*=\s*[\"']?(\d{{1,2}})", re.IGNORECASE) for name in ("colspan", "rowspan")}
 _HEADED = re.compile(r"nhiệm\s+vụ|chỉ\s+tiêu|nội\s+dung|chủ\s+trì|mục\s+tiêu|phân\s+công", re.IGNORECASE)
 _PLACED = re.compile(r"nơi\s+nhận|độc\s+lập\s*-\s*tự\s+do|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
 _MOST_COLUMNS = 300  # columns that a merged cell can cover
 
 Span = tuple[int, int]
@@ -61,7 +60,7 @@ def neutral(text: str) -> tuple[str, list[Span]]:
         out[start:end] = [c if c in "\r\n" else " " for c in text[start:end]]
     ends = [b for _, b in hidden]
     tags = [t for t in tags if (k := bisect_right(ends, t.start)) == len(hidden) or t.start < hidden[k][0]]
-    digits = [m.span() for a, b in [*hidden, *((t.start, t.end) for t in tags)] for m in _DIGITS.finditer(text, a, b)]
+    digits = [run for a, b in [*hidden, *((t.start, t.end) for t in tags)] for run in _digits(text, a, b)]
     in_bars = _InBars(text)
     i = 0
     while i < len(tags):
@@ -79,6 +78,16 @@ def neutral(text: str) -> tuple[str, list[Span]]:
             _write_lines(text, out, tags[i : i + 1])
             i += 1
     return "".join(out), sorted(digits)
+
+
+def _digits(text: str, start: int, end: int) -> list[Span]:
+    """Runs of all that counts as a digit, "²" and "①" as well."""
+    runs: list[Span] = []
+    for i in range(start, end):
+        if text[i].isdigit():
+            first = runs.pop()[0] if runs and runs[-1][1] == i else i
+            runs.append((first, i + 1))
+    return runs
 
 
 def _hidden(text: str) -> list[Span]:
