@@ -7,6 +7,7 @@ a table begins like a formula.
 import csv
 import io
 import os
+import time
 import unicodedata
 import zipfile
 from dataclasses import dataclass
@@ -265,6 +266,42 @@ def test_a_second_build_gives_the_same_bytes(built, tmp_path):
     raw = built.out.parent / "raw"
     corpus.build(raw, tmp_path / "out")
     assert contents(tmp_path / "out") == contents(built.out)
+
+
+# --- time -------------------------------------------------------------------------------------------------------------
+
+LONG = [
+    # (what once took minutes, or hours: each piece was looked at from each of its characters)
+    ("blanks", PLAN[:400] + " \t" * 50_000 + PLAN[400:]),
+    ("a word of letters", PLAN + "ivxlc" * 20_000),
+    ("a word of figures and dots", PLAN + "1.000." * 16_000),
+    ("figures without end", PLAN + "1234567890" * 10_000),
+    ("brackets", PLAN + "([" * 50_000),
+    ("accents on one letter", PLAN + "a" + "\u0301\u0323" * 50_000),
+    ("comments that never end", PLAN + "<!--" * 25_000),
+    ("line ends in a cell", PLAN + "\n| 1 | " + "a<br>" * 20_000 + "|\n| 2 | b |\n"),
+    ("cells over many columns", PLAN + "<table>" + "<tr><td rowspan=99 colspan=99>1</td></tr>" * 2_000 + "</table>"),
+    ("headings in one line", PLAN + "**1. a" * 10_000),
+    ("numbered lines", PLAN + "1. a\n" * 12_000),
+    ("lines that could head a table", PLAN + "Mục tiêu:\n" * 10_000),
+    ("headers of a table again and again", PLAN + "TT\nNhiệm vụ\nCơ quan chủ trì\nThời gian\n1\nXây dựng\nSở A\n2\n3\n" * 200),
+    ("dates in one line", "ngày 01 tháng 01 năm 2020 " * 4_000),
+    ("references in one line", PLAN + "Nghị quyết số 57-NQ/TW, Nghị quyết 57, " * 2_000),
+    ("figures in one sentence", PLAN[: PLAN.index("II.")] + "- Kinh tế số đạt " + "20% và " * 6_000),
+    ("bodies in one sentence", PLAN + "- Giao Sở Công Thương chủ trì, phối hợp với các sở, ngành, " * 1_000),
+    ("words for a list of bodies", PLAN + "- Cơ quan chủ trì: " + "và " * 20_000),
+    ("targets below each other", PLAN[: PLAN.index("II.")] + "- Hoàn thành nền tảng số cấp tỉnh; kinh tế số đạt 20%.\n" * 1_500),
+]  # fmt: skip
+PATIENCE = 30  # seconds of work; a few at most are needed, however slow the machine
+
+
+@pytest.mark.parametrize(("what", "text"), LONG, ids=[t[0] for t in LONG])
+def test_long_texts_are_read_in_time(what, text):
+    book = codebook.load()
+    began = time.process_time()
+    found = read_file("a.txt", text.encode(), book)
+    assert time.process_time() - began < PATIENCE
+    assert found.text
 
 
 # --- what a notebook shows --------------------------------------------------------------------------------------------

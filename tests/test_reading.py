@@ -2,6 +2,7 @@
 
 import unicodedata
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import example, given, settings
@@ -9,14 +10,20 @@ from hypothesis import strategies as st
 
 from analysis import codebook, tables
 from analysis.corpus import assemble, default_raw, raw_files
+from analysis.readers.pages import text_of
 from analysis.reading import read_file
+from damage import DAMAGES, as_page, as_pages, as_word
 
 BOOK = codebook.load()
 TEXTS = {p.name: p.read_bytes().decode("utf-8") for p in raw_files(default_raw())}
 
 
 def check(text: str) -> None:
-    found = read_file("a.txt", text.encode("utf-8", "surrogatepass"), BOOK)
+    check_file("a.txt", text.encode("utf-8", "surrogatepass"))
+
+
+def check_file(name: str, data: bytes) -> None:
+    found = read_file(name, data, BOOK)
     if not found.text:
         assert [p["what"] for p in found.rows["problems"]] == ["unreadable_file"]
         return
@@ -61,6 +68,52 @@ DAMAGE = st.sampled_from(
 @given(PIECES, DAMAGE)
 def test_any_piece_of_a_plan_however_damaged(piece, damage):
     check(damage(piece))
+
+
+TWO_DAMAGES = st.lists(st.sampled_from(sorted(DAMAGES)), min_size=1, max_size=2)
+CHANCE = st.integers(0, 2**32).map(Random)
+
+
+def damaged(piece: str, names: list[str], chance: Random) -> str:
+    for name in names:
+        piece = DAMAGES[name](piece, chance)
+    return piece
+
+
+@settings(max_examples=40, deadline=None)
+@given(PIECES, TWO_DAMAGES, CHANCE)
+def test_any_piece_damaged_here_and_there_in_two_ways(piece, names, chance):
+    check(damaged(piece, names, chance))
+
+
+FORMS = {
+    "a.docx": as_word,
+    "a.html": as_page,
+    "pages.txt": lambda text, chance: text_of(as_pages(text, chance)).encode("utf-8", "surrogatepass"),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+@settings(max_examples=10, deadline=None)
+@given(PIECES, TWO_DAMAGES, CHANCE)
+def test_any_damaged_piece_in_another_form(name, piece, names, chance):
+    check_file(name, FORMS[name](damaged(piece, names, chance), chance))
+
+
+DAMAGED = [
+    # what once broke a promise
+    ("an accent behind a digit that was a letter", "trật tự, cuộc s0\u0302\u0301ng đạt 20%"),
+    ("a digit of a tag inside a period", "- Thời gian thực hiện: 2020 -<td colspan=3>2030."),
+    (
+        "a number too long to be counted with",
+        "Kinh tế số đạt " + "1234567890" * 600 + "% và Nghị quyết số " + "1234567890" * 600,
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "text"), DAMAGED, ids=[d[0] for d in DAMAGED])
+def test_places_that_broke_a_promise(what, text):
+    check(f"KẾ HOẠCH\nI. MỤC TIÊU\n- {text}\n")
 
 
 @settings(max_examples=60, deadline=None)
