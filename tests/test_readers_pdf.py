@@ -138,6 +138,6 @@ FORMS = [
 
 @pytest.mark.parametrize(("name", "data", "form"), FORMS)
 def test_the_first_bytes_tell_the_form_not_the_name(name, data, form):
-    from analysis.readers.files import _form
+    from analysis.readers.files import form_of
 
-    assert _form(PurePath(name).suffix, data) == form
+    assert form_of(PurePath(name).suffix, data) == form

@@ -23,7 +23,7 @@ from analysis.folding import bare
 from analysis.printout import counted, place_of, quoted
 from analysis.problems import document_code
 from analysis.readers import ENDINGS
-from analysis.readers.files import _form as form_of  # the one place that knows which reader takes which bytes
+from analysis.readers.files import form_of
 from analysis.reading import read_file
 
 if TYPE_CHECKING:

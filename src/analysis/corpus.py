@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import benchmarks, tables
 from analysis import codebook as codebooks
+from analysis import data_sets, tables
 from analysis.codebook import Codebook
 from analysis.corrections import correct, only_about
 from analysis.inference import infer
@@ -261,20 +261,20 @@ def _accuracy(
     """
     rows: list[Row] = []
     notes: list[str] = []
-    for data_set in benchmarks.data_sets(project_root()):
+    for data_set in data_sets.of_project(project_root()):
         held, built, lost = data_set.held(files), frames, unread
         if apart and not held:
             built, lost = apart(data_set.files)
             held = data_set.held(raw_files(data_set.files))
         lost = {file: why for file, why in lost.items() if document_code(file) in held}
-        program = benchmarks.missing_program(lost)
+        program = data_sets.missing_program(lost)
         if program:
-            kept = benchmarks.rows_of(data_set, before)
+            kept = data_sets.rows_of(data_set, before)
             if apart and not kept:
-                kept = benchmarks.rows_of(data_set, _last_build(default_processed()))
+                kept = data_sets.rows_of(data_set, _last_build(default_processed()))
             rows += kept
         else:
-            rows += benchmarks.rows(data_set, built, held)
+            rows += data_sets.rows(data_set, built, held)
         what = f"not measured without {program}, figures of the last build kept" if program else "counted as missed"
         notes += [f"accuracy of {data_set.name}: {what}: {file}: {why}" for file, why in list(lost.items())[:1]]
     return tables.frame("accuracy", rows), notes

@@ -52,7 +52,7 @@ def extract_text(name: str, data: bytes) -> str:
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableFile("the file is empty; scan or export the document again")
     ending = PurePath(name).suffix.lower()
-    form = _form(ending, data)
+    form = form_of(ending, data)
     if form == "text" and len(data) > 4 * _LONGEST:  # no letter of a text takes more than four bytes
         raise _too_long(len(data) // 4)
     module, function = _READERS[form].split(":")
@@ -83,7 +83,8 @@ def _too_long(length: int) -> UnreadableFile:
     )
 
 
-def _form(ending: str, data: bytes) -> str:
+def form_of(ending: str, data: bytes) -> str:
+    """Which reader takes the file: what its first bytes say, its ending where they say nothing."""
     found = next((form for shape, form in _SIGNATURES if shape.match(data)), None)
     if found:
         return found

@@ -6,11 +6,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import accuracy, benchmarks, cli, codebook, corpus, gold, scores, tables
+from analysis import accuracy, cli, codebook, corpus, data_sets, gold, scores, tables
 from analysis.readers import UnreadableFile, extract_text, scan
 
 ROOT = Path(__file__).resolve().parents[1]
-REAL, SAMPLES = benchmarks.data_sets(ROOT)
+REAL, SAMPLES = data_sets.of_project(ROOT)
 PROCESSED = ROOT / "data" / "processed"
 SCAN = "03-nghi-quyet-scan"
 
@@ -44,7 +44,7 @@ AT_LEAST = {
 def held(samples) -> set[str]:
     """The samples that can be measured here: all, or those that need no program that is missing."""
     every = SAMPLES.held(corpus.raw_files(SAMPLES.files))
-    return every - {SCAN} if benchmarks.missing_program(samples[1]) == "tesseract" else every
+    return every - {SCAN} if data_sets.missing_program(samples[1]) == "tesseract" else every
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def agreement(samples, held) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def test_every_sample_is_read(samples):
-    if benchmarks.missing_program(samples[1]) == "tesseract":
+    if data_sets.missing_program(samples[1]) == "tesseract":
         assert set(samples[1]) == {f"{SCAN}.pdf"}
         pytest.skip("tesseract with Vietnamese data is not installed: the scan is not tested, the other 13 samples are")
     assert samples[1] == {}
@@ -85,9 +85,9 @@ def test_the_answers_about_text_files_stand_where_they_say(tmp_path):
 
 
 def test_the_committed_figures_of_the_samples_are_those_the_code_measures(samples):
-    if benchmarks.missing_program(samples[1]):
+    if data_sets.missing_program(samples[1]):
         pytest.skip("tesseract with Vietnamese data is not installed: the committed figures include the scan")
-    rows = benchmarks.rows(SAMPLES, samples[0], SAMPLES.held(corpus.raw_files(SAMPLES.files)))
+    rows = data_sets.rows(SAMPLES, samples[0], SAMPLES.held(corpus.raw_files(SAMPLES.files)))
     committed = tables.read(PROCESSED)["accuracy"].query("dataset == 'samples'").reset_index(drop=True)
     pd.testing.assert_frame_equal(tables.frame("accuracy", rows), committed), "run `python run.py build` and commit"
 
@@ -127,7 +127,7 @@ def test_a_document_that_could_not_be_read_counts_as_missed(samples):
     frames = {
         name: frame[~frame["doc"].isin(["05-ngat-dong-70"])] for name, frame in samples[0].items() if "doc" in frame
     }
-    [row] = [r for r in benchmarks.rows(SAMPLES, frames, {"05-ngat-dong-70"}) if r["measure"] == "tasks.found"]
+    [row] = [r for r in data_sets.rows(SAMPLES, frames, {"05-ngat-dong-70"}) if r["measure"] == "tasks.found"]
     assert (row["recall"], row["built"], row["gold"]) == (0, 0, 11)
 
 
@@ -175,7 +175,7 @@ def test_figures_of_the_folder_itself_are_kept_before_those_of_the_project(
 
 
 def test_a_sample_lost_for_any_other_reason_is_no_excuse(samples, monkeypatch, tmp_path):
-    if benchmarks.missing_program(samples[1]):
+    if data_sets.missing_program(samples[1]):
         pytest.skip("tesseract with Vietnamese data is not installed")
     monkeypatch.setattr(corpus, "read_apart", without(samples, "09-chi-thi.docx", "the file is damaged"))
     summary = corpus.build(out=tmp_path / "out")
@@ -193,5 +193,5 @@ def test_a_sample_lost_for_any_other_reason_is_no_excuse(samples, monkeypatch, t
     ],
 )
 def test_a_reason_counts_only_where_the_program_it_names_is_missing(monkeypatch, why, missing):
-    monkeypatch.setattr(benchmarks, "_PROGRAMS", {"tesseract": lambda: False, "LibreOffice": lambda: True})
-    assert benchmarks.missing_program({"a.pdf": why}) == missing
+    monkeypatch.setattr(data_sets, "_PROGRAMS", {"tesseract": lambda: False, "LibreOffice": lambda: True})
+    assert data_sets.missing_program({"a.pdf": why}) == missing

@@ -37,7 +37,7 @@ class DataSet:
         return {document_code(path.name) for path in files if _same(path, own.get(_name(path)))}
 
 
-def data_sets(root: Path) -> list[DataSet]:
+def of_project(root: Path) -> list[DataSet]:
     """The sets of the project in `root`; none where its tests are not there."""
     tests = root / "tests"
     sets = [
