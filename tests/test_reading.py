@@ -104,6 +104,7 @@ DAMAGED = [
     # what once broke a promise
     ("an accent behind a digit that was a letter", "trật tự, cuộc s0\u0302\u0301ng đạt 20%"),
     ("a digit of a tag inside a period", "- Thời gian thực hiện: 2020 -<td colspan=3>2030."),
+    ("raised and circled figures in a comment", "Diện tích <!-- 20 m² ① --> 20% <td ⑴>"),
     (
         "a number too long to be counted with",
         "Kinh tế số đạt " + "1234567890" * 600 + "% và Nghị quyết số " + "1234567890" * 600,
