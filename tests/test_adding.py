@@ -431,3 +431,11 @@ def test_a_list_that_cannot_be_read_stops_no_build(raw, tmp_path, capsys):
     (raw / "sources.csv").write_bytes(b"\xff\xfe\x00")
     assert cli.main(["build", "--raw", str(raw), "--out", str(tmp_path / "out")]) == 0
     assert "SOURCES NOT READ" in capsys.readouterr().out
+
+
+def test_many_files_without_a_line_are_told_in_one(raw, tmp_path, capsys):
+    for n in range(7):
+        (raw / f"kh-{n}.txt").write_text(PLAN, encoding="utf-8")
+    assert cli.main(["build", "--raw", str(raw), "--out", str(tmp_path / "out")]) == 0
+    (note,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("Note")]
+    assert note.startswith("Note: 7 files have no line in sources.csv (kh-0.txt, ")

@@ -73,6 +73,9 @@ def looks_first(lines: Sequence[str]) -> str:
     return "\n".join(["Look at these first:", *(f"  {n}. {line}" for n, line in enumerate(lines, 1))])
 
 
+MOST_NAMED = 5  # files named one by one; of more only so many
+
+
 def _unlike_listed(sources: Differences) -> list[str]:
     """How the folder differs from `sources.csv`, each with what to do."""
     lines = [f"SOURCES NOT READ {sources.unreadable}"] if sources.unreadable else []
@@ -85,9 +88,14 @@ def _unlike_listed(sources: Differences) -> list[str]:
         f"MISSING {file}: listed in sources.csv, not in the folder; put it back, or take out its line"
         for file in sources.missing
     ]
-    lines += [
-        f"Note: {file} has no line in sources.csv; `plans add` with its path writes one" for file in sources.unlisted
-    ]
+    unlisted = sources.unlisted
+    if len(unlisted) > MOST_NAMED:
+        shown = ", ".join(unlisted[:MOST_NAMED])
+        lines.append(
+            f"Note: {len(unlisted)} files have no line in sources.csv ({shown}, …); `plans add` with a path writes one"
+        )
+    else:
+        lines += [f"Note: {file} has no line in sources.csv; `plans add` with its path writes one" for file in unlisted]
     return lines
 
 
