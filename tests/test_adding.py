@@ -434,7 +434,8 @@ def test_a_list_that_cannot_be_read_stops_no_build(raw, tmp_path, capsys):
 
 
 def test_many_files_without_a_line_are_told_in_one(raw, tmp_path, capsys):
-    (raw / "sources.csv").write_text("file,sha256\n", encoding="utf-8")
+    (raw / "sources.csv").write_text(f"file,sha256\nfine.txt,{sources.sha256(PLAN.encode())}\n", encoding="utf-8")
+    (raw / "fine.txt").write_text(PLAN, encoding="utf-8")
     for n in range(7):
         (raw / f"kh-{n}.txt").write_text(PLAN, encoding="utf-8")
     assert cli.main(["build", "--raw", str(raw), "--out", str(tmp_path / "out")]) == 0
