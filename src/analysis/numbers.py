@@ -152,6 +152,9 @@ def claim_numbers(
     claimed = [_trim(layout.folded.bare, n) for n in claimed]
     text = layout.folded.text
     claimed = [n for n in claimed if any(c.isdigit() for c in text[n.start : n.end])]
+    held = bytearray(len(free))
+    for number in claimed:
+        held[number.start : number.end] = b"\1" * (number.end - number.start)
     claimed += [Number(start, end, "other") for start, end in layout.folded.hidden if not any(held[start:end])]
     open_ones = [
         Number(m.start(), m.end(), "")
