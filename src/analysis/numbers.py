@@ -370,6 +370,8 @@ def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
     if found["high"] and high is not None and high <= low and high < 100 and low >= 1000:
         high = None
         number_end = after = found.end("low")
+    if high is not None and high <= low:
+        high = None  # a digit is lost ("12-1%" for "12-13%"); `problems` names the place
     unit, unit_end = _unit(free, after, end)
     if word == "tu":
         comparator, written = "=", False
