@@ -107,13 +107,16 @@ def problems_of(text: str, rows: Mapping[str, list[Row]]) -> list[Row]:
     return list({row["problem"]: row for row in out}.values())
 
 
+_RANGE = re.compile(r"\d\s*[-‐-―−]\s*\d")  # where no upper value was read, it was below the lower one
+
+
 def _of_figure(target: Row, text: str) -> Iterable[Row]:
     written = text[target["value_start"] : target["value_end"]]
     if not target["in_words"] and any(c in "OolI" for c in written):
         yield problem(
             "ocr_number", target["doc"], target["value_start"], target["value_end"], text, written, shown(target)
         )
-    if _is_improbable(target):
+    if _is_improbable(target) or (target["value_high"] is None and _RANGE.search(written)):
         yield problem(
             "improbable_value", target["doc"], target["value_start"], target["value_end"], text, shown(target)
         )
