@@ -105,6 +105,8 @@ DAMAGED = [
     ("an accent behind a digit that was a letter", "trật tự, cuộc s0\u0302\u0301ng đạt 20%"),
     ("a digit of a tag inside a period", "- Thời gian thực hiện: 2020 -<td colspan=3>2030."),
     ("raised and circled figures in a comment", "Diện tích <!-- 20 m² ① --> 20% <td ⑴>"),
+    ("a digit of a tag before a list number", "Mục tiêu\n<td colspan=3>5. Kinh tế số đạt 20%"),
+    ("a range whose upper figure lost a digit", "Tốc độ đổi mới công nghệ đạt 12-1%/năm, kinh tế số đạt 5-5%"),
     (
         "a number too long to be counted with",
         "Kinh tế số đạt " + "1234567890" * 600 + "% và Nghị quyết số " + "1234567890" * 600,
@@ -115,6 +117,15 @@ DAMAGED = [
 @pytest.mark.parametrize(("what", "text"), DAMAGED, ids=[d[0] for d in DAMAGED])
 def test_places_that_broke_a_promise(what, text):
     check(f"KẾ HOẠCH\nI. MỤC TIÊU\n- {text}\n")
+
+
+def test_a_range_that_falls_is_shown_and_does_not_cost_the_file():
+    text = "KẾ HOẠCH\nI. MỤC TIÊU ĐẾN NĂM 2025\n- Tốc độ đổi mới công nghệ, thiết bị đạt 12-1%/năm.\n"
+    found = read_file("a.txt", text.encode(), BOOK)
+    assert [(t["value"], t["value_high"]) for t in found.rows["targets"]] == [(12.0, None)]
+    assert [(p["what"], p["text"]) for p in found.rows["problems"] if p["severity"] == "high"] == [
+        ("improbable_value", "12-1")
+    ]
 
 
 @settings(max_examples=60, deadline=None)
