@@ -94,6 +94,13 @@ def test_a_page_that_lies_on_its_side_is_turned(angle):
     assert extract_text("nam.pdf", out.getvalue()) == extract_text("dung.pdf", upright)
 
 
+@pytest.mark.parametrize(("size", "dots"), [((595, 842), 8.7e6), ((842, 1191), 17.5e6), ((20000, 20000), 40e6)])
+def test_a_page_as_large_as_a_wall_is_drawn_coarser(size, dots):
+    from analysis.readers.pdf import _scale
+
+    assert size[0] * size[1] * _scale(*size) ** 2 == pytest.approx(dots, rel=0.02)
+
+
 WHOLE = pdf([(80, 100, "Kế hoạch")])
 BAD = [
     # (bytes, what the reason says)

@@ -13,6 +13,8 @@ from analysis.readers.errors import UnreadableFile
 from analysis.readers.pages import Page, Rule, Word, text_of
 
 _SCAN_DPI = 300
+_MOST_DOTS = 40_000_000  # of one page; A3 at 300 dpi has 17 million
+_AT_ONCE = 4  # pages held as pictures: one of 300 dpi is 26 MB
 _FEW_WORDS = 5
 
 
@@ -121,14 +123,24 @@ def _is_vietnamese(words: list[Word]) -> bool:
     return len(letters) > 20 and sum(c > "\x7f" for c in letters) >= 0.1 * len(letters)
 
 
+def _scale(width: float, height: float) -> float:
+    """Dots a point for a page of this size, in points; a page as large as a wall is drawn coarser."""
+    return min(_SCAN_DPI / 72, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
+
+
 def _recognised(data: bytes, numbers: list[int]) -> list[Page]:
     import pypdfium2
 
     from analysis.readers.scan import read_pictures
 
+    pages: list[Page] = []
     pdf = pypdfium2.PdfDocument(data)
     try:
-        pictures = [pdf[k].render(scale=_SCAN_DPI / 72).to_pil() for k in numbers]
+        for at in range(0, len(numbers), _AT_ONCE):
+            some = numbers[at : at + _AT_ONCE]
+            scales = [_scale(*pdf[k].get_size()) for k in some]
+            pictures = [pdf[k].render(scale=scale).to_pil() for k, scale in zip(some, scales, strict=True)]
+            pages += read_pictures(pictures, [72 * scale for scale in scales], some[0] + 1)
     finally:
         pdf.close()
-    return read_pictures(pictures, _SCAN_DPI)
+    return pages

@@ -53,8 +53,10 @@ def read_image(data: bytes) -> list[Page]:
     return read_pictures(pictures, dpi)
 
 
-def read_pictures(pictures: Sequence[Image.Image], dpi: Sequence[float] | float) -> list[Page]:
+def read_pictures(pictures: Sequence[Image.Image], dpi: Sequence[float] | float, first: int = 1) -> list[Page]:
     """Words and drawn lines of scanned pages, one picture a page; `dpi`: of all, or of each.
+
+    `first`: number of the first page, for messages.
 
     A page without a word is an empty page. Raises UnreadableFile where tesseract or its Vietnamese data is missing,
     or where it fails on a page or takes longer than `SECONDS_A_PAGE`.
@@ -63,7 +65,7 @@ def read_pictures(pictures: Sequence[Image.Image], dpi: Sequence[float] | float)
         return []
     program = find_tesseract()
     fineness = [float(dpi)] * len(pictures) if isinstance(dpi, int | float) else list(dpi)
-    numbers = range(1, len(pictures) + 1)
+    numbers = range(first, first + len(pictures))
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         return list(pool.map(lambda *page: _page(program, *page), numbers, pictures, fineness))
 
