@@ -8,6 +8,7 @@ cell, so that each can be read as one stretch; `Folded` knows the way back.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -54,7 +55,7 @@ def stacked_rows(folded: Folded, lines: Sequence[Span]) -> tuple[list[LinesRow],
     for table in find_stacked(folded.bare, folded.text, lines):
         noise.update(table.noise)
         for row in table.rows:
-            row.noise = [i for i in table.noise if row.first < i < row.last]
+            row.noise = table.noise[bisect_right(table.noise, row.first) : bisect_left(table.noise, row.last)]
             drafts.append(row)
     return drafts, noise
 
