@@ -2,7 +2,7 @@
 """Set this project up and run it; needs nothing but Python 3.11 or newer.
 
     python run.py                  set up if needed, then read the plans and write tables, notebooks, figures
-    python run.py test [...]       set up if needed, then run the tests (further words go to pytest)
+    python run.py test [...]       set up if needed, then run the tests on all cores (further words go to pytest; -n 0: on one)
     python run.py lab              set up if needed, then open JupyterLab in the notebooks folder
     python run.py check FILE       any other words are handed to the `plans` command
     python run.py --here ...       no set-up: use the Python that runs this file (inside conda, say)
@@ -93,7 +93,7 @@ def main(words):
         set_up()
         python = PYTHON
     if words[:1] == ["test"]:
-        return start(python, "-m", "pytest", *words[1:])
+        return start(python, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *words[1:])
     if words[:1] == ["lab"]:
         return start(python, "-m", "jupyterlab", "--notebook-dir=notebooks", *words[1:])
     return start(python, "-m", "analysis.cli", *(words or ["build"]))
