@@ -203,3 +203,15 @@ def test_the_committed_tables_are_those_the_code_builds(tmp_path: Path):
         p.relative_to(default_processed()): p.read_bytes() for p in default_processed().rglob("*") if p.is_file()
     }
     assert built == committed
+
+
+def test_figures_read_off_pictures_are_told_with_their_pages(monkeypatch):
+    from analysis import reading
+    from analysis.readers import Extracted
+
+    plan = "KẾ HOẠCH\ntỉnh Bến Tre\n\nI. MỤC TIÊU\n- Kinh tế số chiếm 20% GRDP.\n"
+    for pages, told in (((2, 3), 1), ((), 0)):
+        monkeypatch.setattr(reading, "extract", lambda file, data, pages=pages: Extracted(plan, pages))
+        rows = read_file("kh.pdf", b"", BOOK).rows["problems"]
+        found = [p["hint"] for p in rows if p["what"] == "recognised_text"]
+        assert len(found) == told and all("Trang 2, 3 " in hint for hint in found)

@@ -20,6 +20,7 @@ _HINTS = {
     "two_values": ("high", "Cùng chỉ tiêu, phạm vi và năm nhưng có hai giá trị khác nhau trong một văn bản ({0} và {1}); kiểm tra giá trị nào đúng."),
     "ocr_number": ("high", "Chữ số trong bản quét có chữ cái lẫn vào ({0}); đã đọc là {1}, cần đối chiếu với bản gốc."),
     "damaged_text": ("high", "Ký tự hỏng trong tệp (dấu �), chữ hoặc số ở đây đã mất; đối chiếu với bản gốc."),
+    "recognised_text": ("medium", "Trang {0} được máy nhận dạng chữ từ ảnh quét; đối chiếu các con số với bản gốc trước khi dùng."),
     "improbable_value": ("high", "Giá trị {0} khó có thể đúng với chỉ tiêu này (đọc nhầm chữ số hoặc dấu phẩy?); đối chiếu với bản gốc."),
     "table_not_understood": ("medium", "Không đọc được mục tiêu hay nhiệm vụ nào từ bảng này; xem tiêu đề các cột ({0})."),
     "column_not_understood": ("medium", "Cột có số liệu nhưng không rõ là năm nào, chỉ tiêu gì ({0}); các số trong cột này chưa được lấy."),

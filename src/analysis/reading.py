@@ -20,7 +20,7 @@ from analysis.layout import Layout, read_layout
 from analysis.milestones import read_milestones
 from analysis.numbers import Claims, Number, Places, claim_numbers
 from analysis.problems import behind_signs, document_code, problem, problems_of, unreadable
-from analysis.readers import UnreadableFile, extract_text
+from analysis.readers import UnreadableFile, extract
 from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
 from analysis.statements import Reading, Statement, mark_restated
@@ -55,7 +55,8 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
     stem = document_code(file)
     digest = hashlib.sha256(data).hexdigest()
     try:
-        out.text = extract_text(file, data)
+        extracted = extract(file, data)
+        out.text = extracted.text
     except UnreadableFile as error:
         return set_aside(file, str(error))
     layout = read_layout(fold(out.text))
@@ -82,6 +83,9 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
         cited = writer.references(references, document, own)
         writer.numbers(claims, document, sections, statements, ids, cited)
     out.rows["problems"] += problems_of(out.text, out.rows)
+    if extracted.recognised:
+        pages = ", ".join(map(str, extracted.recognised))
+        out.rows["problems"].append(problem("recognised_text", out.rows["documents"][0]["doc"], 0, 0, out.text, pages))
     return out
 
 

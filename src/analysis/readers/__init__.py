@@ -19,6 +19,6 @@ normalised; every other form is written down in one and the same way, so that on
 from __future__ import annotations
 
 from analysis.readers.errors import UnreadableFile
-from analysis.readers.files import ENDINGS, extract_text
+from analysis.readers.files import ENDINGS, Extracted, extract, extract_text
 
-__all__ = ["ENDINGS", "UnreadableFile", "extract_text"]
+__all__ = ["ENDINGS", "Extracted", "UnreadableFile", "extract", "extract_text"]

@@ -9,8 +9,10 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
+from typing import Any
 
 from analysis.folding import fold
 from analysis.readers.errors import UnreadableFile
@@ -47,8 +49,21 @@ _NOT_READ = (
 )
 
 
+@dataclass(frozen=True)
+class Extracted:
+    """The text of a file; `recognised`: numbers of the pages whose words text recognition read off a picture."""
+
+    text: str
+    recognised: tuple[int, ...] = ()
+
+
 def extract_text(name: str, data: bytes) -> str:
     """Text of a file; raises UnreadableFile with the reason, and what to do, where there is none."""
+    return extract(name, data).text
+
+
+def extract(name: str, data: bytes) -> Extracted:
+    """Text of a file and what is known of how it was read; raises UnreadableFile as `extract_text` does."""
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableFile("the file is empty; scan or export the document again")
     ending = PurePath(name).suffix.lower()
@@ -56,8 +71,9 @@ def extract_text(name: str, data: bytes) -> str:
     if form == "text" and len(data) > 4 * _LONGEST:  # no letter of a text takes more than four bytes
         raise _too_long(len(data) // 4)
     module, function = _READERS[form].split(":")
-    read: Callable[..., str] = getattr(import_module(f"analysis.readers.{module}"), function)
-    text = read(data, ending) if form == "office" else read(data)
+    read: Callable[..., Any] = getattr(import_module(f"analysis.readers.{module}"), function)
+    found = read(data, ending) if form == "office" else read(data)
+    text, recognised = found if form in ("pdf", "picture") else (found, ())
     if form != "text":
         from analysis.readers.encodings import mended
 
@@ -70,7 +86,7 @@ def extract_text(name: str, data: bytes) -> str:
         raise _too_long(len(text))
     if not fold(text).text.strip():
         raise UnreadableFile("the file is empty; scan or export the document again")
-    return text
+    return Extracted(text, recognised)
 
 
 _LONGEST = 2_000_000

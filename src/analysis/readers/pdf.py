@@ -18,16 +18,23 @@ _AT_ONCE = 4  # pages held as pictures: one of 300 dpi is 26 MB
 _FEW_WORDS = 5
 
 
-def read_pdf(data: bytes) -> str:
-    """Text of a PDF; raises UnreadableFile where it is damaged, locked, or a scan that cannot be recognised here."""
-    return text_of(pages_of(data))
+def read_pdf(data: bytes) -> tuple[str, tuple[int, ...]]:
+    """Text of a PDF, and the numbers of its pages that were recognised from pictures.
+
+    Raises UnreadableFile where it is damaged, locked, or a scan that cannot be recognised here.
+    """
+    return _told(pages_of(data))
 
 
-def read_picture(data: bytes) -> str:
-    """Text of a scanned picture of one or more pages."""
+def read_picture(data: bytes) -> tuple[str, tuple[int, ...]]:
+    """The same of a scanned picture of one or more pages."""
     from analysis.readers.scan import read_image
 
-    return text_of(read_image(data))
+    return _told(read_image(data))
+
+
+def _told(pages: list[Page]) -> tuple[str, tuple[int, ...]]:
+    return text_of(pages), tuple(n for n, page in enumerate(pages, start=1) if page.recognised)
 
 
 def pages_of(data: bytes) -> list[Page]:

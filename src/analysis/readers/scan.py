@@ -440,7 +440,7 @@ def _made(prepared: Prepared, tokens: Sequence[_Token]) -> Page:
             box = (t.left, t.top, t.left + t.width, t.top + t.height)
             words.append(Word(t.text, *(round(side * scale, 2) for side in box), size, whole=True))
     width, height = prepared.picture.size
-    return Page(round(width * scale, 2), round(height * scale, 2), words, prepared.rules)
+    return Page(round(width * scale, 2), round(height * scale, 2), words, prepared.rules, recognised=True)
 
 
 def _without_noise(line: Sequence[_Token]) -> list[_Token]:

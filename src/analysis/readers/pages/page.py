@@ -34,9 +34,10 @@ class Rule:
 
 @dataclass
 class Page:
-    """One page: its size in points, its words in reading order, and the lines drawn on it."""
+    """One page: its size in points, its words in reading order, the lines drawn on it; read off a picture or not."""
 
     width: float
     height: float
     words: list[Word]
     rules: list[Rule] = field(default_factory=list)
+    recognised: bool = False
