@@ -47,6 +47,7 @@ _FIRST_LOOKS = {
     "missing_province": "no province found",
     "missing_number": "no number of its own found",
     "missing_date": "no date of issue found",
+    "recognised_text": "the words were read off pictures: compare every figure with the document",
     "year_missing": "{} without a year",
     "damaged_text": "{} where letters or figures are lost",
     "ocr_number": "{} read through letters of a scan",
@@ -60,7 +61,7 @@ _THINGS = {
     "year_missing": "target", "damaged_text": "place", "ocr_number": "figure", "improbable_value": "figure", "table_not_understood": "table",
     "column_not_understood": "column", "two_values": "target", "unclear_number": "number",
 }  # fmt: skip
-_FACTS = ("missing_province", "missing_number", "missing_date")
+_FACTS = ("missing_province", "missing_number", "missing_date", "recognised_text")
 
 
 class NotAdded(ValueError):
@@ -146,7 +147,7 @@ def first_looks(frames: Mapping[str, pd.DataFrame], text: str, twins: Iterable[s
         found = problems[problems["what"] == what].sort_values("start")
         if what in _FACTS:
             lines += [f"{says} ({doc})" if several else says for doc in found["doc"]]
-            if what == _FACTS[-1]:
+            if what == _FACTS[2]:
                 lines += twins
                 lines += _without_content(frames)
         elif len(found):
