@@ -195,3 +195,7 @@ def test_a_sample_lost_for_any_other_reason_is_no_excuse(samples, monkeypatch, t
 def test_a_reason_counts_only_where_the_program_it_names_is_missing(monkeypatch, why, missing):
     monkeypatch.setattr(data_sets, "_PROGRAMS", {"tesseract": lambda: False, "LibreOffice": lambda: True})
     assert data_sets.missing_program({"a.pdf": why}) == missing
+
+
+def test_whether_a_program_is_there_is_asked_of_the_reader_that_needs_it():
+    assert {type(there()) for there in data_sets._PROGRAMS.values()} == {bool}

@@ -80,7 +80,7 @@ def _tesseract_reads() -> bool:
 
 
 def _office_reads() -> bool:
-    from analysis.readers import office
+    from analysis.readers.word import office
 
     return office.office_program() is not None
 
