@@ -126,7 +126,11 @@ def _name(given: str, wanted: str | None) -> str:
         if PurePath(wanted).suffix.lower() in ENDINGS:
             raise NotAdded(f"--name {wanted}: the ending must stay {ending}; it is what the file is")
         name = wanted + ending
-    if _NO_NAME.search(name) or name.lower() in (sources.NAME, "readme.md", "readme.txt"):
+    if (
+        sources.fault_of_name(name)
+        or _NO_NAME.search(name)
+        or name.lower() in (sources.NAME, "readme.md", "readme.txt")
+    ):
         raise NotAdded(
             f"{name!r} cannot be the name of a document here; give another with --name, like ten-tinh_ke-hoach"
         )
@@ -251,7 +255,7 @@ def take_in(new: Newcomer, origin: str | None = None, received: date | None = No
 
 def _one_line(words: str) -> str:
     """A cell that is one line and that no spreadsheet takes for a formula."""
-    return " ".join(words.split()).lstrip("=+-@ ") or UNKNOWN_ORIGIN
+    return tables.harmless(" ".join(words.split())) or UNKNOWN_ORIGIN
 
 
 def written_form(name: str, data: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,8 +18,7 @@ from analysis.corrections import correct, only_about
 from analysis.inference import infer
 from analysis.problems import document_code, most_serious_first, problem, problems_of_documents
 from analysis.reading import FileRows, Row, read_file, set_aside
-from analysis.sources import Differences, differences
-from analysis.tables import FORMULA_SIGNS
+from analysis.sources import Differences, differences, fault_of_name
 
 Progress = Callable[[int, int, str], None]
 _NOT_DOCUMENTS = ("sources.csv", "readme.md", "readme.txt")
@@ -123,7 +121,7 @@ def _read_all(files: Sequence[Path], book: Codebook, progress: Progress | None) 
     for n, path in enumerate(files):
         if progress:
             progress(n, len(files), path.name)
-        if fault := _fault_of_name(path.name):
+        if fault := fault_of_name(path.name):
             read.append(set_aside(_written(path.name), fault))
             continue
         holder = holders.setdefault(document_code(path.name), path.name)
@@ -131,24 +129,6 @@ def _read_all(files: Sequence[Path], book: Codebook, progress: Progress | None) 
     if progress and files:
         progress(len(files), len(files), files[-1].name)
     return read
-
-
-_LONGEST_NAME = 255 - len(".txt")  # bytes; the text of a file has its name and an ending of its own
-_NO_NAME = re.compile(rf"^[{re.escape(FORMULA_SIGNS)}]|[\x00-\x1f\x7f]")
-
-
-def _fault_of_name(name: str) -> str:
-    """Why a file of this name cannot stand in the tables, and what to do; "" where it can."""
-    remedy = "give it another name, like ten-tinh_ke-hoach"
-    try:
-        size = len(unicodedata.normalize("NFC", name).encode("utf-8"))
-    except UnicodeEncodeError:
-        return f"its name holds bytes that are no letters; {remedy}"
-    if "#" in name:
-        return f"its name {name!r} has # in it, which divides the documents of one file here; {remedy}"
-    if _NO_NAME.search(name):
-        return f"its name {name!r} begins with a sign that a spreadsheet takes for a formula, or holds one that cannot be printed; {remedy}"
-    return f"its name is longer than {_LONGEST_NAME} bytes; {remedy}" if size > _LONGEST_NAME else ""
 
 
 def _written(name: str) -> str:

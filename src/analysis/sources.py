@@ -9,10 +9,13 @@ import csv
 import hashlib
 import io
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from analysis.tables import FORMULA_SIGNS
 
 NAME = "sources.csv"
 COLUMNS = ("file", "sha256", "received_on", "origin", "form", "note")
@@ -85,6 +88,24 @@ def read(folder: Path) -> Sources:
     rows = [{c: cell.strip() for c, cell in zip(columns, cells, strict=False)} for cells in rest]
     by_name = {unicodedata.normalize("NFC", row["file"]): row for row in rows if row.get("file")}
     return Sources(path, data, by_name, columns, separator)
+
+
+_LONGEST_NAME = 255 - len(".txt")  # bytes; the text of a file has its name and an ending of its own
+_NO_NAME = re.compile(rf"^[{re.escape(FORMULA_SIGNS)}]|[\x00-\x1f\x7f]")
+
+
+def fault_of_name(name: str) -> str:
+    """Why a file of this name cannot stand in the tables, and what to do; "" where it can."""
+    remedy = "give it another name, like ten-tinh_ke-hoach"
+    try:
+        size = len(unicodedata.normalize("NFC", name).encode("utf-8"))
+    except UnicodeEncodeError:
+        return f"its name holds bytes that are no letters; {remedy}"
+    if "#" in name:
+        return f"its name {name!r} has # in it, which divides the documents of one file here; {remedy}"
+    if _NO_NAME.search(name):
+        return f"its name {name!r} begins with a sign that a spreadsheet takes for a formula, or holds one that cannot be printed; {remedy}"
+    return f"its name is longer than {_LONGEST_NAME} bytes; {remedy}" if size > _LONGEST_NAME else ""
 
 
 def differences(folder: Path, files: Iterable[Path]) -> Differences:

@@ -8,7 +8,7 @@ from analysis.tables.checks import check
 from analysis.tables.columns import Column, Table, TableError
 from analysis.tables.dictionary import data_dictionary
 from analysis.tables.files import data_package, read, read_texts, write
-from analysis.tables.frames import FORMULA_SIGNS, frame, row_id
+from analysis.tables.frames import FORMULA_SIGNS, frame, harmless, row_id
 from analysis.tables.schema import TABLES
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "data_dictionary",
     "data_package",
     "frame",
+    "harmless",
     "read",
     "read_texts",
     "row_id",
