@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.cells import DITTO, column_role, is_figure
@@ -44,7 +44,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """One table. `columns` says for each column what its heading announces (see `column_role`)."""
+    """One table. `columns` says for each column what its heading announces (see `column_role`).
+
+    `budget`: whether it spreads money over years, and so holds no aims.
+    """
 
     section: int
     start: int
@@ -52,6 +55,7 @@ class Grid:
     header: tuple[Cell, ...]
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    budget: bool = False
 
     def column(self, *roles: str) -> int | None:
         """Index of the first column with one of these roles, in the order of `roles`."""
@@ -65,10 +69,15 @@ _FUNDED = pattern(
 _REACH = 160  # how far above a table the line stands that says what its figures are
 
 
-def is_budget(bare: str, grid: Grid) -> bool:
+def _said(bare: str, cell: Cell) -> str:
+    """The bare words of a cell as one line."""
+    return " ".join(bare[cell.start : cell.end].split())
+
+
+def _is_budget(bare: str, grid: Grid) -> bool:
     """Whether a table spreads money over years: it adds up, and it or the lines above it speak of money."""
-    heads = [" ".join(bare[c.start : c.end].split()) for c in grid.header]
-    firsts = [" ".join(bare[c.start : c.end].split()) for row in grid.rows for c in row.cells[:2]]
+    heads = [_said(bare, cell) for cell in grid.header]
+    firsts = [_said(bare, cell) for row in grid.rows for cell in row.cells[:2]]
     adds_up = any(_SUM.match(words) for words in [*heads, *firsts])
     money = _FUNDED.search(bare, max(0, grid.start - _REACH), grid.start) or any(map(_FUNDED.search, heads))
     return bool(money) and (adds_up or "indicator" not in grid.columns)
@@ -77,7 +86,7 @@ def is_budget(bare: str, grid: Grid) -> bool:
 def holds_figures(bare: str, grid: Grid) -> bool:
     """Whether cells beside the first column hold figures."""
     cells = [cell for row in grid.rows for cell in row.cells[1:]]
-    return sum(is_figure(" ".join(bare[cell.start : cell.end].split())) for cell in cells if cell.text) >= 2
+    return sum(is_figure(_said(bare, cell)) for cell in cells if cell.text) >= 2
 
 
 def unread_columns(bare: str, grid: Grid, taken: Sequence[int]) -> list[Cell]:
@@ -87,7 +96,7 @@ def unread_columns(bare: str, grid: Grid, taken: Sequence[int]) -> list[Cell]:
         cells = [row.cells[k] for row in grid.rows if k < len(row.cells) and row.cells[k].text]
         if k == 0 or grid.columns[k] or not head.text or len(cells) < 2:
             continue
-        figures = sum(is_figure(" ".join(bare[cell.start : cell.end].split())) for cell in cells)
+        figures = sum(is_figure(_said(bare, cell)) for cell in cells)
         used = any(bisect_left(taken, cell.end) > bisect_left(taken, cell.start) for cell in cells)
         if figures * 2 >= len(cells) and not used:
             out.append(head)
@@ -111,7 +120,7 @@ def read_grids(layout: Layout, sections: Sequence[Section]) -> list[Grid]:
         for run in _runs(layout, section.blocks):
             grid = _grid(layout, index, run, grids[-1] if grids else None)
             if grid is not None:
-                grids.append(grid)
+                grids.append(replace(grid, budget=_is_budget(layout.bare, grid)))
     return grids
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from analysis.codebook import Codebook, province_on
 from analysis.documents import Document, Fact, read_documents
 from analysis.folding import Folded, fold
-from analysis.grids import Cell, Grid, holds_figures, is_budget, read_grids, unread_columns
+from analysis.grids import Cell, Grid, holds_figures, read_grids, unread_columns
 from analysis.indicators import indicators_of
 from analysis.layout import Layout, read_layout
 from analysis.milestones import read_milestones
@@ -214,11 +214,10 @@ class _Writer:
         figures = sorted([*(s.value_start for s in statements), *(t.start for t in tasks)])
         text = self.folded.original
         for grid in grids:
-            if not document.first <= grid.section < document.last or len(grid.rows) < 2 or len(grid.columns) < 2:
+            small = len(grid.rows) < 2 or len(grid.columns) < 2
+            if small or grid.budget or not document.first <= grid.section < document.last:
                 continue
             taken = bisect_left(figures, grid.end) > bisect_left(figures, grid.start)
-            if is_budget(self.folded.bare, grid):
-                continue
             if not taken and holds_figures(self.folded.bare, grid):
                 start, end = self.folded.span(grid.start, grid.end)
                 self.rows["problems"].append(

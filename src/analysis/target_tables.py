@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from analysis.cells import is_unit
 from analysis.clauses import words
 from analysis.folding import UPPER, bare, pattern
-from analysis.grids import Cell, Grid, Row, is_budget
+from analysis.grids import Cell, Grid, Row
 from analysis.indicators import Hit, scope_of
 from analysis.numbers import Quantity, quantities
 from analysis.statements import Reading, Statement
@@ -53,7 +53,7 @@ def read_tables(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
     """Statements of every table of one document: indicators in rows and years in columns, or places in rows."""
     out: list[Statement] = []
     for grid in grids:
-        if not reading.document.first <= grid.section < reading.document.last or is_budget(reading.layout.bare, grid):
+        if not reading.document.first <= grid.section < reading.document.last or grid.budget:
             continue
         columns = value_columns(reading, grid)
         places = _place_column(reading, grid)
