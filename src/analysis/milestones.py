@@ -355,14 +355,12 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
     if indicator == "smart_city" and not (built or done):
         return []
     direction = _DIRECTION.match(said)
-    if section.kind == "tasks" and _is_dated_state(reading, part):
-        pass
-    elif section.kind == "tasks":
-        if (
+    if section.kind == "tasks":
+        if not _is_dated_state(reading, part) and (
             indicator not in _KNOWN_STATES
             or not done
             or (inherited is None and (hit.start > done.end() + 45 or hit.end < done.start() - 60))
-            or (_DIRECTION.match(said) and not re.search(r"\bhoan\s+thanh\b", said))
+            or (direction and not re.search(r"\bhoan\s+thanh\b", said))
         ):
             return []
     elif (

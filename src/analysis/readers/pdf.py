@@ -11,8 +11,8 @@ import pdfplumber
 
 from analysis.readers.errors import UnreadableFile
 from analysis.readers.pages import Page, Rule, Word, text_of
+from analysis.readers.pictures import DPI, POINTS
 
-_SCAN_DPI = 300
 _MOST_DOTS = 40_000_000  # of one page; A3 at 300 dpi has 17 million
 _AT_ONCE = 4  # pages held as pictures: one of 300 dpi is 26 MB
 _FEW_WORDS = 5
@@ -132,7 +132,7 @@ def _is_vietnamese(words: list[Word]) -> bool:
 
 def _scale(width: float, height: float) -> float:
     """Dots a point for a page of this size, in points; a page as large as a wall is drawn coarser."""
-    return min(_SCAN_DPI / 72, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
+    return min(DPI / POINTS, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
 
 
 def _recognised(data: bytes, numbers: list[int]) -> list[Page]:
@@ -147,7 +147,7 @@ def _recognised(data: bytes, numbers: list[int]) -> list[Page]:
             some = numbers[at : at + _AT_ONCE]
             scales = [_scale(*pdf[k].get_size()) for k in some]
             pictures = [pdf[k].render(scale=scale).to_pil() for k, scale in zip(some, scales, strict=True)]
-            pages += read_pictures(pictures, [72 * scale for scale in scales], some[0] + 1)
+            pages += read_pictures(pictures, [POINTS * scale for scale in scales], some[0] + 1)
     finally:
         pdf.close()
     return pages
