@@ -103,9 +103,11 @@ class Folded:
         if _DAMAGED_DIGITS.search(bare):
             bare = _DAMAGED_DIGITS.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
         bare = _DAMAGED_ZERO.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
+        whole, at = [], 0
         for found in _DAMAGED_WHOLLY.finditer(composed):
-            bare = bare[: found.start()] + found[0].lower().translate(_DIGIT_FOR) + bare[found.end() :]
-        self.bare = _DAMAGED_LABEL.sub(r"\g<1>1", bare)
+            whole += [bare[at : found.start()], found[0].lower().translate(_DIGIT_FOR)]
+            at = found.end()
+        self.bare = _DAMAGED_LABEL.sub(r"\g<1>1", "".join([*whole, bare[at:]]))
 
     def rearranged(self, stretches: Iterable[Sequence[tuple[int, int, str]]]) -> Folded:
         """The same text with the pieces of each stretch in the order given.

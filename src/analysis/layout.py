@@ -15,6 +15,7 @@ from typing import Literal
 
 from analysis.aligned import find_aligned
 from analysis.folding import Folded, pattern
+from analysis.readers.written import RAISED
 from analysis.rows import arranged, cut_rows, stacked_rows
 
 Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"]
@@ -84,7 +85,7 @@ _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 _FIRST = re.compile(r"[ ]*[(a-h0-9ilvxpd+\-•●▪◦▫■♦◆·○]|[ ]*[a-z]\d?[ ]?\)")
 _STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
 
-NOTE = re.compile(r"\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+[ ]?\S")
+NOTE = re.compile(rf"\s*[{RAISED}]+[ ]?\S")
 """A note below the text, as the readers write it: its raised mark first."""
 
 _PAGE_NUMBER = re.compile(r"[ ]*[\[(]?(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[\])]?[ ]*")
