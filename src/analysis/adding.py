@@ -25,6 +25,7 @@ from analysis.problems import document_code
 from analysis.readers import ENDINGS
 from analysis.readers.files import form_of
 from analysis.reading import read_file
+from analysis.whole_files import write_whole
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -236,12 +237,12 @@ def take_in(new: Newcomer, origin: str | None = None, received: date | None = No
                 raise NotAdded(
                     f"{target.as_posix()} has just been written by another program; look at it and try again"
                 )
-            sources.write_whole(target, new.data)
+            write_whole(target, new.data)
             written.append(target)
         if not new.listed:
             if sources.read(new.raw).data != new.listing.data:
                 raise NotAdded(f"{new.listing.path.as_posix()} has just been changed by another program; try again")
-            sources.write_whole(new.listing.path, whole)
+            write_whole(new.listing.path, whole)
             written.append(new.listing.path)
     except BaseException as error:
         if target in written:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -135,16 +134,3 @@ def _is_other(path: Path, fingerprint: str) -> bool:
 def sha256(data: bytes) -> str:
     """The fingerprint of a file's bytes, as it stands in the list."""
     return hashlib.sha256(data).hexdigest()
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, all of it or nothing: it is written beside first, under a name that no build reads."""
-    beside = path.parent / f".{os.getpid()}.adding"
-    try:
-        with open(beside, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -10,7 +10,6 @@ import csv
 import html
 import io
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date
@@ -45,6 +44,7 @@ from analysis.corrections.quoting import quotations, speaks_of
 from analysis.corrections.values import correctable, same, written
 from analysis.reading import Row
 from analysis.tables import TABLES
+from analysis.whole_files import write_whole
 
 if TYPE_CHECKING:
     from analysis.corpus import Corpus
@@ -336,23 +336,16 @@ def append(path: Path, line: Line) -> int:
 
 
 def _replace(path: Path, before: bytes, whole: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".corrections-", suffix=".csv", dir=path.parent)
-    scratch = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(whole)
-            out.flush()
-            os.fsync(out.fileno())
+    def check(scratch: Path) -> None:
         read_corrections(scratch)  # what a build could not read must not take the place of what it can
         if path.read_bytes() != before:
             raise CorrectionError(
                 f"nothing was written: {path.name} has just been changed by another program; try again"
             )
-        scratch.chmod(path.stat().st_mode & 0o777)
-        os.replace(scratch, path)
+
+    try:
+        write_whole(path, whole, check)
     except PermissionError as error:
         raise CorrectionError(
             f"nothing was written: {path} cannot be replaced; close the program that has it open"
         ) from error
-    finally:
-        scratch.unlink(missing_ok=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -13,6 +11,7 @@ from PIL import Image
 
 from analysis.codebook import Lang
 from analysis.figures.style import HOUSE, Chart
+from analysis.whole_files import write_whole
 
 FORMATS = ("png", "svg", "pdf")
 LIST = "alt_texts.csv"
@@ -41,7 +40,7 @@ def export(figure: Chart, name: str, folder: Path | str, lang: Lang, alt: str | 
         data = io.BytesIO()
         with plt.rc_context(HOUSE):
             figure.savefig(data, format=kind, metadata=metadata[kind], facecolor="white")
-        _write(path, data.getvalue())
+        write_whole(path, data.getvalue())
         paths.append(path)
     return [*paths, list_alt_texts(folder)]
 
@@ -63,7 +62,7 @@ def list_alt_texts(folder: Path | str) -> Path:
                 [path.name, said.get("Comment", ""), said.get("Title", ""), said["Description"], said.get("Source", "")]
             )
     path = folder / LIST
-    _write(path, text.getvalue().encode("utf-8"))
+    write_whole(path, text.getvalue().encode("utf-8"))
     return path
 
 
@@ -79,16 +78,3 @@ def clear(folder: Path | str) -> None:
             for kind in FORMATS:
                 (folder / name).with_suffix(f".{kind}").unlink(missing_ok=True)
     (folder / LIST).unlink()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """All or nothing: another notebook may be writing its charts beside this one."""
-    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        os.chmod(scratch, 0o644)
-        os.replace(scratch, path)
-    except BaseException:
-        Path(scratch).unlink(missing_ok=True)
-        raise

@@ -15,7 +15,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
@@ -30,6 +29,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from analysis.readers.errors import UnreadableFile
 from analysis.readers.pages import Page, Word
 from analysis.readers.pictures import DPI, POINTS, Prepared, prepare
+from analysis.whole_files import write_whole
 
 LANGUAGE = "vie"
 """Never together with `eng`: measured on pages with known text, the pair reads Vietnamese worse than `vie` alone."""
@@ -522,11 +522,7 @@ def _keep(place: Path | None, words: str) -> None:
     """Keep a table, whole or not at all; a folder that cannot be written to is no error."""
     if place is None:
         return
-    try:
+    kept = json.dumps({"sha256": hashlib.sha256(words.encode()).hexdigest(), "words": words}, ensure_ascii=False)
+    with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=place.parent, suffix=".part", delete=False) as part:
-            json.dump({"sha256": hashlib.sha256(words.encode()).hexdigest(), "words": words}, part, ensure_ascii=False)
-        os.replace(part.name, place)
-    except OSError:
-        with contextlib.suppress(OSError, NameError):
-            os.unlink(part.name)
+        write_whole(place, kept.encode("utf-8"))
