@@ -1,4 +1,4 @@
-"""Every chart by name: what it is drawn from, and the notebook that shows it.
+"""Every chart by name: what it is drawn from, by which function, and the notebook that shows it.
 
 Notebooks export their charts from here, the gallery and the briefing pick from here: a chart is named once.
 """
@@ -12,82 +12,77 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis import comparison, figures
-from analysis.codebook import Lang
+from analysis.codebook import Codebook, Lang
 from analysis.figures import Chart
 
 if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
-Draw = Callable[["Corpus", pd.DataFrame, Lang], "Chart | list[Chart]"]
-
 
 @dataclass(frozen=True)
 class Entry:
-    """One chart: the name of its files, the notebook that shows it, and how it is drawn from the corpus.
+    """One chart: the name of its files, the notebook that shows it, what it is drawn from and by which function.
 
-    `draw` is given the corpus, the plans (`comparison.plans_of`) and the language; it returns one chart, or a list of
-    pages where a chart grows with the number of plans.
+    `rows` makes the tidy frame from the corpus and the plans (`comparison.plans_of`); `draw` makes of that frame, the
+    plans, the codebook and the language one chart, or a list of pages where a chart grows with the number of plans.
     """
 
     name: str
     notebook: str
-    draw: Draw
-
-
-def _targets(draw: Callable[..., Chart], indicator: str, scopes: tuple[str, ...] | None = None) -> Draw:
-    """A chart of one indicator."""
-
-    def drawn(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Chart:
-        return draw(comparison.targets_of(data.targets, plans, data.book, indicator, scopes), plans, data.book, lang)
-
-    return drawn
+    rows: Callable[[Corpus, pd.DataFrame], pd.DataFrame]
+    draw: Callable[[pd.DataFrame, pd.DataFrame, Codebook, Lang], Chart | list[Chart]]
 
 
 CATALOGUE: tuple[Entry, ...] = (
-    Entry("digital_economy_share", "01_targets", _targets(figures.digital_economy, "digital_economy_share")),
-    Entry("mobile_5g_coverage", "01_targets", _targets(figures.mobile_5g, "mobile_5g_coverage")),
+    Entry(
+        "digital_economy_share",
+        "01_targets",
+        lambda data, plans: comparison.targets_of(data.targets, plans, data.book, "digital_economy_share"),
+        figures.digital_economy,
+    ),
+    Entry(
+        "mobile_5g_coverage",
+        "01_targets",
+        lambda data, plans: comparison.targets_of(data.targets, plans, data.book, "mobile_5g_coverage"),
+        figures.mobile_5g,
+    ),
     Entry(
         "online_case_processing",
         "01_targets",
-        _targets(figures.online_processing, "online_case_processing", comparison.LEVELS),
+        lambda data, plans: comparison.targets_of(
+            data.targets, plans, data.book, "online_case_processing", comparison.LEVELS
+        ),
+        figures.online_processing,
     ),
     Entry(
         "all_targets",
         "01_targets",
-        lambda data, plans, lang: figures.matrix(
-            comparison.cells_of(data.targets, plans, data.book), plans, data.book, lang
-        ),
+        lambda data, plans: comparison.cells_of(data.targets, plans, data.book),
+        figures.matrix,
     ),
     Entry(
         "task_pillars",
         "02_task_coverage",
-        lambda data, plans, lang: figures.pillars(
-            comparison.pillar_coverage(data.tasks, plans, data.book), plans, data.book, lang
-        ),
+        lambda data, plans: comparison.pillar_coverage(data.tasks, plans, data.book),
+        figures.pillars,
     ),
     Entry(
         "task_themes",
         "02_task_coverage",
-        lambda data, plans, lang: figures.themes(
-            comparison.theme_coverage(data.tasks, data.task_themes, plans, data.book), plans, data.book, lang
-        ),
+        lambda data, plans: comparison.theme_coverage(data.tasks, data.task_themes, plans, data.book),
+        figures.themes,
     ),
     Entry(
         "task_concreteness",
         "02_task_coverage",
-        lambda data, plans, lang: figures.concreteness(
-            comparison.concreteness(data.tasks, data.task_agencies, data.numbers, plans, data.book),
-            plans,
-            data.book,
-            lang,
-        ),
+        lambda data, plans: comparison.concreteness(data.tasks, data.task_agencies, data.numbers, plans, data.book),
+        figures.concreteness,
     ),
     Entry(
         "numbers_by_class",
         "05_data_quality",
-        lambda data, plans, lang: figures.number_classes(
-            comparison.numbers_by_class(data.numbers, plans, data.book), plans, data.book, lang
-        ),
+        lambda data, plans: comparison.numbers_by_class(data.numbers, plans, data.book),
+        figures.number_classes,
     ),
 )
 
@@ -97,11 +92,14 @@ def drawn(
 ) -> Iterator[tuple[str, Chart]]:
     """The charts with the names of their files, in order; of one notebook or one name where that is asked.
 
-    A chart in pages gets a number behind its name (`all_targets_1`), also where there is only one page.
+    A chart in pages gets a number behind its name (`all_targets_1`), also where there is only one page. Raises KeyError
+    for a name that is not in the catalogue.
     """
+    if name is not None and name not in {entry.name for entry in CATALOGUE}:
+        raise KeyError(f"{name}: no such chart; there are {', '.join(entry.name for entry in CATALOGUE)}")
     for entry in CATALOGUE:
         if notebook in (None, entry.notebook) and name in (None, entry.name):
-            charts = entry.draw(data, plans, lang)
+            charts = entry.draw(entry.rows(data, plans), plans, data.book, lang)
             if isinstance(charts, Chart):
                 yield entry.name, charts
             else:
@@ -109,12 +107,12 @@ def drawn(
 
 
 def export(data: Corpus, plans: pd.DataFrame, notebook: str) -> list[str]:
-    """Write the charts of one notebook in both languages to the folder of figures; returns the files' names."""
+    """Write the charts of one notebook, in both languages, to the folder of figures; the names of their pictures."""
     from analysis import notebooks
 
     folder = notebooks.figures_folder()
-    written: list[str] = []
-    for lang in ("vi", "en"):
-        for name, chart in drawn(data, plans, lang, notebook=notebook):
-            written += [path.name for path in figures.export(chart, name, folder, lang) if path.stem.startswith(name)]
-    return written
+    return [
+        figures.export(chart, name, folder, lang)[0].name
+        for lang in ("vi", "en")
+        for name, chart in drawn(data, plans, lang, notebook=notebook)
+    ]
