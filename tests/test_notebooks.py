@@ -223,7 +223,7 @@ def test_the_command_names_a_notebook_that_fails_and_still_says_what_it_made(tmp
     (raw / "a.txt").write_text("KẾ HOẠCH\n\nI. MỤC TIÊU\n\n- Kinh tế số chiếm 33% GRDP.\n", encoding="utf-8")
     broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0", id="one")])
     (tmp_path / "x.ipynb").write_text(nbformat.writes(broken), encoding="utf-8")
-    monkeypatch.setattr(notebooks, "sources", lambda: [tmp_path / "x.ipynb"])
+    monkeypatch.setattr(notebooks.running, "sources", lambda: [tmp_path / "x.ipynb"])
     words = ["build", "--raw", raw, "--out", tmp_path / "tables", "--notebooks", tmp_path / "made"]
     assert cli.main([str(word) for word in words]) == 1
     said, progress = capsys.readouterr()

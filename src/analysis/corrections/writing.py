@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis import notebooks
 from analysis.codebook.lists import read_corrections
 from analysis.corrections.applying import correct
 from analysis.corrections.desk import NOT_NEEDED, known_table
@@ -177,7 +176,9 @@ def add_target(
 
 
 def _in_a_build() -> bool:
-    return bool(os.environ.get(notebooks.FIGURES))
+    from analysis.notebooks import FIGURES  # which loads what notebooks show; the command line needs none of it
+
+    return bool(os.environ.get(FIGURES))
 
 
 class _told:

@@ -1,0 +1,32 @@
+"""The notebooks: what they read and write, how they are run, and how tables and sentences look in them."""
+
+from analysis.notebooks.display import Said, Shown, say, show
+from analysis.notebooks.running import (
+    CODEBOOK,
+    FIGURES,
+    PROCESSED,
+    Failure,
+    NotebooksFailed,
+    clean,
+    figures_folder,
+    open_corpus,
+    run,
+    sources,
+)
+
+__all__ = [
+    "CODEBOOK",
+    "FIGURES",
+    "PROCESSED",
+    "Failure",
+    "NotebooksFailed",
+    "Said",
+    "Shown",
+    "clean",
+    "figures_folder",
+    "open_corpus",
+    "run",
+    "say",
+    "show",
+    "sources",
+]
