@@ -16,7 +16,7 @@ from analysis.figures.words import shortened, targets_note, word
 
 SLOT, GAP = 0.205, 0.11  # height of one stated value, and the room between two plans
 ACROSS, ROOM, BETWEEN = 5, (1.4, 2.9), 0.18  # panels side by side, their narrowest and widest, and the room between
-TITLE, AXIS = 0.3, 0.27  # room for a panel's title above and its scale below
+TITLE, MORE, AXIS = 0.3, 0.16, 0.27  # room for a panel's title, for each further line of it, for the scale below
 SIGNS = {comparison.OTHER_YEARS: "–", comparison.NO_LEVEL: "×"}  # stand where a plan cannot have a value
 _SHAPES = {
     "=": "exact",
@@ -74,7 +74,7 @@ def small_multiples(
     width = max(style.WIDTH, left + across * (room + BETWEEN) - BETWEEN + 2 * style.EDGE)
     words = min(max(_widest_words(panels), 0.5), room * 0.66)
     scale = _scale(panels, room - words - 0.1)
-    bands = [_Band(panels[i : i + across], names) for i in range(0, len(panels), across)]
+    bands = [_Band(panels[i : i + across], names, room) for i in range(0, len(panels), across)]
     page = Page(heading, shown, note, sum(band.height for band in bands), _legend(panels, lang), width)
     top = page.body[1] + page.body[3]
     for band in bands:
@@ -175,14 +175,16 @@ def _widest_words(panels: Sequence[Panel]) -> float:
 class _Band:
     """Panels side by side that share their rows."""
 
-    def __init__(self, panels: Sequence[Panel], names: dict[tuple[str, str], str]):
+    def __init__(self, panels: Sequence[Panel], names: dict[tuple[str, str], str], room: float):
         self.panels, self.names = panels, names
         self.gap = GAP if len(names) <= 12 else GAP / 2
         self.slots = {row: max(1, *(len(_found(panel, row)) for panel in panels)) for row in names}
-        self.height = TITLE + AXIS + sum(n * SLOT + self.gap for n in self.slots.values())
+        self.titles = [wrapped(panel.title, room, style.BODY, "bold") for panel in panels]
+        self.head = TITLE + MORE * (max(len(lines) for lines in self.titles) - 1)
+        self.height = self.head + AXIS + sum(n * SLOT + self.gap for n in self.slots.values())
 
     def draw(self, page: Page, top: float, left: float, room: float, words: float, scale: _Scale) -> None:
-        bottom, body = top - self.height + AXIS, self.height - TITLE - AXIS
+        bottom, body = top - self.height + AXIS, self.height - self.head - AXIS
         right = style.EDGE + left + len(self.panels) * (room + BETWEEN) - BETWEEN
         places, y = {}, body
         for row, name in self.names.items():
@@ -196,7 +198,8 @@ class _Band:
             page.rule(style.EDGE, right, bottom + y)
         for i, panel in enumerate(self.panels):
             x = style.EDGE + left + i * (room + BETWEEN)
-            page.text(panel.title, x, top - TITLE + 0.13, style.BODY, weight="bold")
+            for k, line in enumerate(reversed(self.titles[i])):
+                page.text(line, x, top - self.head + 0.13 + k * MORE, style.BODY, weight="bold")
             _draw_panel(page.axes(x, bottom, room - words - 0.1, body), panel, places, body, scale)
             for row, place in places.items():
                 for k, entry in enumerate(_found(panel, row)):
