@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.agencies import bodies_in_sentence, is_body_list, partners_in_sentence, read_bodies
 from analysis.codebook import load
 from analysis.folding import fold
-from analysis.layout import Layout
+from analysis.layout.blocks import Layout
+from analysis.tasks.agencies import bodies_in_sentence, is_body_list, partners_in_sentence, read_bodies
 
 BOOK = load()
 LEADS, PART, DIRECTS = "leads", "takes_part", "directs"

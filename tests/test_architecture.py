@@ -40,10 +40,18 @@ def test_imports_run_one_way():
         pytest.fail(f"imports run in a circle: {' -> '.join(circle.args[1])}")
     assert (
         order.index("analysis.folding")
-        < order.index("analysis.layout")
-        < order.index("analysis.targets")
+        < order.index("analysis.layout.blocks")
+        < order.index("analysis.targets.prose")
         < order.index("analysis.corpus")
     )
+
+
+def test_packages_and_modules_at_the_top_never_need_each_other_both_ways():
+    needs: dict[str, set[str]] = {}
+    for name, path in MODULES.items():
+        top = name.split(".")[1] if "." in name else ""
+        needs.setdefault(top, set()).update(n.split(".")[1] for n in imported(path) if "." in n)
+    assert [(a, b) for a in needs for b in needs[a] if a < b and a in needs.get(b, ())] == []
 
 
 def test_reading_one_file_knows_nothing_of_the_corpus_or_the_charts():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analysis.folding import bare, fold
 from analysis.grids import column_role, read_grids
-from analysis.layout import read_layout
+from analysis.layout.blocks import read_layout
 from analysis.sections import read_sections
 
 

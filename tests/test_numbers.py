@@ -4,7 +4,7 @@ import pytest
 
 from analysis.folding import fold
 from analysis.grids import read_grids
-from analysis.layout import read_layout
+from analysis.layout.blocks import read_layout
 from analysis.numbers import claim_numbers, parse_number, quantities
 from analysis.references import find_references
 from analysis.sections import read_sections

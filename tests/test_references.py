@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.folding import fold
-from analysis.layout import read_layout
+from analysis.layout.blocks import read_layout
 from analysis.references import find_references
 
 CITED = [

@@ -13,7 +13,7 @@ from analysis import codebook, tables
 from analysis.corpus import assemble
 from analysis.folding import fold
 from analysis.grids import read_grids
-from analysis.layout import read_layout
+from analysis.layout.blocks import read_layout
 from analysis.reading import read_file
 from analysis.sections import read_sections
 

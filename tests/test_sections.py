@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.folding import fold
-from analysis.layout import read_layout
+from analysis.layout.blocks import read_layout
 from analysis.sections import find_stamps, read_sections
 
 

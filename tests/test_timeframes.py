@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.timeframes import Years, read_years, time_in_sentence
+from analysis.tasks.timeframes import Years, read_years, time_in_sentence
 
 TIMES = [
     # without an end

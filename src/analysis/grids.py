@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analysis.cells import DITTO, column_role, is_figure
 from analysis.folding import bare, pattern
-from analysis.layout import Block, Layout
+from analysis.layout.blocks import Block, Layout
+from analysis.layout.cells import column_role, is_figure
+from analysis.layout.signs import DITTO
 from analysis.sections import Section
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from analysis.folding import pattern
 from analysis.grids import Grid
-from analysis.layout import Layout
+from analysis.layout.blocks import Layout
 from analysis.references import Reference
 from analysis.sections import Section
 

@@ -12,23 +12,23 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from analysis.codebook import Codebook, province_on
-from analysis.documents import Document, Fact, read_documents
+from analysis.documents.identity import Document, Fact, read_documents
 from analysis.folding import Folded, fold
 from analysis.grids import Cell, Grid, holds_figures, read_grids, unread_columns
-from analysis.indicators import indicators_of
-from analysis.layout import Layout, read_layout
-from analysis.milestones import read_milestones
+from analysis.layout.blocks import Layout, read_layout
 from analysis.numbers import Claims, Number, Places, claim_numbers
 from analysis.problems import behind_signs, document_code, problem, problems_of, unreadable
 from analysis.readers import UnreadableFile, extract
 from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
-from analysis.statements import Reading, Statement, mark_restated
 from analysis.tables import row_id
-from analysis.target_tables import read_tables
-from analysis.targets import read_prose
-from analysis.tasks import Task, read_tasks
-from analysis.years import Years, since, title_year, with_past_parts
+from analysis.targets.indicators import indicators_of
+from analysis.targets.milestones import read_milestones
+from analysis.targets.prose import read_prose
+from analysis.targets.statements import Reading, Statement, mark_restated
+from analysis.targets.tables import read_tables
+from analysis.targets.years import Years, since, title_year, with_past_parts
+from analysis.tasks.reading import Task, read_tasks
 
 Row = dict[str, object]
 

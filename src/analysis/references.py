@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from analysis.folding import pattern
-from analysis.layout import Layout
+from analysis.layout.blocks import Layout
 
 TYPES = {
     "nghi quyet": "Nghị quyết", "quyet dinh": "Quyết định", "chi thi": "Chỉ thị", "ke hoach": "Kế hoạch",

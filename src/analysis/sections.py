@@ -12,7 +12,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 
 from analysis.folding import UPPER, pattern
-from analysis.layout import NOTE, Block, Layout
+from analysis.layout.blocks import NOTE, Block, Layout
 
 KINDS = ("context", "viewpoints", "objectives", "tasks", "implementation", "recipients", "signature", "other")
 

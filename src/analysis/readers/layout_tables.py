@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.cells import column_role
 from analysis.folding import bare
+from analysis.layout.cells import column_role
 from analysis.readers.prescribed import COUNTRY, MOTTO, RECIPIENTS, SIGNED_FOR
 
 _FEW_ROWS = 2

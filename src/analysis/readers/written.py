@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.cells import DITTO
+from analysis.layout.signs import RAISED
 
-__all__ = ["BULLETS", "DITTO", "RAISED", "raised", "roman", "row_of_cells"]
-
-BULLETS = "-–—+*•▪●○►"
-"""Signs before items of a list, as a character class has them."""
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-"""Raised figures, as marks of notes and powers are written."""
 _RAISED = str.maketrans("0123456789", RAISED)
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.folding import bare
-from analysis.readers.written import DITTO
+from analysis.layout.signs import DITTO
 
 _ENDS = ".;:!?)"
 

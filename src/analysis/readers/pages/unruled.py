@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analysis.cells import column_role, is_figure, ordinal
 from analysis.folding import bare
+from analysis.layout.cells import column_role, is_figure, ordinal
 from analysis.readers.pages.lines import Line
 from analysis.readers.pages.ruled import Table, join
 

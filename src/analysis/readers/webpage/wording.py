@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.folding import bare
-from analysis.readers.written import BULLETS
+from analysis.layout.signs import BULLETS
 
 MARGIN = " \t\u00a0-–—•*·»›>+|:.…#[](){}\"“”'"
 """What stands at the edge of a line and says nothing."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from analysis.codebook import Codebook, alternatives, compile_wording
 from analysis.folding import bare as bare_of
 from analysis.folding import pattern
-from analysis.layout import Layout
+from analysis.layout.blocks import Layout
 
 PERCENTAGES = ("percent", "percent_per_year", "percentage_points")
 _FITS = {

@@ -11,17 +11,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from analysis.clauses import LONGEST, Clause, Piece, clauses_of, is_elliptical, pieces_of, trim, words
 from analysis.folding import pattern
 from analysis.grids import Grid
-from analysis.indicators import LEVELS, Hit, group_of, levels_in, scope_of
-from analysis.layout import Block, Layout
+from analysis.layout.blocks import Block, Layout
 from analysis.numbers import Quantity, quantities
-from analysis.promises import aims_at_this_year, is_of_others, is_past, is_promise, is_threshold
 from analysis.sections import Section
-from analysis.statements import Reading, Statement
-from analysis.subjects import Place, Subject, subject_of
-from analysis.years import section_year, year_for
+from analysis.targets.clauses import LONGEST, Clause, Piece, clauses_of, is_elliptical, pieces_of, trim, words
+from analysis.targets.indicators import LEVELS, Hit, group_of, levels_in, scope_of
+from analysis.targets.promises import aims_at_this_year, is_of_others, is_past, is_promise, is_threshold
+from analysis.targets.statements import Reading, Statement
+from analysis.targets.subjects import Place, Subject, subject_of
+from analysis.targets.years import section_year, year_for
 
 _CHANGE = pattern(
     r"\b(?:tang|giam|vuot|cao hon|thap hon)(?: them| binh quan| it nhat| toi thieu| tren| khoang| hon)* ?"

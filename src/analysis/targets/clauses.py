@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.folding import pattern
-from analysis.layout import Block, Layout
+from analysis.layout.blocks import Block, Layout
 from analysis.numbers import Quantity
 
 _SENTENCE_END = re.compile(r"\.(?=\s+[^\s\d]|\s*$|\s+\d+%)|[!?](?=\s)|\.\.\.")

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from analysis.documents import Document
+from analysis.documents.identity import Document
 from analysis.folding import pattern
-from analysis.layout import Block, Layout
+from analysis.layout.blocks import Block, Layout
 from analysis.numbers import Number
 from analysis.references import Reference
 from analysis.sections import Section, with_kind

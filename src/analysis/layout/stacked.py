@@ -14,8 +14,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.cells import NEVER, LinesRow, Span, column_role, is_figure, ordinal
-from analysis.dealing import PAGE, CellLines, Dealing
+from analysis.layout.cells import NEVER, LinesRow, Span, column_role, is_figure, ordinal
+from analysis.layout.dealing import PAGE, CellLines, Dealing
 
 
 @dataclass

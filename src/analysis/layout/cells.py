@@ -14,9 +14,6 @@ from analysis.folding import pattern
 
 Span = tuple[int, int]
 
-DITTO = "〃"
-"""Stands in a cell that a merged cell of the row above covers (written by the readers)."""
-
 
 @dataclass
 class LinesRow:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.clauses import Clause, Piece, is_elliptical, said_end, words
 from analysis.folding import pattern
-from analysis.indicators import PERCENTAGES, Hit
-from analysis.layout import Block
+from analysis.layout.blocks import Block
 from analysis.numbers import Quantity
-from analysis.statements import Reading
+from analysis.targets.clauses import Clause, Piece, is_elliptical, said_end, words
+from analysis.targets.indicators import PERCENTAGES, Hit
+from analysis.targets.statements import Reading
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from analysis.codebook import Codebook, agency_name
 from analysis.folding import bare, one_tone_place, pattern
-from analysis.layout import Layout
+from analysis.layout.blocks import Layout
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.cells import is_unit
-from analysis.clauses import words
 from analysis.folding import UPPER, bare, pattern
 from analysis.grids import Cell, Grid, Row
-from analysis.indicators import Hit, scope_of
+from analysis.layout.cells import is_unit
 from analysis.numbers import Quantity, quantities
-from analysis.statements import Reading, Statement
+from analysis.targets.clauses import words
+from analysis.targets.indicators import Hit, scope_of
+from analysis.targets.statements import Reading, Statement
 
 _PAST_COLUMN = pattern(
     r"\b(?:thuc hien|hien trang|ket qua|thuc trang|co so|goc|uoc thuc hien|dat duoc|da dat|hien nay|nam truoc|tinh den)\b"

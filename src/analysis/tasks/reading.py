@@ -13,15 +13,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from analysis.agencies import Body, bodies_in_sentence, charged_end, is_body_list, partners_in_sentence, read_bodies
-from analysis.assignments import AGENCY_KINDS, Assignment, Span, read_labelled, trimmed
 from analysis.codebook import Codebook, match, pillar_of
 from analysis.folding import bare, pattern
 from analysis.grids import Cell, Grid, Row
-from analysis.items import Item, read_items, words_span
-from analysis.layout import Layout
+from analysis.layout.blocks import Layout
 from analysis.sections import Section
-from analysis.timeframes import Years, read_years, time_in_sentence
+from analysis.tasks.agencies import (
+    Body,
+    bodies_in_sentence,
+    charged_end,
+    is_body_list,
+    partners_in_sentence,
+    read_bodies,
+)
+from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Span, read_labelled, trimmed
+from analysis.tasks.items import Item, read_items, words_span
+from analysis.tasks.timeframes import Years, read_years, time_in_sentence
 
 
 @dataclass(frozen=True)

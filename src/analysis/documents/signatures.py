@@ -6,7 +6,7 @@ import re
 
 from analysis.folding import UPPER, pattern
 from analysis.folding import bare as bare_of
-from analysis.layout import Layout
+from analysis.layout.blocks import Layout
 from analysis.sections import Section
 
 _GLUED_FOOT = re.compile(

@@ -16,13 +16,13 @@ from functools import lru_cache
 
 import pandas as pd
 
+from analysis.documents.mandates import PROMULGATES, implemented
+from analysis.documents.signatures import signatory_of
 from analysis.folding import UPPER, pattern, spelled
 from analysis.folding import bare as bare_of
-from analysis.layout import Block, Layout
-from analysis.mandates import PROMULGATES, implemented
+from analysis.layout.blocks import Block, Layout
 from analysis.references import ABBREVIATIONS, TYPES, Reference, iso_date
 from analysis.sections import Section
-from analysis.signatures import signatory_of
 
 
 @dataclass

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from analysis.clauses import Clause, Piece
 from analysis.folding import pattern
-from analysis.indicators import PERCENTAGES, Hit
-from analysis.layout import Layout
+from analysis.layout.blocks import Layout
 from analysis.sections import Section
-from analysis.statements import Reading
+from analysis.targets.clauses import Clause, Piece
+from analysis.targets.indicators import PERCENTAGES, Hit
+from analysis.targets.statements import Reading
 
 _PAST = pattern(
     r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam|moi (?:co|dat|chi|phu|dung lai))\b"

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from analysis.cells import NEVER, Span, is_body, is_figure, is_nothing, is_time, is_unit, misfit, ordinal
+from analysis.layout.cells import NEVER, Span, is_body, is_figure, is_nothing, is_time, is_unit, misfit, ordinal
 
 PAGE = re.compile(r"[ ]*[\[(]?(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[\])]?[ ]*")
 """A line that holds nothing but the number of a page."""

@@ -11,17 +11,17 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.clauses import Clause, clauses_of, trim, words
 from analysis.folding import UPPER, pattern
 from analysis.grids import Grid
-from analysis.indicators import Hit, group_of, scope_of
-from analysis.layout import Block
+from analysis.layout.blocks import Block
 from analysis.numbers import quantities
 from analysis.sections import Section
-from analysis.statements import Reading, Statement
-from analysis.target_tables import value_columns
-from analysis.targets import content_start
-from analysis.years import year_for
+from analysis.targets.clauses import Clause, clauses_of, trim, words
+from analysis.targets.indicators import Hit, group_of, scope_of
+from analysis.targets.prose import content_start
+from analysis.targets.statements import Reading, Statement
+from analysis.targets.tables import value_columns
+from analysis.targets.years import year_for
 
 Span = tuple[int, int]
 

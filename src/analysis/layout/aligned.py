@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.cells import LinesRow, Span, column_role, is_figure, ordinal
+from analysis.layout.cells import LinesRow, Span, column_role, is_figure, ordinal
 
 _GAP = re.compile(r"[ ]{2,}")
 _WIDE_GAP = re.compile(r"[ ]{3,}")

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from analysis.folding import pattern
-from analysis.layout import Block, Layout
+from analysis.layout.blocks import Block, Layout
 from analysis.references import Reference
 from analysis.sections import Section
 

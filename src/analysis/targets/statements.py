@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.documents import Document
-from analysis.indicators import Indicators
-from analysis.layout import Block, Layout
+from analysis.documents.identity import Document
+from analysis.layout.blocks import Block, Layout
 from analysis.numbers import Claims
 from analysis.sections import Section
-from analysis.years import Years, section_year
+from analysis.targets.indicators import Indicators
+from analysis.targets.years import Years, section_year
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analysis.agencies import Body, is_body_list, read_bodies
 from analysis.codebook import Codebook
 from analysis.folding import pattern
-from analysis.layout import Layout
-from analysis.timeframes import read_years
+from analysis.layout.blocks import Layout
+from analysis.tasks.agencies import Body, is_body_list, read_bodies
+from analysis.tasks.timeframes import read_years
 
 Span = tuple[int, int]
 

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from analysis.agencies import bodies_in_sentence, charged_end, is_body_list
-from analysis.assignments import AGENCY_KINDS, Assignment, Labelled, Span, read_labelled, trimmed
 from analysis.codebook import Codebook
 from analysis.folding import pattern
-from analysis.layout import Block, Layout
+from analysis.layout.blocks import Block, Layout
 from analysis.sections import Section
-from analysis.timeframes import read_years
+from analysis.tasks.agencies import bodies_in_sentence, charged_end, is_body_list
+from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Labelled, Span, read_labelled, trimmed
+from analysis.tasks.timeframes import read_years
 
 
 @dataclass

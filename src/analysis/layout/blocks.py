@@ -13,10 +13,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from analysis.aligned import find_aligned
 from analysis.folding import Folded, pattern
-from analysis.readers.written import RAISED
-from analysis.rows import arranged, cut_rows, stacked_rows
+from analysis.layout.aligned import find_aligned
+from analysis.layout.rows import arranged, cut_rows, stacked_rows
+from analysis.layout.signs import RAISED
 
 Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"]
 

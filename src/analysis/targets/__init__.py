@@ -1,0 +1,1 @@
+"""What a document promises and reports: quantities and end states with indicator, scope, year and comparator."""
