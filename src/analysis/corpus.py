@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -284,13 +285,40 @@ def changes(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame
     return pd.DataFrame(out, columns=["table", "added", "removed", "changed"])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Corpus:
-    """The built tables, the texts they point into, and the codebook."""
+    """The built tables, the texts they point into, and the codebook; as the last line of a cell it says what is in it.
+
+    `frames` has every table by name; those a researcher uses are attributes too (`data.targets`).
+    """
 
     frames: dict[str, pd.DataFrame]
     texts: dict[str, str]
     book: Codebook
+
+    def _contents(self) -> list[tuple[str, int, str, str]]:
+        """Name of each table, its rows, and what it is of in both languages."""
+        return [(n, len(f), tables.TABLES[n].title("vi"), tables.TABLES[n].title("en")) for n, f in self.frames.items()]
+
+    def __repr__(self) -> str:
+        lines = [f"  {name:<16}{rows:>7}  {vi} / {en}" for name, rows, vi, en in self._contents()]
+        docs = ", ".join(self.documents["doc"])
+        return "\n".join([f"Corpus: {len(self.documents)} văn bản / documents: {docs}", *lines])
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f'<tr><th scope="row" style="text-align:left"><code>data.{html.escape(name)}</code></th>'
+            f'<td style="text-align:right">{rows}</td>'
+            f'<td style="text-align:left">{html.escape(vi)}<br><small>{html.escape(en)}</small></td></tr>'
+            for name, rows, vi, en in self._contents()
+        )
+        docs = ", ".join(f"<code>{html.escape(doc)}</code>" for doc in self.documents["doc"])
+        heads = ("Bảng<br><small>Table</small>", "Số hàng<br><small>Rows</small>", "Nội dung<br><small>Content</small>")
+        head = "".join(f'<th scope="col" style="text-align:left">{title}</th>' for title in heads)
+        return (
+            f"<p>{len(self.documents)} văn bản <small>documents</small>: {docs}</p>"
+            f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        )
 
     @property
     def documents(self) -> pd.DataFrame:

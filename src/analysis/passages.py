@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import html
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+from analysis.codebook import Lang
 
 if TYPE_CHECKING:
     from analysis.corpus import Corpus
@@ -25,6 +28,7 @@ class Passage:
 
     `start`, `end` are the evidence's offsets in the text of `file`; `section` is the outline above it ("II.2. Nhân
     lực"); `page` is None where the text knows no pages. In a notebook it shows itself; `str()` gives it as plain text.
+    `other` is the second passage of a row about two (wording shared by two documents), else None.
     """
 
     doc: str
@@ -37,16 +41,25 @@ class Passage:
     evidence: str
     after: str
     cut: tuple[bool, bool]
+    lang: Lang = "vi"
+    other: Passage | None = None
 
     @property
     def place(self) -> str:
         """Where the passage stands, for people: document, section, characters, page."""
-        parts = [self.doc, self.section, f"ký tự {self.start}–{self.end}", f"trang {self.page}" if self.page else ""]
+        characters, page = ("characters", "page") if self.lang == "en" else ("ký tự", "trang")
+        parts = [
+            self.doc,
+            self.section,
+            f"{characters} {self.start}–{self.end}",
+            f"{page} {self.page}" if self.page else "",
+        ]
         return " · ".join(part for part in parts if part)
 
     def __str__(self) -> str:
         dots = ["… " if self.cut[0] else "", " …" if self.cut[1] else ""]
-        return f"{self.place}\n{dots[0]}{self.before}⟦{self.evidence}⟧{self.after}{dots[1]}"
+        own = f"{self.place}\n{dots[0]}{self.before}⟦{self.evidence}⟧{self.after}{dots[1]}"
+        return f"{own}\n\n{self.other}" if self.other else own
 
     def _repr_html_(self) -> str:
         said = [html.escape(text) for text in (self.before, self.evidence, self.after)]
@@ -54,15 +67,35 @@ class Passage:
         return (
             f'<div style="color:#5a5a5a">{html.escape(self.place)}</div>'
             f'<blockquote style="{_STYLE}">{dots[0]}{said[0]}<mark>{said[1]}</mark>{said[2]}{dots[1]}</blockquote>'
+            + (self.other._repr_html_() if self.other else "")
         )
 
 
-def passage(corpus: Corpus, row: Mapping[str, Any] | pd.Series | str, context: int = 200) -> Passage:
-    """The sentence behind a row of any table, with about `context` characters on either side, cut between words.
+def passage(
+    corpus: Corpus, row: Mapping[str, Any] | pd.Series | pd.DataFrame | str, context: int = 200, lang: Lang = "vi"
+) -> Passage:
+    """The sentence behind a row of any table or comparison, with about `context` characters on either side.
 
-    `row` is a row with `doc`, `start` and `end`; or the id of one ("t-3f9a1c2b"); or a place as the tables write it
-    ("doc:start:end"). Raises KeyError for an id that no table has, ValueError for a row that has no place in a text.
+    `row` is a row with `doc`, `start` and `end`, or with the id of a target, task, … ; a frame of exactly one row; the
+    id itself ("t-3f9a1c2b07"); or a place as the tables write it ("doc:start:end"). A row about two places (columns
+    `doc_a`, `start_a`, `end_a`, `doc_b`, …) gives both. The context is cut between words; `lang` is the language of
+    the line above the passage, the words are always those of the document.
+
+    Raises KeyError for an id that no table has, with the nearest ones, and ValueError for a row that has no place in a
+    text, as that of a plan that states nothing.
+
+        passages.passage(data, "t-3f9a1c2b07")
+        passages.passage(data, rows.iloc[0])
     """
+    row = _one(row)
+    if not isinstance(row, str):
+        for one, two in _PAIRS:
+            if f"doc{one}" in row and f"doc{two}" in row:
+                first, second = (
+                    passage(corpus, {c: row[c + side] for c in ("doc", "start", "end")}, context, lang)
+                    for side in (one, two)
+                )
+                return replace(first, other=second)
     doc, start, end = _place(corpus, row)
     text = corpus.text_of(doc)
     if not 0 <= start <= end <= len(text):
@@ -80,39 +113,77 @@ def passage(corpus: Corpus, row: Mapping[str, Any] | pd.Series | str, context: i
         evidence=text[start:end],
         after=text[end:right],
         cut=(left > 0, right < len(text)),
+        lang=lang,
     )
 
 
-def _place(corpus: Corpus, row: Mapping[str, Any] | pd.Series | str) -> tuple[str, int, int]:
+class NoSuchRow(KeyError):
+    """An id or a document that no table has; the message names the nearest ones."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+_PAIRS = (("_a", "_b"), ("_1", "_2"), ("", "_other"))
+_WITH_IDS = ("targets", "results", "tasks", "sections", "problems", "references")
+_IDS = ("target", "result", "task", "reference", "problem", "section")
+_SILENT = "không nêu, nên không có đoạn văn nào / nothing is stated, so there is no passage"
+
+
+def _one(row: Mapping[str, Any] | pd.Series | pd.DataFrame | str) -> Mapping[str, Any] | str:
+    if isinstance(row, pd.DataFrame):
+        if len(row) != 1:
+            raise ValueError(f"cần đúng một hàng / exactly one row is needed, not {len(row)}: frame.iloc[0]")
+        row = row.iloc[0]
+    return row.to_dict() if isinstance(row, pd.Series) else row
+
+
+def _place(corpus: Corpus, row: Mapping[str, Any] | str) -> tuple[str, int, int]:
     if isinstance(row, str):
         doc, start, end = ["", "", *row.rsplit(":", 2)][-3:]  # the name of a file may hold a colon
         if start.isdigit() and end.isdigit():
             return _known(corpus, doc), int(start), int(end)
         row = _row_with_id(corpus, row)
-    try:
-        doc, start, end = row["doc"], row["start"], row["end"]
-    except KeyError as missing:
-        raise ValueError(f"a row needs doc, start and end; it has no {missing.args[0]}") from None
+    elif not {"doc", "start", "end"} <= set(row):
+        row = _row_of(corpus, row)
+    doc, start, end = row["doc"], row["start"], row["end"]
     if pd.isna(start) or pd.isna(end):
-        raise ValueError(f"{doc}: this row has no place in the text, because nothing is stated")
+        raise ValueError(f"{doc}: {_SILENT}")
     return _known(corpus, doc), int(start), int(end)
 
 
+def _row_of(corpus: Corpus, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row of a table that a row of a comparison names by its id."""
+    named = [name for name in _IDS if name in row]
+    for name in named:
+        if isinstance(row[name], str) and row[name]:
+            return _row_with_id(corpus, row[name])
+    if named:
+        raise ValueError(f"{row.get('doc', '')}: {_SILENT}".removeprefix(": "))
+    missing = next(name for name in ("doc", "start", "end") if name not in row)
+    raise ValueError(f"a row needs doc, start and end, or the id of a target, task, …; it has no {missing}")
+
+
 def _known(corpus: Corpus, doc: str) -> str:
-    if doc not in set(corpus.documents["doc"]):
-        raise KeyError(f"no document {doc!r}; there are: {', '.join(sorted(corpus.documents['doc']))}")
+    docs = sorted(corpus.documents["doc"])
+    if doc not in docs:
+        raise NoSuchRow(f"không có văn bản / no document {doc!r}; có / there are: {', '.join(docs)}")
     return doc
 
 
-def _row_with_id(corpus: Corpus, wanted: str) -> pd.Series:
-    for name in ("targets", "results", "tasks", "sections", "problems", "references"):
+def _row_with_id(corpus: Corpus, wanted: str) -> Mapping[str, Any]:
+    ids: list[str] = []
+    for name in _WITH_IDS:
         frame = getattr(corpus, name, None)
         if frame is not None and len(frame):
             found = frame[frame.iloc[:, 0].eq(wanted)]
             if len(found):
-                return found.iloc[0]
-    raise KeyError(
-        f"no row has the id {wanted!r}; ids stand in the first column of each table and change when a text does"
+                return found.iloc[0].to_dict()
+            ids += frame.iloc[:, 0].tolist()
+    near = difflib.get_close_matches(wanted, ids, 3, 0.75)
+    hint = f"gần giống / near: {', '.join(near)}" if near else "ids stand in the first column of each table"
+    raise NoSuchRow(
+        f"không có hàng nào mang mã {wanted!r} / no row has the id {wanted!r}; {hint}; they change when a text does"
     )
 
 

@@ -48,6 +48,10 @@ class Codebook:
     digest: str
     folder: Path | None = None  # where the lists stand; None for lists made in memory
 
+    def __repr__(self) -> str:
+        lists = [f"{name} {len(getattr(self, name))}" for name in _LISTS]
+        return f"Codebook (data/codebook; dòng / lines): {', '.join(lists)}"
+
 
 @dataclass(frozen=True)
 class _List:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import lru_cache
@@ -52,6 +54,28 @@ def label(book: Codebook, code: str, lang: Lang, field: str | None = None) -> st
     if code.startswith(("city:", "district:", "commune:")):
         return code.split(":", 1)[1]
     return code.replace("_", " ")
+
+
+def codes_of(book: Codebook, field: str) -> list[str]:
+    """The codes that have a label in a field ("indicator", "theme", "scope", …), in the order of their list."""
+    return [code for known, code in _labels(book) if known == field]
+
+
+class UnknownCode(ValueError):
+    """A code that nothing has: most likely a slip of the pen, which would otherwise give an empty, right-looking answer."""
+
+
+def known_code(code: str, known: Iterable[str], what: str) -> str:
+    """`code`, if it is among `known`; else UnknownCode, which names the nearest ones.
+
+    `what` says what the code is of ("indicator").
+    """
+    codes = dict.fromkeys(map(str, known))
+    if code in codes:
+        return code
+    near = [c for c in codes if c and str(code) in c][:5] or difflib.get_close_matches(str(code), codes, 5, 0.6)
+    hint = f"gần giống / near: {', '.join(near)}" if near else f"có / there are: {', '.join(filter(None, codes))}"
+    raise UnknownCode(f"không có {what} {code!r} / no such {what}; {hint}")
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,6 @@
 """Plans side by side: tables in, tables out. What a plan does not state stays in the table, as not stated."""
 
-from analysis.comparison.amounts import amount_text, difference_text, joined, number_text, plain, unit_text
+from analysis.comparison.amounts import amount_text, difference_text, gap_text, joined, number_text, plain, unit_text
 from analysis.comparison.findings import findings
 from analysis.comparison.plans import left_out, names_of, plans_of, source_of, type_name
 from analysis.comparison.reading import (
@@ -53,6 +53,7 @@ __all__ = [
     "count_table",
     "difference_text",
     "findings",
+    "gap_text",
     "headline",
     "joined",
     "left_out",

@@ -74,6 +74,15 @@ def difference_text(amount: float, unit: str, lang: Lang) -> str:
     return number + unit_text(unit, lang)
 
 
+def gap_text(gap: float, unit: str, lang: Lang) -> str:
+    """A gap with its sign: "+3 điểm phần trăm", "−2 percentage points"; none is "bằng" / "equal"; "" where missing."""
+    if pd.isna(gap):
+        return ""
+    if not gap:
+        return {"vi": "bằng", "en": "equal"}[lang]
+    return ("+" if gap > 0 else "−") + difference_text(gap, unit, lang)
+
+
 def joined(names: list[str], lang: Lang, most: int | None = None) -> str:
     """ "A, B và C" / "A, B and C"; beyond `most` names the rest is counted."""
     last = " và " if lang == "vi" else " and "

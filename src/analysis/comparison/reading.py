@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
-from analysis.comparison.amounts import amount_text, difference_text, plain
+from analysis.comparison.amounts import amount_text, gap_text, plain
 from analysis.comparison.plans import INFERRED_MARK, UNKNOWN, day_text, names_of, type_name
 from analysis.comparison.targets import NO_LEVEL, NOT_STATED, OTHER_YEARS, row_label
 
@@ -77,19 +77,11 @@ def table_of(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
                 if row["stated"]
                 else _SILENT[row["status"]][english],
                 ("Quốc gia", "National")[english]: national,
-                ("So với quốc gia", "Against national")[english]: _distance_text(gap, row["unit"], lang),
+                ("So với quốc gia", "Against national")[english]: gap_text(gap, row["unit"], lang),
                 ("Câu nguồn", "Sentence")[english]: " ".join(row["evidence"].split()),
             }
         )
     return pd.DataFrame(out)
-
-
-def _distance_text(gap: float, unit: str, lang: Lang) -> str:
-    if pd.isna(gap):
-        return ""
-    if not gap:
-        return {"vi": "bằng", "en": "equal"}[lang]
-    return ("+" if gap > 0 else "−") + difference_text(gap, unit, lang)
 
 
 def others_table(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """The notebooks: what they read and write, how they are run, and how tables and sentences look in them."""
 
-from analysis.notebooks.display import Said, Shown, say, show
+from analysis.notebooks.display import Said, Shown, readable, say, show
 from analysis.notebooks.running import (
     CODEBOOK,
     FIGURES,
@@ -25,8 +25,13 @@ __all__ = [
     "clean",
     "figures_folder",
     "open_corpus",
+    "readable",
     "run",
     "say",
     "show",
     "sources",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
