@@ -5,7 +5,7 @@ import itertools
 import pandas as pd
 import pytest
 
-from analysis import comparison
+from analysis import codebook, comparison
 from stand_ins import BOOK, corpus, document, many, target, task
 
 ECONOMY = "digital_economy_share"
@@ -152,8 +152,32 @@ def test_an_indicator_nobody_states_still_has_a_row_for_every_plan():
     rows = stated(made)
     assert set(rows["doc"]) == {"a", "b"} and not rows["stated"].any()
     assert list(rows["year"].unique()) == [2025, 2030]  # the years of the national target
-    unheard = stated(made, "nobody_knows_this")
+    unheard = stated(made, "pii_rank")
     assert len(unheard) == 2 and unheard["year"].isna().all() and not unheard["stated"].any()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "scopes", "said"),
+    [
+        ("digital_economy", None, "digital_economy_share"),
+        ("mobile_5g", None, "mobile_5g_coverage"),
+        ("mobile_5g_covrage", None, "mobile_5g_coverage"),
+        ("mobile_5g_coverage", ["houshold"], "households"),
+    ],
+)
+def test_a_slip_in_a_code_is_no_silence_of_the_plans(indicator, scopes, said):
+    made = two_plans(target("a", ECONOMY, 2030, "=", 28.0))
+    with pytest.raises(codebook.UnknownCode, match=rf"near: .*\b{said}\b"):
+        stated(made, indicator, scopes=scopes)
+
+
+def test_other_slips_are_named_too():
+    made = two_plans(target("a", ECONOMY, 2030, "=", 28.0))
+    with pytest.raises(codebook.UnknownCode, match="there are: vi, en"):
+        comparison.names_of(made.plans, "VN", BOOK)
+    counted = comparison.pillar_coverage(made.tasks, made.plans, BOOK)
+    with pytest.raises(codebook.UnknownCode, match="near: pillar"):
+        comparison.count_table(counted, BOOK, "vi", "pilar")
 
 
 def test_a_target_repeated_among_the_tasks_counts_once():

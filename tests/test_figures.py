@@ -49,7 +49,7 @@ def pages(entry, data, lang):
 
 DRAWN = {entry.name: partial(pages, entry) for entry in CATALOGUE} | {
     "tfp": lambda d, lang: [figures.by_year(targets(d, "tfp_share"), d.plans, BOOK, lang)],
-    "unnamed": lambda d, lang: [figures.by_year(targets(d, "chi_so_chua_ai_dat_ten"), d.plans, BOOK, lang)],
+    "unnamed": lambda d, lang: [figures.by_year(targets(d, "pii_rank"), d.plans, BOOK, lang)],
 }
 
 

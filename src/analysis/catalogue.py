@@ -93,10 +93,12 @@ def drawn(
     """The charts with the names of their files, in order; of one notebook or one name where that is asked.
 
     A chart in pages gets a number behind its name (`all_targets_1`), also where there is only one page. Raises KeyError
-    for a name that is not in the catalogue.
+    for a name or a notebook that is not in the catalogue.
     """
-    if name is not None and name not in {entry.name for entry in CATALOGUE}:
-        raise KeyError(f"{name}: no such chart; there are {', '.join(entry.name for entry in CATALOGUE)}")
+    for what, wanted in (("name", name), ("notebook", notebook)):
+        known = list(dict.fromkeys(getattr(entry, what) for entry in CATALOGUE))
+        if wanted is not None and wanted not in known:
+            raise KeyError(f"{wanted}: no such {what} of a chart; there are {', '.join(known)}")
     for entry in CATALOGUE:
         if notebook in (None, entry.notebook) and name in (None, entry.name):
             charts = entry.draw(entry.rows(data, plans), plans, data.book, lang)

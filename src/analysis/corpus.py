@@ -300,6 +300,9 @@ class Corpus:
         """Name of each table, its rows, and what it is of in both languages."""
         return [(n, len(f), tables.TABLES[n].title("vi"), tables.TABLES[n].title("en")) for n, f in self.frames.items()]
 
+    def _called(self, name: str) -> str:
+        return f"data.{name}" if hasattr(type(self), name) else f'data.frames["{name}"]'
+
     def __repr__(self) -> str:
         lines = [f"  {name:<16}{rows:>7}  {vi} / {en}" for name, rows, vi, en in self._contents()]
         docs = ", ".join(self.documents["doc"])
@@ -307,7 +310,7 @@ class Corpus:
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f'<tr><th scope="row" style="text-align:left"><code>data.{html.escape(name)}</code></th>'
+            f'<tr><th scope="row" style="text-align:left"><code>{html.escape(self._called(name))}</code></th>'
             f'<td style="text-align:right">{rows}</td>'
             f'<td style="text-align:left">{html.escape(vi)}<br><small>{html.escape(en)}</small></td></tr>'
             for name, rows, vi, en in self._contents()

@@ -15,6 +15,8 @@ from analysis.codebook import Lang
 if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
+__all__ = ["NoSuchRow", "Passage", "passage"]
+
 PAGE_BREAK = "\f"
 _STYLE = (
     "white-space:pre-wrap;border-left:3px solid #8c8c8c;padding:0.2em 0.8em;margin:0.4em 0;max-width:52em;"
@@ -206,3 +208,7 @@ def _section(sections: pd.DataFrame, doc: str, at: int) -> str:
     label, heading = ("" if pd.isna(row[c]) else " ".join(str(row[c]).split()) for c in ("label", "heading"))
     short = heading if len(heading) <= 80 else heading[:80].rsplit(" ", 1)[0] + " …"
     return short if short.startswith(label) else f"{label} {short}".strip()
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -47,3 +47,7 @@ __all__ = [
     "successor_of",
     "written_out",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -81,3 +81,7 @@ __all__ = [
     "unit_text",
     "unread",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -93,6 +93,7 @@ def names_of(plans: pd.DataFrame, lang: Lang, book: Codebook) -> dict[str, str]:
     A province with the borders of July 2025 says so when its name is older; one province's documents are told apart
     by type, then number, then year, then file. An inferred province carries "*".
     """
+    codebook.known_code(lang, ("vi", "en"), "lang")
     english = lang == "en"
     rows = plans.to_dict("records")
     places: dict[str, list[dict]] = {}

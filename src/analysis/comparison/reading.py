@@ -102,6 +102,7 @@ def others_table(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
 def count_table(rows: pd.DataFrame, book: Codebook, lang: Lang, field: str) -> pd.DataFrame:
     """Rows of a task or number comparison to read: codes down (spelled out by `field`), documents across, counts."""
     english = lang == "en"
+    codebook.known_code(field, ("pillar", "theme", "class", "measure"), "field")
     spelled = {c: codebook.label(book, c, lang, field) for c in rows["code"].unique()}
     spelled["unassigned"] = "(none)" if english else "(chưa xếp được)"
     wide = rows.assign(code=rows["code"].map(spelled)).pivot_table(

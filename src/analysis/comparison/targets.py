@@ -49,8 +49,18 @@ def targets_of(
 
     status: stated | not_stated | other_years (the plan sets no target at all for that year) | no_level (a district
     target of a plan issued since districts were abolished). Two values of one plan for one year are two rows.
+
+    Raises `codebook.UnknownCode`, with the nearest codes, for an indicator or a scope that neither the codebook nor any
+    target has: it would otherwise look like one that no plan states.
+
+        comparison.targets_of(data.targets, plans, book, "digital_economy_share")
+        comparison.targets_of(data.targets, plans, book, "mobile_5g_coverage", ["households"], [2030])
     """
     own = own_targets(targets, plans)
+    codebook.known_code(indicator, [*codebook.codes_of(book, "indicator"), *own["indicator"]], "indicator")
+    for scope in scopes or ():
+        known = ["", CITY, *codebook.codes_of(book, "scope"), *own["scope"], *book.national_targets["scope"]]
+        codebook.known_code(scope, known, "scope")
     here = own[own["indicator"] == indicator]
     compared = plans[plans["compared"]]
     scopes = sorted(here["scope"].unique(), key=_scope_rank) if scopes is None else list(scopes)

@@ -24,3 +24,7 @@ __all__ = [
     "remove_row",
     "review",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -20,3 +20,7 @@ __all__ = [
     "list_alt_texts", "matrix", "matrix_heading", "mobile_5g",
     "number_classes", "numbers_heading", "online_processing", "pillars", "pillars_heading", "themes", "themes_heading",
 ]  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

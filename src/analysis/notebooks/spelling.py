@@ -132,6 +132,8 @@ def spelled_out(frame: pd.DataFrame, lang: Lang, book: Codebook, every_column: b
             done |= set(parts)
             columns.append(_amounts(frame, parts, prefix, lang, book))
             continue
+        if not every_column and _said_with_amount(name, here):
+            continue
         values = frame.iloc[:, place]
         if (
             meaning
