@@ -88,6 +88,7 @@ FAULTS = [
     ("themes", "cơ sở dữ liệu | ", "… dữ liệu | ", ["line 2", '"wording"', "stand between"]),
     ("agencies", "STTTT", "SKHCN", ["agencies.csv", '"variants"', "already stands for"]),
     ("national_targets", ",20,", ',"20,5",', ["line 5", '"value"', "7.5"]),
+    ("national_targets", "country", "nation", ["line 2", '"applies_to"', "each_province"]),
     ("national_targets", "asean,2025", "asean,năm 2025", ["line 2", '"year"', "no number"]),
 ]
 

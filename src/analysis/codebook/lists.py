@@ -19,6 +19,7 @@ REGIONS = (
     "northern_midlands_and_mountains", "red_river_delta", "north_central", "south_central_coast",
     "central_highlands", "south_central_coast_and_central_highlands", "southeast", "mekong_delta",
 )  # fmt: skip
+APPLIES_TO = ("each_province", "country", "some_places")  # whose yardstick a national target is
 FORMER_SINCE = "2008-08-01"  # the list of 63 provinces is in force from this day
 
 
@@ -30,7 +31,8 @@ class CodebookError(ValueError):
 class Codebook:
     """All lists as frames of text (dates ISO, empty = nothing said); only `order` and the figures are numbers.
 
-    `national_targets` has, beside the columns of the file, `is_confirmed` (False where `confirmed` begins with
+    `national_targets` says for each target whom it applies to (a yardstick for each province, a figure or rank of the
+    country, or a matter of some places only) and has, beside the columns of the file, `is_confirmed` (False where `confirmed` begins with
     "not confirmed"), and `year` (Int64), `value`, `value_high` (float). `labels` names every other code of the tables
     (columns field, code, label_vi, label_en). `corrections` is indexed by the line of the file. `digest` changes when
     any byte of any list changes.
@@ -114,9 +116,9 @@ _LISTS: dict[str, _List] = {
         _columns("abbreviation words note"), key=("abbreviation",), filled=_columns("abbreviation words")
     ),
     "national_targets": _List(
-        _columns("source indicator scope year comparator value value_high unit base where confirmed note"),
+        _columns("source indicator scope year comparator value value_high unit base applies_to where confirmed note"),
         key=_columns("source indicator scope year comparator value note"),
-        filled=_columns("source indicator year where confirmed"),
+        filled=_columns("source indicator year applies_to where confirmed"),
         numbers=("year", "value", "value_high"),
     ),
     "corrections": _List(
@@ -157,6 +159,7 @@ def load(folder: Path | str | None = None) -> Codebook:
         frames[name] = _read_list(path, data, spec)
     _check_provinces(folder / "provinces.csv", frames["provinces"])
     _check_agencies(folder / "agencies.csv", frames["agencies"])
+    _check_national_targets(folder / "national_targets.csv", frames["national_targets"])
     frames["national_targets"]["is_confirmed"] = ~frames["national_targets"]["confirmed"].str.lower().str.startswith(
         "not confirmed"
     )
@@ -312,6 +315,13 @@ def comparable_agency(name: str) -> str:
 def agency_spellings(agency: str, variants: str) -> list[str]:
     """Every spelling the list knows of a body, comparable."""
     return [comparable_agency(s) for words in (agency, *alternatives(variants)) for s in spellings(words)]
+
+
+def _check_national_targets(path: Path, frame: pd.DataFrame) -> None:
+    for row in frame.to_dict("records"):
+        if row["applies_to"] not in APPLIES_TO:
+            what = f"{row['applies_to']!r}; write one of: {', '.join(APPLIES_TO)}"
+            raise _fault(path, row[_LINE], "applies_to", what)
 
 
 def _check_agencies(path: Path, frame: pd.DataFrame) -> None:

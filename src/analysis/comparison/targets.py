@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import pandas as pd
 
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
-from analysis.comparison.amounts import amount_text, difference, plain
+from analysis.comparison.amounts import amount_text, plain
 from analysis.comparison.plans import names_of
+from analysis.comparison.yardsticks import NATIONAL, distance, national_for
 from analysis.folding import bare
 
 LEVELS = ("province", "district", "commune")
 CITY = "city"  # in the matrix: milestones of single cities, counted together
 COUNTRY_SCOPES = ("world", "asia", "asean", "southeast_asia")
 STATED, NOT_STATED, OTHER_YEARS, NO_LEVEL = "stated", "not_stated", "other_years", "no_level"
-_PRODUCT = r"GR?DP\b|[Tt]ổng sản phẩm"
-_NATIONAL = ["source", "comparator", "value", "value_high", "unit", "base", "is_confirmed"]
 
 
 def own_targets(targets: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
@@ -84,7 +81,7 @@ def targets_of(
                     status = STATED if row else _silence(plan, scope, year, horizon.get(plan["doc"], set()))
                     asked = year if status in (STATED, NOT_STATED) else pd.NA
                     national = national_for(book, plan, indicator, scope, asked, row["unit"] if row else None)
-                    rows.append({**base, "status": status, **_stated(row), **national, **_distance(row, national)})
+                    rows.append({**base, "status": status, **_stated(row), **national, **distance(row, national)})
     return _typed(pd.DataFrame(rows, columns=list(_COLUMNS)))
 
 
@@ -122,7 +119,7 @@ _OWN = ["kind", "comparator", "value", "value_high", "unit", "base", "in_words",
 _COLUMNS = (
     *["doc", "province", "region", "plan_vi", "plan_en", "order", "indicator", "scope", "year", "status", "stated"],
     *_OWN,
-    *(f"national_{name}" for name in _NATIONAL),
+    *(f"national_{name}" for name in NATIONAL),
     *["national_followed", "national_same_base", "gap", "position"],
 )
 
@@ -143,73 +140,6 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
         ("stated", "in_words", "national_is_confirmed", "national_followed", "national_same_base"), "boolean"
     )
     return plain(frame.astype(kinds))
-
-
-# --- the national target ----------------------------------------------------------------------------------------
-
-
-_TOTALS = ("count", "billion_vnd")  # of the whole country: no yardstick for one province
-_NO_YARDSTICK = dict.fromkeys(["national_value", "national_value_high", "national_is_confirmed", "national_followed"])
-
-
-@lru_cache(maxsize=8)
-def _yardsticks(book: Codebook) -> dict[tuple[str, str, int], list[dict]]:
-    known: dict[tuple[str, str, int], list[dict]] = {}
-    table = book.national_targets
-    for row in table[table["value"].notna() & table["year"].notna() & ~table["unit"].isin(_TOTALS)].to_dict("records"):
-        known.setdefault((row["indicator"], row["scope"], int(row["year"])), []).append(row)
-    return known
-
-
-def national_for(
-    book: Codebook, plan: dict | pd.Series, indicator: str, scope: str, year, unit: str | None = None
-) -> dict:
-    """The national target a plan's value answers to, as `national_*` cells (empty where there is none).
-
-    Same indicator, scope, year and, where given, unit; of the documents the plan implements, in its own order, before
-    others that it is held against (`plans_of`: foreign). Ranks of Việt Nam in the world and totals of the country are
-    no yardstick for a province.
-    """
-    rows = (
-        []
-        if indicator == "other" or scope in COUNTRY_SCOPES
-        else _yardsticks(book).get((indicator, scope, _year_key(year)), [])
-    )
-    rows = [row for row in rows if (unit is None or row["unit"] == unit) and row["source"] not in plan["foreign"]]
-    if not rows:
-        return dict.fromkeys((f"national_{name}" for name in _NATIONAL), "") | _NO_YARDSTICK
-    order = {number: place for place, number in enumerate(plan["implements"])}
-    best = min(rows, key=lambda row: order.get(row["source"], len(order)))
-    cells = {f"national_{name}": best[name] for name in _NATIONAL}
-    return cells | {"national_followed": best["source"] in order}
-
-
-def same_base(base: str, evidence: str, national_base: str) -> bool:
-    """False where one of two shares is written as a share of GDP or GRDP and the other is of something else.
-
-    A plan that names no base is taken to mean the usual one, unless its sentence puts GRDP right after the percentage.
-    """
-    if not national_base:
-        return True
-    national = re.match(_PRODUCT, national_base) is not None
-    if base:
-        return (
-            re.match(_PRODUCT, base) is not None and not re.search(r"tăng trưởng\s+" + re.escape(base), evidence)
-        ) == national
-    return national or re.search(r"%\s*(?:của|trong|tổng|/)?\s*GR?DP\b", evidence) is None
-
-
-def _distance(row: dict | None, national: dict) -> dict:
-    """How far the stated value lies from the national one; for ranks a smaller number is the better one."""
-    if row is None or pd.isna(row["value"]) or pd.isna(national["national_value"]):
-        return {"national_same_base": None, "gap": None, "position": ""}
-    if not same_base(row["base"], row["evidence"], national["national_base"]):
-        return {"national_same_base": False, "gap": None, "position": ""}
-    ranks = row["unit"] == "rank" or row["comparator"] in ("<=", "<")
-    best = row["value"] if ranks or pd.isna(row["value_high"]) else row["value_high"]
-    gap = difference(best, national["national_value"])
-    short = gap > 0 if ranks else gap < 0
-    return {"national_same_base": True, "gap": gap, "position": "below" if short else "reaches"}
 
 
 # --- all indicators at once -------------------------------------------------------------------------------------
