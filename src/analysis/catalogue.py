@@ -33,6 +33,11 @@ class Entry:
     draw: Callable[[pd.DataFrame, pd.DataFrame, Codebook, Lang], Chart | list[Chart]]
 
 
+def _cascade(data: Corpus, plans: pd.DataFrame) -> pd.DataFrame:
+    """The plans beside the national targets of the documents they carry out."""
+    return comparison.cascade(data.targets, plans, data.book)
+
+
 CATALOGUE: tuple[Entry, ...] = (
     Entry(
         "digital_economy_share",
@@ -60,6 +65,8 @@ CATALOGUE: tuple[Entry, ...] = (
         lambda data, plans: comparison.cells_of(data.targets, plans, data.book),
         figures.matrix,
     ),
+    Entry("cascade_gaps", "01_targets", _cascade, figures.gaps),
+    Entry("cascade_kept", "01_targets", _cascade, figures.kept),
     Entry(
         "task_pillars",
         "02_task_coverage",

@@ -1,6 +1,16 @@
 """Plans side by side: tables in, tables out. What a plan does not state stays in the table, as not stated."""
 
 from analysis.comparison.amounts import amount_text, difference_text, gap_text, joined, number_text, plain, unit_text
+from analysis.comparison.answers import counts_answer, coverage_answers, gap_answers, level_answers
+from analysis.comparison.cascade import cascade, without_yardstick
+from analysis.comparison.cascade_tables import (
+    added_table,
+    against_text,
+    cascade_table,
+    dropped_table,
+    moved_table,
+    signed_gap,
+)
 from analysis.comparison.findings import findings
 from analysis.comparison.plans import left_out, names_of, plans_of, source_of, type_name
 from analysis.comparison.reading import (
@@ -12,6 +22,7 @@ from analysis.comparison.reading import (
     table_of,
     unread,
 )
+from analysis.comparison.relations import RELATIONS, based, gap_size, national_text
 from analysis.comparison.sentences import CODES, headline
 from analysis.comparison.targets import (
     COUNTRY_SCOPES,
@@ -35,6 +46,7 @@ from analysis.comparison.tasks import (
     pillar_coverage,
     theme_coverage,
 )
+from analysis.comparison.territories import grouped, territories_of, territory_table, undecided
 from analysis.comparison.vocabulary import theme_words, theme_words_table
 
 __all__ = [
@@ -45,21 +57,36 @@ __all__ = [
     "NOT_STATED",
     "NO_LEVEL",
     "OTHER_YEARS",
+    "RELATIONS",
     "STATED",
     "UNASSIGNED",
+    "added_table",
+    "against_text",
     "amount_text",
+    "based",
+    "cascade",
+    "cascade_table",
     "cells_of",
     "concreteness",
     "count_table",
+    "counts_answer",
+    "coverage_answers",
     "difference_text",
+    "dropped_table",
     "findings",
+    "gap_answers",
+    "gap_size",
     "gap_text",
+    "grouped",
     "headline",
     "joined",
     "left_out",
+    "level_answers",
     "matrix",
     "most_serious_first",
+    "moved_table",
     "names_of",
+    "national_text",
     "number_text",
     "numbers_by_class",
     "others",
@@ -71,15 +98,20 @@ __all__ = [
     "plans_of",
     "problem_table",
     "row_label",
+    "signed_gap",
     "source_of",
     "table_of",
     "targets_of",
+    "territories_of",
+    "territory_table",
     "theme_coverage",
     "theme_words",
     "theme_words_table",
     "type_name",
+    "undecided",
     "unit_text",
     "unread",
+    "without_yardstick",
 ]
 
 

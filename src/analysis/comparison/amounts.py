@@ -70,7 +70,7 @@ def difference_text(amount: float, unit: str, lang: Lang) -> str:
     """A gap in words: two percentages differ by percentage points."""
     number = number_text(abs(amount), lang)
     if unit in ("percent", "percent_per_year", "percentage_points"):
-        return number + (" điểm phần trăm" if lang == "vi" else " percentage points")
+        return number + (" điểm phần trăm" if lang == "vi" else " percentage point" + "s" * (number != "1"))
     return number + unit_text(unit, lang)
 
 

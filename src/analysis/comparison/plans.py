@@ -91,15 +91,16 @@ def names_of(plans: pd.DataFrame, lang: Lang, book: Codebook) -> dict[str, str]:
     """What each document is called beside the others of `plans`: the province, and more only where that is not enough.
 
     A province with the borders of July 2025 says so when its name is older; one province's documents are told apart
-    by type, then number, then year, then file. An inferred province carries "*".
+    by type, then number, then year, then file. An inferred province carries "*". Plans grouped under today's units
+    (`territories.grouped`) are named as they stand there.
     """
     codebook.known_code(lang, ("vi", "en"), "lang")
     english = lang == "en"
     rows = plans.to_dict("records")
     places: dict[str, list[dict]] = {}
     for row in rows:
-        name = row["province"] or UNKNOWN[english]
-        if row["since_2025"]:
+        name = row.get(f"place_{lang}") or row["province"] or UNKNOWN[english]
+        if row["since_2025"] and not row.get(f"place_{lang}"):
             name += " (since 7/2025)" if english else " (từ 7/2025)"
         places.setdefault(name, []).append(row)
     names: dict[str, str] = {}

@@ -1,6 +1,8 @@
 """Charts: each is one function from tidy tables to a figure, in Vietnamese or English, and one way out for all."""
 
+from analysis.figures.cascade import gaps, gaps_heading
 from analysis.figures.export import clear, export, list_alt_texts
+from analysis.figures.kept import kept, kept_heading
 from analysis.figures.matrix import matrix, matrix_heading
 from analysis.figures.style import Chart
 from analysis.figures.targets import by_scope, by_year, digital_economy, mobile_5g, online_processing
@@ -17,7 +19,7 @@ from analysis.figures.tasks import (
 
 __all__ = [
     "Chart", "by_scope", "by_year", "clear", "concreteness", "concreteness_heading", "digital_economy", "export",
-    "list_alt_texts", "matrix", "matrix_heading", "mobile_5g",
+    "gaps", "gaps_heading", "kept", "kept_heading", "list_alt_texts", "matrix", "matrix_heading", "mobile_5g",
     "number_classes", "numbers_heading", "online_processing", "pillars", "pillars_heading", "themes", "themes_heading",
 ]  # fmt: skip
 

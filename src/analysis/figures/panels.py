@@ -149,12 +149,16 @@ def _row_names(
 ) -> dict[tuple[str, str], str]:
     """The rows of the chart from top to bottom: national documents, then the plans, with what stands beside them.
 
-    Plans that state most and highest first; those that state nothing last, in the order of the provinces.
+    Plans that state most and highest first; those that state nothing last, in the order of the provinces, which is
+    the only order where they are grouped under today's units.
     """
     stated = rows[rows["stated"].astype(bool) & rows["value"].notna()].sort_values("year")
     last, often = stated.groupby("doc")["value"].last(), stated.groupby("doc").size()
     order = rows.drop_duplicates("doc").set_index("doc")["order"]
-    docs = sorted(order.index, key=lambda d: (d not in last, -last.get(d, 0), -often.get(d, 0), order[d], d))
+    if "unit" in plans:  # grouped under today's provinces: those of one unit stay together
+        docs = sorted(order.index, key=lambda d: (order[d], d))
+    else:
+        docs = sorted(order.index, key=lambda d: (d not in last, -last.get(d, 0), -often.get(d, 0), order[d], d))
     names = dict(zip(rows["doc"], rows[f"plan_{lang}"], strict=True))
     answers = plans.set_index("doc")["resolution"].reindex(docs).fillna("")
     if answers.nunique() > 1:

@@ -1,0 +1,213 @@
+"""The questions readers come with, answered in sentences computed from the tables, in both languages."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import codebook
+from analysis.codebook import Codebook, Lang
+from analysis.comparison.amounts import amount_text, joined
+from analysis.comparison.relations import gap_size, national_text, within
+from analysis.comparison.targets import row_label
+
+Answer = tuple[str, str]
+_SILENT = ("dropped", "not_stated", "beyond_horizon", "before_horizon", "no_level")
+
+
+def gap_answers(rows: pd.DataFrame, book: Codebook, indicator: str | None = None) -> list[Answer]:
+    """Who stays below the national target, by how much, who is level with it, who beyond, and who does not state it.
+
+    `rows` as `cascade` gives them. One sentence for each indicator, scope and year; where no `indicator` is asked for,
+    those on which every comparable plan says just what the nation says are gathered in a last one.
+    """
+    mine = rows[rows["national_source"] != ""]
+    mine = mine if indicator is None else mine[mine["indicator"] == indicator]
+    out, level = [], []
+    for _, group in mine.groupby(["indicator", "scope", "year"], sort=False):
+        held = group[group["relation"] == "same_year"]
+        if held.empty:
+            continue
+        if indicator is None and (held["strength"] == "equal").all():
+            level.append(group.iloc[0])
+        else:
+            out.append((_gaps(group, book, "vi"), _gaps(group, book, "en")))
+    if level:
+        same = {
+            lang: "; ".join(f"{row_label(book, r['indicator'], r['scope'], lang)} ({int(r['year'])})" for r in level)
+            for lang in ("vi", "en")
+        }
+        out.append(
+            (
+                f"Mọi kế hoạch so sánh được nêu đúng mức quốc gia: {same['vi']}.",
+                f"Every comparable plan states just the national level: {same['en']}.",
+            )
+        )
+    return out
+
+
+def _gaps(group: pd.DataFrame, book: Codebook, lang: Lang) -> str:
+    vi = lang == "vi"
+    first = group.iloc[0]
+    held = group[group["relation"] == "same_year"]
+    far = held[held["position"] == "below"].assign(_size=lambda r: -r["gap"].abs())
+    same = held["position"].eq("reaches") & held["gap"].eq(0) & held["gap_high"].isna()
+    parts = [
+        (far.sort_values(["_size", "order"], kind="stable"),
+         ("thấp hơn mục tiêu quốc gia: ", "below the national target: "), True),
+        (held[held["position"] == "straddles"],
+         ("khoảng giá trị ở cả hai phía mục tiêu quốc gia: ", "a range on both sides of the national target: "), False),
+        (held[same & held["strength"].eq("weaker")],
+         ("cùng con số với quốc gia nhưng nói nhẹ hơn: ", "the national figure in weaker words: "), False),
+        (held[same & held["strength"].eq("equal")],
+         ("đúng bằng mục tiêu quốc gia: ", "at the national target: "), False),
+        (held[same & held["strength"].eq("stronger")],
+         ("cùng con số với quốc gia nhưng nói chặt hơn: ", "the national figure in stronger words: "), False),
+        (held[held["position"].eq("reaches") & ~same],
+         ("cao hơn mục tiêu quốc gia: ", "above the national target: "), True),
+        (group[~group["relation"].isin((*_SILENT, "same_year"))],
+         ("nêu nhưng không so sánh được: ", "stated but not comparable: "), None),
+        (group[group["relation"].isin(("dropped", "not_stated"))], ("không nêu: ", "not stated by: "), None),
+        (group[group["relation"].isin(("beyond_horizon", "before_horizon", "no_level"))],
+         ("kế hoạch không đặt mục tiêu cho năm hoặc cấp đó: ", "no targets for that year or level: "), None),
+    ]  # fmt: skip
+    label = row_label(book, first["indicator"], first["scope"], lang)
+    text = f"{label}, {'năm ' if vi else ''}{int(first['year'])}: "
+    said = [start[not vi] + "; ".join(_plan(row, lang, gap) for row in part.to_dict("records"))
+            for part, start, gap in parts if len(part)]  # fmt: skip
+    return text + ". ".join(part if i == 0 else part[:1].upper() + part[1:] for i, part in enumerate(said)) + "."
+
+
+def _plan(row: dict, lang: Lang, gap: bool | None) -> str:
+    name = row[f"plan_{lang}"]
+    if gap is None:
+        return f"{name} ({row[f'said_{lang}']})" if row["statements"] else name
+    national = ("quốc gia" if lang == "vi" else "national") + f" {national_text(row, lang)}, {row['national_source']}"
+    size = (" " if lang == "vi" else " by ") + gap_size(row, lang) if gap else ""
+    return f"{name}{size} ({row[f'said_{lang}']}; {national})"
+
+
+def coverage_answers(rows: pd.DataFrame, book: Codebook) -> list[Answer]:
+    """Who promises 100 per cent, of what and by when; who promises less; who states nothing (rows of `targets_of`)."""
+    if rows.empty:
+        return []
+    shares = rows[rows["stated"].astype(bool) & (rows["unit"] == "percent") & rows["value"].notna()]
+    texts: dict[Lang, list[str]] = {"vi": [], "en": []}
+    for lang, said in texts.items():
+        vi = lang == "vi"
+        label = codebook.label(book, rows["indicator"].iloc[0], lang, "indicator")
+        for full, start in ((True, f"{label} 100%: " if vi else f"{label} of 100%: "),
+                            (False, f"{label} dưới 100%: " if vi else f"{label} of less than 100%: ")):  # fmt: skip
+            part = shares[(shares["value"] >= 100) == full]
+            groups = [
+                f"{_thing(scope, book, lang)}: {_who(group, lang, full)}"
+                for scope, group in part.groupby("scope", sort=False)
+            ]
+            if groups:
+                said.append(start + "; ".join(groups) + ".")
+            elif full:
+                said.append(f"{label}: không kế hoạch nào nêu mức 100%." if vi else f"{label}: no plan states 100%.")
+        silent = _silent(rows, lang)
+        if silent:
+            said.append(("Không nêu: " if vi else "Not stated by: ") + silent + ".")
+    return list(zip(texts["vi"], texts["en"], strict=True))
+
+
+def _thing(scope: str, book: Codebook, lang: Lang) -> str:
+    if not scope:
+        return ("không nêu rõ đối tượng", "of what is not said")[lang == "en"]
+    return within(codebook.label(book, scope, lang, "scope"))
+
+
+def _who(rows: pd.DataFrame, lang: Lang, full: bool) -> str:
+    said = []
+    for row in rows.sort_values(["year", "order"], kind="stable").to_dict("records"):
+        when = ("không nêu năm", "no year")[lang == "en"] if pd.isna(row["year"]) else str(int(row["year"]))
+        words = ("; viết bằng lời", "; in words")[lang == "en"] if row["in_words"] is True else ""
+        said.append(f"{row[f'plan_{lang}']} ({'' if full else amount_text(row, lang) + ', '}{when}{words})")
+    return ", ".join(said)
+
+
+def _silent(rows: pd.DataFrame, lang: Lang) -> str:
+    states = rows.groupby("doc", sort=False)["stated"].any()
+    names = rows.drop_duplicates("doc").set_index("doc")[f"plan_{lang}"]
+    return (
+        joined([names[doc] for doc in states.index[~states.astype(bool)]], lang) if (~states.astype(bool)).any() else ""
+    )
+
+
+def level_answers(rows: pd.DataFrame, book: Codebook) -> list[Answer]:
+    """Which administrative levels differ, within a plan and between plans (rows of `targets_of` with such scopes)."""
+    stated = rows[rows["stated"].astype(bool) & rows["value"].notna()]
+    if stated.empty:
+        return []
+    pairs: list[Answer] = []
+    for _, group in stated.groupby(["order", "doc", "year"], sort=True, dropna=False):
+        pairs.append((_levels_of(group, book, "vi"), _levels_of(group, book, "en")))
+    for _, group in stated.groupby(["year", "scope"], sort=True, dropna=False):
+        if group["doc"].nunique() > 1:
+            pairs.append((_between(group, book, "vi"), _between(group, book, "en")))
+    silent = {lang: _silent(rows, lang) for lang in ("vi", "en")}
+    if silent["vi"]:
+        pairs.append((f"Không nêu mức theo cấp: {silent['vi']}.", f"No figures by level: {silent['en']}."))
+    return pairs
+
+
+def _levels_of(group: pd.DataFrame, book: Codebook, lang: Lang) -> str:
+    """One plan, one year: its levels, equal or not, each with the national target of that level where there is one."""
+    records = group.to_dict("records")
+    levels = ", ".join(
+        f"{_thing(row['scope'], book, lang)} {amount_text(row, lang)}{_beside(row, lang)}" for row in records
+    )
+    differ = len({(row["comparator"], row["value"]) for row in records}) > 1
+    end = ("các cấp khác nhau", "the levels differ") if differ else ("các cấp như nhau", "the levels are the same")
+    end = "; " + end[lang == "en"] if len(records) > 1 else ""
+    strange = {r["national_source"] for r in records if r["national_followed"] is False}
+    if strange:
+        foreign = ("kế hoạch không dẫn {}, chỉ để đối chiếu", "the plan does not name {}, shown for comparison")
+        end += "; " + foreign[lang == "en"].format(joined(sorted(strange), lang))
+    return f"{records[0][f'plan_{lang}']}, {_when(records[0], lang)}: {levels}{end}."
+
+
+def _beside(row: dict, lang: Lang) -> str:
+    if pd.isna(row["national_value"]):
+        return ""
+    doubt = "" if row["national_is_confirmed"] else "?"
+    return f" ({row['national_source']}: {amount_text(row, lang, 'national_')}{doubt})"
+
+
+def _between(group: pd.DataFrame, book: Codebook, lang: Lang) -> str:
+    records = group.sort_values("order", kind="stable").to_dict("records")
+    texts = {amount_text(row, lang) for row in records}
+    same = ("các kế hoạch nêu cùng mức", "the plans state the same") if len(texts) == 1 else (
+        "các kế hoạch khác nhau", "the plans differ")  # fmt: skip
+    said = ", ".join(f"{row[f'plan_{lang}']} {amount_text(row, lang)}" for row in records)
+    level = codebook.label(book, records[0]["scope"], lang, "scope")
+    return f"{level}, {_when(records[0], lang)}: {same[lang == 'en']} ({said})."
+
+
+def _when(row: dict, lang: Lang) -> str:
+    if pd.isna(row["year"]):
+        return ("không nêu năm", "no year given")[lang == "en"]
+    return ("năm " if lang == "vi" else "") + str(int(row["year"]))
+
+
+def counts_answer(rows: pd.DataFrame) -> list[Answer]:
+    """How many pairs of plan and national target there are, how many could be compared, and with what result."""
+    pairs = rows[rows["national_source"] != ""]
+    held = pairs[pairs["relation"] == "same_year"]
+    n = {name: int((held["strength"] == name).sum()) for name in ("weaker", "equal", "stronger")}
+    n |= {name: int((pairs["relation"] == name).sum()) for name in ("dropped",)}
+    straddling = int((held["strength"] == "").sum())
+    added = int((rows["relation"] == "added").sum())
+    return [
+        (
+            f"{len(pairs)} cặp kế hoạch và mục tiêu quốc gia; so sánh được bằng số: {len(held)} "
+            f"(thấp hơn hoặc nói nhẹ hơn {n['weaker']}, bằng {n['equal']}, cao hơn hoặc nói chặt hơn {n['stronger']}"
+            + (f", ở cả hai phía {straddling}" if straddling else "")
+            + f"); kế hoạch không nêu (bỏ): {n['dropped']}; kế hoạch thêm: {added}.",
+            f"{len(pairs)} pairs of a plan and a national target; comparable by figures: {len(held)} "
+            f"(weaker by figure or words {n['weaker']}, equal {n['equal']}, stronger by figure or words {n['stronger']}"
+            + (f", on both sides {straddling}" if straddling else "")
+            + f"); dropped: {n['dropped']}; added by plans: {added}.",
+        )
+    ]

@@ -1,0 +1,124 @@
+"""The cascade as tables to read: beside the centre, dropped, added; each with the sentence it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis import codebook
+from analysis.codebook import Codebook, Lang
+from analysis.comparison.amounts import DASH, difference_text, number_text
+from analysis.comparison.relations import gap_size, national_text, years_text
+from analysis.comparison.targets import row_label
+
+BESIDE = ("same_year", "earlier", "later", "other_year", "no_year", "milestone", "several_values", "other_scope",
+          "other_unit", "base_differs", "other_direction", "no_figure")  # fmt: skip
+_Cell = Callable[[Mapping[str, Any]], str]
+
+
+def cascade_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
+    """What a plan says beside each national target it speaks to: both amounts, the gap, the words, the sentence."""
+    columns = {
+        ("Kế hoạch", "Plan"): lambda r: r[f"plan_{lang}"],
+        ("Chỉ tiêu", "Indicator"): lambda r: row_label(book, r["indicator"], r["scope"], lang),
+        ("Năm", "Year"): _year,
+        ("Mức của kế hoạch", "The plan"): lambda r: r[f"said_{lang}"],
+        ("Quốc gia", "National"): lambda r: f"{national_text(r, lang)} ({r['national_source']})",
+        ("So với quốc gia", "Against national"): lambda r: against_text(r, book, lang),
+        ("Cách nói", "Wording"): lambda r: _labelled(r, book, lang, "comparator_change"),
+        ("Câu nguồn", "Sentence"): lambda r: r["words"],
+        ("Mã", "Id"): lambda r: r["targets"],
+    }
+    return _table(rows[rows["relation"].isin(BESIDE)], columns, lang)
+
+
+def dropped_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
+    """What a national document sets and a plan does not state, why that may be, and where the national target stands.
+
+    Ranks and totals of the country are no duty of a province and are left out.
+    """
+    columns = {
+        ("Kế hoạch", "Plan"): lambda r: r[f"plan_{lang}"],
+        ("Chỉ tiêu", "Indicator"): lambda r: row_label(book, r["indicator"], r["scope"], lang),
+        ("Năm", "Year"): _year,
+        ("Mục tiêu quốc gia", "National target"): lambda r: national_text(r, lang),
+        ("Văn bản", "Document"): lambda r: r["national_source"],
+        ("Chỗ trong văn bản", "Place"): lambda r: r["national_where"],
+        ("Trong kế hoạch", "In the plan"): lambda r: _labelled(r, book, lang, "relation"),
+    }
+    silent = ("dropped", "not_stated", "beyond_horizon", "before_horizon", "no_level")
+    return _table(rows[rows["relation"].isin(silent)], columns, lang)
+
+
+def added_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
+    """What a plan sets on indicators the national documents held against do not have, figures first.
+
+    Quantities without a common name are not here: nobody can say by name whether the nation has them (`others_table`).
+    """
+    added = rows[rows["relation"] == "added"]
+    added = added.assign(_late=added["kind"] != "quantitative").sort_values(["_late"], kind="stable")
+    places = {doc: place for place, doc in enumerate(rows["doc"].drop_duplicates())}
+    added = added.assign(_plan=added["doc"].map(places)).sort_values(["_plan", "_late"], kind="stable")
+    columns = {
+        ("Kế hoạch", "Plan"): lambda r: r[f"plan_{lang}"],
+        ("Chỉ tiêu", "Indicator"): lambda r: row_label(book, r["indicator"], r["scope"], lang),
+        ("Năm", "Year"): _year,
+        ("Mức của kế hoạch", "The plan"): lambda r: r[f"said_{lang}"],
+        ("Câu nguồn", "Sentence"): lambda r: r["words"],
+        ("Mã", "Id"): lambda r: r["targets"],
+    }
+    return _table(added, columns, lang)
+
+
+def moved_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
+    """Where the words before the figure or the deadline are not the national ones."""
+    worded = rows["comparator_change"].isin(["weakened", "strengthened"])
+    return cascade_table(rows[worded | rows["relation"].isin(["earlier", "later"])], book, lang)
+
+
+def against_text(row: Mapping[str, Any], book: Codebook, lang: Lang) -> str:
+    """How a row stands against the national target: "−2 điểm phần trăm", "5 năm muộn hơn", or why nothing is computed."""
+    english = lang == "en"
+    if row["relation"] in ("earlier", "later"):
+        late = (" muộn hơn", " later") if row["relation"] == "later" else (" sớm hơn", " earlier")
+        return years_text(row["shift"], lang) + late[english]
+    if row["relation"] != "same_year":
+        return _labelled(row, book, lang, "relation")
+    if row["position"] == "straddles":
+        low, high = (_signed(row[name], row["unit"], lang) for name in ("gap", "gap_high"))
+        return f"{low} … {high}"
+    if not row["gap"] and pd.isna(row["gap_high"]):
+        return ("bằng", "equal")[english]
+    return ("−" if max(_ends(row), key=abs) < 0 else "+") + gap_size(row, lang)
+
+
+def _ends(row: Mapping[str, Any]) -> list[float]:
+    return [end for end in (row["gap"], row["gap_high"]) if pd.notna(end)]
+
+
+def _signed(gap: float, unit: str, lang: Lang) -> str:
+    return ("" if not gap else "+" if gap > 0 else "−") + difference_text(gap, unit, lang)
+
+
+def signed_gap(row: Mapping[str, Any], lang: Lang) -> str:
+    """The gap as short as a chart needs it: "−20", "+0,5–1", "0"."""
+    ends = _ends(row)
+    if row["position"] == "straddles":
+        return " … ".join(("" if not end else "+" if end > 0 else "−") + number_text(abs(end), lang) for end in ends)
+    sign = "−" if max(ends, key=abs) < 0 else "+" if any(ends) else ""
+    return sign + DASH.join(number_text(abs(end), lang) for end in sorted(ends, key=abs))
+
+
+def _year(row: Mapping[str, Any]) -> str:
+    return "" if pd.isna(row["year"]) else str(int(row["year"]))
+
+
+def _labelled(row: Mapping[str, Any], book: Codebook, lang: Lang, field: str) -> str:
+    return codebook.label(book, row[field], lang, field) if row[field] else ""
+
+
+def _table(rows: pd.DataFrame, columns: Mapping[tuple[str, str], _Cell], lang: Lang) -> pd.DataFrame:
+    records = rows.to_dict("records")
+    return pd.DataFrame({name[lang == "en"]: [cell(row) for row in records] for name, cell in columns.items()})
