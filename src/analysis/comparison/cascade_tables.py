@@ -18,6 +18,28 @@ BESIDE = ("same_year", "earlier", "later", "other_year", "no_year", "milestone",
 _Cell = Callable[[Mapping[str, Any]], str]
 
 
+def cascade_tables(rows: pd.DataFrame, book: Codebook, lang: Lang) -> list[tuple[tuple[str, str], pd.DataFrame]]:
+    """The four tables of a cascade, each with what it tells in both languages; an empty one is left out."""
+    tables = [
+        (
+            (
+                "Từng mức cạnh mục tiêu quốc gia. “Cách nói”: nhẹ hơn hay chặt hơn, chỉ xét từ đứng trước con số "
+                "(khoảng, ít nhất, trên).",
+                "Each figure beside the national one. “Wording”: weaker or stronger, by the word before the figure "
+                "alone (about, at least, above).",
+            ),
+            cascade_table(rows, book, lang),
+        ),
+        (("Trung ương có, kế hoạch không nêu.", "In the national document, not in the plan."),
+         dropped_table(rows, book, lang)),
+        (("Kế hoạch có, Trung ương không có.", "In the plan, not in the national document."),
+         added_table(rows, book, lang)),
+        (("Cách nói hoặc thời hạn khác với Trung ương.", "Wording or deadline unlike the national one."),
+         moved_table(rows, book, lang)),
+    ]  # fmt: skip
+    return [(told, table) for told, table in tables if len(table)]
+
+
 def cascade_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
     """What a plan says beside each national target it speaks to: both amounts, the gap, the words, the sentence."""
     columns = {
