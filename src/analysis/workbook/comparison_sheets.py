@@ -1,0 +1,314 @@
+"""The sheets a colleague opens first: what is in the corpus, what stands out, targets beside the national ones, tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from analysis import codebook, comparison
+from analysis.codebook import Codebook, Lang
+from analysis.comparison import amount_text, plain
+from analysis.corpus import Corpus
+from analysis.workbook.sheets import Field, Sheet, field_of, sheet
+
+Make = Callable[[Corpus, pd.DataFrame, Lang], Sheet]
+
+PLAN = Field(
+    "plan", "text", ("Kế hoạch", "Plan"),
+    ("Tên gọi của văn bản trong các so sánh và biểu đồ; dấu * là tỉnh suy ra từ văn bản khác",
+     "What the comparisons and charts call it; * marks a province inferred from another document"),
+)  # fmt: skip
+_DOC = field_of("targets", "doc", "code")
+_REGION = Field("region", "text", ("Vùng", "Region"), ("Vùng kinh tế - xã hội", "Socio-economic region"))
+_INDICATOR = Field(
+    "indicator_label", "text", ("Chỉ tiêu", "Indicator"), ("Tên trong sổ mã", "Its name in the codebook")
+)
+_SCOPE = Field(
+    "scope_label", "text", ("Phạm vi", "Scope"),
+    ("Đếm cái gì, ở đâu; trống: toàn tỉnh", "What is counted, or where; empty: the province as a whole"),
+)  # fmt: skip
+_PLACE = (field_of("targets", "start"), field_of("targets", "end"))
+
+
+def comparison_sheets(data: Corpus, plans: pd.DataFrame, lang: Lang) -> list[Sheet]:
+    """The comparisons, in the order a reader wants them."""
+    return [make(data, plans, lang) for make in _SHEETS]
+
+
+# --- what is in the corpus --------------------------------------------------------------------------------------------
+
+
+def _documents(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
+    labels = {region: _label(data.book, region, lang, "region") for region in plans["region"].unique()}
+    rows = plans.assign(
+        plan=plans["doc"].map(comparison.names_of(plans, lang, data.book)),
+        region=plans["region"].map(labels),
+        doc_type=[comparison.type_name(kind, lang, data.book) for kind in plans["doc_type"]],
+        implements=plans["implements"].map("; ".join),
+        problems=plans["doc"].map(data.problems["doc"].value_counts()).fillna(0).astype("int64"),
+    )
+    compared = Field(
+        "compared", "truth", ("So sánh mục tiêu", "Targets compared"),
+        ("có: văn bản có phần mục tiêu; không: không phải nơi đặt mục tiêu (công văn, chỉ thị, văn bản trung ương)",
+         "yes: it has a part that sets targets; no: not the place for targets (letter, directive, central document)"),
+    )  # fmt: skip
+    found = [
+        Field(name, "whole", title, about)
+        for name, title, about in (
+            ("targets", ("Mục tiêu", "Targets"), ("Số mục tiêu, mục tiêu nhắc lại tính một lần",
+                                                  "How many; a target restated in a task counts once")),
+            ("tasks", ("Nhiệm vụ", "Tasks"), ("Số nhiệm vụ", "How many")),
+            ("problems", ("Điều cần xem", "To look at"), ("Số dòng ở trang Điều cần xem",
+                                                           "How many rows of the sheet Problems")),
+        )
+    ]  # fmt: skip
+    fields = (
+        PLAN,
+        *(field_of("documents", name) for name in ("province", "doc_type", "number", "issued_on", "implements")),
+        _REGION,
+        compared,
+        *found,
+        _DOC,
+    )
+    about = ("Mỗi dòng là một văn bản đã đọc", "One row per document read")
+    return sheet(("Các văn bản đã đọc", "Documents read"), about, fields, rows)
+
+
+# --- what stands out --------------------------------------------------------------------------------------------------
+
+
+def _findings(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
+    found = comparison.findings(data.targets, plans, data.book)
+    sentences = plain(data.targets).set_index("target")["evidence"]
+    quoted = [
+        "\n".join(sentences[one] for one in ids.split("; ") if one in sentences.index) for ids in found["targets"]
+    ]
+    rows = found.assign(
+        plan=found[f"plan_{lang}"],
+        sentence=found[f"sentence_{lang}"],
+        indicator_label=[_label(data.book, code, lang, "indicator") for code in found["indicator"]],
+        scope_label=[_label(data.book, code, lang, "scope") for code in found["scope"]],
+        evidence=quoted,
+    )
+    value = ("Mức của kế hoạch", "Value of the plan"), ("Con số như kế hoạch nêu", "The figure as the plan states it")
+    reference = (
+        ("Mức được đối chiếu", "Held against"),
+        (
+            "Mục tiêu quốc gia, mức của kế hoạch khác hoặc của mốc trước",
+            "National target, another plan or earlier year",
+        ),
+    )
+    fields = (
+        Field("sentence", "long", ("Điều đáng lưu ý", "What stands out"),
+              ("Câu viết ra từ các bảng, quan trọng nhất ở trên", "Written from the tables, the most serious first")),
+        PLAN,
+        _INDICATOR,
+        _SCOPE,
+        field_of("targets", "year"),
+        Field("value", "number", *value),
+        Field("reference", "number", *reference),
+        field_of("targets", "evidence", "long"),
+        Field("finding", "code", ("Loại", "Kind"), ("Mã loại nhận xét", "Code of the kind of finding")),
+        Field("targets", "code", ("Mã mục tiêu", "Targets"),
+              ("Các dòng ở trang Mục tiêu mà câu dựa vào", "Rows of the sheet Targets it rests on")),
+    )  # fmt: skip
+    about = (
+        "Điều người đọc kỹ sẽ dừng lại: mỗi dòng một nhận xét, kèm câu chứng cứ",
+        "What a careful reader would stop at: one finding a row, with its evidence",
+    )
+    return sheet(("Điều đáng lưu ý", "What stands out"), about, fields, rows)
+
+
+# --- targets beside the national ones ---------------------------------------------------------------------------------
+
+_STATUS = {
+    comparison.STATED: ("có nêu", "stated"),
+    comparison.NOT_STATED: ("không nêu", "not stated"),
+    comparison.OTHER_YEARS: ("không đặt mục tiêu cho năm này", "no targets for this year"),
+    comparison.NO_LEVEL: ("không còn cấp huyện", "no districts any more"),
+}
+_POSITION = {"": ("", ""), "below": ("thấp hơn", "below"), "reaches": ("bằng hoặc cao hơn", "equal or above")}
+
+
+def _targets(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
+    english = lang == "en"
+    own = comparison.own_targets(data.targets, plans)
+    rank = {code: place for place, code in enumerate(data.book.indicators["indicator"])}
+    named = sorted((i for i in own["indicator"].unique() if i != "other"), key=lambda i: (rank.get(i, len(rank)), i))
+    parts = [comparison.targets_of(own, plans, data.book, indicator) for indicator in named]
+    rows = pd.concat([_told(p) for p in parts] or [comparison.targets_of(own, plans, data.book, "other").head(0)])
+    records = rows.to_dict("records")
+    rows = rows.assign(
+        plan=rows[f"plan_{lang}"],
+        region=[_label(data.book, code, lang, "region") for code in rows["region"]],
+        indicator_label=[_label(data.book, code, lang, "indicator") for code in rows["indicator"]],
+        scope_label=[_label(data.book, code, lang, "scope") for code in rows["scope"]],
+        status=[_STATUS[code][english] for code in rows["status"]],
+        unit_label=[_label(data.book, code, lang, "unit") for code in rows["unit"]],
+        written=[amount_text(row, lang) if row["stated"] else "" for row in records],
+        national=[amount_text(row, lang, "national_") for row in records],
+        position=[_POSITION[code][english] for code in rows["position"]],
+    )
+    gap = (
+        "Mức của kế hoạch trừ mức quốc gia, theo đơn vị ở cột Đơn vị (với % là điểm phần trăm); trống: không so được. "
+        "Với thứ hạng, số dương là kém hơn",
+        "The plan's value minus the national one, in the unit (percentage points for %); empty: not comparable. "
+        "For a rank, a positive number is the worse one",
+    )
+    fields = (
+        _INDICATOR,
+        _SCOPE,
+        field_of("targets", "year"),
+        PLAN,
+        Field("status", "text", ("Có nêu không", "Stated"), ("Không nêu không phải là bằng 0", "Not stated is not zero")),
+        Field("written", "text", ("Mức nêu", "As stated"), ("So sánh, con số và đơn vị", "Comparator, figure and unit")),
+        field_of("targets", "value"),
+        field_of("targets", "value_high"),
+        Field("unit_label", "text", ("Đơn vị", "Unit"), ("Đơn vị của các con số trong dòng", "Unit of the row's figures")),
+        field_of("targets", "evidence", "long"),
+        Field("national", "text", ("Mục tiêu quốc gia", "National target"),
+              ("Cho cùng chỉ tiêu, phạm vi và năm", "For the same indicator, scope and year")),
+        Field("national_value", "number", ("Mức quốc gia", "National value"), ("Con số, theo đơn vị", "The figure")),
+        Field("national_source", "text", ("Văn bản quốc gia", "National document"),
+              ("Văn bản đặt mục tiêu quốc gia", "The document that sets it")),
+        Field("national_is_confirmed", "truth", ("Đã đối chiếu", "Confirmed"),
+              ("Mức quốc gia đã được đối chiếu với nguyên văn", "The national value was checked against its text")),
+        Field("national_followed", "truth", ("Kế hoạch có dẫn", "Followed"),
+              ("Kế hoạch nói là thực hiện văn bản đó", "The plan says it carries out that document")),
+        Field("national_same_base", "truth", ("Cùng mẫu số", "Same base"),
+              ("không: một bên là phần của GRDP, một bên không; không so sánh",
+               "no: one is a share of GRDP, the other is not; not compared")),
+        Field("gap", "number", ("Chênh lệch", "Gap"), gap),
+        Field("position", "text", ("So với quốc gia", "Against national"),
+              ("Thấp hơn hay đạt mức quốc gia", "Below or not below the national value")),
+        _REGION,
+        field_of("targets", "kind", "code"),
+        field_of("targets", "comparator", "code"),
+        field_of("targets", "indicator", "code"),
+        field_of("targets", "scope", "code"),
+        field_of("targets", "target", "code"),
+        _DOC,
+        *_PLACE,
+    )  # fmt: skip
+    about = (
+        "Mỗi chỉ tiêu, phạm vi và năm: từng kế hoạch nêu gì, hoặc không nêu, bên cạnh mục tiêu quốc gia. "
+        "Chỉ tiêu chưa có tên chung (other) không so sánh được, xem trang Mục tiêu",
+        "For every indicator, scope and year what each plan states, or that it does not, beside the national target. "
+        "Targets without a common name (other) cannot be compared: see the sheet Targets",
+    )
+    warning = (
+        "Không cộng, không lấy trung bình các dòng: mẫu số và phạm vi khác nhau.",
+        "Do not add up or average rows: bases and scopes differ.",
+    )
+    return sheet(("So với quốc gia", "Against national"), about, fields, rows, warning)
+
+
+def _told(rows: pd.DataFrame) -> pd.DataFrame:
+    """Without the rows of years for which a plan sets no targets at all, where another row speaks for that plan."""
+    silent = rows["status"] == comparison.OTHER_YEARS
+    heard = (~silent).groupby([rows["doc"], rows["scope"]]).transform("any")
+    again = rows.duplicated(["doc", "scope", "status"])
+    return rows[~silent | ~(heard | again)]
+
+
+# --- tasks ------------------------------------------------------------------------------------------------------------
+
+_ROLES = {"directs": ("Chỉ đạo", "Directs"), "leads": ("Chủ trì", "Leads"), "takes_part": ("Phối hợp", "Takes part")}
+
+
+def _tasks(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
+    tasks = plain(data.tasks)
+    place = {doc: at for at, doc in enumerate(plans["doc"])}
+    tasks = tasks.sort_values(["doc", "start"], key=lambda c: c.map(place) if c.name == "doc" else c, kind="stable")
+    agencies, themes = plain(data.task_agencies), plain(data.task_themes).drop_duplicates(["task", "theme"])
+    themes = themes.assign(label=[_label(data.book, code, lang, "theme") for code in themes["theme"]])
+    sections = plain(data.sections).set_index("section")
+    rows = tasks.assign(
+        plan=tasks["doc"].map(comparison.names_of(plans, lang, data.book)),
+        section_label=tasks["section"].map(sections["label"]).fillna(""),
+        pillar_label=[_label(data.book, code, lang, "pillar") for code in tasks["pillar"]],
+        themes=tasks["task"].map(themes.groupby("task")["label"].agg("; ".join)).fillna(""),
+        **{
+            role: tasks["task"]
+            .map(agencies[agencies["role"] == role].groupby("task")["agency"].agg("; ".join))
+            .fillna("")
+            for role in _ROLES
+        },
+    )
+    fields = (
+        PLAN,
+        Field(
+            "section_label", "text", ("Số mục", "Label"), ("Số mục của văn bản chứa nhiệm vụ", "Numbers of its section")
+        ),
+        field_of("tasks", "text", "long").called(("Nhiệm vụ", "Task")),
+        *(
+            Field(role, "text", title, ("Các cơ quan, cách nhau bằng “; ”", "Bodies, “; ” between"))
+            for role, title in _ROLES.items()
+        ),
+        *(field_of("tasks", name) for name in ("timeframe", "start_year", "end_year", "open_ended", "output")),
+        Field("pillar_label", "text", ("Nhóm nhiệm vụ", "Pillar"), ("Theo danh mục chung", "Of the common list")),
+        Field("themes", "text", ("Chủ đề", "Themes"), ("Các chủ đề, cách nhau bằng “; ”", "Themes, “; ” between")),
+        field_of("tasks", "task", "code"),
+        _DOC,
+        field_of("tasks", "start"),
+        field_of("tasks", "end"),
+    )
+    about = (
+        "Mỗi dòng là một nhiệm vụ với các cơ quan và thời hạn; lọc cột Năm kết thúc để xem việc đến hạn",
+        "One row per task with its bodies and its time; filter the last year to see what is due",
+    )
+    warning = (
+        "Ô trống là văn bản không nêu. Số nhiệm vụ tùy cách viết của từng tỉnh: so sánh tỷ trọng, không so số lượng.",
+        "Empty means the document does not say. How many tasks a plan has depends on how it is written: compare shares.",
+    )
+    return sheet(("Nhiệm vụ và cơ quan", "Tasks and bodies"), about, fields, rows, warning)
+
+
+def _coverage(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
+    lists = {
+        "pillar": comparison.pillar_coverage(data.tasks, plans, data.book),
+        "theme": comparison.theme_coverage(data.tasks, data.task_themes, plans, data.book),
+    }
+    names = {"pillar": ("Nhóm nhiệm vụ", "Pillar"), "theme": ("Chủ đề", "Theme")}
+    none = ("(chưa xếp được)", "(none)")
+    rows = pd.concat(
+        [
+            found.assign(
+                list=names[which][lang == "en"],
+                label=[
+                    none[lang == "en"] if code == comparison.UNASSIGNED else _label(data.book, code, lang, which)
+                    for code in found["code"]
+                ],
+                plan=found[f"plan_{lang}"],
+            )
+            for which, found in lists.items()
+        ]
+    )
+    fields = (
+        Field("list", "text", ("Danh mục", "List"), ("Nhóm nhiệm vụ hoặc chủ đề", "Pillars or themes")),
+        Field("label", "text", ("Tên", "Name"), ("Tên trong danh mục", "Its name in the list")),
+        PLAN,
+        Field("n", "whole", ("Số nhiệm vụ", "Tasks"), ("Số nhiệm vụ của văn bản thuộc nhóm hay chủ đề đó; 0: không có",
+                                                       "Tasks of the document that belong to it; 0: none")),
+        Field("total", "whole", ("Tổng số nhiệm vụ", "Tasks in all"), ("Của văn bản", "Of the document")),
+        Field("share", "share", ("Tỷ trọng", "Share"), ("Phần trong số nhiệm vụ của văn bản", "Of the document's tasks")),
+        Field("code", "code", ("Mã", "Code"), ("Mã trong sổ mã", "Its code in the codebook")),
+        _DOC,
+    )  # fmt: skip
+    about = (
+        "Mỗi văn bản có bao nhiêu nhiệm vụ ở từng nhóm và từng chủ đề, kể cả khi không có nhiệm vụ nào",
+        "How many tasks each document has for every pillar and theme, also where it has none",
+    )
+    warning = (
+        "Một nhiệm vụ có thể thuộc nhiều chủ đề: không cộng tỷ trọng theo chủ đề.",
+        "A task may have several themes: do not add up shares by theme.",
+    )
+    return sheet(("Nhóm và chủ đề", "Pillars and themes"), about, fields, rows, warning)
+
+
+def _label(book: Codebook, code: str, lang: Lang, field: str) -> str:
+    return codebook.label(book, code, lang, field) if code else ""
+
+
+_SHEETS: tuple[Make, ...] = (_documents, _findings, _targets, _tasks, _coverage)
