@@ -44,8 +44,13 @@ SCREEN = 96  # points of a screen to the inch
 
 
 class Chart(Figure):
-    """A figure that knows its heading, its note (n and sources) and its description for readers who cannot see it."""
+    """A figure that knows its heading, its note (n and sources) and its description for readers who cannot see it.
 
+    `drawing` (bottom, top in inches) is what lies between heading and note, for documents that write these two
+    themselves; None where the chart does not know.
+    """
+
+    drawing: tuple[float, float] | None = None
     heading: str = ""
     note: str = ""
     alt: str = ""
@@ -146,6 +151,7 @@ class Page:
         bare_axes(
             self.figure.add_axes((0, 0, 1, 1), facecolor="none", zorder=-1)
         )  # notebooks show no figure without axes
+        self.figure.drawing = (below - 0.08, total - EDGE - height_of(head, HEADING) - 0.03)
         self.width, self.height = width, total
         self.body = (EDGE, below, inner, height)
         y = total - EDGE

@@ -1,0 +1,71 @@
+"""What a briefing is made of, before it is written down: headings, sentences, charts and tables, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analysis.figures import Chart
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 or 2."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A computed sentence; `see` names the figures and tables (by key) that show it, `lead` what it is about."""
+
+    text: str
+    see: tuple[str, ...] = ()
+    lead: str = ""
+    bullet: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with its caption (what it says) and its source line; `key` is how sentences refer to it."""
+
+    key: str
+    chart: Chart
+
+    @property
+    def caption(self) -> str:
+        """What the chart says."""
+        return self.chart.heading
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: every cell as it is to be read.
+
+    `widths` are shares of the width of the page, one a column; `quoted` columns hold words of the documents, which are
+    Vietnamese in any language; `numeric` columns stand to the right. `rest` says what is not shown, `source` where it
+    is from.
+    """
+
+    key: str
+    caption: str
+    frame: pd.DataFrame
+    widths: tuple[float, ...]
+    quoted: tuple[str, ...] = ()
+    numeric: tuple[str, ...] = ()
+    rest: str = ""
+    source: str = ""
+
+
+Block = Heading | Sentence | Figure | Grid
+
+
+@dataclass
+class Topic:
+    """One question of the briefing: its answer in sentences, and the charts and tables that show it."""
+
+    title: str
+    answers: list[Sentence] = field(default_factory=list)
+    shown: list[Figure | Grid | Sentence] = field(default_factory=list)

@@ -1,0 +1,128 @@
+"""What stands in a briefing, in which order: the questions first, their charts and tables, then the annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from analysis import catalogue, comparison
+from analysis.briefing import annexes, answers
+from analysis.briefing.answers import Reader
+from analysis.briefing.blocks import Block, Figure, Heading, Sentence, Topic
+from analysis.codebook import Lang
+from analysis.comparison import joined
+from analysis.corpus import Corpus
+
+
+class UnknownChart(ValueError):
+    """A chart that the catalogue does not have; the message lists those there are."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the briefing, the charts that belong to it, and which of them it shows where nobody chooses."""
+
+    answer: Callable[[Reader], Topic]
+    charts: tuple[str, ...]
+    more: tuple[str, ...] = ()
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(answers.digital_economy, ("digital_economy_share",)),
+    Question(answers.mobile_5g, ("mobile_5g_coverage",)),
+    Question(answers.online_processing, ("online_case_processing",)),
+    Question(answers.findings, (), ("all_targets",)),
+    Question(answers.pillars, ("task_pillars",), ("task_themes",)),
+    Question(answers.concreteness, ("task_concreteness",)),
+)
+
+
+def known_charts() -> list[str]:
+    """The names of all charts, in the order of the catalogue."""
+    return [entry.name for entry in catalogue.CATALOGUE]
+
+
+def default_charts() -> list[str]:
+    """The charts of a briefing for which nobody chose any."""
+    return [name for question in QUESTIONS for name in question.charts]
+
+
+def content(data: Corpus, lang: Lang, charts: Sequence[str] | None = None) -> tuple[str, str, list[Block]]:
+    """Title, subtitle and all blocks of a briefing.
+
+    `charts` are names of the catalogue; without them the default set. A question is answered where one of its charts
+    is asked for, and by default all are. Raises UnknownChart for a name that is not there.
+    """
+    chosen = default_charts() if charts is None else list(dict.fromkeys(charts))
+    if strange := [name for name in chosen if name not in known_charts()]:
+        raise UnknownChart(f"{', '.join(strange)}: no such chart; there are {', '.join(known_charts())}")
+    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    reader = Reader(data, plans, lang)
+    topics: list[Topic] = []
+    for question in QUESTIONS:
+        wanted = [name for name in (*question.charts, *question.more) if name in chosen]
+        if wanted or (charts is None and not question.charts):
+            topic = question.answer(reader)
+            topic.shown[:0] = _figures(reader, wanted)
+            topics.append(topic)
+    asked = {name for question in QUESTIONS for name in (*question.charts, *question.more)}
+    if others := [name for name in chosen if name not in asked]:
+        topics.append(Topic(reader.say("Các biểu đồ khác", "More charts"), shown=[*_figures(reader, others)]))
+    return _title(reader), _subtitle(reader), _in_order(reader, topics)
+
+
+def _figures(reader: Reader, names: Sequence[str]) -> list[Figure]:
+    return [
+        Figure(key, chart)
+        for name in names
+        for key, chart in catalogue.drawn(reader.data, reader.plans, reader.lang, name=name)
+    ]
+
+
+def _in_order(reader: Reader, topics: Sequence[Topic]) -> list[Block]:
+    blocks: list[Block] = [Heading(reader.say("Điểm chính", "Key findings"))]
+    for topic in topics:
+        blocks += topic.answers
+    unsure = reader.say("Chỗ chưa chắc", "What is unsure")
+    blocks.append(Sentence(annexes.problems_sentence(reader), ("problem_counts", "problem_table"), unsure))
+    blocks.append(Sentence(_how_to_read(reader)))
+    for topic in topics:
+        if topic.shown:
+            blocks += [Heading(topic.title), *topic.shown]
+    return [*blocks, *annexes.documents(reader), *annexes.unsure(reader), *annexes.limits(reader)]
+
+
+def _title(reader: Reader) -> str:
+    compared = reader.plans[reader.plans["compared"]]
+    numbers = [n for n in dict.fromkeys(compared["resolution"]) if n]
+    if not numbers:
+        return reader.say(
+            "Các kế hoạch cấp tỉnh: ai hứa gì, đến bao giờ", "Provincial plans: who promises what, by when"
+        )
+    named = joined(sorted(numbers), reader.lang, 3)
+    return reader.say(
+        f"Các kế hoạch cấp tỉnh thực hiện {named}: ai hứa gì, đến bao giờ",
+        f"Provincial plans for {named}: who promises what, by when",
+    )
+
+
+def _subtitle(reader: Reader) -> str:
+    plans = reader.plans
+    documents, compared = len(plans), int(plans["compared"].sum())
+    provinces = plans.loc[plans["province"] != "", "province"].nunique()
+    counted = int(plans["targets"].sum()), int(plans["tasks"].sum())
+    return reader.say(
+        f"{documents} văn bản của {provinces} tỉnh, thành phố, {compared} văn bản có phần mục tiêu; "
+        f"{counted[0]} mục tiêu, {counted[1]} nhiệm vụ",
+        f"Documents: {documents}, of provinces: {provinces}; with targets: {compared}. "
+        f"Targets: {counted[0]}, tasks: {counted[1]}",
+    )
+
+
+def _how_to_read(reader: Reader) -> str:
+    return reader.say(
+        "Cách đọc: ≥ ít nhất, > trên, ≈ khoảng; (?) mục tiêu quốc gia chưa kiểm chứng; * tỉnh suy ra từ văn bản khác. Không nêu "
+        "không phải là bằng 0. Mọi câu và con số đều được tính từ các bảng.",
+        "How to read: ≥ at least, > more than, ≈ about; (?) a national target not confirmed; * province inferred from another "
+        "document. Not stated is not zero. Every sentence and figure is computed from the tables.",
+    )
