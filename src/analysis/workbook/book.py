@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from analysis import comparison
 from analysis.codebook import Lang
 from analysis.corpus import Corpus
+from analysis.printable import printable
 from analysis.whole_files import write_whole
 from analysis.workbook.comparison_sheets import comparison_sheets
 from analysis.workbook.sheets import Field, Kind, Sheet
@@ -32,8 +33,6 @@ WIDEST, NARROWEST = 48, 8  # columns, in characters
 LINE, TALLEST = 13, 409  # points of a line of text and of the tallest row there can be
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _INK, _HEAD, _FIRST, _TABLES = "#1a1a1a", "#dce6f1", "#1f4e79", "#8c8c8c"
-_BREAKS = re.compile(r"\r\n|[\r\v\f\u0085\u2028\u2029]")
-_NO_LETTERS = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ODD_IN_TABS = re.compile(r"[\[\]:*?/\\]")
 _WRAPPED: tuple[Kind, ...] = ("text", "long", "code")
 
@@ -118,7 +117,7 @@ class _Writer:
 
     def tab(self, title: str, number: int) -> str:
         """A name no other sheet has, without the signs that Excel forbids."""
-        title = _ODD_IN_TABS.sub(" ", title).strip("' ") or "?"
+        title = _ODD_IN_TABS.sub(" ", title).strip("' ") or "…"
         while True:
             ending = f" ({number})" if number > 1 else ""
             name = title[: LONGEST_TAB - len(ending)].rstrip() + ending
@@ -163,7 +162,7 @@ class _Writer:
         elif one.kind == "date" and (day := _day(str(value))):
             page.write_datetime(row, column, day, shape)
         else:
-            text = shown(str(value))
+            text = printable(str(value))
             if len(text) > LONGEST:
                 record.cut.append(f"{page.get_name()}!{_letter(column)}{row + 1}")
                 text = text[: LONGEST - len(CUT)] + CUT
@@ -259,11 +258,6 @@ def _introduction(lang: Lang) -> tuple[str, ...]:
         "Changes made here do not reach the tables: correct data/codebook/corrections.csv and build again, which makes "
         "this file anew.",
     )
-
-
-def shown(text: str) -> str:
-    """Text as a cell holds it: page breaks and other line ends as line breaks, no character that XML forbids."""
-    return _NO_LETTERS.sub("\ufffd", _BREAKS.sub("\n", text))
 
 
 def _missing(value: object) -> bool:

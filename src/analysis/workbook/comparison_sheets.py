@@ -10,7 +10,7 @@ from analysis import codebook, comparison
 from analysis.codebook import Codebook, Lang
 from analysis.comparison import amount_text, plain
 from analysis.corpus import Corpus
-from analysis.workbook.sheets import Field, Sheet, field_of, sheet
+from analysis.workbook.sheets import Field, Sheet, code_of, field_of, sheet
 
 Make = Callable[[Corpus, pd.DataFrame, Lang], Sheet]
 
@@ -183,10 +183,10 @@ def _targets(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
         Field("position", "text", ("So với quốc gia", "Against national"),
               ("Thấp hơn hay đạt mức quốc gia", "Below or not below the national value")),
         _REGION,
-        field_of("targets", "kind", "code"),
-        field_of("targets", "comparator", "code"),
-        field_of("targets", "indicator", "code"),
-        field_of("targets", "scope", "code"),
+        code_of("targets", "kind"),
+        code_of("targets", "comparator"),
+        code_of("targets", "indicator"),
+        code_of("targets", "scope"),
         field_of("targets", "target", "code"),
         _DOC,
         *_PLACE,
@@ -223,18 +223,15 @@ def _tasks(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
     tasks = tasks.sort_values(["doc", "start"], key=lambda c: c.map(place) if c.name == "doc" else c, kind="stable")
     agencies, themes = plain(data.task_agencies), plain(data.task_themes).drop_duplicates(["task", "theme"])
     themes = themes.assign(label=[_label(data.book, code, lang, "theme") for code in themes["theme"]])
-    sections = plain(data.sections).set_index("section")
+    sections = dict(zip(data.sections["section"], plain(data.sections)["label"], strict=True))
+    themed = themes.groupby("task")["label"].agg("; ".join).to_dict()
+    bodies = {role: agencies[agencies["role"] == role].groupby("task")["agency"].agg("; ".join) for role in _ROLES}
     rows = tasks.assign(
         plan=tasks["doc"].map(comparison.names_of(plans, lang, data.book)),
-        section_label=tasks["section"].map(sections["label"]).fillna(""),
+        section_label=[sections.get(section, "") for section in tasks["section"]],
         pillar_label=[_label(data.book, code, lang, "pillar") for code in tasks["pillar"]],
-        themes=tasks["task"].map(themes.groupby("task")["label"].agg("; ".join)).fillna(""),
-        **{
-            role: tasks["task"]
-            .map(agencies[agencies["role"] == role].groupby("task")["agency"].agg("; ".join))
-            .fillna("")
-            for role in _ROLES
-        },
+        themes=[themed.get(task, "") for task in tasks["task"]],
+        **{role: [found.get(task, "") for task in tasks["task"]] for role, found in bodies.items()},
     )
     fields = (
         PLAN,
@@ -249,7 +246,7 @@ def _tasks(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
         *(field_of("tasks", name) for name in ("timeframe", "start_year", "end_year", "open_ended", "output")),
         Field("pillar_label", "text", ("Nhóm nhiệm vụ", "Pillar"), ("Theo danh mục chung", "Of the common list")),
         Field("themes", "text", ("Chủ đề", "Themes"), ("Các chủ đề, cách nhau bằng “; ”", "Themes, “; ” between")),
-        field_of("tasks", "task", "code"),
+        field_of("tasks", "task", "code").called(("Mã nhiệm vụ", "Task id")),
         _DOC,
         field_of("tasks", "start"),
         field_of("tasks", "end"),

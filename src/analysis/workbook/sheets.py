@@ -73,3 +73,9 @@ def field_of(table: str, column: str, kind: Kind | None = None) -> Field:
 def sheet(name: Words, about: Words, fields: tuple[Field, ...], rows: pd.DataFrame, warning: Words = ("", "")) -> Sheet:
     """A sheet of the columns of `fields` that `rows` has; raises KeyError for one that is not there."""
     return Sheet(name, about, fields, rows[[field.name for field in fields]].reset_index(drop=True), warning)
+
+
+def code_of(table: str, column: str) -> Field:
+    """The codes of a column whose words stand in another one."""
+    known = field_of(table, column, "code")
+    return known.called((f"{known.title[0]} (mã)", f"{known.title[1]} (code)"))
