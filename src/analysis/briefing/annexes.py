@@ -17,9 +17,6 @@ LONGEST = 160  # characters of the words a problem is about
 def documents(reader: Reader) -> list[Block]:
     """The documents read, and which of them are not compared."""
     data, lang = reader.data, reader.lang
-    table = comparison.overview(data.documents, reader.plans, data.problems, reader.book, lang)
-    table = table.drop(columns=table.columns[-1])  # the id of the document
-    counts = tuple(table.columns[-3:])
     out: list[Block] = [Heading(reader.say("Các văn bản đã đọc", "The documents read"))]
     for sentence in (
         comparison.left_out(reader.plans, lang, reader.book),
@@ -29,14 +26,18 @@ def documents(reader: Reader) -> list[Block]:
             out.append(Sentence(sentence))
     inferred = reader.plans["province_how"].eq("inferred").any()
     star = reader.say("* Suy ra từ văn bản khác.", "* Inferred from another document.") if inferred else ""
-    if len(table):
+    if len(reader.plans):
+        table = comparison.overview(data.documents, reader.plans, data.problems, reader.book, lang)
+        table = table.drop(columns=table.columns[-1])  # the id of the document
         out.append(
             Grid(
                 "documents_table",
-                reader.say("Văn bản và số lượng tìm được", "Documents and how much was found in them"),
+                reader.say(
+                    "Các văn bản đã đọc và số lượng tìm được", "The documents read and how much was found in them"
+                ),
                 table.astype(str),
                 (1.9, 2.0, 1.7, 1.8, 2.3, 1.1, 1.2, 1.1),
-                numeric=counts,
+                numeric=tuple(table.columns[-3:]),
                 rest=star,
             )
         )

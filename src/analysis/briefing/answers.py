@@ -18,6 +18,7 @@ from analysis.figures.words import sources_note
 MOST_NAMED = 8  # plans named in one sentence; the others are counted
 MOST_ROWS = 30  # of a table; the workbook has them all
 LONGEST_QUOTE = 420  # characters of a sentence in a table
+MOST_SOURCES = 6  # documents named one by one under a table
 FULL = 100  # per cent
 
 
@@ -49,8 +50,14 @@ class Reader:
         return en if self.lang == "en" else vi
 
     def source(self, docs: Iterable[str]) -> str:
-        """The source line for a table of these documents."""
-        return sources_note(self.plans, docs, self.book, self.lang)
+        """The source line for a table of these documents; many are only pointed to, as the table of documents lists them."""
+        docs = set(docs)
+        if len(docs) <= MOST_SOURCES:
+            return sources_note(self.plans, docs, self.book, self.lang)
+        return self.say(
+            f"Nguồn: {len(docs)} văn bản của các kế hoạch nêu tên trong bảng; số, ngày ban hành ở bảng “Các văn bản đã đọc”.",
+            f"Sources: the {len(docs)} documents of the plans named in the table; numbers and dates under “The documents read”.",
+        )
 
     def several(self, names: Sequence[str], most: int = MOST_NAMED, by: str = "; ") -> str:
         """Names in a row; beyond `most` the rest is counted."""
@@ -291,7 +298,7 @@ def _level_grid(reader: Reader, stated: pd.DataFrame, levels: dict[str, str]) ->
             "online_case_table",
             reader.say(f"{title} theo cấp (—: không nêu)", f"{title} by level (—: not stated)"),
             frame.head(MOST_ROWS),
-            (2.4, 1.0, *[1.4] * len(levels), 6.0),
+            (2.4, 1.0, *[1.7] * len(levels), 5.5),
             quoted=(quote,),
             rest=reader.rest(min(len(frame), MOST_ROWS), len(frame), "So với quốc gia", "Against national"),
             source=reader.source(stated["doc"]),

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import matplotlib.pyplot as plt
 from docx import Document
@@ -22,12 +23,15 @@ from analysis.briefing.blocks import Block, Figure, Grid, Heading, Sentence
 from analysis.codebook import Lang
 from analysis.figures import Chart
 from analysis.figures.style import HOUSE
+from analysis.printable import printable
 
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same tables give the same bytes, whenever they are written
 DPI = 300
 LONG, SHORT = Cm(29.7), Cm(21.0)  # A4
 MARGINS = {"left": Cm(2.5), "right": Cm(2.0), "top": Cm(2.0), "bottom": Cm(2.0)}
-AROUND = Inches(1.25)  # of a page with a picture: what caption and source line take at least
+# What stands beside a picture on its page, in inches and letters: a heading, and lines of caption and source
+HEADING, CAPTION_LINE, NOTE_LINE, SPARE = 0.55, 0.21, 0.15, 0.45
+CAPTION_LETTERS, NOTE_LETTERS = 12.5, 18  # of Vietnamese text to an inch of a line
 SMALL = 0.78  # a picture that would be drawn smaller than this gets a page laid across
 LABELS = {Figure: ("Hình", "Figure"), Grid: ("Bảng", "Table")}
 
@@ -35,9 +39,9 @@ LABELS = {Figure: ("Hình", "Figure"), Grid: ("Bảng", "Table")}
 def written(blocks: Sequence[Block], title: str, subtitle: str, lang: Lang) -> bytes:
     """The document as bytes; the same blocks give the same bytes."""
     paper = _Paper(blocks, lang)
-    paper.begin(title, subtitle)
-    for block in blocks:
-        paper.add(block)
+    paper.begin(printable(title), printable(subtitle))
+    for block, following in pairwise([*blocks, None]):
+        paper.add(block, following)
     return paper.bytes()
 
 
@@ -74,12 +78,12 @@ class _Paper:
         self.document.add_paragraph(title, "Title")
         self.document.add_paragraph(subtitle, "Subtitle")
 
-    def add(self, block: Block) -> None:
-        """Write one block at the end."""
-        if not isinstance(block, Figure):
-            self.turn(False)
+    def add(self, block: Block, following: Block | None = None) -> None:
+        """Write one block at the end; a heading goes where the picture that follows it goes."""
+        shown = following if isinstance(block, Heading) else block
+        self.turn(isinstance(shown, Figure) and _fit(shown)[1])
         if isinstance(block, Heading):
-            self.document.add_paragraph(block.text, f"Heading {block.level}")
+            self.document.add_paragraph(printable(block.text), f"Heading {block.level}")
         elif isinstance(block, Sentence):
             self.sentence(block)
         elif isinstance(block, Figure):
@@ -94,7 +98,7 @@ class _Paper:
         paragraph = self.document.add_paragraph(style="List Bullet" if block.bullet else "Normal")
         if block.lead:
             paragraph.add_run(f"{block.lead}. ", "Strong")
-        paragraph.add_run(block.text)
+        paragraph.add_run(printable(block.text))
         see = [key for key in block.see if key in self.numbers]
         for place, key in enumerate(see):
             paragraph.add_run(" (" if not place else ", ")
@@ -116,28 +120,24 @@ class _Paper:
         paragraph.add_run(f"{label} ")
         _field(paragraph, f"SEQ {label} \\* ARABIC", str(number))
         paragraph._p.append(end)
-        paragraph.add_run(f". {text}")
+        paragraph.add_run(f". {printable(text)}")
 
     # --- pictures ----------------------------------------------------------------------------------------------------
 
     def figure(self, block: Figure) -> None:
         """Caption, picture with its description, source line; a wide picture stands on a page laid across."""
         chart = block.chart
-        bottom, top = chart.drawing or (0.0, float(chart.get_size_inches()[1]))
-        size = float(chart.get_size_inches()[0]), top - bottom
-        upright, across = (_scale(size, *_room(turned)) for turned in (False, True))
-        turned = upright < SMALL and across > 1.1 * upright
-        self.turn(turned)
-        scale = across if turned else upright
+        bottom, top, width = _drawing(chart)
+        scale, _ = _fit(block)
         self.caption(block.key, block.caption)
         paragraph = self.document.add_paragraph(style="Figure")
         picture = paragraph.add_run().add_picture(
-            io.BytesIO(_png(chart, bottom, top)), Inches(size[0] * scale), Inches(size[1] * scale)
+            io.BytesIO(_png(chart, bottom, top)), Inches(width * scale), Inches((top - bottom) * scale)
         )
         described = picture._inline.docPr
         described.set("name", block.key)
-        described.set("descr", chart.alt)
-        self.document.add_paragraph(chart.note, "Source line")
+        described.set("descr", printable(chart.alt))
+        self.document.add_paragraph(printable(chart.note), "Source line")
 
     def turn(self, across: bool) -> None:
         """Begin a new section where the page has to lie the other way."""
@@ -169,7 +169,7 @@ class _Paper:
         heading.append(OxmlElement("w:tblHeader"))
         for line in (block.rest, block.source):
             if line:
-                self.document.add_paragraph(line, "Source line")
+                self.document.add_paragraph(printable(line), "Source line")
 
     # --- the file ----------------------------------------------------------------------------------------------------
 
@@ -187,16 +187,32 @@ class _Paper:
 
 
 def _room(across: bool) -> tuple[float, float]:
-    """Width and height for a picture in inches."""
+    """Width and height of a page between its margins in inches."""
     wide, high = (LONG, SHORT) if across else (SHORT, LONG)
     return (
         Emu(wide - MARGINS["left"] - MARGINS["right"]).inches,
-        Emu(high - MARGINS["top"] - MARGINS["bottom"] - AROUND).inches,
+        Emu(high - MARGINS["top"] - MARGINS["bottom"]).inches,
     )
 
 
-def _scale(size: tuple[float, float], width: float, height: float) -> float:
-    return min(width / size[0], height / size[1], 1.0)
+def _drawing(chart: Chart) -> tuple[float, float, float]:
+    """Bottom, top and width of what is shown of a chart, in inches."""
+    width, height = map(float, chart.get_size_inches())
+    bottom, top = chart.drawing or (0.0, height)
+    return bottom, top, width
+
+
+def _fit(block: Figure) -> tuple[float, bool]:
+    """The scale at which a chart fits a page with its caption and source line, and whether the page lies across."""
+    bottom, top, wide = _drawing(block.chart)
+    scales = []
+    for across in (False, True):
+        width, height = _room(across)
+        lines = 1 + len(block.caption) // (CAPTION_LETTERS * width), 1 + len(block.chart.note) // (NOTE_LETTERS * width)
+        height -= HEADING + SPARE + CAPTION_LINE * lines[0] + NOTE_LINE * lines[1]
+        scales.append(min(width / wide, height / (top - bottom), 1.0))
+    across = scales[0] < SMALL and scales[1] > 1.1 * scales[0]
+    return scales[across], across
 
 
 def _png(chart: Chart, bottom: float, top: float) -> bytes:
@@ -216,7 +232,7 @@ def _fill(table: Table, number: int, texts: Iterable[str], looks: Sequence[str],
     for cell, text, look, width in zip(row.cells, texts, looks, widths, strict=True):
         cell.width = width
         cell.paragraphs[0].style = look
-        cell.paragraphs[0].add_run(text)
+        cell.paragraphs[0].add_run(printable(text))
 
 
 def _field(paragraph: Paragraph, instruction: str, shown: str) -> None:

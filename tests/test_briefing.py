@@ -1,0 +1,317 @@
+"""The briefing: answers from the tables, charts and tables with captions and sources, the same bytes each time."""
+
+import io
+import re
+import subprocess
+import zipfile
+
+import pandas as pd
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Cm
+
+from analysis import briefing, catalogue, comparison, tables
+from analysis import corpus as corpora
+from analysis.briefing import paper
+from analysis.briefing.blocks import Figure, Grid, Heading, Sentence
+from analysis.figures.style import HEADING
+from analysis.readers.word import office
+from stand_ins import BOOK, document, many, target, task
+
+CHARTS = ["digital_economy_share", "task_concreteness"]
+ECONOMY = "digital_economy_share"
+
+
+def corpus_of(made) -> corpora.Corpus:
+    """A whole corpus of small tables, the missing ones empty."""
+    frames = {name: getattr(made, name, None) for name in tables.TABLES}
+    frames = {n: tables.frame(n, []) if frame is None else frame for n, frame in frames.items()}
+    return corpora.Corpus(frames, {}, BOOK)
+
+
+def small(documents, targets=(), tasks=(), **more) -> corpora.Corpus:
+    rows = {"documents": documents, "targets": targets, "tasks": tasks} | more
+    return corpora.Corpus({name: tables.frame(name, rows.get(name, [])) for name in tables.TABLES}, {}, BOOK)
+
+
+@pytest.fixture(scope="module")
+def data():
+    return corpora.load()
+
+
+@pytest.fixture(scope="module")
+def made(data):
+    return {lang: briefing.build(data, lang, CHARTS) for lang in ("vi", "en")}
+
+
+@pytest.fixture(scope="module", params=["vi", "en"])
+def opened(request, made):
+    return request.param, Document(io.BytesIO(made[request.param]))
+
+
+def text_of(paragraph) -> str:
+    return "".join(t.text or "" for t in paragraph._p.iter(qn("w:t")))
+
+
+def styled(document, style) -> list[str]:
+    return [text_of(p) for p in document.paragraphs if p.style.name == style]
+
+
+def fields(paragraph) -> list[str]:
+    return [f.get(qn("w:instr")).strip() for f in paragraph._p.iter(qn("w:fldSimple"))]
+
+
+# --- the document -----------------------------------------------------------------------------------------------------
+
+
+def test_every_picture_is_described_captioned_and_sourced(opened):
+    lang, document = opened
+    paragraphs = document.paragraphs
+    pictures = [n for n, p in enumerate(paragraphs) if p._p.findall(".//" + qn("wp:docPr"))]
+    assert len(pictures) == len(CHARTS)
+    for number, place in enumerate(pictures, 1):
+        [described] = paragraphs[place]._p.findall(".//" + qn("wp:docPr"))
+        assert len(described.get("descr")) > 50
+        before, here, after = paragraphs[place - 1 : place + 2]
+        label = "Hình" if lang == "vi" else "Figure"
+        assert text_of(before).startswith(f"{label} {number}. ") and fields(before) == [f"SEQ {label} \\* ARABIC"]
+        assert [p.style.name for p in (before, here, after)] == ["Caption", "Figure", "Source line"]
+        assert ("Nguồn: " if lang == "vi" else "Sources: ") in text_of(after)
+
+
+def test_every_table_is_captioned_keeps_its_heading_and_its_rows_whole(opened):
+    lang, document = opened
+    captions = [p for p in document.paragraphs if p.style.name == "Caption"]
+    numbered = [text_of(p) for p in captions if text_of(p).startswith("Bảng" if lang == "vi" else "Table")]
+    assert len(numbered) == len(document.tables) >= 5
+    assert [int(re.search(r"\d+", line)[0]) for line in numbered] == list(range(1, len(numbered) + 1))
+    for table in document.tables:
+        assert table.style.name == "Plans table"
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+        before = table._tbl.getprevious()
+        assert before.find(".//" + qn("w:fldSimple")) is not None, "a caption stands right above it"
+
+
+def test_sentences_point_at_captions_that_are_there(opened):
+    _, document = opened
+    marks = {m.get(qn("w:name")) for m in document.element.iter(qn("w:bookmarkStart"))}
+    pointed = [f.split()[1] for p in document.paragraphs for f in fields(p) if f.startswith("REF")]
+    assert pointed and set(pointed) <= marks
+    numbers = {re.match(r"\w+ \d+", line)[0] for line in styled(document, "Caption")}
+    shown = [f for p in document.paragraphs if p.style.name == "Normal" for f in p._p.iter(qn("w:fldSimple"))]
+    assert {"".join(t.text for t in f.iter(qn("w:t"))) for f in shown} <= numbers
+
+
+def test_looks_come_from_styles_an_office_can_change(opened):
+    lang, document = opened
+    used = {p.style.name for p in document.paragraphs} | {
+        p.style.name for t in document.tables for row in t.rows for cell in row.cells for p in cell.paragraphs
+    }
+    assert {"Title", "Heading 1", "Caption", "Source line", "List Bullet", "Table text", "Table head"} <= used
+    for part in (document.element, document.sections[0].footer._element):
+        for direct in ("w:b", "w:i", "w:sz", "w:color", "w:rFonts", "w:jc", "w:ind", "w:shd"):
+            assert not list(part.iter(qn(direct))), direct
+    language = document.styles.element.find(".//" + qn("w:rPrDefault")).find(".//" + qn("w:lang"))
+    assert language.get(qn("w:val")) == {"vi": "vi-VN", "en": "en-GB"}[lang]
+    quoted = document.styles["Table quotation"].element.find(".//" + qn("w:lang"))
+    assert quoted.get(qn("w:val")) == "vi-VN"
+    fonts = {f.get(qn("w:ascii")) for name in used for f in document.styles[name].element.iter(qn("w:rFonts"))}
+    assert fonts == {"Times New Roman"}
+
+
+def test_pages_are_a4_with_numbers_and_pictures_fit_them(opened):
+    _, document = opened
+    for section in document.sections:
+        size = sorted((section.page_width.mm, section.page_height.mm))
+        assert size == pytest.approx([210, 297], abs=0.1)
+    assert fields(document.sections[0].footer.paragraphs[0]) == ["PAGE", "NUMPAGES"]
+    for picture in document.inline_shapes:
+        assert picture.width <= Cm(29.7 - 4.5) and picture.height <= Cm(29.7 - 4)
+
+
+def test_the_same_tables_give_the_same_bytes(data, made):
+    assert briefing.build(data, "en", CHARTS) == made["en"] != made["vi"]
+    with zipfile.ZipFile(io.BytesIO(made["vi"])) as parts:
+        assert {entry.date_time for entry in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.skipif(office.office_program() is None, reason="LibreOffice is not installed: the pages are not drawn")
+def test_another_program_draws_its_pages(made, tmp_path):
+    source = tmp_path / "a.docx"
+    source.write_bytes(made["vi"])
+    subprocess.run(
+        [office.office_program(), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
+         "pdf", "--outdir", str(tmp_path), str(source)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    import pdfplumber
+
+    with pdfplumber.open(tmp_path / "a.pdf") as drawn:
+        said = " ".join((page.extract_text() or "") for page in drawn.pages)
+        assert sum(len(page.images) for page in drawn.pages) == len(CHARTS)
+    for words in ("Điểm chính", "Hình 1.", "Bảng 1.", "Phương pháp và giới hạn"):
+        assert words in said
+
+
+# --- what it says -----------------------------------------------------------------------------------------------------
+
+
+def answers(data, lang="vi", charts=None) -> list[str]:
+    return [b.text for b in briefing.content(data, lang, charts)[2] if isinstance(b, Sentence)]
+
+
+def plan(doc, province, **more):
+    return document(doc, province, implements="52-NQ/TW", **more)
+
+
+def test_who_promises_less_than_the_centre_and_by_how_much():
+    rows = [target("a", ECONOMY, 2025, "=", 18.0), target("b", ECONOMY, 2025, ">=", 25.0)]
+    made = small([plan("a", "Hà Giang"), plan("b", "Cao Bằng"), plan("c", "Lào Cai")],
+                 [*rows, target("c", "hdi", 2025, "=", 0.7, "index")])  # fmt: skip
+    vi, en = answers(made, "vi", [ECONOMY]), answers(made, "en", [ECONOMY])
+    assert (
+        "Năm 2025, thấp hơn mục tiêu quốc gia: Hà Giang (18%; thấp hơn 2 điểm phần trăm so với ≈20% của 52-NQ/TW)."
+        in vi
+    )
+    assert "Below the national target for 2025: Hà Giang (18%; 2 percentage points below the ≈20% of 52-NQ/TW)." in en
+    assert "Năm 2025, bằng hoặc cao hơn mục tiêu quốc gia: Cao Bằng (≥25%; mức quốc gia ≈20%, 52-NQ/TW)." in vi
+    assert "Không nêu: Lào Cai." in vi and "Not stated by: Lào Cai." in en
+
+
+def test_who_promises_5g_for_all_and_of_what():
+    made = small(
+        [plan("a", "Hà Giang"), plan("b", "Cao Bằng")],
+        [
+            target("a", "mobile_5g_coverage", 2030, "=", 100.0, scope="territory", in_words=True),
+            target("b", "mobile_5g_coverage", 2025, ">=", 100.0, scope="communes"),
+            target("b", "mobile_5g_coverage", 2025, ">=", 80.0, scope="households"),
+        ],
+    )
+    said = answers(made, "en", ["mobile_5g_coverage"])
+    assert "Promised for all (100%): communes: Cao Bằng (2025); territory: Hà Giang (2030)." in said
+    assert "Promised for a part: households: Cao Bằng (≥80%, 2025)." in said
+    assert any(line.startswith("Communes, households, people and territory are different bases") for line in said)
+
+
+def test_which_levels_of_online_processing_differ():
+    made = small(
+        [plan("a", "Hà Giang"), plan("b", "Cao Bằng")],
+        [
+            target(doc, "online_case_processing", 2025, "=", value, scope=scope)
+            for doc, scope, value in (
+                ("a", "province", 90.0), ("b", "province", 90.0), ("a", "district", 80.0), ("b", "district", 85.0)
+            )
+        ],
+    )  # fmt: skip
+    said = answers(made, "en", ["online_case_processing"])
+    assert "Plans differ for the same year in: District (2025)." in said
+    assert "District: 2025: 80% (Hà Giang), 85% (Cao Bằng)." in said
+
+
+def test_which_pillars_a_plan_leaves_out():
+    codes = list(BOOK.pillars["pillar"])
+    made = small([plan("a", "Hà Giang")], tasks=[task("a", n, code) for n, code in enumerate(codes[:-1])])
+    said = answers(made, "en", ["task_pillars"])
+    last = BOOK.pillars["label_en"].iloc[-1]
+    assert f"Hà Giang: no task on {last[:1].lower() + last[1:]}." in said
+
+
+def test_what_the_reading_was_unsure_of_is_there_the_most_serious_first():
+    problems = [
+        {"problem": f"p-{n}", "doc": "a", "start": n, "end": n + 1, "severity": severity, "what": "year_missing",
+         "hint": f"Xem {n}", "text": "5"}
+        for n, severity in enumerate(["low"] * 40 + ["high"])
+    ]  # fmt: skip
+    blocks = briefing.content(small([plan("a", "Hà Giang")], problems=problems), "vi", [ECONOMY])[2]
+    [table] = [b for b in blocks if isinstance(b, Grid) and b.key == "problem_table"]
+    assert table.frame.iloc[0, 2] == "Xem 40" and len(table.frame) == 30
+    assert table.rest.startswith("30/41 dòng")
+    assert any("41 điều cần xem (cần xem ngay: 1; để biết: 40)." in b.text for b in blocks if isinstance(b, Sentence))
+
+
+def test_measured_accuracy_is_said_with_n(data):
+    said = answers(data, "en", [ECONOMY])
+    row = data.accuracy.query("dataset == 'real' and measure == 'targets.quantitative.row'").iloc[0]
+    assert any(f"{row['right']} / {row['gold']} targets with a figure right in every field" in line for line in said)
+
+
+def test_every_value_in_a_table_comes_with_its_sentence_and_the_id_of_its_row(data):
+    [table] = [
+        b for b in briefing.content(data, "vi", [ECONOMY])[2] if isinstance(b, Grid) and b.key.startswith(ECONOMY[:7])
+    ]
+    sentences = data.targets.set_index("target")["evidence"]
+    for cell in table.frame[table.quoted[0]]:
+        words, row = re.fullmatch(r"(.*) \[(t-[0-9a-f]+)\]", cell, re.S).groups()
+        assert words == " ".join(sentences[row].split())
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("count", [0, 1, 18])
+def test_any_number_of_plans_makes_a_briefing(count, lang):
+    title, subtitle, blocks = briefing.content(corpus_of(many(count)), lang, CHARTS)
+    assert title and subtitle
+    assert all(len(b.frame) <= 70 for b in blocks if isinstance(b, Grid))
+    for block in blocks:
+        if isinstance(block, Sentence):
+            assert block.text and not re.search(r"\bnan\b|<NA>|\(None|None[,;)]", block.text)
+        if isinstance(block, Grid):
+            assert len(block.widths) == len(block.frame.columns)
+            assert not block.frame.isin(["nan", "None", "<NA>"]).any().any()
+
+
+# --- choosing charts --------------------------------------------------------------------------------------------------
+
+
+def test_only_the_chosen_charts_are_shown_with_their_questions(data):
+    blocks = briefing.content(data, "en", ["mobile_5g_coverage"])[2]
+    assert [b.key for b in blocks if isinstance(b, Figure)] == ["mobile_5g_coverage"]
+    headings = [b.text for b in blocks if isinstance(b, Heading)]
+    assert "5G mobile coverage" in headings and "Digital economy share of GRDP" not in headings
+    assert {"Key findings", "The documents read", "What the reading was unsure of", "Method and limits"} <= set(
+        headings
+    )
+
+
+def test_a_chart_in_pages_is_a_figure_for_each_and_one_of_no_question_still_shown(data):
+    blocks = briefing.content(data, "vi", ["task_themes", "numbers_by_class"])[2]
+    keys = [b.key for b in blocks if isinstance(b, Figure)]
+    assert keys[0] == "task_themes_1" and "numbers_by_class_1" in keys
+    assert all(b.chart.alt and b.chart.note for b in blocks if isinstance(b, Figure))
+
+
+def test_an_unknown_chart_is_refused_by_name_with_those_there_are(data):
+    with pytest.raises(briefing.UnknownChart, match=r"no_such: no such chart; there are digital_economy_share, "):
+        briefing.content(data, "vi", ["digital_economy_share", "no_such"])
+
+
+def test_all_default_charts_are_in_the_catalogue():
+    assert set(briefing.default_charts()) <= set(briefing.known_charts())
+
+
+# --- words that are no words ------------------------------------------------------------------------------------------
+
+
+def test_hostile_words_are_shown_as_they_are_and_run_nothing():
+    words = "=1+1 <w:t>& “x” \x0b\x00 \u202e http://example.org"
+    frame = pd.DataFrame({"Lời": [words]})
+    made = paper.written([Grid("g", words, frame, (1.0,)), Sentence(words, ("g",))], words, words, "vi")
+    document = Document(io.BytesIO(made))
+    [cell] = document.tables[0].columns[0].cells[1:]
+    assert cell.text.startswith("=1+1 <w:t>& “x” ") and "\x00" not in cell.text
+    assert not document.element.findall(".//" + qn("w:hyperlink"))
+    external = [r for part in document.part.package.iter_parts() for r in part.rels.values() if r.is_external]
+    assert external == []
+
+
+def test_a_chart_in_a_briefing_shows_no_heading_and_note_twice(data):
+    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    [(_, chart)] = catalogue.drawn(data, plans, "vi", name=ECONOMY)
+    bottom, top = chart.drawing
+    assert 0 < bottom < top < chart.get_size_inches()[1]
+    for text in chart.texts:
+        if text.get_fontsize() == HEADING and text.get_text() in chart.heading:
+            assert text.get_position()[1] >= top
+        elif text.get_text() and text.get_text() in chart.note and len(text.get_text()) > 40:
+            assert text.get_position()[1] <= bottom
