@@ -76,11 +76,17 @@ def stand_ins(monkeypatch):
         calls["notebooks"] = SimpleNamespace(processed=processed, out=out)
         return [Path("build/notebooks/00_start_here.ipynb")]
 
+    def make(processed, codebook, out, executed, progress):
+        calls["handouts"] = SimpleNamespace(processed=processed, out=out, executed=executed)
+        return handed
+
+    handed = SimpleNamespace(made=[Path("figures/provincial_plans_vi.xlsx")], stopped=[])
+    monkeypatch.setattr("analysis.handouts.make", make)
     monkeypatch.setattr("analysis.corpus.build", build)
     notebooks = SimpleNamespace(run=run)
     monkeypatch.setitem(sys.modules, "analysis.notebooks", notebooks)
     monkeypatch.setattr(analysis, "notebooks", notebooks, raising=False)
-    return SimpleNamespace(calls=calls, summary=summary)
+    return SimpleNamespace(calls=calls, summary=summary, handed=handed)
 
 
 def test_build_says_what_it_read_and_what_changed(stand_ins, capsys):
@@ -95,6 +101,7 @@ def test_build_says_what_it_read_and_what_changed(stand_ins, capsys):
         "Since the last build: targets +2 ~1",
         "Written:",
         "  build/notebooks: 00_start_here.ipynb",
+        "  figures: provincial_plans_vi.xlsx",
         "  out: targets.csv",
     ]
 
@@ -129,6 +136,75 @@ def test_notebooks_of_another_corpus_are_made_only_when_asked(stand_ins, words, 
     cli.main(["build", *words])
     made = stand_ins.calls.get("notebooks")
     assert ((made.processed, made.out) if made else "nowhere") == notebooks_go_to
+    handed = stand_ins.calls.get("handouts")
+    assert ((handed.processed, handed.out) if handed else "nowhere") == notebooks_go_to
+
+
+def test_what_could_not_be_handed_out_is_said_and_the_rest_is_kept(stand_ins, capsys):
+    stand_ins.handed.stopped.append("briefing_vi.docx: cannot be written")
+    assert cli.main(["build"]) == 1
+    said, errors = capsys.readouterr()
+    assert "  figures: provincial_plans_vi.xlsx" in said
+    assert errors.endswith("plans: briefing_vi.docx: cannot be written\n")
+
+
+def test_a_notebook_that_stopped_gets_no_page_but_all_else_is_made(stand_ins, monkeypatch, capsys):
+    class Failed(Exception):
+        made = (Path("nb/00.ipynb"), Path("nb/01.ipynb"), Path("nb/figures/a.png"))
+        failures = (SimpleNamespace(notebook="01.ipynb"),)
+
+    def run(*_, **__):
+        raise Failed
+
+    monkeypatch.setattr(analysis.notebooks, "run", run)
+    monkeypatch.setattr(analysis.notebooks, "NotebooksFailed", Failed, raising=False)
+    assert cli.main(["build"]) == 1
+    assert stand_ins.calls["handouts"].executed == [Path("nb/00.ipynb")]
+
+
+HANDED_OUT = [
+    # command, its module, further words -> language, charts, where it goes
+    ("briefing", [], "vi", None, "figures/briefing_vi.docx"),
+    ("briefing", ["--lang", "en", "--charts", "a, b,"], "en", ["a", "b"], "figures/briefing_en.docx"),
+    ("briefing", ["--tables", "{tables}"], "vi", None, "briefing_vi.docx"),
+    ("briefing", ["--out", "x.docx"], "vi", None, "x.docx"),
+    ("workbook", ["--lang", "en"], "en", None, "figures/provincial_plans_en.xlsx"),
+]
+
+
+@pytest.mark.parametrize("command, words, lang, charts, goes_to", HANDED_OUT)
+def test_one_file_is_made_of_the_tables_that_are_there(
+    command, words, lang, charts, goes_to, monkeypatch, tmp_path, capsys
+):
+    called = []
+    monkeypatch.setattr("analysis.corpus.load", lambda tables, codebook: tables)
+    monkeypatch.setattr("analysis.corpus.project_root", lambda: tmp_path)
+    monkeypatch.setattr(f"analysis.{command}.write", lambda *given, **more: called.append((*given, more)))
+    monkeypatch.chdir(tmp_path)
+    words = [word.format(tables=tmp_path) for word in words]
+    assert cli.main([command, *words]) == 0
+    [(tables, path, said, more)] = called
+    assert (tables, said, more.get("charts")) == (tmp_path if "--tables" in words else None, lang, charts)
+    assert tmp_path / path == tmp_path / goes_to
+    assert capsys.readouterr().out == f"Written: {goes_to}\n"
+
+
+def test_a_file_that_is_open_elsewhere_is_a_message(monkeypatch, capsys, tmp_path):
+    def write(*_, **__):
+        raise PermissionError(13, "Permission denied", "briefing_vi.docx")
+
+    monkeypatch.setattr("analysis.corpus.load", lambda *_: None)
+    monkeypatch.setattr("analysis.briefing.write", write)
+    assert cli.main(["briefing", "--out", str(tmp_path / "b.docx")]) == 1
+    assert "close it where it is open" in capsys.readouterr().err
+
+
+def test_a_chart_nobody_knows_is_answered_with_those_there_are(capsys):
+    assert cli.main(["briefing", "--charts", "no_such_chart", "--out", "nowhere.docx"]) == 1
+    assert "no_such_chart: no such chart; there are digital_economy_share, " in capsys.readouterr().err
+    assert not Path("nowhere.docx").exists()
+    assert cli.main(["briefing", "--list"]) == 0
+    assert "digital_economy_share *" in capsys.readouterr().out.splitlines()
 
 
 def test_build_passes_the_folders_on(stand_ins, tmp_path):
@@ -164,6 +240,8 @@ def test_a_defect_keeps_its_traceback(stand_ins, monkeypatch):
         (["check", "no-such-file.txt"], "no-such-file.txt: there is no such file"),
         (["add", "no-such-file.txt"], "no-such-file.txt: there is no such file"),
         (["build", "--tables-only", "--notebooks", "x"], "not allowed with"),
+        (["briefing", "--lang", "fr"], "invalid choice"),
+        (["workbook", "--tables", "no-such-folder"], "no-such-folder: there is no such folder"),
     ],
 )
 def test_wrong_usage_ends_with_two_and_says_what_is_wrong(capsys, words, complaint):

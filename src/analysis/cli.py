@@ -1,4 +1,4 @@
-"""The `plans` command: build all tables, notebooks and charts; look at what is understood of one file; take one in."""
+"""The `plans` command: build everything; look at what is understood of one file, take one in; hand results out."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from analysis import __version__
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from pandas import DataFrame
 
     from analysis.codebook import Codebook
@@ -52,18 +54,20 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"plans {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    build = commands.add_parser("build", help="read all documents; write the tables, notebooks and charts")
+    build = commands.add_parser(
+        "build", help="read all documents; write the tables, notebooks, charts, workbook, briefing and pages"
+    )
     build.add_argument("--raw", type=_folder, metavar="DIR", help="the documents (default: data/raw)")
     build.add_argument("--out", type=Path, metavar="DIR", help="where the tables go (default: data/processed)")
     build.add_argument("--codebook", type=_folder, metavar="DIR", help="the codebook (default: data/codebook)")
     what = build.add_mutually_exclusive_group()
-    what.add_argument("--tables-only", action="store_true", help="no notebooks, no charts")
+    what.add_argument("--tables-only", action="store_true", help="nothing but the tables")
     what.add_argument(
         "--notebooks",
         type=Path,
         metavar="DIR",
-        help="where executed notebooks and charts go (default: the project's build and figures folders; with --out, "
-        "none are made unless this is given)",
+        help="where executed notebooks, charts, workbook, briefing and pages go (default: the project's build and "
+        "figures folders; with --out, none are made unless this is given)",
     )
     build.set_defaults(run=_build)
 
@@ -89,7 +93,38 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--raw", type=_folder, metavar="DIR", help="the folder (default: data/raw)")
     add.add_argument("--codebook", type=_folder, metavar="DIR", help="the codebook (default: data/codebook)")
     add.set_defaults(run=_add)
+
+    briefing = commands.add_parser(
+        "briefing",
+        help="write a briefing for Word from the tables, with the charts you choose",
+        description="Writes the briefing from the tables as they are built: answers in sentences, charts with captions and "
+        "sources, tables, the documents, what was unsure. Exit code: 0 written; 1 not; 2 wrong usage.",
+    )
+    briefing.add_argument("--charts", type=_names, metavar="A,B", help="charts by name (default: a first reader's set)")
+    briefing.add_argument("--list", action="store_true", help="print the names of all charts, * on the default ones")
+    _of_tables(briefing, "briefing_vi.docx")
+    briefing.set_defaults(run=_briefing)
+
+    workbook = commands.add_parser(
+        "workbook",
+        help="write the workbook for Excel from the tables",
+        description="Writes the comparisons and all tables as they are built into one workbook. Exit code: 0 written; 1 not; "
+        "2 wrong usage.",
+    )
+    _of_tables(workbook, "provincial_plans_vi.xlsx")
+    workbook.set_defaults(run=_workbook)
     return parser
+
+
+def _of_tables(command: argparse.ArgumentParser, example: str) -> None:
+    """What the commands share that write a file from built tables."""
+    command.add_argument("--lang", choices=("vi", "en"), default="vi", help="its language (default: vi)")
+    command.add_argument("--tables", type=_folder, metavar="DIR", help="the tables (default: data/processed)")
+    command.add_argument("--codebook", type=_folder, metavar="DIR", help="the codebook (default: data/codebook)")
+    command.add_argument(
+        "--out", type=Path, metavar="FILE",
+        help=f"the file to write (default: {example} and the like in the figures folder; with --tables, in this folder)",
+    )  # fmt: skip
 
 
 def _build(asked: argparse.Namespace) -> int:
@@ -99,6 +134,7 @@ def _build(asked: argparse.Namespace) -> int:
         summary = corpus.build(asked.raw, asked.out, asked.codebook, progress)
     made: list[Path] = []
     stopped: list[str] = []
+    halted: set[str] = set()
     if asked.notebooks is not None or not (asked.tables_only or asked.out):
         from analysis import notebooks
 
@@ -106,7 +142,14 @@ def _build(asked: argparse.Namespace) -> int:
             try:
                 made = notebooks.run(asked.out, asked.notebooks, progress, codebook=asked.codebook)
             except notebooks.NotebooksFailed as failed:  # the others are made
-                made, stopped = failed.made, [str(one) for one in failed.failures]
+                made, stopped = list(failed.made), [str(one) for one in failed.failures]
+                halted = {one.notebook for one in failed.failures}
+        from analysis import handouts
+
+        executed = [path for path in made if path.suffix == ".ipynb" and path.name not in halted]
+        with _Progress("Handouts") as progress:
+            handed = handouts.make(asked.out, asked.codebook, asked.notebooks, executed, progress)
+        made, stopped = [*made, *handed.made], [*stopped, *handed.stopped]
     if corpus.default_processed() / "datapackage.json" in summary.paths and not asked.raw:
         from analysis import readme
 
@@ -174,6 +217,44 @@ def _agreed(question: str) -> bool:
         return input(question).strip().lower() in ("y", "yes")
     except EOFError:
         return False
+
+
+def _briefing(asked: argparse.Namespace) -> int:
+    from analysis import briefing
+
+    if asked.list:
+        default = briefing.default_charts()
+        print("\n".join(name + (" *" if name in default else "") for name in briefing.known_charts()))
+        return FINE
+    return _hand_out(asked, briefing, charts=asked.charts)
+
+
+def _workbook(asked: argparse.Namespace) -> int:
+    from analysis import workbook
+
+    return _hand_out(asked, workbook)
+
+
+def _hand_out(asked: argparse.Namespace, kind: ModuleType, **more: object) -> int:
+    """Write one file of the tables that are there; `kind` is the module that makes it."""
+    from analysis import corpus, printout
+
+    data = corpus.load(asked.tables, asked.codebook)
+    folder = Path() if asked.tables else corpus.project_root() / "figures"
+    path = asked.out or folder / kind.NAME.format(lang=asked.lang)
+    try:
+        kind.write(data, path, asked.lang, **more)
+    except PermissionError as error:
+        from analysis import handouts
+
+        print(f"plans: {handouts.told(str(path), error)}", file=sys.stderr)
+        return SOME_UNREAD
+    print("Written: " + printout.below(path, Path.cwd()))
+    return FINE
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def _day(text: str) -> date:
