@@ -20,6 +20,7 @@ from analysis.inference import infer
 from analysis.problems import document_code, most_serious_first, problem, problems_of_documents
 from analysis.reading import FileRows, Row, read_file, set_aside
 from analysis.sources import Differences, differences, fault_of_name
+from analysis.wording import Wordings, read_wording, shared_rows, word_places
 
 Progress = Callable[[int, int, str], None]
 _NOT_DOCUMENTS = ("sources.csv", "readme.md", "readme.txt")
@@ -108,7 +109,7 @@ def build(
         shown = "; ".join(f"{f.table} row {f.row}, {f.column}: {f.problem}" for f in failures.head(5).itertuples())
         raise BuildError(f"{len(failures)} rows break the rules of their table, nothing was written: {shown}")
     before = _last_build(out)
-    by_rule = assemble(read, only_about(book, ()))[0] if len(book.corrections) else frames
+    by_rule = assemble(read, only_about(book, ()), compared=False)[0] if len(book.corrections) else frames
     own = raw.resolve() == default_raw().resolve()
     apart = partial(read_apart, codebook=codebook, progress=progress) if own else None
     frames["accuracy"], notes = _accuracy(files, by_rule, _unread(read), before, apart)
@@ -198,8 +199,13 @@ def _last_build(out: Path) -> dict[str, pd.DataFrame]:
         return {}
 
 
-def assemble(read: Iterable[FileRows], book: Codebook) -> tuple[dict[str, pd.DataFrame], dict[str, str], list[str]]:
-    """Rows of all files -> checked frames: facts inferred across documents, corrections applied, provinces filled in."""
+def assemble(
+    read: Iterable[FileRows], book: Codebook, *, compared: bool = True
+) -> tuple[dict[str, pd.DataFrame], dict[str, str], list[str]]:
+    """Rows of all files -> checked frames: facts inferred across documents, corrections applied, provinces filled in.
+
+    Where the documents need not be `compared` with each other, the table `shared_passages` stays empty.
+    """
     rows: dict[str, list[Row]] = defaultdict(list)
     texts: dict[str, str] = {}
     for one in read:
@@ -214,7 +220,15 @@ def assemble(read: Iterable[FileRows], book: Codebook) -> tuple[dict[str, pd.Dat
         for row in rows[name]:
             row["province"] = province[row["doc"]]
     rows["problems"] = most_serious_first([*rows["problems"], *problems_of_documents(rows["documents"], texts)])
-    return {name: tables.frame(name, rows[name]) for name in tables.TABLES if name != "shared_passages"}, texts, done
+    rows["shared_passages"] = shared_rows(_wording(rows, texts, book)) if compared else []
+    return {name: tables.frame(name, rows[name]) for name in tables.TABLES}, texts, done
+
+
+def _wording(rows: Mapping[str, Iterable[Row]], texts: Mapping[str, str], book: Codebook) -> Wordings:
+    documents, sections, references, bodies = (
+        list(rows[name]) for name in ("documents", "sections", "references", "task_agencies")
+    )
+    return read_wording(documents, sections, references, bodies, texts, book.provinces["province"])
 
 
 ReadApart = Callable[[Path], tuple[Mapping[str, pd.DataFrame], Mapping[str, str]]]
@@ -227,7 +241,7 @@ def read_apart(
     book = only_about(codebooks.load(codebook), ())
     named = (lambda n, total, name: progress(n, total, f"{folder.parent.name}/{name}")) if progress else None
     read = _read_all(raw_files(folder), book, named)
-    return assemble(read, book)[0], _unread(read)
+    return assemble(read, book, compared=False)[0], _unread(read)
 
 
 def _accuracy(
@@ -367,6 +381,16 @@ class Corpus:
     def numbers(self) -> pd.DataFrame:
         """Every digit sequence and its class."""
         return self.frames["numbers"]
+
+    @property
+    def shared_passages(self) -> pd.DataFrame:
+        """Passages of two documents with the same or nearly the same wording."""
+        return self.frames["shared_passages"]
+
+    @cached_property
+    def wording(self) -> pd.DataFrame:
+        """Every word that counts as wording, as `shared_passages` counts them: doc, passage (its number), start, end."""
+        return word_places(_wording({n: f.to_dict("records") for n, f in self.frames.items()}, self.texts, self.book))
 
     @property
     def problems(self) -> pd.DataFrame:

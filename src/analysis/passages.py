@@ -127,7 +127,7 @@ class NoSuchRow(KeyError):
 
 
 _PAIRS = (("_a", "_b"), ("_1", "_2"), ("", "_other"))
-_WITH_IDS = ("targets", "results", "tasks", "sections", "problems", "references")
+_WITH_IDS = ("targets", "results", "tasks", "sections", "problems", "references", "shared_passages")
 _IDS = ("target", "result", "task", "reference", "problem", "section")
 _SILENT = "không nêu, nên không có đoạn văn nào / nothing is stated, so there is no passage"
 

@@ -143,6 +143,21 @@ def _spans(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> Iter
                 yield name, _named(table, row), table.span, "begins with a sign that a spreadsheet takes for a formula"
             elif start == end and table.span and name != "problems":
                 yield name, _named(table, row), table.span, "the place is empty"
+    yield from _other_ends(frames, by_doc)
+
+
+def _other_ends(frames: Mapping[str, pd.DataFrame], by_doc: Mapping[str, str]) -> Iterator[Failure]:
+    """The second place of each pair of `shared_passages`."""
+    table = TABLES["shared_passages"]
+    for row in frames["shared_passages"].to_dict("records"):
+        length = len(by_doc.get(row["other_doc"], ""))
+        if row["other_doc"] in by_doc and not 0 <= row["other_start"] < row["other_end"] <= length:
+            place = f"{row['other_start']}-{row['other_end']}"
+            yield table.name, _named(table, row), "other_end", f"{place} is no place in a text of {length} characters"
+        if not row["doc"] < row["other_doc"]:
+            yield table.name, _named(table, row), "other_doc", "must come after doc: a pair has one row"
+        if row["alike"] > min(row["words"], row["other_words"]):
+            yield table.name, _named(table, row), "alike", "more words than one of the passages has"
 
 
 def _evidence_problem(row: Mapping[str, Any], fact: str, by_doc: Mapping[str, str]) -> str:

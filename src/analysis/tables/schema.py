@@ -71,6 +71,10 @@ def _id(name: str, vi: str, en: str) -> Column:
     )  # fmt: skip
 
 
+def _words(name: str, title_vi: str, title_en: str, vi: str, en: str) -> Column:
+    return Column(name, "integer", title_vi, title_en, vi, en, unit="word", required=True, minimum=1)
+
+
 def _how(fact: str, vi: str, en: str) -> tuple[Column, Column]:
     return (
         Column(
@@ -354,6 +358,50 @@ _PROBLEMS = Table(
     primary_key=("problem",), span="text",
 )  # fmt: skip
 
+_SHARED_PASSAGES = Table(
+    "shared_passages", "Đoạn văn chung", "Shared passages",
+    "Mỗi dòng là một cặp đoạn của hai văn bản có lời văn giống hoặc gần giống nhau, sau khi bỏ ra những gì không phải "
+    "lời riêng của ai",
+    "One row per pair of passages of two documents with the same or nearly the same wording, once what is nobody's own "
+    "wording is left out",
+    (
+        _id("shared", "cặp đoạn", "Pair"),
+        replace(_DOC, description_vi="Văn bản đứng trước theo mã; thứ tự này không nói văn bản nào lấy của văn bản nào",
+                description_en="The document that comes first by its code; the order says nothing about who took from "
+                "whom"),
+        _START,
+        _END,
+        replace(_DOC, name="other_doc", title_vi="Văn bản kia", title_en="Other document",
+                description_vi="Văn bản đứng sau theo mã", description_en="The document that comes second by its code"),
+        replace(_START, name="other_start", title_vi="Bắt đầu (kia)", title_en="Other start",
+                description_vi="Vị trí ký tự đầu tiên của đoạn trong văn bản kia",
+                description_en="Position of the passage's first character in the other document"),
+        replace(_END, name="other_end", title_vi="Kết thúc (kia)", title_en="Other end",
+                description_vi="Vị trí ngay sau ký tự cuối cùng trong văn bản kia",
+                description_en="Position just after its last character there"),
+        _words("words", "Số tiếng", "Words", "Số tiếng được tính của đoạn", "Words (syllables) of the passage that count"),
+        _words("other_words", "Số tiếng (kia)", "Other words", "Số tiếng được tính của đoạn kia",
+               "Words of the other passage that count"),
+        _words("alike", "Số tiếng trùng", "Words alike", "Số tiếng có ở cả hai đoạn, theo cùng thứ tự",
+               "Words that both have, in the same order"),
+        Column("similarity", "number", "Độ giống", "Similarity",
+               "2 × alike / (words + other_words): 1 khi mọi tiếng được tính đều trùng, theo thứ tự, không kể dấu và hoa thường",
+               "2 × alike / (words + other_words): 1 where all words that count are the same, in order, whatever their "
+               "marks and case", required=True, minimum=0, maximum=1),
+        Column("masked", "string", "Phần không tính", "Masked",
+               "Những gì đã bỏ ra trong hai đoạn, cách nhau bằng “; ”: reference, title (văn bản được dẫn và tên của nó), "
+               "number, date, place, body (cơ quan thực hiện), formula (câu chữ hành chính ai cũng dùng)",
+               "What was left out of the two, “; ” between: reference, title (cited documents and their titles), number, "
+               "date, place, body (bodies charged with the task), formula (what every official paper writes)"),
+        Column("figures_differ", "boolean", "Số liệu khác", "Figures differ",
+               "Các con số trong hai đoạn không như nhau", "The numbers in the two passages are not the same",
+               required=True),
+    ),
+    primary_key=("shared",),
+    warning_vi="Lời văn chung không có nghĩa là tỉnh này chép của tỉnh kia: cả hai có thể lấy từ văn bản của Trung ương.",
+    warning_en="Shared wording does not mean one took it from the other: both may have it from a central document.",
+)  # fmt: skip
+
 
 def _count(name: str, title_vi: str, title_en: str, vi: str, en: str) -> Column:
     return Column(name, "integer", title_vi, title_en, vi, en, required=True, minimum=0)
@@ -397,6 +445,6 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         _DOCUMENTS, _SECTIONS, _TARGETS, _RESULTS, _TASKS, _TASK_AGENCIES, _TASK_THEMES, _REFERENCES, _NUMBERS,
-        _PROBLEMS, _ACCURACY,
+        _SHARED_PASSAGES, _PROBLEMS, _ACCURACY,
     )
 }  # fmt: skip
