@@ -1,8 +1,8 @@
 """Two passages -> the stretches in which their words run alike.
 
 The words of both are aligned in order (longest common subsequence). Along that alignment each word that both have
-counts for, each word that only one has counts half against, by its weight (`weights`); a stretch is where that sum
-is highest. So a clause that two long sentences share is found without the rest of them.
+counts for, each word that only one has counts half against, by its weight (`weights`; nothing where it is masked); a
+stretch is where that sum is highest. So a clause that two long sentences share is found without the rest of them.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
-CLAUSE, SENTENCE = 6.0, 4.5  # evidence that a part of a sentence, or a whole one, must have
-CLAUSE_WORDS, SENTENCE_WORDS = 10, 8  # alike, at least
-WHOLE = 0.75  # of the weight of both sentences
+CLAUSE, SENTENCE = 5.7, 3.2  # evidence that a part of a sentence, or a whole one, must have
+CLAUSE_WORDS, SENTENCE_WORDS = 10, 7  # alike, at least
+WHOLE = 0.6  # of the weight of both sentences
 LEAST_SIMILAR = 0.6
 _AGAINST = 0.5
 
@@ -24,20 +24,23 @@ _AGAINST = 0.5
 class Stretch:
     """Words `[start, end)` of one passage that run like `[other_start, other_end)` of another.
 
-    `alike` words stand in both, in order; `weight` is theirs.
+    `words`, `other_words`: how many of them count (not those that are masked, or stand beside a masked one);
+    `alike` of these stand in both, in order; `weight` is the weight of those.
     """
 
     start: int
     end: int
     other_start: int
     other_end: int
+    words: int
+    other_words: int
     alike: int
     weight: float
 
     @property
     def similarity(self) -> float:
         """Twice the words alike, divided by the words of both stretches: 1 where every word is the same, in order."""
-        return 2 * self.alike / (self.end - self.start + self.other_end - self.other_start)
+        return 2 * self.alike / (self.words + self.other_words)
 
     @property
     def evidence(self) -> float:
@@ -45,51 +48,78 @@ class Stretch:
         return self.weight * self.similarity
 
 
-def stretches(
-    a: Sequence[int], b: Sequence[int], weights: Sequence[float], sums: tuple[Sequence[float], Sequence[float]]
-) -> Iterator[Stretch]:
-    """The stretches in which two passages run alike and that are too long, or too rare, to be chance.
+@dataclass(frozen=True)
+class Side:
+    """A passage as numbers of words, the weight of each (0: masked), and what stands before each place.
 
-    Words are given as numbers; `weights` by number; `sums`: weights of the words up to each place (`running`).
+    `heavy`, `many`: weight and number of the words that count before each place; the last are those of all.
     """
-    blocks = LCSseq.opcodes(a, b).as_matching_blocks()
+
+    words: Sequence[int]
+    weights: Sequence[float]
+    heavy: Sequence[float]
+    many: Sequence[int]
+
+
+def side(words: Sequence[int], weights: Sequence[float]) -> Side:
+    """A passage made ready to be aligned with many others."""
+    counts = accumulate((weight > 0 for weight in weights), initial=0)
+    return Side(words, weights, list(accumulate(weights, initial=0.0)), list(counts))
+
+
+def stretches(a: Side, b: Side) -> Iterator[Stretch]:
+    """The stretches in which two passages run alike and that are too long, or too rare, to be chance."""
+    blocks = LCSseq.opcodes(a.words, b.words).as_matching_blocks()
     pairs = [(block.a + k, block.b + k) for block in blocks for k in range(block.size)]
-    for found in _runs(pairs, a, weights, sums):
-        whole = found.weight >= WHOLE * max(sums[0][-1], sums[1][-1])
+    for found in _runs([(i, j, min(a.weights[i], b.weights[j])) for i, j in pairs], a, b):
+        whole = found.weight >= WHOLE * max(a.heavy[-1], b.heavy[-1])
         fewest, least = (SENTENCE_WORDS, SENTENCE) if whole else (CLAUSE_WORDS, CLAUSE)
         if found.alike >= fewest and found.evidence >= least and found.similarity >= LEAST_SIMILAR:
             yield found
 
 
-def running(words: Sequence[int], weights: Sequence[float]) -> list[float]:
-    """The weight of the words before each place; the last is that of all."""
-    return list(accumulate((weights[word] for word in words), initial=0.0))
-
-
-def _runs(
-    pairs: Sequence[tuple[int, int]],
-    a: Sequence[int],
-    weights: Sequence[float],
-    sums: tuple[Sequence[float], Sequence[float]],
-) -> Iterator[Stretch]:
-    """The best run of aligned words, then those before and behind it."""
+def _runs(pairs: Sequence[tuple[int, int, float]], a: Side, b: Side) -> Iterator[Stretch]:
+    """The best run of aligned words (places and weight of each), then those before and behind it."""
     if len(pairs) < SENTENCE_WORDS:
         return
-    here, there = sums
     best = total = 0.0
     first = begin = end = 0
-    for k, (i, j) in enumerate(pairs):
+    for k, (i, j, weight) in enumerate(pairs):
         if k:
-            before, beside = pairs[k - 1]
-            total -= _AGAINST * (here[i] - here[before + 1] + there[j] - there[beside + 1])
+            before, beside, _ = pairs[k - 1]
+            total -= _AGAINST * (a.heavy[i] - a.heavy[before + 1] + b.heavy[j] - b.heavy[beside + 1])
         if total <= 0:
             total, first = 0.0, k
-        total += weights[a[i]]
+        total += weight
         if total > best:
             best, begin, end = total, first, k + 1
     inside = pairs[begin:end]
     if len(inside) >= SENTENCE_WORDS:
-        weight = sum(weights[a[i]] for i, _ in inside)
-        yield Stretch(inside[0][0], inside[-1][0] + 1, inside[0][1], inside[-1][1] + 1, len(inside), weight)
-    yield from _runs(pairs[:begin], a, weights, sums)
-    yield from _runs(pairs[end:], a, weights, sums)
+        yield _stretch(inside, a, b)
+    if inside:
+        yield from _runs(pairs[:begin], a, b)
+        yield from _runs(pairs[end:], a, b)
+
+
+def _stretch(inside: Sequence[tuple[int, int, float]], a: Side, b: Side) -> Stretch:
+    """The run with the words just before and behind it that are alike too, where another alignment had taken them."""
+    inside = list(inside)
+    while (pair := _alike(inside[0][0] - 1, inside[0][1] - 1, a, b)) is not None:
+        inside.insert(0, pair)
+    while (pair := _alike(inside[-1][0] + 1, inside[-1][1] + 1, a, b)) is not None:
+        inside.append(pair)
+    (start, other_start, _), (last, other_last, _) = inside[0], inside[-1]
+    alike = sum(weight > 0 for *_, weight in inside)
+    beside = [sum(side.weights[pair[n]] > 0 for pair in inside) - alike for n, side in enumerate((a, b))]
+    return Stretch(
+        start, last + 1, other_start, other_last + 1,
+        a.many[last + 1] - a.many[start] - beside[0], b.many[other_last + 1] - b.many[other_start] - beside[1],
+        alike, sum(weight for *_, weight in inside),
+    )  # fmt: skip
+
+
+def _alike(i: int, j: int, a: Side, b: Side) -> tuple[int, int, float] | None:
+    if not (0 <= i < len(a.words) and 0 <= j < len(b.words) and a.words[i] == b.words[j]):
+        return None
+    weight = min(a.weights[i], b.weights[j])
+    return (i, j, weight) if weight > 0 else None

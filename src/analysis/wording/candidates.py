@@ -24,8 +24,8 @@ def pairs(
 ) -> Iterator[tuple[int, np.ndarray]]:
     """For each passage that has any, those behind it that it may share wording with: (number, numbers in order).
 
-    `flat`: the words of all passages, as numbers; passage k has `flat[bounds[k]:bounds[k + 1]]`; passages with the
-    same `group` (the same file) are never paired; `weights` by word.
+    `flat`: the words of all passages, as numbers, with their `weights`; passage k has `flat[bounds[k]:bounds[k + 1]]`;
+    passages with the same `group` (the same file) are never paired.
     """
     places = _places(flat, bounds, weights)
     keys = (
@@ -51,8 +51,7 @@ def _places(flat: np.ndarray, bounds: np.ndarray, weights: np.ndarray) -> np.nda
     for back in range(1, RUN):
         cut = bounds[1:-1] - back
         inside[cut[(cut >= 0) & (cut < len(inside))]] = False
-    value = weights[flat]
-    heavy = value[:-2] + value[1:-1] + value[2:] >= _LIGHTEST
+    heavy = weights[:-2] + weights[1:-1] + weights[2:] >= _LIGHTEST
     return np.flatnonzero(inside & heavy)
 
 

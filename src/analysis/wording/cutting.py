@@ -2,7 +2,8 @@
 
 Headings, titles, recipients, signatures, stamps, notes and mandates ("Căn cứ …") are not wording of a plan. Words are
 the syllables of the folded copy (lower case, no marks), so that lost tone marks, both tone placements and case make no
-difference. What is masked (`masking`) is no word here.
+difference. Words that are masked (`masking`) stay in their place but do not count: an edit inside a formula must not
+hide the sentence around it.
 """
 
 from __future__ import annotations
@@ -35,10 +36,11 @@ class Mask:
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence or list item and its words that count: bare letters and places in the folded copies."""
+    """A sentence or list item: its words in bare letters, their places in the folded copies, and which of them count."""
 
     words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
+    counted: tuple[bool, ...]
 
 
 def cut(layout: Layout, sections: Sequence[Section], masks: Sequence[Mask]) -> list[Passage]:
@@ -47,14 +49,14 @@ def cut(layout: Layout, sections: Sequence[Section], masks: Sequence[Mask]) -> l
     starts = [start for start, _ in covered]
     found = []
     for start, end, fewest in sentences(layout, sections):
-        words, places = [], []
+        words, places, counted = [], [], []
         for word in _WORD.finditer(layout.bare, start, end):
             before = bisect_right(starts, word.start()) - 1
-            if before < 0 or covered[before][1] <= word.start():
-                words.append(word[0])
-                places.append(word.span())
-        if len(words) >= fewest:
-            found.append(Passage(tuple(words), tuple(places)))
+            words.append(word[0])
+            places.append(word.span())
+            counted.append(before < 0 or covered[before][1] <= word.start())
+        if sum(counted) >= fewest:
+            found.append(Passage(tuple(words), tuple(places), tuple(counted)))
     return found
 
 

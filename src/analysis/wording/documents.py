@@ -25,9 +25,9 @@ Row = Mapping[str, object]
 class Wording:
     """The passages of one document; places in its own text.
 
-    Word k has the number `words[k]` and stands at `[starts[k], ends[k])`; passage i is the words
-    `[bounds[i], bounds[i + 1])`. `masks`: start, end and kind of what does not count; `figures`: place and digits of
-    every number outside citations.
+    Word k has the number `words[k]`, stands at `[starts[k], ends[k])` and counts where `counted[k]`; passage i is the
+    words `[bounds[i], bounds[i + 1])`. `masks`: start, end and kind of what does not count; `figures`: place and digits
+    of every number outside citations.
     """
 
     doc: str
@@ -35,6 +35,7 @@ class Wording:
     words: np.ndarray
     starts: np.ndarray
     ends: np.ndarray
+    counted: np.ndarray
     bounds: np.ndarray
     masks: tuple[tuple[int, int, str], ...]
     figures: tuple[tuple[int, str], ...]
@@ -129,13 +130,14 @@ def _documents(
     if not docs:
         return
     span = layout.folded.span
-    held: dict[str, list[tuple[int, int, int]]] = {doc: [] for doc in docs}
+    held: dict[str, list[tuple[int, int, int, bool]]] = {doc: [] for doc in docs}
     bounds: dict[str, list[int]] = {doc: [0] for doc in docs}
     for passage in cut(layout, read_sections(layout), masks):
         places = [span(*place) for place in passage.places]
         doc = docs[max(0, bisect_right(begins, places[0][0]) - 1)]
         held[doc] += [
-            (known.setdefault(word, len(known)), a, b) for word, (a, b) in zip(passage.words, places, strict=True)
+            (known.setdefault(word, len(known)), a, b, counts)
+            for word, (a, b), counts in zip(passage.words, places, passage.counted, strict=True)
         ]
         bounds[doc].append(len(held[doc]))
     shown = sorted((*span(m.start, m.end), m.kind) for m in masks)
@@ -147,6 +149,8 @@ def _documents(
     )
     for doc, first, last in zip(docs, begins, [*begins[1:], len(layout.folded.original)], strict=True):
         if held[doc]:
-            words, starts, ends = np.array(held[doc], dtype=np.int32).T.copy()
+            words, starts, ends, counted = np.array(held[doc], dtype=np.int32).T.copy()
             here = tuple(m for m in shown if first <= m[0] < last), tuple(f for f in figures if first <= f[0] < last)
-            yield Wording(doc, file, words, starts, ends, np.array(bounds[doc], dtype=np.int64), *here)
+            yield Wording(
+                doc, file, words, starts, ends, counted.astype(bool), np.array(bounds[doc], dtype=np.int64), *here
+            )

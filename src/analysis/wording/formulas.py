@@ -11,7 +11,7 @@ FORMULAS = (
     "chu tri,? phoi hop(?: chat che)? voi",
     "phoi hop(?: chat che)? voi",
     "chu tri",
-    "nghien cuu,? (?:hoc tap,? )?quan triet",
+    "(?:nghien cuu,? (?:hoc tap,? )?)?quan triet(?:,? (?:day du|sau sac|nghiem tuc))*(?: (?:cac )?noi dung(?: cua)?)?",
     "ra soat,? (?:sua doi,? )?bo sung,?(?: va)? hoan thien",
     "tiep tuc day manh",
     # where, and by what right
@@ -42,4 +42,8 @@ FORMULAS = (
     "(?:quoc phong,? )?an ninh(?: quoc gia)?,?(?: va)? trat tu,? an toan xa hoi",
     "quoc phong,?(?: va)? an ninh",
     "chat luong,? hieu qua",
+    "cai thien moi truong (?:dau tu|kinh doanh|dau tu,? kinh doanh),? nang cao nang luc canh tranh",
+    # names
+    "(?:theo )?khung kien truc chinh (?:phu|quyen) (?:dien tu|so)",
+    "thanh toan khong dung tien mat",
 )

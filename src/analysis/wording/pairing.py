@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.tables import row_id
-from analysis.wording.alignment import Stretch, running, stretches
+from analysis.wording.alignment import Side, Stretch, side, stretches
 from analysis.wording.candidates import pairs
 from analysis.wording.documents import Wording, Wordings
 from analysis.wording.masking import KINDS
@@ -30,20 +30,23 @@ def shared_rows(wordings: Wordings) -> list[dict[str, object]]:
     owner = [(one, int(begin)) for one in documents for begin in one.bounds[:-1]]
     files = {one.file: n for n, one in enumerate(documents)}
     group = np.array([files[one.file] for one, _ in owner], dtype=np.int32)
-    weights = np.array([weight(word) for word in wordings.words], dtype=np.float64)
+    by_word = np.array([weight(word) for word in wordings.words], dtype=np.float32)
+    weights = by_word[flat] * np.concatenate([one.counted for one in documents])
     rows: list[dict[str, object]] = []
     found: dict[tuple[str, str], list[tuple[Stretch, int, int]]] = defaultdict(list)
-    light = weights.tolist()
     for first, others in pairs(flat, bounds, group, weights):
-        a = flat[bounds[first] : bounds[first + 1]].tolist()
-        sums = running(a, light)
+        a = _side(flat, weights, bounds, first)
         for other in others.tolist():
-            b = flat[bounds[other] : bounds[other + 1]].tolist()
-            for stretch in stretches(a, b, light, (sums, running(b, light))):
+            for stretch in stretches(a, _side(flat, weights, bounds, other)):
                 found[owner[first][0].doc, owner[other][0].doc].append((stretch, first, other))
     for _, hits in sorted(found.items()):
         rows += [_row(*owner[first], *owner[other], stretch) for stretch, first, other in _without_repeats(hits)]
     return rows
+
+
+def _side(flat: np.ndarray, weights: np.ndarray, bounds: np.ndarray, passage: int) -> Side:
+    begin, end = bounds[passage], bounds[passage + 1]
+    return side(flat[begin:end].tolist(), weights[begin:end].tolist())
 
 
 def _without_repeats(hits: Sequence[tuple[Stretch, int, int]]) -> Iterator[tuple[Stretch, int, int]]:
@@ -69,7 +72,7 @@ def _row(a: Wording, begin: int, b: Wording, other_begin: int, stretch: Stretch)
         "shared": row_id("w", a.doc, start, end, b.doc, other_start, other_end),
         "doc": a.doc, "start": start, "end": end,
         "other_doc": b.doc, "other_start": other_start, "other_end": other_end,
-        "words": stretch.end - stretch.start, "other_words": stretch.other_end - stretch.other_start,
+        "words": stretch.words, "other_words": stretch.other_words,
         "alike": stretch.alike, "similarity": round(stretch.similarity, 3),
         "masked": "; ".join(kind for kind in KINDS if kind in masked),
         "figures_differ": _figures(a, start, end) != _figures(b, other_start, other_end),
@@ -101,7 +104,7 @@ def word_places(wordings: Wordings) -> pd.DataFrame:
                 "start": one.starts.astype("int64"),
                 "end": one.ends.astype("int64"),
             }
-        )
+        )[one.counted]
         for one in wordings.documents
     ]
     empty = pd.DataFrame(

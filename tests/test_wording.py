@@ -1,0 +1,282 @@
+"""Shared wording: what two documents share, what they do not, and that every pair leads back to both texts."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import codebook, corpus, tables
+from analysis.reading import read_file
+from analysis.wording.alignment import side, stretches
+
+ROOT = Path(__file__).resolve().parents[1]
+BOOK = codebook.load()
+PLAN = "KẾ HOẠCH\nvề chuyển đổi số\n\nI. NHIỆM VỤ, GIẢI PHÁP\n\n1. Nhiệm vụ chung\n\n{lines}\n"
+
+
+def _planting():
+    spec = importlib.util.spec_from_file_location("planting", ROOT / "benchmarks" / "planting.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["planting"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+planting = _planting()
+
+
+def tables_of(**texts: str) -> tuple[dict, dict[str, str]]:
+    """The tables of texts by name of the document."""
+    read = [read_file(f"{doc}.txt", text.encode("utf-8"), BOOK) for doc, text in texts.items()]
+    frames, held, _ = corpus.assemble(read, BOOK)
+    return frames, held
+
+
+def shared(one: str, other: str) -> list[tuple[str, str]]:
+    """Both texts of every pair of two plans whose only tasks are these sentences."""
+    frames, held = tables_of(a=PLAN.format(lines=one), b=PLAN.format(lines=other))
+    return [
+        (held["a.txt"][r.start : r.end], held["b.txt"][r.other_start : r.other_end])
+        for r in frames["shared_passages"].itertuples()
+    ]
+
+
+FREE = "- Lấy đánh giá của doanh nghiệp làm thước đo cho chất lượng đào tạo của các trường đại học."
+TITLE = (
+    "Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị về một số chủ trương, chính sách chủ động tham gia cuộc "
+    "Cách mạng công nghiệp lần thứ tư"
+)
+SAME = [
+    # what it is, one plan, the other plan, what must be shared of the first
+    ("the same sentence", FREE, FREE, "Lấy đánh giá của doanh nghiệp làm thước đo cho chất lượng đào tạo"),
+    (
+        "words changed",
+        FREE,
+        "- Lấy đánh giá từ doanh nghiệp làm thước đo chủ yếu cho chất lượng đào tạo tại các trường đại học.",
+        "làm thước đo",
+    ),
+    ("tone marks lost", FREE, "- Lay danh gia cua doanh nghiep lam thuoc do cho chat luong dao tao cua cac truong dai hoc.", "chất lượng đào tạo"),
+    ("in capitals, old tone places", FREE.replace("đánh giá", "hoà giải"), FREE.replace("đánh giá", "hòa giải").upper(), "chất lượng"),
+    (
+        "another figure",
+        "- Có ít nhất 40 doanh nghiệp du lịch sử dụng vé điện tử tại các bến tàu cao tốc trong năm 2022.",
+        "- Có ít nhất 75 doanh nghiệp du lịch sử dụng vé điện tử tại các bến tàu cao tốc trong năm 2025.",
+        "doanh nghiệp du lịch sử dụng vé điện tử",
+    ),
+    (
+        "another province",
+        "- Xây dựng vùng nguyên liệu dứa tỉnh Hậu Giang gắn với nhà máy chế biến sâu và truy xuất nguồn gốc.",
+        "- Xây dựng vùng nguyên liệu dứa tỉnh Ninh Bình gắn với nhà máy chế biến sâu và truy xuất nguồn gốc.",
+        "gắn với nhà máy chế biến sâu",
+    ),
+    (
+        "one sentence cut in two",
+        "- Hỗ trợ ngư dân lắp thiết bị giám sát hành trình trên tàu cá vỏ gỗ, đồng thời mở lớp tập huấn sử dụng máy dò cá "
+        "cho thuyền trưởng các xã đảo.",
+        "- Hỗ trợ ngư dân lắp thiết bị giám sát hành trình trên tàu cá vỏ gỗ.\n\n- Đồng thời mở lớp tập huấn sử dụng máy "
+        "dò cá cho thuyền trưởng các xã đảo.",
+        "thuyền trưởng các xã đảo",
+    ),
+    (
+        "a clause inside longer sentences",
+        "- Trước mùa lũ, tổ chức diễn tập cứu hộ bằng thiết bị bay không người lái tại các hồ chứa lớn, báo cáo kết quả.",
+        "- Giao quân sự huyện tổ chức diễn tập cứu hộ bằng thiết bị bay không người lái tại các hồ chứa lớn mỗi quý một lần.",
+        "tổ chức diễn tập cứu hộ bằng thiết bị bay không người lái tại các hồ chứa lớn",
+    ),
+    (
+        "items of a list in another order",
+        "- Số hóa tư liệu về hát bội, đờn ca tài tử, múa bóng rỗi, lễ hội nghinh ông và nghề đan lục bình ở các xã ven sông.",
+        "- Số hóa tư liệu về đờn ca tài tử, hát bội, múa bóng rỗi, nghề đan lục bình và lễ hội nghinh ông ở các xã ven sông.",
+        "Số hóa tư liệu",
+    ),
+]  # fmt: skip
+NOT_SAME = [
+    ("nothing alike", FREE, "- Nạo vét luồng lạch cho tàu cá ra vào cảng trước mùa mưa bão hằng năm."),
+    ("only a long title", f"- Quán triệt {TITLE} tại các chi bộ xã đảo trước mùa mưa.", f"- Đưa nội dung {TITLE} lên báo in hằng tuần."),
+    (
+        "only the words of a title, uncited in one",
+        f"- Sao gửi {TITLE} cho các thôn bản vùng biên.",
+        "- Kể chuyện về một số chủ trương, chính sách chủ động tham gia cuộc Cách mạng công nghiệp lần thứ tư trên loa phường.",
+    ),
+    (
+        "only formulas",
+        "- Các sở, ban, ngành, Ủy ban nhân dân các huyện, thị xã, thành phố tổ chức triển khai thực hiện có hiệu quả việc nuôi hàu.",
+        "- Các sở, ban, ngành, Ủy ban nhân dân các huyện, thị xã, thành phố tổ chức triển khai thực hiện có hiệu quả việc trồng sen.",
+    ),
+    (
+        "the same frame, other matter",
+        "- Sở Y tế chủ trì, phối hợp với các sở, ngành liên quan xây dựng trạm cấp cứu trên biển trong năm 2023.",
+        "- Sở Nội vụ chủ trì, phối hợp với các sở, ngành liên quan xây dựng kho lưu trữ giấy dó trong năm 2025.",
+    ),
+    (
+        "the same bodies in a line of their own",
+        "- Nuôi tôm nước lợ hai giai đoạn.\n\nCơ quan chủ trì: Sở Nông nghiệp và Phát triển nông thôn; cơ quan phối hợp: Sở Tài chính, Sở "
+        "Khoa học và Công nghệ, Liên minh Hợp tác xã, Hội Nông dân.",
+        "- Trồng rừng gỗ lớn ven hồ.\n\nCơ quan chủ trì: Sở Nông nghiệp và Phát triển nông thôn; cơ quan phối hợp: Sở Tài chính, Sở "
+        "Khoa học và Công nghệ, Liên minh Hợp tác xã, Hội Nông dân.",
+    ),
+    ("the same words in another order", FREE, "- Đại học các trường của tạo đào lượng chất cho đo thước làm nghiệp doanh của giá đánh lấy."),
+    ("a short sentence", "- Phát triển kinh tế số.", "- Phát triển kinh tế số."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "words"), [row[1:] for row in SAME], ids=[row[0] for row in SAME])
+def test_wording_that_is_shared(one, other, words):
+    found = shared(one, other)
+    assert found and words in " ".join(" ".join(a.split()) for a, _ in found)
+
+
+@pytest.mark.parametrize(("one", "other"), [row[1:] for row in NOT_SAME], ids=[row[0] for row in NOT_SAME])
+def test_wording_that_is_not(one, other):
+    assert shared(one, other) == []
+
+
+def test_a_sentence_cut_in_two_is_found_whole():
+    [row] = [row for row in SAME if row[0] == "one sentence cut in two"]
+    assert len(shared(row[1], row[2])) == 2
+
+
+def test_only_the_clause_is_reported_not_the_sentence_around_it():
+    [row] = [row for row in SAME if row[0] == "a clause inside longer sentences"]
+    assert [a for a, _ in shared(row[1], row[2])] == [row[3]]
+
+
+@pytest.mark.parametrize(
+    ("frame", "what"),
+    [
+        ("II. TỔ CHỨC\n\n{}", "text"),
+        ("Căn cứ {}\n\nI. NHIỆM VỤ\n\n1. Một\n\n- Đào giếng làng.\n", "mandate"),
+        ("I. NHIỆM VỤ\n\n1. Một\n\n- Đào giếng làng.\n\nNơi nhận:\n\n- {}\n", "recipients"),
+    ],
+)
+def test_mandates_and_recipients_are_not_wording(frame, what):
+    words = "đánh giá của doanh nghiệp du lịch về thước đo chất lượng đào tạo thuyền trưởng các xã đảo"
+    frames, _ = tables_of(**{doc: "KẾ HOẠCH\nvề biển\n\n" + frame.format(words) for doc in "ab"})
+    assert len(frames["shared_passages"]) == (1 if what == "text" else 0)
+
+
+# --- the rows --------------------------------------------------------------------------------------------------------
+
+
+def test_a_row_says_how_alike_what_was_masked_and_whether_figures_differ():
+    row = next(row for row in SAME if row[0] == "another figure")
+    frames, _ = tables_of(a=PLAN.format(lines=row[1]), b=PLAN.format(lines=row[2]))
+    [pair] = frames["shared_passages"].to_dict("records")
+    assert (pair["doc"], pair["other_doc"], pair["similarity"], pair["figures_differ"]) == ("a", "b", 1.0, True)
+    assert pair["masked"] == "number" and pair["words"] == pair["other_words"] == pair["alike"] == 19
+    frames, _ = tables_of(a=PLAN.format(lines=row[1]), b=PLAN.format(lines=row[1]))
+    assert not frames["shared_passages"]["figures_differ"].any()
+
+
+def test_similarity_is_twice_the_words_alike_by_the_words_of_both():
+    for row in SAME:
+        frames, _ = tables_of(a=PLAN.format(lines=row[1]), b=PLAN.format(lines=row[2]))
+        for pair in frames["shared_passages"].itertuples():
+            assert pair.similarity == round(2 * pair.alike / (pair.words + pair.other_words), 3)
+
+
+def test_a_pair_has_one_row_whichever_document_is_read_first():
+    texts = {"b": PLAN.format(lines=SAME[1][1]), "a": PLAN.format(lines=SAME[1][2])}
+    one, _ = tables_of(**texts)
+    other, _ = tables_of(**dict(reversed(texts.items())))
+    assert one["shared_passages"].equals(other["shared_passages"]) and len(one["shared_passages"]) == 1
+    assert list(one["shared_passages"]["doc"]) == ["a"]
+
+
+def test_the_tables_keep_their_promises():
+    lines = ["\n\n".join(row[n] for row in SAME) for n in (1, 2)]
+    frames, held = tables_of(a=PLAN.format(lines=lines[0]), b=PLAN.format(lines=lines[1]))
+    assert len(frames["shared_passages"]) >= len(SAME) and tables.check(frames, held, BOOK).empty
+
+
+def test_copies_share_every_passage_once():
+    lines = "\n\n".join(row[1] for row in SAME)
+    frames, _ = tables_of(a=PLAN.format(lines=lines), b=PLAN.format(lines=lines))
+    pairs = frames["shared_passages"]
+    assert (pairs["similarity"] == 1).any() and set(pairs["start"]) == set(pairs["other_start"])
+    assert not pairs.duplicated(["start", "other_start"]).any()
+
+
+def test_parts_of_one_file_are_not_compared_with_each_other():
+    letter = (
+        "VĂN PHÒNG TỈNH ỦY\nSố 106-CV/VPTU\n\nKính gửi: Các huyện ủy\n\n" + FREE[2:] + "\n\nNơi nhận:\n- Như trên\n\nCHÁNH VĂN PHÒNG\n\nNguyễn Văn An\n\n"
+    )  # fmt: skip
+    file = (
+        letter
+        + "TỈNH ỦY BẾN TRE\nSố 12-CTr/TU\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nvề chuyển đổi số\n\nI. NHIỆM VỤ\n\n1. Một\n\n"
+        + FREE
+        + "\n"
+    )
+    frames, _ = tables_of(a=file)
+    assert frames["shared_passages"].empty
+    frames, _ = tables_of(a=file, b=PLAN.format(lines=FREE))
+    assert set(frames["shared_passages"]["doc"]) <= {"a", "a#cover"} and len(frames["shared_passages"])
+
+
+def test_no_document_one_document_and_an_empty_one():
+    assert tables_of()[0]["shared_passages"].empty
+    assert tables_of(a=PLAN.format(lines=FREE))[0]["shared_passages"].empty
+    assert tables_of(a="", b=PLAN.format(lines=FREE))[0]["shared_passages"].empty
+
+
+def test_another_document_does_not_change_what_two_share():
+    texts = {doc: PLAN.format(lines=lines) for doc, lines in (("a", SAME[1][1]), ("b", SAME[1][2]))}
+    alone, _ = tables_of(**texts)
+    beside, _ = tables_of(**texts, c=PLAN.format(lines=SAME[4][1]))
+    assert alone["shared_passages"].equals(beside["shared_passages"])
+
+
+words = st.lists(st.sampled_from(["muối", "tôm", "rừng", "đảo", "cảng", "sen", "hàu", "đập"]), min_size=0, max_size=30)
+
+
+@settings(max_examples=60, deadline=None)
+@given(words, words, words)
+def test_stretches_lie_inside_both_and_hold_what_they_say(before, alike, behind):
+    known = sorted({*before, *alike, *behind})
+    a, b = ([known.index(w) for w in side] for side in (before + alike, alike + behind))
+    one, other = side(a, [1.0] * len(a)), side(b, [1.0] * len(b))
+    for found in stretches(one, other):
+        assert 0 <= found.start < found.end <= len(a) and 0 <= found.other_start < found.other_end <= len(b)
+        assert a[found.start] == b[found.other_start] and a[found.end - 1] == b[found.other_end - 1]
+        assert found.alike <= min(found.end - found.start, found.other_end - found.other_start)
+        assert 0.6 <= found.similarity <= 1
+    if len(alike) >= 12:
+        assert list(stretches(one, other))
+
+
+# --- planted reuse, a short run of benchmarks/reuse.py ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("20 % of words edited", 0.98), ("other province, other numbers, 10 % edited", 0.98)]
+)
+def test_planted_reuse_is_found(name, least):
+    rng = random.Random(name)
+    how = next(one for one in planting.CONDITIONS if one.name == name)
+    data = corpus.load()
+    donor = data.documents.loc[data.documents["doc_type"].isin(["Kế hoạch", "Chương trình"]), "doc"].iloc[0]
+    text = data.text_of(donor)
+    vocabulary = sorted({w.lower() for w in data.text_of(data.documents["doc"].iloc[0]).split() if w.isalpha()})
+    places = [g for _, g in data.wording[data.wording["doc"] == donor].groupby("passage") if len(g) >= 12]
+    planted = [text[g["start"].min() : g["end"].max()] for g in places]
+    lines = [planting.edited(" ".join(s.split()), how, vocabulary, rng) for s in planted]
+    frames, held = tables_of(donor=text, host=PLAN.format(lines="\n\n".join(f"- {line}." for line in lines)))
+    spans = frames["shared_passages"][["other_start", "other_end"]].to_numpy()
+    at = [(held["host.txt"].index(line), len(line)) for line in lines]
+    found = sum(any(min(b, i + n) - max(a, i) >= n / 3 for a, b in spans) for i, n in at)
+    assert len(lines) >= 40 and found / len(lines) >= least
+
+
+@pytest.mark.parametrize("kind", planting.NEGATIVES)
+def test_what_is_no_reuse_is_not_found(kind):
+    rng = random.Random(kind)
+    vocabulary = sorted({w for row in SAME for w in row[1].split() if w.isalpha()})
+    for _ in range(5):
+        one, other = planting.negative(kind, SAME[6][1], vocabulary, rng)
+        assert shared(f"- {one}.", f"- {other}.") == []
