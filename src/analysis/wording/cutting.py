@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.folding import UPPER, pattern
-from analysis.layout import Layout
+from analysis.layout.blocks import Layout
 from analysis.sections import Section
 
 FEWEST = 8  # words that count; a shorter sentence is a formula more often than it is wording

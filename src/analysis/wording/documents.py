@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.folding import Folded, fold
-from analysis.layout import Layout, read_layout
+from analysis.layout.blocks import Layout, read_layout
 from analysis.sections import read_sections
 from analysis.wording.cutting import Mask, cut
 from analysis.wording.masking import masks_of, runs_of_titles, titles_behind

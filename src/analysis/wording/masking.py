@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from analysis.folding import bare, pattern
-from analysis.layout import Layout
+from analysis.layout.blocks import Layout
 from analysis.wording.cutting import Mask
 from analysis.wording.formulas import FORMULAS
 
