@@ -149,6 +149,31 @@ def test_tasks_are_recognised_by_their_first_words(tmp_path):
     assert misses.set_index("measure").loc["tasks.years", ["expected", "found"]].tolist() == ["2021-2025", "2021-"]
 
 
+def test_themes_are_judged_where_a_task_was_labelled(tmp_path):
+    gold = [
+        {"doc": "a", "first_words": "Xây dựng trung tâm", "themes": "data; telecom_5g", "borderline": "smart_city"},
+        {"doc": "a", "first_words": "Hỗ trợ doanh nghiệp", "themes": "", "borderline": ""},
+        {"doc": "a", "first_words": "Không ai tìm được", "themes": "data", "borderline": ""},
+    ]
+    tasks = [
+        {"task": "1", "doc": "a", "text": "Xây dựng trung tâm dữ liệu"},
+        {"task": "2", "doc": "a", "text": "Hỗ trợ doanh nghiệp"},
+        {"task": "3", "doc": "a", "text": "Chưa ai đọc"},
+    ]
+    built = [("1", "data"), ("1", "smart_city"), ("2", "talent"), ("3", "data")]
+    themes = [dict(zip(("task", "theme"), row, strict=True)) for row in built]
+    scores, misses = measured(tmp_path, {"task_themes": gold}, {"tasks": tasks, "task_themes": themes})
+    assert counts(scores, "task_themes") == (1, 2, 3)
+    assert counts(scores, "task_themes.data") == (1, 1, 2)
+    assert counts(scores, "task_themes.talent") == (0, 1, 0)
+    assert "task_themes.smart_city" not in scores.index
+    assert misses[["what", "expected", "found"]].values.tolist() == [
+        ["missed", "data", ""],
+        ["missed", "telecom_5g", ""],
+        ["false", "", "talent"],
+    ]
+
+
 def test_documents_are_compared_field_by_field(tmp_path):
     gold = {"doc": "a", "province": "Thanh Hoá", "number": "5/KH-UBND", "implements": "52-NQ/TW; 749/QĐ-TTg"}
     built = {"doc": "a", "province": "Thanh Hóa", "number": None, "implements": "749/QĐ-TTg;52-NQ/TW"}

@@ -31,6 +31,7 @@ AT_LEAST = {
     "tasks.years": 0.95,
     "task_agencies.leads": 0.95,
     "task_agencies.takes_part": 0.95,
+    "task_themes": 0.94,
     "references": 0.95,
     "numbers.accounted": 1.0,
     "numbers.class": 0.97,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.gold import amounts, cells, comparable, file_of, names, read_gold, squeeze
+from analysis.gold import amounts, cells, codes, comparable, file_of, names, read_gold, squeeze
 
 DOCUMENT_FIELDS = (
     "province",
@@ -94,6 +94,8 @@ def _judge(frames: Mapping[str, pd.DataFrame], gold: Path, files: Collection[str
         _judge_tasks(frames["tasks"], wanted["tasks"], tally)
         if "task_agencies" in frames:
             _judge_agencies(frames["task_agencies"], frames["tasks"], wanted["tasks"], tally)
+    if "task_themes" in wanted and "tasks" in frames and "task_themes" in frames:
+        _judge_themes(frames["task_themes"], frames["tasks"], wanted["task_themes"], tally)
     if "references" in wanted and "references" in frames:
         _judge_references(frames["references"], wanted["references"], tally)
     if "numbers" in wanted and "numbers" in frames:
@@ -245,6 +247,30 @@ def _judge_agencies(agencies: pd.DataFrame, tasks: pd.DataFrame, gold: pd.DataFr
         got = {(*key, who) for key, task in task_of.items() for who in of_task.get(task, ())}
         want = {(row["doc"], row["first_words"], who) for row in gold.to_dict("records") for who in names(row[role])}
         tally.sets(f"task_agencies.{role}", got, want)
+
+
+def _judge_themes(built: pd.DataFrame, tasks: pd.DataFrame, gold: pd.DataFrame, tally: Tally) -> None:
+    """Themes of the tasks that were labelled; a borderline theme counts neither as missed nor as false.
+
+    Counted over all themes (`task_themes`) and for each (`task_themes.data`): there every task asks the question again.
+    """
+    heads = _task_heads(tasks)
+    themes_of = cells(built, "task", "theme").groupby("task")["theme"].agg(set).to_dict()
+    taken: set[int] = set()
+    got: set[tuple[str, str, str]] = set()
+    want: set[tuple[str, str, str]] = set()
+    for row in gold.to_dict("records"):
+        key = row["doc"], row["first_words"]
+        want |= {(*key, theme) for theme in codes(row["themes"])}
+        place = next((p for p in _holding(heads, row) if p not in taken), None)
+        if place is not None:
+            taken.add(place)
+            found = themes_of.get(heads.loc[place, "task"], set())
+            got |= {(*key, theme) for theme in found - codes(row["borderline"])}
+    tally.sets("task_themes", got, want)
+    for theme in sorted({theme for *_, theme in got | want}):
+        here, there = ({one for one in side if one[-1] == theme} for side in (got, want))
+        tally.count(f"task_themes.{theme}", len(here & there), len(here), len(there))
 
 
 def _judge_references(built: pd.DataFrame, gold: pd.DataFrame, tally: Tally) -> None:

@@ -53,6 +53,11 @@ def names(cell: str) -> frozenset[str]:
     return frozenset(comparable(name) for name in cell.split(";") if name.strip())
 
 
+def codes(cell: str) -> set[str]:
+    """The codes of a cell that lists several, "; " between."""
+    return {code.strip() for code in cell.split(";") if code.strip()}
+
+
 def file_of(doc: str) -> str:
     """The file a document stands in: its code without the part ("stem#cover" -> "stem")."""
     return doc.split("#")[0]
@@ -76,7 +81,12 @@ def validate_gold(gold: Path, texts: Mapping[str, str], book: Codebook | None = 
         found += [*_target_problems(tables["targets"], by_stem)]
     if "numbers" in tables:
         found += [*_number_problems(tables["numbers"], by_stem)]
-    for table, column in (("tasks", "first_words"), ("tasks", "last_words"), ("references", "first_quote")):
+    for table, column in (
+        ("tasks", "first_words"),
+        ("tasks", "last_words"),
+        ("task_themes", "first_words"),
+        ("references", "first_quote"),
+    ):
         if table in tables:
             found += [*_missing_words(table, column, tables[table], by_stem)]
     return pd.DataFrame(found, columns=["table", "row", "column", "problem"])
@@ -103,11 +113,22 @@ def _unknown_codes(tables: Mapping[str, pd.DataFrame], book: Codebook | None) ->
     if book is not None:
         known["targets", "indicator"] = set(book.indicators["indicator"])
         known["tasks", "pillar"] = {"", *book.pillars["pillar"]}
-    for (table, column), codes in known.items():
+    for (table, column), allowed in known.items():
         if table in tables and column in tables[table]:
             cells_of = tables[table][column]
-            for row in cells_of.index[~cells_of.isin(codes)]:
+            for row in cells_of.index[~cells_of.isin(allowed)]:
                 yield table, row, column, f"unknown code {cells_of[row]!r}"
+    if book is not None and "task_themes" in tables:
+        yield from _unknown_themes(tables["task_themes"], set(book.themes["theme"]))
+
+
+def _unknown_themes(labelled: pd.DataFrame, known: set[str]) -> Iterator[Problem]:
+    for row, (sure, doubtful) in enumerate(zip(labelled["themes"], labelled["borderline"], strict=True)):
+        for column, cell in (("themes", sure), ("borderline", doubtful)):
+            for code in sorted(codes(cell) - known):
+                yield "task_themes", row, column, f"unknown code {code!r}"
+        for code in sorted(codes(sure) & codes(doubtful)):
+            yield "task_themes", row, "borderline", f"{code!r} is said to be sure as well"
 
 
 def _target_problems(targets: pd.DataFrame, by_stem: Mapping[str, str]) -> Iterator[Problem]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.codebook import Lang
+from analysis import codebook
+from analysis.codebook import Codebook, Lang
 
 _MEASURES: dict[str, tuple[str, str]] = {
     "documents.province": ("tỉnh, thành phố", "province"),
@@ -31,6 +32,7 @@ _MEASURES: dict[str, tuple[str, str]] = {
     "task_agencies.directs": ("cơ quan chỉ đạo", "directing bodies"),
     "task_agencies.leads": ("cơ quan chủ trì", "lead bodies"),
     "task_agencies.takes_part": ("cơ quan phối hợp", "bodies taking part"),
+    "task_themes": ("chủ đề của nhiệm vụ", "themes of tasks"),
     "references": ("văn bản viện dẫn", "cited documents"),
     "numbers.accounted": ("chữ số có trong bảng", "digits accounted for"),
     "numbers.class": ("chữ số đúng loại", "digits in the right class"),
@@ -39,11 +41,14 @@ _DATA_SETS: dict[str, tuple[str, str]] = {
     "real": ("văn bản thật", "real plans"),
     "samples": ("văn bản mẫu (bịa)", "invented samples"),
 }
+_THEME = "task_themes."  # before the code of a theme: one part of a measure that stands in the table as well
 _WORDS = {"vi": ("thước đo", "n", "đúng", "tìm được"), "en": ("what", "n", "precision", "recall")}
 
 
 def measure_name(code: str, lang: Lang) -> str:
     """A measure in words; a code without words stands for itself."""
+    if code.startswith(_THEME):
+        return f"{measure_name(_THEME.rstrip('.'), lang)}: {code.removeprefix(_THEME)}"
     return _worded(_MEASURES.get(code, (code, code)), lang)
 
 
@@ -55,8 +60,10 @@ def data_set_name(code: str, lang: Lang) -> str:
 def side_by_side(accuracy: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """One row per measure, in the order of the tables: its name, then n by hand, precision and recall of every data set.
 
-    What a set has no case of is missing there. Without any row the frame has the first column only.
+    What a set has no case of is missing there. Without any row the frame has the first column only. Single themes are
+    left to `by_theme`.
     """
+    accuracy = _whole(accuracy)
     what, *figures = _WORDS[lang]
     order = {code: place for place, code in enumerate(_MEASURES)}
     codes = sorted(accuracy["measure"].unique(), key=lambda code: (order.get(code, len(order)), code))
@@ -70,9 +77,52 @@ def side_by_side(accuracy: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+def by_theme(accuracy: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
+    """How well each theme is found, in the order of the codebook: its label, then n, precision and recall of every set.
+
+    The last two rows are all themes together, and the mean over themes (each counts the same, n is how many there are).
+    A theme that nobody labelled is missing there: it was not measured. Without any measured theme there are no rows.
+    """
+    what, *figures = ("chủ đề", *_WORDS["vi"][1:]) if lang == "vi" else ("theme", *_WORDS["en"][1:])
+    together, mean = ("tất cả", "trung bình các chủ đề") if lang == "vi" else ("all together", "mean over themes")
+    measured = accuracy[accuracy["measure"].str.startswith(_THEME)]
+    codes = list(book.themes["theme"]) if len(measured) else []
+    columns = {what: [*(codebook.label(book, c, lang, "theme") for c in codes), *(together, mean)[: 2 * bool(codes)]]}
+    for name in measured["dataset"].unique():
+        own = accuracy[accuracy["dataset"] == name].set_index("measure")
+        each = own.reindex([_THEME + code for code in codes])
+        for title, column in zip(figures, ("gold", "precision", "recall"), strict=True):
+            total = int(each["gold"].notna().sum()) if column == "gold" else each[column].mean()
+            cells = [*each[column], own.loc[_THEME.rstrip("."), column], total]
+            kind = "Int64" if column == "gold" else "float64"
+            columns[f"{data_set_name(name, lang)}: {title}"] = pd.array(cells, dtype=kind)
+    return pd.DataFrame(columns)
+
+
+def themes_sentences(accuracy: pd.DataFrame) -> list[tuple[str, str]]:
+    """How well themes are found, for each set: precision and recall over all of them, with what they were counted on."""
+    told = []
+    for row in accuracy[accuracy["measure"] == _THEME.rstrip(".")].to_dict("records"):
+        right, built, gold = (int(row[column]) for column in ("right", "built", "gold"))
+        told.append(
+            (
+                f"Chủ đề, {data_set_name(row['dataset'], 'vi')}: đúng {right} / {built} chủ đề máy gán cho nhiệm vụ, "
+                f"tìm được {right} / {gold} chủ đề người gán.",
+                f"Themes, {data_set_name(row['dataset'], 'en')}: {right} of {built} given by rule are right, "
+                f"{right} of {gold} given by hand are found.",
+            )
+        )
+    return told
+
+
+def _whole(accuracy: pd.DataFrame) -> pd.DataFrame:
+    """The measures without the parts of one, which would count the same things twice."""
+    return accuracy[~accuracy["measure"].str.startswith(_THEME)]
+
+
 def sentences(accuracy: pd.DataFrame) -> list[tuple[str, str]]:
     """What the figures say of each data set, in Vietnamese and English."""
-    return [(_sentence(own, "vi"), _sentence(own, "en")) for _, own in accuracy.groupby("dataset", sort=True)]
+    return [(_sentence(own, "vi"), _sentence(own, "en")) for _, own in _whole(accuracy).groupby("dataset", sort=True)]
 
 
 def _sentence(own: pd.DataFrame, lang: Lang) -> str:

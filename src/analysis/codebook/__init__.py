@@ -2,7 +2,7 @@
 
 Each list is a CSV file in `data/codebook`, edited in a spreadsheet, never in code. Reading is strict: a cell that
 cannot be right stops with the file, the line, the column and what to do, because a codebook read wrongly makes
-every number after it wrong. `load` reads them; `match` finds their wording in a text; the other functions answer
+every number after it wrong. `load` reads them; `match` and `finds` look for their wording in a text; the others answer
 one question each.
 """
 
@@ -21,13 +21,14 @@ from analysis.codebook.names import (
     successor_of,
     written_out,
 )
-from analysis.codebook.wording import alternatives, compile_wording, match, spellings
+from analysis.codebook.wording import Find, alternatives, compile_wording, finds, match, spellings
 
 __all__ = [
     "FORMER_SINCE",
     "REGIONS",
     "Codebook",
     "CodebookError",
+    "Find",
     "Lang",
     "Province",
     "UnknownCode",
@@ -36,6 +37,7 @@ __all__ = [
     "codes_of",
     "compile_wording",
     "default_folder",
+    "finds",
     "known_code",
     "label",
     "load",

@@ -8,8 +8,9 @@ found without them, whole words only, whatever the capitals or the spacing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
@@ -133,6 +134,15 @@ def _spans(cells: tuple[str, ...], plain: str) -> dict[int, list[tuple[int, int]
     return {row: sorted(spans, key=lambda s: (s[0], -s[1])) for row, spans in found.items()}
 
 
+class Find(NamedTuple):
+    """Wording of a list that stands in a text: its code, where, and where the wording stands that blocks it, if any."""
+
+    code: str
+    start: int
+    end: int
+    blocked: tuple[int, int] | None = None
+
+
 def match(
     table: pd.DataFrame, text: str, *, column: str = "wording", blocks: Literal["touching", "clause"] = "touching"
 ) -> list[tuple[str, int, int]]:
@@ -143,26 +153,52 @@ def match(
     (`blocks="clause"`). A list of agencies is looked for by name and variants. Of two finds of one code inside each
     other the longer one counts.
     """
+    return [find[:3] for find in finds(table, text, column=column, blocks=blocks) if find.blocked is None]
+
+
+def finds(
+    table: pd.DataFrame, text: str, *, column: str = "wording", blocks: Literal["touching", "clause"] = "touching"
+) -> list[Find]:
+    """As `match`, and also what would count were it not blocked, with the place of the wording that blocks it.
+
+    Blocked wording that a find of the same code touches is not told: something counts there.
+    """
     folded = Folded(text)
     plain = folded.bare
     wording = _wording_of(table, column)
     blockers = list(table["blocked_by"]) if "blocked_by" in table.columns else [""] * len(table)
-    finds = _spans((*wording, *blockers), plain)
-    found: list[tuple[int, int, int]] = []
+    spans = _spans((*wording, *blockers), plain)
+    found: list[tuple[int, int, int, tuple[int, int] | None]] = []
     for row in range(len(wording)):
-        spans, stops = finds.get(row, []), finds.get(len(wording) + row, [])
-        if not spans:
-            continue
-        if blocks == "clause":
-            stops = [_clause(plain, *s) for s in stops]
-        reach = -1
-        for start, end in spans:
-            if end > reach and not any(s < end and start < e for s, e in stops):
-                found.append((start, end, row))
-                reach = end
-    found.sort(key=lambda f: (f[0], f[2], f[1]))
+        if row in spans:
+            found += [
+                (s, row, e, by) for s, e, by in _judged(spans[row], spans.get(len(wording) + row, []), plain, blocks)
+            ]
+    found.sort(key=lambda f: f[:3])
     codes = list(table.iloc[:, 0])
-    return [(codes[row], *folded.span(start, end)) for start, end, row in found]
+    return [Find(codes[row], *folded.span(s, e), folded.span(*by) if by else None) for s, row, e, by in found]
+
+
+def _judged(
+    spans: list[tuple[int, int]], stops: list[tuple[int, int]], plain: str, blocks: str
+) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
+    """Of one row the finds that count, and those that would but for a stop; of those inside each other the longest."""
+    reaches = [_clause(plain, *stop) for stop in stops] if blocks == "clause" else stops
+    counted, blocked = [], []
+    reach = -1
+    for start, end in spans:
+        by = next((stop for stop, (s, e) in zip(stops, reaches, strict=True) if s < end and start < e), None)
+        if by:
+            blocked.append((start, end, by))
+        elif end > reach:
+            counted.append((start, end))
+            reach = end
+    yield from ((start, end, None) for start, end in counted)
+    reach = -1
+    for start, end, by in blocked:
+        if end > reach and not any(s < end and start < e for s, e in counted):
+            yield start, end, by
+            reach = end
 
 
 _EDGE = re.compile(r"\.(?!\d)|;|\n")

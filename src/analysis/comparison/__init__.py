@@ -12,7 +12,16 @@ from analysis.comparison.cascade_tables import (
     moved_table,
     signed_gap,
 )
+from analysis.comparison.distinctive import distinctive_sentences, distinctive_table, distinctive_terms
 from analysis.comparison.findings import findings
+from analysis.comparison.gaps import (
+    left_out_codes,
+    left_out_sentences,
+    left_out_table,
+    reach,
+    reach_sentences,
+    reach_table,
+)
 from analysis.comparison.plans import left_out, names_of, plans_of, source_of, type_name
 from analysis.comparison.reading import (
     count_table,
@@ -48,6 +57,13 @@ from analysis.comparison.tasks import (
     theme_coverage,
 )
 from analysis.comparison.territories import grouped, territories_of, territory_table, undecided
+from analysis.comparison.themes import (
+    blocked_wording,
+    blocked_wording_table,
+    theme_finds,
+    theme_wording,
+    theme_wording_table,
+)
 from analysis.comparison.vocabulary import theme_words, theme_words_table
 
 __all__ = [
@@ -65,6 +81,8 @@ __all__ = [
     "against_text",
     "amount_text",
     "based",
+    "blocked_wording",
+    "blocked_wording_table",
     "cascade",
     "cascade_table",
     "cascade_tables",
@@ -74,6 +92,9 @@ __all__ = [
     "counts_answer",
     "coverage_answers",
     "difference_text",
+    "distinctive_sentences",
+    "distinctive_table",
+    "distinctive_terms",
     "dropped_table",
     "findings",
     "gap_answers",
@@ -83,6 +104,9 @@ __all__ = [
     "headline",
     "joined",
     "left_out",
+    "left_out_codes",
+    "left_out_sentences",
+    "left_out_table",
     "level_answers",
     "matrix",
     "most_serious_first",
@@ -99,6 +123,9 @@ __all__ = [
     "plain",
     "plans_of",
     "problem_table",
+    "reach",
+    "reach_sentences",
+    "reach_table",
     "row_label",
     "signed_gap",
     "source_of",
@@ -107,6 +134,9 @@ __all__ = [
     "territories_of",
     "territory_table",
     "theme_coverage",
+    "theme_finds",
+    "theme_wording",
+    "theme_wording_table",
     "theme_words",
     "theme_words_table",
     "type_name",

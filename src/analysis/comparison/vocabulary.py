@@ -25,7 +25,7 @@ def theme_words(tasks: pd.DataFrame, task_themes: pd.DataFrame, book: Codebook, 
     tasks = plain(tasks)
     if tasks.empty:
         return pd.DataFrame(columns=COLUMNS)
-    terms = _terms(book)
+    terms = theme_terms(book)
     spoken = [[w for w in words(text, terms) if " " in w] for text in tasks["text"]]
     counter = CountVectorizer(analyzer=lambda found: found, binary=True)
     if not any(spoken):
@@ -61,7 +61,7 @@ def theme_words(tasks: pd.DataFrame, task_themes: pd.DataFrame, book: Codebook, 
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _terms(book: Codebook) -> list[str]:
+def theme_terms(book: Codebook) -> list[str]:
     """What the codebook writes out as one term of a theme ("đổi mới sáng tạo"): such terms are one word."""
     written = {
         s

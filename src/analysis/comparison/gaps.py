@@ -1,0 +1,167 @@
+"""What a plan leaves out, and what nobody or only one plan takes up: pillars and themes alike.
+
+Rows are those of `pillar_coverage` or `theme_coverage`. That no task was found for a theme says that none of its
+wording stands in a task, and how well the wording finds themes was measured (`scores.by_theme`).
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import codebook
+from analysis.codebook import Codebook, Lang
+from analysis.comparison.amounts import joined
+from analysis.comparison.tasks import UNASSIGNED
+
+MOST = 10  # plans a sentence names before the rest is counted
+_OF = {"pillar": ("trụ cột", "pillars"), "theme": ("chủ đề", "themes")}
+
+
+def left_out_codes(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per document: doc, province, plan_vi, plan_en, total (its tasks), unassigned (of them without a code),
+    of (how many codes there are) and codes (tuple: those without any task, in the order of the codebook)."""
+    known = rows[rows["code"] != UNASSIGNED].sort_values("place", kind="stable")
+    silent = known[known["n"] == 0].groupby("doc")["code"].agg(tuple)
+    loose = rows[rows["code"] == UNASSIGNED].set_index("doc")["n"]
+    per_document = rows.drop_duplicates("doc")[["doc", "province", "plan_vi", "plan_en", "total"]]
+    return per_document.assign(
+        unassigned=[int(loose.get(doc, 0)) for doc in per_document["doc"]],
+        of=known["code"].nunique(),
+        codes=[silent.get(doc, ()) for doc in per_document["doc"]],
+    ).reset_index(drop=True)
+
+
+def reach(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per code: code, place, n (tasks), documents (with such a task), of (documents), docs (tuple of them).
+
+    In the order of the codebook; tasks without a code are left out.
+    """
+    known = rows[rows["code"] != UNASSIGNED].sort_values("place", kind="stable")
+    taken = known[known["n"] > 0]
+    docs = taken.groupby("code")["doc"].agg(tuple)
+    out = known.groupby(["code", "place"], sort=False)["n"].sum().reset_index()
+    out["docs"] = pd.Series([docs.get(code, ()) for code in out["code"]], index=out.index, dtype=object)
+    out["documents"] = out["docs"].map(len).astype("int64")
+    return out.assign(of=known["doc"].nunique())[["code", "place", "n", "documents", "of", "docs"]]
+
+
+def left_out_table(rows: pd.DataFrame, book: Codebook, lang: Lang, field: str) -> pd.DataFrame:
+    """`left_out_codes` to read: one row per document, with what it leaves out by name; `field` is pillar or theme."""
+    english = lang == "en"
+    found = left_out_codes(rows)
+    many, nothing = _OF[field][english], ("none", "không bỏ trống")[not english]
+    names = [", ".join(codebook.label(book, c, lang, field) for c in codes) or nothing for codes in found["codes"]]
+    return pd.DataFrame(
+        {
+            ("Văn bản", "Document")[english]: found[f"plan_{lang}"],
+            ("Số nhiệm vụ", "Tasks")[english]: found["total"],
+            ("Chưa xếp được", "Without one")[english]: found["unassigned"],
+            (f"Số {many} bỏ trống", f"{many.capitalize()} left out")[english]: found["codes"].map(len),
+            ("Bỏ trống (không có nhiệm vụ nào)", "Left out (no task)")[english]: names,
+        }
+    )
+
+
+def reach_table(rows: pd.DataFrame, book: Codebook, lang: Lang, field: str) -> pd.DataFrame:
+    """`reach` to read, what the fewest documents take up first: label, documents, tasks, and who where they are few."""
+    english = lang == "en"
+    found = reach(rows).sort_values(["documents", "n", "place"], kind="stable")
+    names = rows.drop_duplicates("doc").set_index("doc")[f"plan_{lang}"]
+    nobody, everybody = ("no document", "every document") if english else ("không văn bản nào", "mọi văn bản")
+    return pd.DataFrame(
+        {
+            _OF[field][english].capitalize(): [codebook.label(book, c, lang, field) for c in found["code"]],
+            ("Số văn bản", "Documents")[english]: [
+                f"{n}/{of}" for n, of in zip(found["documents"], found["of"], strict=True)
+            ],
+            ("Số nhiệm vụ", "Tasks")[english]: found["n"],
+            ("Văn bản nào", "Which")[english]: [
+                everybody if len(docs) == len(names) else joined([names[d] for d in docs], lang, 5) if docs else nobody
+                for docs in found["docs"]
+            ],
+        }
+    ).reset_index(drop=True)
+
+
+def left_out_sentences(rows: pd.DataFrame, book: Codebook, field: str) -> list[tuple[str, str]]:
+    """Per document, by name what it leaves out (Vietnamese, English), the one that leaves out most first.
+
+    After `MOST` documents the rest is counted; at last come those that leave out nothing.
+    """
+    found = left_out_codes(rows)
+    found = found.assign(missing=found["codes"].map(len))
+    some = found[found["missing"] > 0].sort_values("missing", ascending=False, kind="stable")
+    told = []
+    for row in some.head(MOST).to_dict("records"):
+        vi, en = ([codebook.label(book, c, lang, field) for c in row["codes"]] for lang in ("vi", "en"))
+        told.append(
+            (
+                f"{row['plan_vi']} ({row['total']} nhiệm vụ) bỏ trống {row['missing']}/{row['of']} {_OF[field][0]}: "
+                f"{'; '.join(vi)}.",
+                f"{row['plan_en']} ({row['total']} task{'s' * (row['total'] != 1)}) leaves out {row['missing']} of "
+                f"{row['of']} {_OF[field][1]}: {'; '.join(en)}.",
+            )
+        )
+    if len(some) > MOST:
+        rest = len(some) - MOST
+        told.append(
+            (f"Còn {rest} văn bản khác cũng bỏ trống: xem bảng.", f"{rest} more leave something out: see the table.")
+        )
+    full = found[found["missing"] == 0]
+    if len(full):
+        told.append(
+            (
+                f"Không bỏ trống {_OF[field][0]} nào: {joined(list(full['plan_vi']), 'vi', MOST)}.",
+                f"Nothing left out: {joined(list(full['plan_en']), 'en', MOST)}.",
+            )
+        )
+    return told
+
+
+def reach_sentences(rows: pd.DataFrame, book: Codebook, field: str) -> list[tuple[str, str]]:
+    """What no document takes up, what only one does (and which), and what all do; each with how many documents there are."""
+    found = reach(rows)
+    if found.empty:
+        return []
+    of = int(found["of"].iloc[0])
+    names = rows.drop_duplicates("doc").set_index("doc")[["plan_vi", "plan_en"]]
+    vi, en = ({c: codebook.label(book, c, lang, field) for c in found["code"]} for lang in ("vi", "en"))
+    nobody = list(found.loc[found["documents"] == 0, "code"])
+    alone = found[(found["documents"] == 1) & (of > 1)]
+    everywhere = list(found.loc[(found["documents"] == of) & (of > 1), "code"])
+    many_vi, many_en = _OF[field]
+    of_vi, of_en = f"trong {of} văn bản", f"of {of} document{'s' * (of != 1)}"
+    told = [
+        (
+            f"Không văn bản nào {of_vi} có nhiệm vụ về: {'; '.join(vi[c] for c in nobody)}.",
+            f"None {of_en} has a task on: {'; '.join(en[c] for c in nobody)}.",
+        )
+        if nobody
+        else (
+            f"{many_vi.capitalize()} nào cũng có ít nhất một văn bản {of_vi} nhắc tới.",
+            f"Every one of the {many_en} is taken up by at least one {of_en}.",
+        )
+    ]
+    if len(alone):
+        only = [
+            (code, names.loc[docs[0]], n)
+            for code, docs, n in zip(alone["code"], alone["docs"], alone["n"], strict=True)
+        ]
+        told.append(
+            (
+                "Chỉ một văn bản có: "
+                + "; ".join(f"{vi[c]} – {who['plan_vi']} ({n} nhiệm vụ)" for c, who, n in only)
+                + ".",
+                "Only one document has: "
+                + "; ".join(f"{en[c]} – {who['plan_en']} ({n} task{'s' * (n != 1)})" for c, who, n in only)
+                + ".",
+            )
+        )
+    if everywhere:
+        told.append(
+            (
+                f"Có ở mọi văn bản ({of}): {'; '.join(vi[c] for c in everywhere)}.",
+                f"In every document ({of}): {'; '.join(en[c] for c in everywhere)}.",
+            )
+        )
+    return told
