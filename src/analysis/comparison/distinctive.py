@@ -22,48 +22,59 @@ from analysis.comparison.vocabulary import theme_terms
 from analysis.segmentation import words
 
 COLUMNS = ["doc", "plan_vi", "plan_en", "term", "n", "total", "elsewhere", "elsewhere_total", "z", "tasks"]
-LEAST, STRONG = 2, 1.96  # tasks behind a term; its distance in standard errors
+LEAST, STRONG = 2, 1.645  # tasks behind a term; its distance in standard errors (one-sided, 5 %)
 LONGEST = 3  # words of a term
 PRIOR = 0.05  # tasks of the prior for each task of the corpus
 NAMES = (  # of things that every plan has a name for, each one word
-    "cách mạng công nghiệp lần thứ tư",
-    "cách mạng công nghiệp lần thứ",  # where the number is a digit
-    "khoa học và công nghệ", "khoa học, công nghệ", "đổi mới sáng tạo",
-    "chuyển đổi số", "kinh tế - xã hội", "công nghệ thông tin", "công nghệ số", "nền tảng số", "môi trường số",
-    "hạ tầng số", "xã hội số", "doanh nghiệp nhỏ và vừa", "năng lực cạnh tranh", "hệ thống chính trị",
-    "cơ quan nhà nước", "cơ chế, chính sách", "không gian mạng",
+    "cách mạng công nghiệp lần thứ tư", "khoa học và công nghệ", "khoa học công nghệ", "đổi mới sáng tạo",
+    "chuyển đổi số", "công nghệ thông tin", "công nghệ số", "nền tảng số", "môi trường số", "hạ tầng số", "xã hội số",
+    "doanh nghiệp nhỏ và vừa", "năng lực cạnh tranh", "hệ thống chính trị", "cơ quan nhà nước", "không gian mạng",
 )  # fmt: skip
-SERVING = frozenset(  # words of grammar, and what any task says of itself
-    "và|hoặc|của|các|những|cho|với|trong|trên|theo|đến|từ|để|về|là|có|được|tại|như|một|này|đó|khi|mà|ở|vào|do|bằng|ra|lại|"
-    "cùng|đối với|nhằm|giữa|qua|sau|trước|mọi|nhiều|tới|nhất|cả|cũng|đã|sẽ|phải|không|còn|nếu|thì|đối|nhất là|ngày|tháng|ngày tháng|cuộc|"
-    "năm|hàng năm|hằng năm|quý|trước hết|ít nhất|tối thiểu|tối đa|trở lên|phấn đấu|triển khai|thực hiện|xây dựng|rà soát|"
-    "tập trung|nội dung|kế hoạch|chương trình|tiếp tục|đẩy mạnh|tăng cường|phát triển|thúc đẩy|ban hành|bảo đảm|đảm bảo|"
-    "nâng cao|chú trọng|quan tâm|hoàn thiện|hoàn thành|tổ chức|phù hợp|hiệu quả|đáp ứng|góp phần|địa bàn|lĩnh vực|"
-    "nhiệm vụ|giải pháp|giai đoạn|cụ thể|kịp thời|đồng bộ|chủ động|tích cực|thuận lợi|nhanh chóng|cần thiết|quy định|"
-    "văn bản|đề án|mục tiêu".split("|")
-)
+SERVING = frozenset((  # words of grammar, and what any task says of itself
+    "và", "hoặc", "của", "các", "những", "cho", "với", "trong", "trên", "theo", "đến", "từ", "để", "về", "là", "có",
+    "được", "tại", "như", "một", "này", "đó", "khi", "mà", "ở", "vào", "do", "bằng", "ra", "lại", "cùng", "đối với",
+    "nhằm", "giữa", "qua", "sau", "trước", "mọi", "nhiều", "tới", "nhất", "cả", "cũng", "đã", "sẽ", "phải", "không",
+    "còn", "nếu", "thì", "đối", "nhất là", "ngày", "tháng", "ngày tháng", "cuộc", "năm", "hàng năm", "hằng năm",
+    "quý", "trước hết", "ít nhất", "tối thiểu", "tối đa", "trở lên", "phấn đấu", "triển khai", "thực hiện",
+    "xây dựng", "rà soát", "tập trung", "nội dung", "kế hoạch", "chương trình", "tiếp tục", "đẩy mạnh",
+    "tăng cường", "phát triển", "thúc đẩy", "ban hành", "bảo đảm", "đảm bảo", "nâng cao", "chú trọng", "quan tâm",
+    "hoàn thiện", "hoàn thành", "tổ chức", "phù hợp", "hiệu quả", "đáp ứng", "góp phần", "địa bàn", "lĩnh vực",
+    "nhiệm vụ", "giải pháp", "giai đoạn", "cụ thể", "kịp thời", "đồng bộ", "chủ động", "tích cực", "thuận lợi",
+    "nhanh chóng", "cần thiết", "quy định", "văn bản", "đề án", "mục tiêu"
+))  # fmt: skip
 _TITLE = re.compile(
     r"(?:\s*,?\s*(?:\(?ban hành )?ngày\s+[\d/.\-]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?(?:,?\s+của\s+[^,.;]{0,80}?)?"
     r"\s*,?\s+(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi)\b[^.;]*"
 )
+STOP = "xqx"  # no word of Vietnamese
+_MARK = re.compile(r"[^\w\s]+")
+_FOURTH = re.compile(r"(lần thứ) 4\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = re.compile(r"[ \t\n-]+")
 
 
 def distinctive_terms(
-    tasks: pd.DataFrame, references: pd.DataFrame, plans: pd.DataFrame, book: Codebook, most: int = 8
+    documents: pd.DataFrame,
+    tasks: pd.DataFrame,
+    references: pd.DataFrame,
+    plans: pd.DataFrame,
+    book: Codebook,
+    most: int = 8,
 ) -> pd.DataFrame:
     """Terms of several syllables that a plan's tasks hold more than the tasks of the others, at most `most` for each.
 
     Columns: doc, plan_vi, plan_en, term, n (the plan's tasks that hold it, at least two), total (its tasks), elsewhere
-    and elsewhere_total (tasks of the others that hold it, and all), z (log-odds in standard errors, at least 1.96),
+    and elsewhere_total (tasks of the others that hold it, and all), z (log-odds in standard errors, at least 1.645),
     tasks (ids of the n tasks). In the order of the plans, the most telling first. Cited documents with their titles,
     bodies and names of places are left out before anything is counted, so that no province is told apart by its own
-    name. With fewer than two plans that have tasks there is nothing to tell apart: no rows.
+    name, and so is what the titles of the plans say anyway. With fewer than two plans that have tasks there is nothing
+    to tell apart: no rows.
     """
     tasks = plain(tasks)
     tasks = tasks[tasks["doc"].isin(set(plans["doc"]))].reset_index(drop=True)
-    spoken = _terms_of(tasks, references, book)
+    fixed = [*theme_terms(book), *NAMES]
+    titled = {term for title in plain(documents)["title"] for term in _phrases(_spoken(title, fixed))}
+    spoken = [[t for t in said if t not in titled] for said in _terms_of(tasks, references, book, fixed)]
     if tasks["doc"].nunique() < 2 or not any(spoken):
         return pd.DataFrame(columns=COLUMNS)
     counter = CountVectorizer(analyzer=lambda found: found, binary=True)
@@ -76,7 +87,8 @@ def distinctive_terms(
         own = (tasks["doc"] == doc).to_numpy()
         here = np.asarray(holds[own].sum(axis=0)).ravel().astype(float)
         z = log_odds(here, everywhere - here, PRIOR * everywhere)
-        telling = np.flatnonzero((here >= LEAST) & (z >= STRONG))
+        more = here * (~own).sum() > (everywhere - here) * own.sum()  # also of the tasks, not of what they say alone
+        telling = np.flatnonzero((here >= LEAST) & (z >= STRONG) & more)
         ranked = sorted(telling, key=lambda k: (-round(z[k], 9), -len(terms[k]), terms[k]))
         for k in _apart(ranked, terms)[:most]:
             said = holds[:, k].toarray().ravel() > 0
@@ -99,27 +111,36 @@ def _apart(ranked: list[int], terms: np.ndarray) -> list[int]:
 
 
 def log_odds(here: np.ndarray, there: np.ndarray, prior: np.ndarray) -> np.ndarray:
-    """Difference of the log-odds of every term here and there, in standard errors; `prior` adds to both counts."""
-    size, n, m = prior.sum(), here.sum(), there.sum()
-    odds_here = np.log((here + prior) / (n + size - here - prior))
-    odds_there = np.log((there + prior) / (m + size - there - prior))
+    """Difference of the log-odds of each term here and there, in standard errors; `prior` adds to the counts of both.
+
+    A term's odds are against all other terms of the same side, so that a plan with long tasks does not seem to say
+    more of everything.
+    """
+    all_here, all_there = (here + prior).sum(), (there + prior).sum()
+    odds_here = np.log((here + prior) / (all_here - here - prior))
+    odds_there = np.log((there + prior) / (all_there - there - prior))
     return (odds_here - odds_there) / np.sqrt(1 / (here + prior) + 1 / (there + prior))
 
 
-def _terms_of(tasks: pd.DataFrame, references: pd.DataFrame, book: Codebook) -> list[list[str]]:
+def _terms_of(tasks: pd.DataFrame, references: pd.DataFrame, book: Codebook, fixed: list[str]) -> list[list[str]]:
     """Of each task its terms of several syllables, without what it cites and names."""
     cited = {doc: list(zip(g["start"], g["end"], strict=True)) for doc, g in references.groupby("doc")}
-    fixed = [*theme_terms(book), *NAMES]
     spoken = []
     for doc, start, text in zip(tasks["doc"], tasks["start"], tasks["text"], strict=True):
         spans = [(int(s) - int(start), int(e) - int(start)) for s, e in cited.get(doc, ())]
-        spans = [(s, e) for s, e in spans if 0 <= s and e <= len(text)]
+        spans = [(s, e) for s, e in spans if s >= 0 and e <= len(text)]
         spans = [(s, title.end() if (title := _TITLE.match(text, e)) else e) for s, e in spans]
         own = unicodedata.normalize("NFC", _without(text, spans))
         own = _without(own, [(s, e) for _, s, e in codebook.match(book.agencies, own)])
         own = _without(own, names_in(own))
-        spoken.append(_phrases(words(own, fixed)))
+        spoken.append(_phrases(_spoken(own, fixed)))
     return spoken
+
+
+def _spoken(text: str, fixed: list[str]) -> list[str]:
+    """The words of a text in its order, and `STOP` where a mark stands between two of them: no term goes over it."""
+    marked = _MARK.sub(f" {STOP} ", _FOURTH.sub(r"\1 tư", text))
+    return words(marked, [_MARK.sub(f" {STOP} ", term) for term in fixed])
 
 
 def _phrases(said: list[str]) -> list[str]:
@@ -128,10 +149,10 @@ def _phrases(said: list[str]) -> list[str]:
     for i in range(len(said)):
         for n in range(1, LONGEST + 1):
             run = said[i : i + n]
-            if len(run) < n or run[-1] in SERVING:
+            if len(run) < n or run[-1] in SERVING or STOP in run[-1]:
                 break
             terms.append(" ".join(run))
-    return [term for term in terms if " " in term]
+    return [term for term in terms if " " in term and term not in SERVING]
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

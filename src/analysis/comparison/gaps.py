@@ -50,7 +50,7 @@ def left_out_table(rows: pd.DataFrame, book: Codebook, lang: Lang, field: str) -
     english = lang == "en"
     found = left_out_codes(rows)
     many, nothing = _OF[field][english], ("none", "không bỏ trống")[not english]
-    names = [", ".join(codebook.label(book, c, lang, field) for c in codes) or nothing for codes in found["codes"]]
+    names = [" · ".join(codebook.label(book, c, lang, field) for c in codes) or nothing for codes in found["codes"]]
     return pd.DataFrame(
         {
             ("Văn bản", "Document")[english]: found[f"plan_{lang}"],
@@ -97,9 +97,9 @@ def left_out_sentences(rows: pd.DataFrame, book: Codebook, field: str) -> list[t
         told.append(
             (
                 f"{row['plan_vi']} ({row['total']} nhiệm vụ) bỏ trống {row['missing']}/{row['of']} {_OF[field][0]}: "
-                f"{'; '.join(vi)}.",
+                f"{' · '.join(vi)}.",
                 f"{row['plan_en']} ({row['total']} task{'s' * (row['total'] != 1)}) leaves out {row['missing']} of "
-                f"{row['of']} {_OF[field][1]}: {'; '.join(en)}.",
+                f"{row['of']} {_OF[field][1]}: {' · '.join(en)}.",
             )
         )
     if len(some) > MOST:
@@ -133,8 +133,8 @@ def reach_sentences(rows: pd.DataFrame, book: Codebook, field: str) -> list[tupl
     of_vi, of_en = f"trong {of} văn bản", f"of {of} document{'s' * (of != 1)}"
     told = [
         (
-            f"Không văn bản nào {of_vi} có nhiệm vụ về: {'; '.join(vi[c] for c in nobody)}.",
-            f"None {of_en} has a task on: {'; '.join(en[c] for c in nobody)}.",
+            f"Không văn bản nào {of_vi} có nhiệm vụ về: {' · '.join(vi[c] for c in nobody)}.",
+            f"None {of_en} has a task on: {' · '.join(en[c] for c in nobody)}.",
         )
         if nobody
         else (
@@ -150,18 +150,18 @@ def reach_sentences(rows: pd.DataFrame, book: Codebook, field: str) -> list[tupl
         told.append(
             (
                 "Chỉ một văn bản có: "
-                + "; ".join(f"{vi[c]} – {who['plan_vi']} ({n} nhiệm vụ)" for c, who, n in only)
+                + " · ".join(f"{vi[c]} – {who['plan_vi']} ({n} nhiệm vụ)" for c, who, n in only)
                 + ".",
                 "Only one document has: "
-                + "; ".join(f"{en[c]} – {who['plan_en']} ({n} task{'s' * (n != 1)})" for c, who, n in only)
+                + " · ".join(f"{en[c]} – {who['plan_en']} ({n} task{'s' * (n != 1)})" for c, who, n in only)
                 + ".",
             )
         )
     if everywhere:
         told.append(
             (
-                f"Có ở mọi văn bản ({of}): {'; '.join(vi[c] for c in everywhere)}.",
-                f"In every document ({of}): {'; '.join(en[c] for c in everywhere)}.",
+                f"Có ở mọi văn bản ({of}): {' · '.join(vi[c] for c in everywhere)}.",
+                f"In every document ({of}): {' · '.join(en[c] for c in everywhere)}.",
             )
         )
     return told
