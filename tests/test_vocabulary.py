@@ -27,6 +27,11 @@ def test_words(text, terms, expected):
     assert words(text, terms) == expected
 
 
+def test_terms_of_one_call_do_not_stay_for_the_next():
+    assert words("kinh tế số", ["kinh tế số"]) == ["kinh tế số"]
+    assert words("kinh tế số") == ["kinh tế", "số"]
+
+
 def test_decomposed_text_gives_the_same_words():
     import unicodedata
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from analysis.folding import spelled
 
 _DIGITS = re.compile(r"\S*\d\S*")  # a document number would be torn apart
+_NO_TERM = "xqxqx"  # without any, the tokenizer goes on with the terms of the call before
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -30,6 +31,6 @@ def _tokenizer():
 def words(text: str, terms: Sequence[str] = ()) -> list[str]:
     """The words of a text in lower case and one spelling, without numbers and marks; `terms` are kept whole."""
     plain = _DIGITS.sub(" ", spelled(text))
-    fixed = [spelled(term) for term in terms]
+    fixed = [spelled(term) for term in terms] or [_NO_TERM]
     found = _tokenizer()(plain, fixed_words=fixed) if plain.strip() else []
     return [" ".join(word.split()) for word in found if _LETTERS.search(word)]

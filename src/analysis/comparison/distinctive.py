@@ -72,7 +72,7 @@ def distinctive_terms(
     """
     tasks = plain(tasks)
     tasks = tasks[tasks["doc"].isin(set(plans["doc"]))].reset_index(drop=True)
-    fixed = [*theme_terms(book), *NAMES]
+    fixed = sorted({*theme_terms(book), *NAMES}, key=lambda term: (-len(term), term))  # the longest is looked for first
     titled = {term for title in plain(documents)["title"] for term in _phrases(_spoken(title, fixed))}
     spoken = [[t for t in said if t not in titled] for said in _terms_of(tasks, references, book, fixed)]
     if tasks["doc"].nunique() < 2 or not any(spoken):
