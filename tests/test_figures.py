@@ -42,6 +42,13 @@ def targets(data, indicator, scopes=None):
     return comparison.targets_of(data.targets, data.plans, BOOK, indicator, scopes)
 
 
+DAY = "2026-01-01"
+
+
+def periods(data):
+    return comparison.periods_of(data.tasks, data.plans, BOOK, on=DAY)
+
+
 def pages(entry, data, lang):
     made = entry.draw(entry.rows(data, data.plans), data.plans, BOOK, lang)
     return [made] if isinstance(made, figures.Chart) else made
@@ -50,6 +57,11 @@ def pages(entry, data, lang):
 DRAWN = {entry.name: partial(pages, entry) for entry in CATALOGUE} | {
     "tfp": lambda d, lang: [figures.by_year(targets(d, "tfp_share"), d.plans, BOOK, lang)],
     "unnamed": lambda d, lang: [figures.by_year(targets(d, "pii_rank"), d.plans, BOOK, lang)],
+    "actor_loads_today": lambda d, lang: figures.actor_loads(
+        comparison.loads_of(d.tasks, d.task_agencies, d.plans, BOOK, today=True), d.plans, BOOK, lang
+    ),
+    "deadlines": lambda d, lang: figures.timeline(periods(d), d.plans, BOOK, lang, on=DAY, targets=d.targets),
+    "timeline_of_tasks": lambda d, lang: figures.timeline_of_tasks(periods(d), d.plans, BOOK, lang, on=DAY),
 }
 
 
@@ -271,9 +283,9 @@ def test_headings_are_computed(corpora):
 
 
 def test_a_share_that_is_not_all_is_never_rounded_to_all():
-    from analysis.figures.tasks import _percent
+    from analysis.comparison.amounts import share_text
 
-    assert [_percent(*pair) for pair in [(0, 300), (1, 300), (299, 300), (300, 300), (1, 3)]] == [
+    assert [share_text(*pair) for pair in [(0, 300), (1, 300), (299, 300), (300, 300), (1, 3)]] == [
         "0%",
         "1%",
         "99%",

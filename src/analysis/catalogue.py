@@ -86,6 +86,24 @@ CATALOGUE: tuple[Entry, ...] = (
         figures.concreteness,
     ),
     Entry(
+        "actor_loads",
+        "03_actors_and_timelines",
+        lambda data, plans: comparison.loads_of(data.tasks, data.task_agencies, plans, data.book),
+        figures.actor_loads,
+    ),
+    Entry(
+        "actors_by_plan",
+        "03_actors_and_timelines",
+        lambda data, plans: comparison.loads_of(data.tasks, data.task_agencies, plans, data.book),
+        figures.actors_by_plan,
+    ),
+    Entry(
+        "task_timeline",
+        "03_actors_and_timelines",
+        lambda data, plans: comparison.periods_of(data.tasks, plans, data.book),
+        figures.timeline,
+    ),
+    Entry(
         "numbers_by_class",
         "05_data_quality",
         lambda data, plans: comparison.numbers_by_class(data.numbers, plans, data.book),

@@ -83,6 +83,12 @@ def gap_text(gap: float, unit: str, lang: Lang) -> str:
     return ("+" if gap > 0 else "−") + difference_text(gap, unit, lang)
 
 
+def share_text(n: int, total: int) -> str:
+    """A whole per cent; what is not nothing is not rounded to nothing, and what is not all not to all."""
+    part = round(100 * n / total)
+    return f"{min(max(part, 1), 99) if 0 < n < total else part}%"
+
+
 def joined(names: list[str], lang: Lang, most: int | None = None) -> str:
     """ "A, B và C" / "A, B and C"; beyond `most` names the rest is counted."""
     last = " và " if lang == "vi" else " and "

@@ -1,5 +1,6 @@
 """Charts: each is one function from tidy tables to a figure, in Vietnamese or English, and one way out for all."""
 
+from analysis.figures.actors import actor_loads, actor_loads_heading, actors_by_plan, actors_by_plan_heading
 from analysis.figures.cascade import gaps, gaps_heading
 from analysis.figures.export import clear, export, list_alt_texts
 from analysis.figures.kept import kept, kept_heading
@@ -16,12 +17,40 @@ from analysis.figures.tasks import (
     themes,
     themes_heading,
 )
+from analysis.figures.timelines import timeline, timeline_heading, timeline_of_tasks
 
 __all__ = [
-    "Chart", "by_scope", "by_year", "clear", "concreteness", "concreteness_heading", "digital_economy", "export",
-    "gaps", "gaps_heading", "kept", "kept_heading", "list_alt_texts", "matrix", "matrix_heading", "mobile_5g",
-    "number_classes", "numbers_heading", "online_processing", "pillars", "pillars_heading", "themes", "themes_heading",
-]  # fmt: skip
+    "Chart",
+    "actor_loads",
+    "actor_loads_heading",
+    "actors_by_plan",
+    "actors_by_plan_heading",
+    "by_scope",
+    "by_year",
+    "clear",
+    "concreteness",
+    "concreteness_heading",
+    "digital_economy",
+    "export",
+    "gaps",
+    "gaps_heading",
+    "kept",
+    "kept_heading",
+    "list_alt_texts",
+    "matrix",
+    "matrix_heading",
+    "mobile_5g",
+    "number_classes",
+    "numbers_heading",
+    "online_processing",
+    "pillars",
+    "pillars_heading",
+    "themes",
+    "themes_heading",
+    "timeline",
+    "timeline_heading",
+    "timeline_of_tasks",
+]
 
 
 def __dir__() -> list[str]:

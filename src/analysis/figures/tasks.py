@@ -10,6 +10,7 @@ import pandas as pd
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison import MEASURES, UNASSIGNED, number_text
+from analysis.comparison.amounts import share_text
 from analysis.figures import style
 from analysis.figures.panels import nothing_to_draw
 from analysis.figures.style import Chart, Page, in_house_style, swatch, width_of, wrapped
@@ -231,13 +232,7 @@ def _shade(part: float) -> str:
 def _count(cell: dict, lang: Lang) -> str:
     if not cell["n"]:
         return "0"
-    return f"{cell['n']} ({_percent(cell['n'], cell['total'])})"
-
-
-def _percent(n: int, total: int) -> str:
-    """A whole per cent; what is not nothing is not rounded to nothing, and what is not all not to all."""
-    part = round(100 * n / total)
-    return f"{min(max(part, 1), 99) if 0 < n < total else part}%"
+    return f"{cell['n']} ({share_text(cell['n'], cell['total'])})"
 
 
 def _spoken(rows: pd.DataFrame, labels: dict[str, str], lang: Lang) -> str:
@@ -304,7 +299,7 @@ def concreteness(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: 
 
 
 def _part(cell: dict) -> str:
-    return f"{_percent(cell['n'], cell['total'])} ({cell['n']})" if cell["n"] else "0"
+    return f"{share_text(cell['n'], cell['total'])} ({cell['n']})" if cell["n"] else "0"
 
 
 def _fraction(cell: dict) -> str:

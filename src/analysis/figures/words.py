@@ -162,6 +162,119 @@ _WORDS = {
         "Số lượng: con số đo lường, không kể năm, số văn bản, “5G”, “mức độ 4”.",
         "A quantity measures something; years, document numbers, “5G” and “mức độ 4” do not count.",
     ),
+    "loads_shown": (
+        "Số nhiệm vụ theo vai của từng cơ quan và tỷ lệ chủ trì trong tổng số nhiệm vụ của văn bản",
+        "Tasks by the role of each body, and the share of the document's tasks it leads",
+    ),
+    "plan_bodies": (
+        "{plan}: {k} nhiệm vụ, {n} cơ quan được nêu tên riêng",
+        "{plan}: {k} task{s2}, {n} bod{y} named singly",
+    ),
+    "plan_tasks": ("{plan} ({n} nhiệm vụ)", "{plan} ({n} task{s})"),
+    "collective": ("Gọi chung nhiều cơ quan, không phải một cơ quan:", "Names for many bodies at once, not one body:"),
+    "more_bodies": ("và {n} cơ quan khác, nhiều nhất: {most}", "and {n} more bod{y}, at most: {most}"),
+    "more_names": ("và {n} tên gọi chung khác, nhiều nhất: {most}", "and {n} more such name{s}, at most: {most}"),
+    "names_nobody": ("Không ghi cơ quan nào ở nhiệm vụ", "Names no body with its tasks"),
+    "nobody_named": (
+        "Không văn bản nào trong {k} văn bản ghi cơ quan ở nhiệm vụ",
+        "Of {k} document{s2} not one names a body with its tasks",
+    ),
+    "of_which_silent": (
+        "; {n}/{k} văn bản không ghi cơ quan nào ở nhiệm vụ",
+        "; {n} of {k} document{s2} name{verb} no body with the tasks",
+    ),
+    "no_single_leader": (
+        "Không cơ quan riêng nào được giao chủ trì trong {k} văn bản có ghi cơ quan",
+        "No single body leads a task in the {k} document{s2} that name{verb2} bodies",
+    ),
+    "leads_most": (
+        "{plan}: {names} chủ trì nhiều nhiệm vụ nhất ({n}/{k})",
+        "{plan}: most tasks are led by the {names} ({n} of {k})",
+    ),
+    "leads_most_often": (
+        "Chủ trì nhiều nhiệm vụ nhất thường là {names} ({n}/{k} văn bản có ghi cơ quan)",
+        "Most tasks are most often led by the {names} (in {n} of {k} documents that name bodies)",
+    ),
+    "several_roles": (
+        "Một nhiệm vụ có thể do nhiều cơ quan chủ trì, nên các tỷ lệ không cộng lại được.",
+        "Several bodies may lead one task, so shares do not add up.",
+    ),
+    "merged_bodies": (
+        "Theo tên hiện nay; “gộp từ” là các cơ quan còn tách riêng trong chính văn bản đó, nhiệm vụ chung tính một lần.",
+        "By today's names; “merged from” are bodies that were still separate in that document; a task of both counts once.",
+    ),
+    "today_names": ("Theo tên cơ quan hiện nay.", "By the names of bodies today."),
+    "carries": (
+        "{body} ở {plans} đã nhận nhiệm vụ của {old}",
+        "The {body} in {plans} already has the duties of the {old}",
+    ),
+    "carries_not": (
+        "Dưới cùng tên đó ở các văn bản khác thì chưa, hoặc chưa rõ ngày.",
+        "Under the same name in the other documents it does not, or its date is not known.",
+    ),
+    "by_plan_shown": (
+        "Số nhiệm vụ cơ quan chủ trì, theo văn bản; trong ngoặc: số nhiệm vụ chỉ đạo hoặc phối hợp",
+        "Tasks a body leads, by document; in brackets: tasks it directs or takes part in",
+    ),
+    "leads_cell": ("số nhiệm vụ chủ trì", "tasks it leads"),
+    "others_cell": ("số nhiệm vụ chỉ đạo hoặc phối hợp", "tasks it directs or takes part in"),
+    "absent_cell": ("văn bản không nêu tên cơ quan này", "not named in the document"),
+    "same_kind": (
+        "Cùng một tên ở hai tỉnh là hai cơ quan cùng loại.",
+        "The same name in two provinces is two bodies of one kind.",
+    ),
+    "bodies_left": (
+        "{n} cơ quan khác có trong ít văn bản hơn hoặc chủ trì ít hơn, không nằm trong hình.",
+        "{n} more bod{y}, in fewer documents or leading less, not shown.",
+    ),
+    "collective_left": (
+        "Không kể tên gọi chung nhiều cơ quan (“các sở, ngành”, “UBND các huyện”).",
+        "Names for many bodies at once (“departments and agencies”, “districts”) are left out.",
+    ),
+    "bodies_apart": (
+        "{n} cơ quan được nêu tên riêng trong {k} văn bản; không cơ quan nào có ở hai văn bản",
+        "{n} bod{y} named singly in {k} document{s2}; none in two",
+    ),
+    "bodies_common": (
+        "{common}/{n} cơ quan có ở từ hai văn bản trở lên; nhiều nhất là {names} ({most}/{k} văn bản có ghi cơ quan)",
+        "{common} of {n} bodies in two documents or more; in most: {names} ({most} of {k} that name bodies)",
+    ),
+    "timeline_shown": (
+        "Thời gian thực hiện của nhiệm vụ; nhiệm vụ cùng thời gian đứng chung một dòng",
+        "When tasks are to be done; tasks with the same time share a line",
+    ),
+    "tasks_timeline_shown": (
+        "Từng nhiệm vụ với lời của văn bản và thời gian thực hiện",
+        "Each task in the document's words, and when it is to be done",
+    ),
+    "timeline_says": (
+        "{n}/{k} nhiệm vụ có hạn kết thúc, {open} làm tiếp không hạn, {none} không nêu thời gian",
+        "{n} of {k} tasks have an end, {open} go on without one, {none} give no time",
+    ),
+    "passed_by": (
+        "; {n}/{k} hạn đã qua vào ngày {day}",
+        "; {n} of {k} deadlines have passed by {day}",
+    ),
+    "over": ("đã qua", "passed"),
+    "n_of_tasks": ("{n} nhiệm vụ", "{n} task{s}"),
+    "target_years": ("mốc năm của chỉ tiêu", "years of its targets"),
+    "continued": ("tiếp theo", "continued"),
+    "key_period": ("từ năm đầu đến hết năm cuối", "from the first year to the end of the last"),
+    "key_passed": ("giai đoạn có hạn đã qua", "period, deadline passed"),
+    "key_open": ("không có hạn kết thúc", "no end stated"),
+    "key_deadline": ("hạn, không nêu lúc bắt đầu", "deadline, no beginning stated"),
+    "key_deadline_passed": ("hạn đã qua", "deadline passed"),
+    "key_standing": ("thường xuyên, không nêu năm", "continuous, no years"),
+    "key_targets": ("năm của chỉ tiêu (để đối chiếu)", "years of targets (for reference)"),
+    "year_is_december": (
+        "Hạn chỉ ghi năm được tính đến ngày 31/12 năm đó.",
+        "A deadline that gives only its year is taken as 31 December of it.",
+    ),
+    "day_is_the_readers": (
+        "Ngày {day} do người đọc chọn; hạn đã qua không có nghĩa là việc chưa xong.",
+        "The day {day} is the reader's; a deadline that has passed does not say that the task is undone.",
+    ),
+    "day_off_the_chart": ("Ngày {day} nằm ngoài các năm được vẽ.", "{day} lies outside the years drawn."),
     "inferred": ("* Tỉnh được suy ra từ văn bản khác.", "* Province inferred from another document."),
     "sources": ("Nguồn: {names}.", "Sources: {names}."),
     "national_sources": ("Mục tiêu quốc gia: {names}.", "National targets: {names}."),
@@ -174,8 +287,10 @@ _WORDS = {
 
 
 def word(key: str, lang: Lang, **values: object) -> str:
-    """A phrase of the charts; in English `n` and `k` decide between one and many ({s}, {s2})."""
-    plural = {"s": "" if str(values.get("n")) == "1" else "s", "s2": "" if str(values.get("k")) == "1" else "s"}
+    """A phrase of the charts; in English `n` and `k` decide between one and many ({s}, {s2}; {y}; {verb}, {verb2})."""
+    one, one2 = str(values.get("n")) == "1", str(values.get("k")) == "1"
+    plural = {"s": "" if one else "s", "s2": "" if one2 else "s", "y": "y" if one else "ies"}
+    plural |= {"verb": "s" if one else "", "verb2": "s" if one2 else ""}  # "1 document names", "2 documents name"
     return _WORDS[key][lang == "en"].format(**plural | values)
 
 

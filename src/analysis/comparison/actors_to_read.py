@@ -1,0 +1,192 @@
+"""Bodies and their tasks as tables and sentences to read."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import codebook
+from analysis.codebook import Codebook, Lang
+from analysis.comparison.actors import BETWEEN, NAMES_NO_BODY, NO_BODY, NO_LEAD
+from analysis.comparison.amounts import joined, share_text
+
+
+def body_text(row: dict, book: Codebook, lang: Lang) -> str:
+    """A body of `loads_of` as a reader sees it: its label, and the plan's own names where they are others."""
+    label = row[f"label_{lang}"]
+    named = [n for n in row["named"].split(BETWEEN) if n]
+    if named in ([], [row["agency"]]):
+        return label
+    how = {"vi": ("trong văn bản", "gộp từ"), "en": ("in the document", "merged from")}[lang][len(named) > 1]
+    return f"{label} ({how}: {' + '.join(codebook.label(book, n, lang, 'agency') for n in named)})"
+
+
+def loads_table(loads: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
+    """Rows of `loads_of` to read: plan, body, kind, tasks by role, share of the plan's tasks; silence in words."""
+    english = lang == "en"
+    out = []
+    for row in loads.to_dict("records"):
+        silent = row["status"] == NAMES_NO_BODY
+        nobody = _NOBODY[english]
+        out.append(
+            {
+                ("Kế hoạch", "Plan")[english]: row[f"plan_{lang}"],
+                ("Cơ quan", "Body")[english]: nobody if silent else body_text(row, book, lang),
+                ("Loại", "Kind")[english]: "" if silent else _kind_text(row, book, lang),
+                **{codebook.label(book, role, lang, "role"): row[role] for role in _READ},
+                ("Chủ trì / tổng số", "Leads / all tasks")[english]: ""
+                if silent
+                else f"{row['leads']}/{row['total']} ({share_text(row['leads'], row['total'])})",
+            }
+        )
+    counts = {codebook.label(book, role, lang, "role"): "Int64" for role in _READ}
+    return pd.DataFrame(out).astype(counts) if out else pd.DataFrame()
+
+
+_READ = ("leads", "directs", "takes_part")  # the order a reader asks in
+
+
+def _kind_text(row: dict, book: Codebook, lang: Lang) -> str:
+    if row["collective"]:
+        return {"vi": "nhiều cơ quan, gọi chung", "en": "many bodies, named together"}[lang]
+    if not row["group"]:
+        return {"vi": "chưa có trong danh mục", "en": "not in the list of bodies"}[lang]
+    return codebook.label(book, row["group"], lang, "group")
+
+
+def bodies_table(bodies: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
+    """Rows of `bodies_of` to read: body, kind, in how many plans (or in which one), tasks by role over all of them."""
+    english = lang == "en"
+    return pd.DataFrame(
+        [
+            {
+                ("Cơ quan", "Body")[english]: row[f"label_{lang}"],
+                ("Loại", "Kind")[english]: _kind_text(row, book, lang),
+                ("Có trong", "Named in")[english]: row[f"only_{lang}"]
+                or f"{row['plans']}/{row['naming']} {('văn bản', 'documents')[english]}",
+                **{codebook.label(book, role, lang, "role"): row[role] for role in _READ},
+            }
+            for row in bodies.to_dict("records")
+        ]
+    )
+
+
+_REASONS = {
+    NO_LEAD: ("có cơ quan, không ai chủ trì", "bodies named, none leads"),
+    NO_BODY: ("không ghi cơ quan nào", "no body named"),
+    NAMES_NO_BODY: ("văn bản không ghi cơ quan ở nhiệm vụ nào", "the document names none with any task"),
+}
+
+
+def actor_task_table(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """Rows of `without_lead` or `with_several_leads` to read: plan, place, the task's words, bodies, the row's id."""
+    english = lang == "en"
+    out = {
+        ("Kế hoạch", "Plan")[english]: rows[f"plan_{lang}"],
+        ("Mục", "Place")[english]: rows["place"],
+        ("Nhiệm vụ", "Task")[english]: [" ".join(text.split()) for text in rows["text"]],
+    }
+    if "reason" in rows:
+        out[("Vì sao", "Why")[english]] = [_REASONS[reason][english] for reason in rows["reason"]]
+        out[("Cơ quan ở vai khác", "Bodies in other roles")[english]] = rows[f"bodies_{lang}"]
+    else:
+        out[("Số cơ quan chủ trì", "Leading bodies")[english]] = rows["leads"]
+        out[("Cơ quan chủ trì", "Led by")[english]] = rows[f"bodies_{lang}"]
+    return pd.DataFrame(out | {("Mã", "Id")[english]: rows["task"]}).reset_index(drop=True)
+
+
+def successors_table(loads: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
+    """The bodies of `loads_of(…, today=True)` that have another name now: old and new, since when, the plans, the note.
+
+    The day is the codebook's; the note says where a province's own day differs.
+    """
+    english = lang == "en"
+    rows = []
+    for old in book.agencies[book.agencies["successor"] != ""].to_dict("records"):
+        found = loads[loads["agency"] != old["agency"]]
+        found = found[[old["agency"] in named.split(BETWEEN) for named in found["named"]]]
+        if len(found):
+            rows.append(
+                {
+                    ("Tên trong văn bản", "Name in the document")[english]: codebook.label(
+                        book, old["agency"], lang, "agency"
+                    ),
+                    ("Cơ quan hiện nay", "Body today")[english]: found[f"label_{lang}"].iloc[0],
+                    ("Từ ngày", "Since")[english]: old["successor_from"],
+                    ("Văn bản", "Documents")[english]: BETWEEN.join(found[f"plan_{lang}"]),
+                    ("Ghi chú", "Note")[english]: old["note"],
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def leads_overview(loads: pd.DataFrame, unled: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """One row a plan: tasks, tasks without a lead (`without_lead`), bodies named, and who leads most."""
+    english = lang == "en"
+    without = unled.groupby("doc").size()
+    out = []
+    for doc, rows in loads.groupby("doc", sort=False):
+        first, silent = rows.iloc[0], rows["status"].eq(NAMES_NO_BODY).all()
+        out.append(
+            {
+                ("Kế hoạch", "Plan")[english]: first[f"plan_{lang}"],
+                ("Nhiệm vụ", "Tasks")[english]: int(first["total"]),
+                ("Không có cơ quan chủ trì", "Without a lead")[english]: int(without.get(doc, 0)),
+                ("Cơ quan nêu tên riêng", "Bodies named singly")[english]: pd.NA
+                if silent
+                else int((~rows["collective"]).sum()),
+                ("Chủ trì nhiều nhất", "Lead most")[english]: _NOBODY[english] if silent else _leaders(rows, lang, 3),
+            }
+        )
+    frame = pd.DataFrame(out)
+    return frame.astype({("Cơ quan nêu tên riêng", "Bodies named singly")[english]: "Int64"}) if out else frame
+
+
+_NOBODY = ("(không ghi cơ quan nào ở nhiệm vụ)", "(names no body with its tasks)")
+
+
+def _leaders(rows: pd.DataFrame, lang: Lang, most: int) -> str:
+    """The single bodies that lead most, with their tasks; those level with the last shown are counted, not chosen from."""
+    single = rows[~rows["collective"] & rows["leads"].gt(0)]
+    if single.empty:
+        return ("không cơ quan riêng nào", "no single body")[lang == "en"]
+    last = single["leads"].iloc[min(most, len(single)) - 1]
+    shown = (
+        single[single["leads"] >= last] if (single["leads"] >= last).sum() <= most else single[single["leads"] > last]
+    )
+    if shown.empty:
+        level = int((single["leads"] == last).sum())
+        return (f"{level} cơ quan, mỗi cơ quan {last}", f"{level} bodies, {last} each")[lang == "en"]
+    said = [f"{label} {n}" for label, n in zip(shown[f"label_{lang}"], shown["leads"], strict=True)]
+    return "; ".join(said)
+
+
+def leads_sentences(loads: pd.DataFrame, unled: pd.DataFrame) -> list[tuple[str, str]]:
+    """For each plan who leads most and how many tasks nobody leads: a sentence in Vietnamese and in English."""
+    without = unled.groupby("doc").size()
+    out = []
+    for doc, rows in loads.groupby("doc", sort=False):
+        total, none = rows["total"].iloc[0], int(without.get(doc, 0))
+        if rows["status"].eq(NAMES_NO_BODY).all():
+            said = (f"không ghi cơ quan nào ở cả {total} nhiệm vụ", f"names no body with any of its {total} tasks")
+        else:
+            vi, en = _leaders(rows, "vi", 3), _leaders(rows, "en", 3)
+            said = (
+                f"chủ trì nhiều nhất: {vi}; {none}/{total} nhiệm vụ không có cơ quan chủ trì",
+                f"lead most: {en}; {none} of {total} tasks without a lead",
+            )
+        out.append((f"{rows['plan_vi'].iloc[0]}: {said[0]}.", f"{rows['plan_en'].iloc[0]}: {said[1]}."))
+    return out
+
+
+def common_sentence(bodies: pd.DataFrame, lang: Lang) -> str:
+    """Which single bodies stand in most plans, from rows of `bodies_of`; "" where no body stands in two."""
+    common = bodies[~bodies["collective"] & (bodies["plans"] > 1)]
+    if common.empty:
+        return ""
+    first = common[common["plans"] == common["plans"].max()]
+    names, n, k = joined(list(first[f"label_{lang}"]), lang, 3), first["plans"].iloc[0], first["naming"].iloc[0]
+    if lang == "vi":
+        return (
+            f"{len(common)} cơ quan có ở từ hai văn bản trở lên; nhiều nhất: {names} ({n}/{k} văn bản có ghi cơ quan)."
+        )
+    return f"Bodies in two documents or more: {len(common)}; in most: {names} ({n} of {k} that name bodies)."
