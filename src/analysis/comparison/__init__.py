@@ -86,6 +86,7 @@ from analysis.comparison.themes import (
     theme_finds,
     theme_wording,
     theme_wording_table,
+)
 from analysis.comparison.timelines import (
     AHEAD,
     OPEN,
