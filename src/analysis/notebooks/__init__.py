@@ -13,6 +13,7 @@ from analysis.notebooks.running import (
     run,
     sources,
 )
+from analysis.notebooks.searching import Searchable, search
 
 __all__ = [
     "CODEBOOK",
@@ -21,6 +22,7 @@ __all__ = [
     "Failure",
     "NotebooksFailed",
     "Said",
+    "Searchable",
     "Shown",
     "clean",
     "figures_folder",
@@ -28,6 +30,7 @@ __all__ = [
     "readable",
     "run",
     "say",
+    "search",
     "show",
     "sources",
 ]

@@ -1,0 +1,75 @@
+"""One table of all that can be looked for: targets, reported results, tasks and every paragraph of every document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis import codebook, comparison
+from analysis.codebook import Lang
+from analysis.tables import TABLES
+
+if TYPE_CHECKING:
+    from analysis.corpus import Corpus
+
+TITLES = {
+    "vi": ["Bảng", "Kế hoạch", "Nói về", "Năm", "Mức nêu", "Nguyên văn", "Mã"],
+    "en": ["Table", "Plan", "About", "Year", "Stated", "Words", "Id"],
+}
+_PARAGRAPH = re.compile(r"[^\n\f]*\S[^\n\f]*")
+_LINE_GOES_ON = re.compile(
+    r"(?<![.;:!?…])[ \t\r]*\n(?=[ \t]*[a-zà-ỹđ(])"
+)  # a line broken where the page was too narrow
+
+
+def everything(data: Corpus, plans: pd.DataFrame, lang: Lang = "vi") -> pd.DataFrame:
+    """All targets, results, tasks and paragraphs, one row each, to search in; in the order of the plans and their text.
+
+    Columns, with Vietnamese or English names: the table, the plan (`comparison.names_of`), what it is about (indicator
+    with what is counted, pillar, or the section's label), the year (text, "" where none is stated), the amount as text,
+    the words of the document on one line, and the id that `passages.passage(data, id)` opens: that of the row, or the
+    place of a paragraph. Every letter and digit of every document stands in some paragraph.
+
+        notebooks.search(everything(data, plans))
+    """
+    names = comparison.names_of(plans, lang, data.book)
+    order = {doc: place for place, doc in enumerate(plans["doc"])}
+    rows: list[tuple] = []
+    for table, key in (("targets", "target"), ("results", "result")):
+        title = TABLES[table].title(lang)
+        for row in comparison.plain(getattr(data, table)).to_dict("records"):
+            what = comparison.row_label(data.book, row["indicator"], row["scope"], lang)
+            amount = comparison.amount_text(row, lang)
+            rows.append((row, title, what, _year(row["year"]), amount, row["evidence"], row[key]))
+    for row in comparison.plain(data.tasks).to_dict("records"):
+        pillar = codebook.label(data.book, row["pillar"], lang, "pillar") if row["pillar"] else ""
+        rows.append((row, TABLES["tasks"].title(lang), pillar, _year(row["end_year"]), "", row["text"], row["task"]))
+    rows += _paragraphs(data, "Paragraph" if lang == "en" else "Đoạn văn")
+    rows.sort(key=lambda r: (order.get(r[0]["doc"], len(order)), int(r[0]["start"]), r[1], r[-1]))
+    told = [
+        (kind, names.get(row["doc"], row["doc"]), what, year, amount, " ".join(words.split()), identity)
+        for row, kind, what, year, amount, words, identity in rows
+    ]
+    return pd.DataFrame(told, columns=TITLES[lang], dtype="str")
+
+
+def _year(year: object) -> str:
+    return "" if pd.isna(year) else str(int(year))
+
+
+def _paragraphs(data: Corpus, kind: str) -> list[tuple]:
+    """Every paragraph of every document, with the label of the section it stands in."""
+    found = []
+    for doc, sections in data.sections.sort_values(["doc", "start", "level"]).groupby("doc", sort=False):
+        text = data.text_of(doc)
+        starts = sections["start"].astype(int).tolist()
+        labels = dict(zip(starts, sections["label"].fillna(""), strict=True))
+        for start, label in sorted(labels.items()):
+            end = min([other for other in starts if other > start], default=int(sections["end"].max()))
+            for paragraph in _PARAGRAPH.finditer(_LINE_GOES_ON.sub(lambda m: " " * len(m[0]), text[start:end])):
+                first, last = start + paragraph.start(), start + paragraph.end()
+                row = {"doc": doc, "start": first}
+                found.append((row, kind, str(label), "", "", text[first:last], f"{doc}:{first}:{last}"))
+    return found
