@@ -139,7 +139,10 @@ def test_charts_are_seen_in_the_notebooks(executed):
             if cell.id in ids:
                 pictures = [output for output in cell.outputs if "image/png" in output.get("data", {})]
                 assert pictures, f"{name}: {cell.id}"
-                assert all(len(picture.metadata["image/png"]["alt"]) > 50 for picture in pictures)
+                for picture in pictures:
+                    alt = picture.metadata["image/png"]["alt"]
+                    assert len(alt) > 50
+                    assert f'<img alt="{html.escape(alt)}"' in picture["data"]["text/html"]
 
 
 def test_the_findings_of_the_notebook_are_those_of_the_tables(executed, data, plans):

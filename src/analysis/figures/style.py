@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import functools
+import html
 import io
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -58,13 +59,19 @@ class Chart(Figure):
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
     ) -> tuple[dict[str, str], dict[str, dict]]:
-        """In a notebook: a sharp picture at its own size, with the description beside it."""
+        """In a notebook: a sharp picture at its own size, with its description.
+
+        JupyterLab gives no description to a PNG by itself, so a page shows it as HTML; the PNG is for other exports.
+        """
         picture = io.BytesIO()
         with plt.rc_context(HOUSE):
             self.savefig(picture, format="png", dpi=1.5 * SCREEN, metadata={"Software": None}, facecolor="white")
         width, height = (round(SCREEN * inches) for inches in self.get_size_inches())
+        data = base64.b64encode(picture.getvalue()).decode("ascii")
+        alt = html.escape(self.alt, quote=True)
         shown = {
-            "image/png": base64.b64encode(picture.getvalue()).decode("ascii"),
+            "text/html": f'<img alt="{alt}" width="{width}" height="{height}" src="data:image/png;base64,{data}">',
+            "image/png": data,
             "text/plain": self.alt or repr(self),
         }
         return shown, {"image/png": {"alt": self.alt, "width": width, "height": height}}

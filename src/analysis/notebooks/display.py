@@ -72,6 +72,8 @@ class Shown:
         english = self.lang == "en"
         notes = []
         total, seen = len(self.frame), len(self._seen)
+        if not total:
+            notes.append("No rows." if english else "Không có hàng nào.")
         if seen < total:
             counts = [number_text(count, self.lang) for count in (seen, total, total - seen)]
             notes.append(

@@ -59,7 +59,7 @@ _WITHOUT_MARKS = r"""function (data, type) {
     if (type !== 'filter' || !data) { return data; }
     return data + ' ' + data.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 }"""
-_LONG = 60
+_LONG = 150  # characters: from here a column takes half the width
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +98,7 @@ class Searchable:
             layout={"topStart": "pageLength", "topEnd": "search", "bottomStart": "info", "bottomEnd": "paging"},
             columnDefs=[
                 {"targets": "_all", "render": JavascriptFunction(_WITHOUT_MARKS), "className": "dt-left"},
-                *([{"targets": wide, "width": f"{60 // len(wide)}%"}] if wide else []),
+                *([{"targets": wide, "width": f"{50 // len(wide)}%"}] if wide else []),
             ],
             autoWidth=False,
         )
@@ -108,7 +108,7 @@ class Searchable:
 
 
 _STYLE = (
-    ".dt-container{font-size:13px} .dt-container td{white-space:normal;vertical-align:top;overflow-wrap:anywhere;"
+    ".dt-container{font-size:13px} .dt-container td{white-space:normal;vertical-align:top;overflow-wrap:break-word;"
     "text-align:left} .dt-container th{text-align:left} .dt-container tfoot input{width:100%;box-sizing:border-box}"
 )
 
