@@ -22,6 +22,7 @@ def overview(
 ) -> pd.DataFrame:
     """What is in the corpus, one row per document: whose, what, when, what it carries out, how much was found in it."""
     english = lang == "en"
+    silent = _SILENT[NOT_STATED][english]
     titles = plain(documents).set_index("doc")
     rows = []
     for plan in plans.to_dict("records"):
@@ -31,11 +32,11 @@ def overview(
             {
                 ("Tỉnh", "Province")[english]: place + (INFERRED_MARK if plan["province_how"] == "inferred" else ""),
                 ("Loại văn bản", "Kind")[english]: type_name(plan["doc_type"], lang, book),
-                ("Số, ký hiệu", "Number")[english]: plan["number"]
+                ("Số, ký hiệu", "Number")[english]: (plan["number"] or silent)
                 + (INFERRED_MARK if how["number_how"] == "inferred" else ""),
-                ("Ngày ban hành", "Issued on")[english]: day_text(plan["issued_on"], lang)
+                ("Ngày ban hành", "Issued on")[english]: (day_text(plan["issued_on"], lang) or silent)
                 + (INFERRED_MARK if how["issued_on_how"] == "inferred" else ""),
-                ("Thực hiện", "Carries out")[english]: "; ".join(plan["implements"]),
+                ("Thực hiện", "Carries out")[english]: "; ".join(plan["implements"]) or silent,
                 ("Chỉ tiêu", "Targets")[english]: plan["targets"],
                 ("Nhiệm vụ", "Tasks")[english]: plan["tasks"],
                 ("Cần xem", "To look at")[english]: int(problems["doc"].eq(plan["doc"]).sum()),
