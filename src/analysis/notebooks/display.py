@@ -130,7 +130,7 @@ def _cell(text: str, column: Column, names_row: bool) -> str:
     if column.tight:
         style += ";min-width:7em;overflow-wrap:anywhere" if len(text) > 14 else ";white-space:nowrap"
     elif len(text) > 60:
-        style += f";min-width:{24 if len(text) > 150 else 16}em"
+        style += ";min-width:16em"
     tag, scope = ("th", ' scope="row"') if names_row else ("td", "")
     return f'<{tag}{scope} style="{style}">{html.escape(text)}</{tag}>'
 
