@@ -129,7 +129,7 @@ def _cell(text: str, column: Column, names_row: bool) -> str:
     style = f"text-align:{'right' if column.right else 'left'};vertical-align:top"
     if column.tight:
         style += ";min-width:7em;overflow-wrap:anywhere" if len(text) > 14 else ";white-space:nowrap"
-    elif len(text) > 60:
+    elif len(text) > 100:
         style += ";min-width:16em"
     tag, scope = ("th", ' scope="row"') if names_row else ("td", "")
     return f'<{tag}{scope} style="{style}">{html.escape(text)}</{tag}>'

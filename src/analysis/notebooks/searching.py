@@ -118,7 +118,7 @@ def search(
 ) -> Searchable:
     """All rows of a table, as `show` spells them out, with a search box, a filter below each column, and pages.
 
-    Words are found with their marks or without ("dong thap" finds "Đồng Tháp"); several words must all stand in the row.
+    Words are found with their marks or without ("kinh te so" finds "kinh tế số"); several words must all stand in the row.
     The script is part of the output and nothing is fetched; a second table of the same notebook can do without it
     (`with_script=False`).
 

@@ -17,6 +17,7 @@ from analysis.notebooks.columns import NOT_STATED, NOTHING, Meaning, meaning_of,
 LONGEST = 500  # characters of a cell; the passage has them all
 _AMOUNT = ("comparator", "value", "value_high", "unit")
 _WITH_AMOUNT = ("base", "source", "is_confirmed")  # said with the amount
+_OF_A_VALUE = ("in_words", "base")  # which a plan that states nothing has not
 _LISTS = ("pillar", "theme", "measure", "class", "indicator")  # whose codes a column `code` may hold
 _TRUTH = {True: ("có", "yes"), False: ("không", "no")}
 _NUMBERS = ("number", "share", "whole")
@@ -146,6 +147,8 @@ def spelled_out(frame: pd.DataFrame, lang: Lang, book: Codebook, every_column: b
             cells = [gap_text(value, unit, lang) for value, unit in zip(values, frame["unit"].fillna(""), strict=True)]
         else:
             cells = [written(value, meaning, lang, book, name) for value in values]
+        if "stated" in here and name in _OF_A_VALUE and not every_column:
+            cells = [cell if said else "" for cell, said in zip(cells, frame["stated"].fillna(False), strict=True)]
         if f"{name}_how" in here and not every_column:
             how = frame[f"{name}_how"].eq("inferred")
             cells = [cell + "*" * bool(inferred) for cell, inferred in zip(cells, how, strict=True)]
@@ -226,7 +229,7 @@ def _amounts(frame: pd.DataFrame, parts: list[str], prefix: str, lang: Lang, boo
         elif not text:
             text = meaning.empty[lang == "en"]
         else:
-            text += _of(str(known[prefix + "base"]), lang)
+            text += _of(str(known[prefix + "base"]), lang, book)
             doubt = {"vi": "chưa kiểm chứng", "en": "not confirmed"}[lang]
             doubted = prefix and row.get(prefix + "is_confirmed") is not None and not known[prefix + "is_confirmed"]
             told = [str(known[prefix + "source"]) if prefix else "", doubt if doubted else ""]
@@ -236,8 +239,11 @@ def _amounts(frame: pd.DataFrame, parts: list[str], prefix: str, lang: Lang, boo
     return Column(meaning.title[lang == "en"], (prefix + "value …",), tuple(cells))
 
 
-def _of(base: str, lang: Lang) -> str:
-    return f" {'của' if lang == 'vi' else 'of'} {base}" if base else ""
+def _of(base: str, lang: Lang, book: Codebook) -> str:
+    """What a share is of: as the plan writes it, that of a national target in the language; a scope has its own column."""
+    if not base or base in codebook.codes_of(book, "scope"):
+        return ""
+    return f" {'của' if lang == 'vi' else 'of'} {codebook.label(book, base, lang, 'base')}"
 
 
 def title_of_table(frame: pd.DataFrame, lang: Lang) -> str:
