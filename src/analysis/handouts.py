@@ -1,4 +1,4 @@
-"""What leaves the notebook: the workbook, the briefing in both languages, and the notebooks as pages."""
+"""What leaves the notebook: the workbook, the briefing in both languages, the notebooks as pages, the gallery of charts."""
 
 from __future__ import annotations
 
@@ -28,15 +28,16 @@ def make(
     executed: Iterable[Path],
     progress: Progress | None = None,
 ) -> Handouts:
-    """Write workbook and briefing beside the charts, and a page for each executed notebook.
+    """Write workbook and briefing beside the charts, a page for each executed notebook, and the gallery.
 
-    The first two go to `figures`, pages to `build/pages`; with `out` to `out/figures` and `out/pages`. One that fails does
-    not stop the others: it is named in `stopped`.
+    The first two go to `figures`, pages to `build/pages`, the gallery to `docs`; with `out` to the folders `figures`,
+    `pages` and `docs` in it. One that fails does not stop the others: it is named in `stopped`.
     """
-    from analysis import briefing, corpus, pages, workbook
+    from analysis import briefing, comparison, corpus, gallery, pages, workbook
 
-    charts = Path(out) / "figures" if out else corpus.project_root() / "figures"
-    site = Path(out) / "pages" if out else corpus.project_root() / "build" / "pages"
+    root = Path(out) if out else corpus.project_root()
+    charts = root / "figures"
+    site = root / "pages" if out else root / "build" / "pages"
     data = corpus.load(processed, codebook)
     steps: list[tuple[str, Callable[[], Path | list[Path]]]] = []
     for module in (workbook, briefing):
@@ -44,6 +45,8 @@ def make(
             name = module.NAME.format(lang=lang)
             steps.append((name, partial(module.write, data, charts / name, lang)))
     steps.append(("pages", partial(pages.write, list(executed), site)))
+    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    steps.append(("gallery", partial(gallery.write, data, plans, root / "docs")))
     done = Handouts()
     for number, (name, step) in enumerate(steps):
         if progress:
