@@ -133,6 +133,9 @@ def test_what_all_rows_share_is_said_once_and_never_lost():
     made = corpus([document("a", "Huế")], [], [task("a", n) for n in range(3)])
     shown = notebooks.show(made.tasks)
     assert ("Văn bản", "a") in shown.spelled.same and "Thời gian" in shown.spelled.empty
+    late = pd.concat([made.tasks, made.tasks.assign(doc="b", timeframe="2030")])
+    shown = notebooks.show(late, rows=3)
+    assert "Thời gian" not in shown.spelled.empty and "Văn bản" not in dict(shown.spelled.same)
     [one] = [column for column in notebooks.show(made.tasks.head(1)).spelled.columns if column.names == ("doc",)]
     assert one.cells == ("a",)
 

@@ -131,7 +131,7 @@ class Lab:
         page.evaluate(CONNECTED)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        page.wait_for_function(RUN, timeout=120_000, polling=200)
+        page.wait_for_function(RUN, timeout=300_000, polling=200)
         page.wait_for_timeout(300)
         self.now = name
         return page.evaluate(OUTPUTS)

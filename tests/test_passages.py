@@ -101,6 +101,41 @@ def test_what_cannot_be_opened_says_why(data):
         passage(data, {"doc": "a", "start": 3})
 
 
+def test_a_row_of_a_comparison_opens_by_the_id_it_names(data):
+    row = data.targets.iloc[0]
+    for named in ({"target": row["target"]}, {"plan_vi": "Huế", "target": row["target"], "year": 2030}):
+        assert passage(data, named) == passage(data, row) == passage(data, pd.DataFrame([named]))
+    for silent in ({"doc": "a", "target": "", "status": "not_stated"}, {"doc": "a", "target": None}):
+        with pytest.raises(ValueError, match=r"không nêu.*nothing is stated"):
+            passage(data, silent)
+    with pytest.raises(ValueError, match="exactly one row is needed, not 2"):
+        passage(data, pd.DataFrame([row, row]))
+
+
+def test_a_slip_in_an_id_names_the_nearest(data):
+    known = data.targets["target"].iloc[0]
+    with pytest.raises(KeyError, match=f"near: {known}"):
+        passage(data, known[:-1] + "x")
+    with pytest.raises(KeyError, match="first column of each table"):
+        passage(data, "hoàn toàn khác")
+
+
+def test_a_row_about_two_places_shows_both(data):
+    one, two = place("30% GRDP"), place("20% GRDP")
+    row = {"doc_a": "a", "start_a": one[0], "end_a": one[1], "doc_b": "a", "start_b": two[0], "end_b": two[1]}
+    other = {"doc": "a", "start": one[0], "end": one[1], "other_doc": "a", "other_start": two[0], "other_end": two[1]}
+    shown = passage(data, row, context=5)
+    assert shown == passage(data, other, context=5)
+    assert (shown.evidence, shown.other.evidence, shown.other.other) == ("30% GRDP", "20% GRDP", None)
+    assert shown._repr_html_().count("<mark>") == 2 and str(shown).count("⟦") == 2
+
+
+def test_the_line_above_is_in_the_language_asked_for(data):
+    row = data.targets.iloc[0]
+    assert "ký tự" in passage(data, row).place and "trang 2" in passage(data, row).place
+    assert "characters" in passage(data, row, lang="en").place and "page 2" in passage(data, row, lang="en").place
+
+
 def test_every_target_of_the_real_corpus_opens_at_its_evidence():
     from analysis import corpus
 

@@ -47,7 +47,7 @@ def everything(data: Corpus, plans: pd.DataFrame, lang: Lang = "vi") -> pd.DataF
         pillar = codebook.label(data.book, row["pillar"], lang, "pillar") if row["pillar"] else ""
         rows.append((row, TABLES["tasks"].title(lang), pillar, _year(row["end_year"]), "", row["text"], row["task"]))
     rows += _paragraphs(data, "Paragraph" if lang == "en" else "Đoạn văn")
-    rows.sort(key=lambda r: (order.get(r[0]["doc"], len(order)), int(r[0]["start"]), r[1], r[-1]))
+    rows.sort(key=lambda r: (order.get(r[0]["doc"], len(order)), int(r[0]["start"]), r[-1]))
     told = [
         (kind, names.get(row["doc"], row["doc"]), what, year, amount, " ".join(words.split()), identity)
         for row, kind, what, year, amount, words, identity in rows

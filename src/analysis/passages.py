@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -80,7 +81,7 @@ def passage(
 
     `row` is a row with `doc`, `start` and `end`, or with the id of a target, task, … ; a frame of exactly one row; the
     id itself ("t-3f9a1c2b07"); or a place as the tables write it ("doc:start:end"). A row about two places (columns
-    `doc_a`, `start_a`, `end_a`, `doc_b`, …) gives both. The context is cut between words; `lang` is the language of
+    `doc`, …, `other_doc`, `other_start`, …) gives both. The context is cut between words; `lang` is the language of
     the line above the passage, the words are always those of the document.
 
     Raises KeyError for an id that no table has, with the nearest ones, and ValueError for a row that has no place in a
@@ -90,14 +91,15 @@ def passage(
         passages.passage(data, rows.iloc[0])
     """
     row = _one(row)
-    if not isinstance(row, str):
-        for one, two in _PAIRS:
-            if f"doc{one}" in row and f"doc{two}" in row:
-                first, second = (
-                    passage(corpus, {c: row[c + side] for c in ("doc", "start", "end")}, context, lang)
-                    for side in (one, two)
-                )
-                return replace(first, other=second)
+    if isinstance(row, str) and not _PLACE.search(row):
+        row = _row_with_id(corpus, row)
+    for names in _PAIRS if not isinstance(row, str) else ():
+        if all(name.format("doc") in row for name in names):
+            first, second = (
+                passage(corpus, {c: row[name.format(c)] for c in ("doc", "start", "end")}, context, lang)
+                for name in names
+            )
+            return replace(first, other=second)
     doc, start, end = _place(corpus, row)
     text = corpus.text_of(doc)
     if not 0 <= start <= end <= len(text):
@@ -126,9 +128,10 @@ class NoSuchRow(KeyError):
         return str(self.args[0])
 
 
-_PAIRS = (("_a", "_b"), ("_1", "_2"), ("", "_other"))
+_PLACE = re.compile(r":\d+:\d+$")
+_PAIRS = (("{}", "other_{}"), ("{}_a", "{}_b"))  # how the columns of a row about two places are called
 _WITH_IDS = ("targets", "results", "tasks", "sections", "problems", "references", "shared_passages")
-_IDS = ("target", "result", "task", "reference", "problem", "section")
+_IDS = ("target", "result", "task", "reference", "problem", "section", "shared")
 _SILENT = "không nêu, nên không có đoạn văn nào / nothing is stated, so there is no passage"
 
 
@@ -142,11 +145,9 @@ def _one(row: Mapping[str, Any] | pd.Series | pd.DataFrame | str) -> Mapping[str
 
 def _place(corpus: Corpus, row: Mapping[str, Any] | str) -> tuple[str, int, int]:
     if isinstance(row, str):
-        doc, start, end = ["", "", *row.rsplit(":", 2)][-3:]  # the name of a file may hold a colon
-        if start.isdigit() and end.isdigit():
-            return _known(corpus, doc), int(start), int(end)
-        row = _row_with_id(corpus, row)
-    elif not {"doc", "start", "end"} <= set(row):
+        doc, start, end = row.rsplit(":", 2)  # the name of a file may hold a colon
+        return _known(corpus, doc), int(start), int(end)
+    if not {"doc", "start", "end"} <= set(row):
         row = _row_of(corpus, row)
     doc, start, end = row["doc"], row["start"], row["end"]
     if pd.isna(start) or pd.isna(end):

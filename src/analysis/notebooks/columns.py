@@ -51,7 +51,7 @@ _EMPTY: dict[str, Pair] = {
 
 _APART = {
     *("start", "end", "value_start", "value_end", "sha256", "section", "order", "place", "stated", "row"),
-    *("file", "province_code", "signatory", "signatory_title"),
+    *("other_start", "other_end", "file", "province_code", "signatory", "signatory_title"),
 }
 _USUAL = {"in_words": False, "restated": False}
 
@@ -60,7 +60,20 @@ _CODES = (
     *("indicator", "theme", "pillar", "scope", "unit", "comparator", "kind", "level", "doc_type", "role", "class"),
     *("severity", "status", "region", "group", "agency", "position"),
 )
-_IDS = {"target", "result", "task", "reference", "problem", "section", "parent", "doc", "file", "row"}
+_IDS = {
+    "target",
+    "result",
+    "task",
+    "reference",
+    "problem",
+    "section",
+    "parent",
+    "shared",
+    "doc",
+    "other_doc",
+    "file",
+    "row",
+}
 
 # Columns of the comparisons that no table has.
 _COMPARED: dict[str, Meaning] = {
@@ -98,6 +111,48 @@ _COMPARED: dict[str, Meaning] = {
     "objectives": Meaning(("Có phần mục tiêu", "Sets objectives"), "truth"),
     "compared": Meaning(("Được so sánh", "Compared"), "truth"),
     "implements": Meaning(("Thực hiện", "Carries out"), empty=NOT_STATED),
+    # a plan beside the centre (`comparison.cascade`)
+    "relation": Meaning(("Quan hệ", "Relation"), "code", "relation"),
+    "strength": Meaning(("Mức so với quốc gia", "Level against national"), "code", "strength"),
+    "comparator_change": Meaning(("Cách nói", "Wording"), "code", "comparator_change"),
+    "shift": Meaning(("Hạn dời (năm)", "Deadline moved (years)"), "whole"),
+    "said": Meaning(("Kế hoạch nêu", "The plan states"), empty=NOT_STATED),
+    **dict.fromkeys(
+        (
+            *("where", "confirmed", "note", "stated_scope", "stated_year", "statements", "words", "own_product"),
+            *("gap_high", "reaches"),
+        ),
+        Meaning(NOTHING, apart=True),
+    ),
+    # who acts and when
+    "group": Meaning(("Nhóm cơ quan", "Group"), "code", "group"),
+    "collective": Meaning(("Chỉ chung nhiều cơ quan", "Several bodies, unnamed"), "truth", usual=False),
+    "merged": Meaning(("Gộp cả cơ quan trước", "With the bodies before it"), "truth", usual=False),
+    "named": Meaning(("Tên trong văn bản", "Named in the document")),
+    "carries": Meaning(("Cơ quan tiền thân", "Bodies before it")),
+    "directs": Meaning(("Chỉ đạo", "Directs"), "whole"),
+    "leads": Meaning(("Chủ trì", "Leads"), "whole"),
+    "takes_part": Meaning(("Phối hợp", "Takes part"), "whole"),
+    "plans": Meaning(("Số kế hoạch", "Plans"), "whole"),
+    "leads_in": Meaning(("Chủ trì trong", "Leads in"), "whole"),
+    "naming": Meaning(("Kế hoạch có nêu cơ quan", "Plans naming bodies"), "whole"),
+    "only": Meaning(("Chỉ trong", "Only in")),
+    "bodies": Meaning(("Cơ quan", "Bodies")),
+    "reason": Meaning(("Vì sao", "Why"), "code", "reason"),
+    "yearly": Meaning(("Hằng năm", "Yearly"), "truth", usual=False),
+    "due": Meaning(("Hạn", "Due"), "date"),
+    "due_by": Meaning(("Hạn theo", "Due by"), "code", "due_by", apart=True),
+    "state": Meaning(("Tình trạng", "State"), "code", "state"),
+    "passed": Meaning(("Đã qua hạn", "Passed"), "whole"),
+    "goes_on": Meaning(("Còn tiếp tục", "Goes on"), "whole"),
+    "unknown": Meaning(("Không nêu hạn", "No end stated"), "whole"),
+    # wording and themes
+    "phrase": Meaning(("Cách viết", "Wording")),
+    "term": Meaning(("Từ", "Term")),
+    "blocked_by": Meaning(("Bị chặn bởi", "Blocked by")),
+    "elsewhere_total": Meaning(("Tổng ở nơi khác", "Total elsewhere"), "whole"),
+    "of": Meaning(("Trong số", "Of"), "whole"),
+    "unassigned": Meaning(("Chưa xếp được", "Unassigned"), "whole"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +17,7 @@ from analysis.notebooks.running import CODEBOOK
 from analysis.notebooks.spelling import Column, Spelled, spelled_out, title_of_table
 
 MOST_ROWS = 100
-_IDS = ("target", "result", "task", "reference", "problem", "section")
+_IDS = ("target", "result", "task", "reference", "problem", "section", "shared")
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,8 +32,10 @@ class Shown:
 
     @property
     def spelled(self) -> Spelled:
-        """The columns as they are read, of the rows that are shown."""
-        return spelled_out(self._seen, self.lang, self.book or _codebook(), self.every_column)
+        """The columns as they are read, of the rows that are shown; what is the same in all is so in the whole frame."""
+        whole = spelled_out(self.frame, self.lang, self.book or _codebook(), self.every_column)
+        columns = tuple(replace(column, cells=column.cells[: self.rows]) for column in whole.columns)
+        return replace(whole, columns=columns)
 
     @property
     def _seen(self) -> pd.DataFrame:
@@ -89,7 +91,7 @@ class Shown:
             said = "; ".join(f"{title}: {text}" for title, text in spelled.same)
             notes.append(("All rows: " if english else "Mọi hàng: ") + said)
         if spelled.empty:
-            notes.append(("Not stated in any row: " if english else "Không hàng nào nêu: ") + "; ".join(spelled.empty))
+            notes.append(("Empty in every row: " if english else "Trống ở mọi hàng: ") + "; ".join(spelled.empty))
         if any(cell.endswith("*") for column in spelled.columns for cell in column.cells):
             notes.append("* inferred from another document" if english else "* suy ra từ văn bản khác")
         if spelled.apart:

@@ -128,6 +128,9 @@ def spelled_out(frame: pd.DataFrame, lang: Lang, book: Codebook, every_column: b
             continue
         meaning = _meaning(frame, place, name, names, book)
         prefix = _amount_of(name, here)
+        if prefix == "" and "said_vi" in here and not every_column:  # all that the plan says is said there
+            apart.append(name)
+            continue
         if prefix is not None and not every_column:
             parts = [prefix + part for part in (*_AMOUNT, *_WITH_AMOUNT) if prefix + part in here]
             done |= set(parts)
@@ -144,7 +147,12 @@ def spelled_out(frame: pd.DataFrame, lang: Lang, book: Codebook, every_column: b
             apart.append(name)
             continue
         if name == "gap" and "unit" in here:
-            cells = [gap_text(value, unit, lang) for value, unit in zip(values, frame["unit"].fillna(""), strict=True)]
+            high = frame["gap_high"] if "gap_high" in here else pd.Series(float("nan"), index=frame.index)
+            ends = zip(values, high, frame["unit"].fillna(""), strict=True)
+            cells = [
+                " … ".join(gap_text(end, unit, lang) for end in (one, two) if not pd.isna(end))
+                for one, two, unit in ends
+            ]
         else:
             cells = [written(value, meaning, lang, book, name) for value in values]
         if "stated" in here and name in _OF_A_VALUE and not every_column:
@@ -198,7 +206,9 @@ def _told_elsewhere(name: str, here: set[str]) -> bool:
     return (
         (name in ("doc", "province", "region") and "plan_vi" in here)
         or (name == "status" and {"stated", "value", "unit"} <= here)
-        or (name == "position" and "gap" in here)
+        or (name == "position" and "gap" in here and "gap_high" not in here)
+        or (name in ("label_vi", "label_en") and "agency" in here)
+        or (name in ("sentence_vi", "sentence_en", "targets", "strength") and "relation" in here)
         or (name == "kind" and {"value", "unit"} <= here)
     )
 
