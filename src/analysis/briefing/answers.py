@@ -11,7 +11,8 @@ import pandas as pd
 from analysis import codebook, comparison, figures
 from analysis.briefing.blocks import Grid, Sentence, Topic
 from analysis.codebook import Codebook, Lang
-from analysis.comparison import amount_text, difference_text, joined
+from analysis.comparison import amount_text, joined
+from analysis.comparison.relations import within
 from analysis.corpus import Corpus
 from analysis.figures.words import sources_note
 
@@ -19,7 +20,6 @@ MOST_NAMED = 8  # plans named in one sentence; the others are counted
 MOST_ROWS = 30  # of a table; the workbook has them all
 LONGEST_QUOTE = 420  # characters of a sentence in a table
 MOST_SOURCES = 6  # documents named one by one under a table
-FULL = 100  # per cent
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,16 @@ class Reader:
     def names(self) -> dict[str, str]:
         """What each document is called."""
         return comparison.names_of(self.plans, self.lang, self.book)
+
+    @cached_property
+    def cascade(self) -> pd.DataFrame:
+        """Every plan beside the national targets it carries out."""
+        return comparison.cascade(self.data.targets, self.plans, self.book)
+
+    @property
+    def english(self) -> bool:
+        """Which of two wordings."""
+        return self.lang == "en"
 
     @property
     def plan(self) -> str:
@@ -114,41 +124,26 @@ def digital_economy(reader: Reader) -> Topic:
     """Which plans promise less digital economy than the centre, and by how much."""
     rows = comparison.targets_of(reader.data.targets, reader.plans, reader.book, "digital_economy_share")
     topic = Topic(codebook.label(reader.book, "digital_economy_share", reader.lang, "indicator"))
-    see = ("digital_economy_share", "digital_economy_table")
-    said = comparison.headline(rows, reader.book, reader.lang).removeprefix(f"{topic.title}: ")
-    topic.answers.append(Sentence(said[:1].upper() + said[1:] + ".", see, topic.title))
-    topic.answers += _against(reader, rows) + _silent(reader, rows)
+    pairs = comparison.gap_answers(reader.cascade, reader.book, "digital_economy_share")
+    said = [_after(topic.title, pair[reader.english]) for pair in pairs]
+    if not said:
+        said = [_after(topic.title, comparison.headline(rows, reader.book, reader.lang) + ".")]
+    topic.answers += _told(said, ("digital_economy_share", "digital_economy_table"), topic.title)
+    topic.answers += _silent(reader, rows)
     topic.shown += _target_grid(reader, rows, "digital_economy_table", topic.title)
     return topic
 
 
-def _against(reader: Reader, rows: pd.DataFrame) -> list[Sentence]:
-    """A sentence for each year: who stays below the national target, by how much, and who does not."""
-    said = []
-    held = rows[rows["position"] != ""].sort_values(["year", "gap"], kind="stable")
-    for (year, position), group in held.groupby(["year", "position"], sort=True):
-        parts = []
-        for row in group.to_dict("records"):
-            national = amount_text(row, reader.lang, "national_") + ("" if row["national_is_confirmed"] else " (?)")
-            far = difference_text(row["gap"], row["unit"], reader.lang)
-            amount = amount_text(row, reader.lang)
-            less = reader.say(
-                f"thấp hơn {far} so với {national} của {row['national_source']}",
-                f"{far} below the {national} of {row['national_source']}",
-            )
-            same = reader.say(
-                f"mức quốc gia {national}, {row['national_source']}",
-                f"national {national}, {row['national_source']}",
-            )
-            parts.append(f"{row[reader.plan]} ({amount}; {less if position == 'below' else same})")
-        lead = {
-            "below": reader.say(f"Năm {year}, thấp hơn mục tiêu quốc gia", f"Below the national target for {year}"),
-            "reaches": reader.say(
-                f"Năm {year}, bằng hoặc cao hơn mục tiêu quốc gia", f"Equal to or above the national target for {year}"
-            ),
-        }[str(position)]
-        said.append(Sentence(f"{lead}: {reader.several(parts)}.", bullet=True))
-    return said
+def _told(said: Sequence[str], see: tuple[str, ...], lead: str) -> list[Sentence]:
+    """Sentences of one answer: the first with what it is about and what shows it, the others below it."""
+    first = [Sentence(said[0], see, lead)] if said else []
+    return first + [Sentence(text, bullet=True) for text in said[1:]]
+
+
+def _after(label: str, text: str) -> str:
+    """A sentence without the label it begins with, as that stands before it."""
+    text = text.removeprefix(label).lstrip(",: ")
+    return text[:1].upper() + text[1:]
 
 
 def _target_grid(reader: Reader, rows: pd.DataFrame, key: str, caption: str) -> list[Grid]:
@@ -184,34 +179,14 @@ def mobile_5g(reader: Reader) -> Topic:
     """Who promises 5G for all, of what and by when."""
     rows = comparison.targets_of(reader.data.targets, reader.plans, reader.book, "mobile_5g_coverage")
     topic = Topic(codebook.label(reader.book, "mobile_5g_coverage", reader.lang, "indicator"))
-    stated = rows[rows["stated"].astype(bool) & (rows["unit"] == "percent")]
-    whole = (stated["value"] >= FULL) & stated["comparator"].isin(["=", ">=", "~", ""])
-    see = ("mobile_5g_coverage", "mobile_5g_table")
-    first = stated[whole].sort_values(["year", "order"]).drop_duplicates(["doc", "scope"])
-    lead = topic.title
-    if len(first):
-        parts = [f"{_counted(reader, scope)}: {_placed(reader, group)}" for scope, group in first.groupby("scope")]
-        topic.answers.append(
-            Sentence(
-                reader.say("Hứa cho tất cả (100%): ", "Promised for all (100%): ") + "; ".join(parts) + ".", see, lead
-            )
-        )
-    else:
-        none = reader.say("chưa kế hoạch nào hứa cho tất cả (100%).", "no plan promises it for all (100%).")
-        topic.answers.append(Sentence(none[:1].upper() + none[1:], see, lead))
-    done = set(zip(first["doc"], first["scope"], strict=True))
-    part = stated[[pair not in done for pair in zip(stated["doc"], stated["scope"], strict=True)]]
-    if len(part):
-        parts = [f"{_counted(reader, scope)}: {_placed(reader, group, True)}" for scope, group in part.groupby("scope")]
-        less = reader.say("Hứa một phần: ", "Promised for a part: ")
-        topic.answers.append(Sentence(less + "; ".join(parts) + ".", bullet=True))
-    if stated["scope"].nunique() > 1:
+    said = [_after(topic.title, pair[reader.english]) for pair in comparison.coverage_answers(rows, reader.book)]
+    topic.answers += _told(said, ("mobile_5g_coverage", "mobile_5g_table"), topic.title)
+    if rows.loc[rows["stated"].astype(bool), "scope"].nunique() > 1:
         differ = reader.say(
             "Xã, hộ, dân số và địa bàn là những mẫu số khác nhau: không so sánh các mức này với nhau.",
             "Communes, households, people and territory are different bases: these figures are not compared.",
         )
         topic.answers.append(Sentence(differ, bullet=True))
-    topic.answers += _silent(reader, rows)
     topic.shown += _target_grid(reader, rows, "mobile_5g_table", topic.title)
     return topic
 
@@ -219,16 +194,7 @@ def mobile_5g(reader: Reader) -> Topic:
 def _counted(reader: Reader, scope: str) -> str:
     if not scope:
         return reader.say("toàn tỉnh", "the province as a whole")
-    return _inside(codebook.label(reader.book, scope, reader.lang, "scope"))
-
-
-def _placed(reader: Reader, group: pd.DataFrame, amounts: bool = False) -> str:
-    """Plans with year, and amount where asked: "A (≥50%, 2025)"."""
-    parts: dict[str, list[str]] = {}
-    for row in group.to_dict("records"):
-        told = [amount_text(row, reader.lang)] if amounts else []
-        parts.setdefault(row[reader.plan], []).append(", ".join([*told, _year(row["year"], reader)]))
-    return reader.several([f"{plan} ({'; '.join(said)})" for plan, said in parts.items()], by=", ")
+    return within(codebook.label(reader.book, scope, reader.lang, "scope"))
 
 
 # --- online processing ------------------------------------------------------------------------------------------------
@@ -244,36 +210,10 @@ def online_processing(reader: Reader) -> Topic:
     stated["amount"] = [amount_text(row, reader.lang) for row in stated.to_dict("records")]
     see = ("online_case_processing", "online_case_table")
     levels = {level: codebook.label(reader.book, level, reader.lang, "scope") for level in comparison.LEVELS}
-    differ = []
-    for level, name in levels.items():
-        here = stated[(stated["scope"] == level) & stated["year"].notna()]
-        years = [str(y) for y, g in here.groupby("year") if g["doc"].nunique() > 1 and g["amount"].nunique() > 1]
-        if years:
-            differ.append(f"{name} ({', '.join(years)})")
-    said = stated["doc"].nunique()
-    if differ:
-        text = reader.say("các kế hoạch nêu mức khác nhau cho cùng năm ở: ", "plans differ for the same year in: ")
-        text += "; ".join(differ) + "."
-    elif said > 1:
-        text = reader.say(
-            "không cấp nào có hai mức khác nhau cho cùng năm.", "no level has two values for the same year."
-        )
-    else:
-        text = reader.say(f"{said} kế hoạch nêu mức theo cấp.", f"{said} plan(s) give values by level.")
-    topic.answers.append(Sentence(text[:1].upper() + text[1:], see, topic.title))
-    for level, name in levels.items():
-        here = stated[stated["scope"] == level]
-        if here.empty:
-            continue
-        parts = []
-        for year, group in here.groupby("year", dropna=False):
-            amounts = [
-                f"{amount} ({reader.several(list(g[reader.plan]), by=', ')})"
-                for amount, g in group.sort_values(["value", "order"]).groupby("amount", sort=False)
-            ]
-            parts.append(f"{_year(year, reader)}: {', '.join(amounts)}")
-        topic.answers.append(Sentence(f"{name}: {'; '.join(parts)}.", bullet=True))
-    topic.answers += _silent(reader, rows)
+    pairs = comparison.level_answers(rows, reader.book)
+    if len(pairs) > MOST_NAMED:  # plan by plan they stand in the table
+        pairs = pairs[stated.groupby(["doc", "year"], dropna=False).ngroups :]
+    topic.answers += _told([pair[reader.english] for pair in pairs], see, topic.title)
     topic.shown += _level_grid(reader, stated, levels)
     return topic
 
@@ -304,6 +244,66 @@ def _level_grid(reader: Reader, stated: pd.DataFrame, levels: dict[str, str]) ->
             source=reader.source(stated["doc"]),
         )
     ]
+
+
+# --- beside the centre ------------------------------------------------------------------------------------------------
+
+
+def cascade(reader: Reader) -> Topic:
+    """What the plans carry over from the resolutions they answer to: gaps, what they drop, what they add."""
+    rows = reader.cascade
+    topic = Topic(reader.say("So với mục tiêu quốc gia", "Beside the national targets"))
+    see = ("cascade_gaps_1", "dropped_table", "added_table")
+    topic.answers += _told([pair[reader.english] for pair in comparison.counts_answer(rows)], see, topic.title)
+    others = rows[rows["indicator"] != "digital_economy_share"]
+    told = [pair[reader.english] for pair in comparison.gap_answers(others, reader.book)]
+    topic.shown += [Sentence(text, bullet=True) for text in told]
+    without = comparison.without_yardstick(reader.plans, reader.book)
+    if len(without):
+        names = reader.several([reader.names[doc] for doc in without["doc"]], by=", ")
+        nothing = reader.say(
+            f"Văn bản mà kế hoạch thực hiện không có mục tiêu trong sổ mã, nên không đối chiếu: {names}.",
+            f"The documents these plans carry out have no targets in the codebook, so they are not held against any: {names}.",
+        )
+        topic.shown.append(Sentence(nothing, bullet=True))
+    lists = (
+        ("dropped_table", comparison.dropped_table(rows, reader.book, reader.lang),
+         ("Quốc gia có, kế hoạch không nêu", "In the national document, not in the plan")),
+        ("added_table", comparison.added_table(rows, reader.book, reader.lang),
+         ("Kế hoạch có, văn bản quốc gia không có", "In the plan, not in the national document")),
+    )  # fmt: skip
+    for key, table, caption in lists:
+        if len(table):
+            topic.shown.append(_listed(reader, key, table, caption[reader.english]))
+    return topic
+
+
+_WIDE = ("Câu nguồn", "Sentence", "Nhiệm vụ", "Task")
+
+
+def _listed(reader: Reader, key: str, table: pd.DataFrame, caption: str, tab: tuple[str, str] = ("", "")) -> Grid:
+    """A table of a comparison as it is, cut to a page or two; its sentences wide and with the ids of their rows."""
+    tab = tab if any(tab) else ("Cạnh mục tiêu quốc gia", "Beside the centre")
+    shown = table.head(MOST_ROWS).astype(object)
+    names = list(shown.columns)
+    quotes = [name for name in names if name in _WIDE]
+    if quotes and names[-1] in ("Mã", "Id"):
+        shown[quotes[-1]] = [_quote(words, row) for words, row in zip(shown[quotes[-1]], shown[names[-1]], strict=True)]
+        shown = shown.drop(columns=names[-1])
+    shown = shown.astype(str)
+    widths = [5.0 if name in quotes else _share(shown[name], name) for name in shown.columns]
+    return Grid(
+        key, caption, shown, tuple(widths), quoted=tuple(quotes),
+        rest=reader.rest(len(shown), len(table), *tab),
+    )  # fmt: skip
+
+
+def _share(cells: pd.Series, title: str) -> float:
+    """How wide a column of short texts should be beside the others, by the length of nine tenths of them."""
+    lengths = cells.str.len()
+    return min(
+        max(float(lengths.quantile(0.9)) / 9 if len(lengths) else 0.0, max(map(len, title.split())) / 7, 0.9), 3.2
+    )
 
 
 # --- what stands out --------------------------------------------------------------------------------------------------
@@ -345,7 +345,7 @@ def pillars(reader: Reader) -> Topic:
     topic.answers.append(Sentence(head, ("task_pillars_1", "pillar_table"), topic.title))
     for name, empty in leaving[:MOST_NAMED]:
         none = reader.say("không có nhiệm vụ nào về", "no task on")
-        labels = joined([_inside(label) for label in empty], reader.lang)
+        labels = joined([within(label) for label in empty], reader.lang)
         topic.answers.append(Sentence(f"{name}: {none} {labels}.", bullet=True))
     if k > MOST_NAMED:
         topic.answers.append(Sentence(reader.rest(MOST_NAMED, k, "Nhóm và chủ đề", "Pillars and themes"), bullet=True))
@@ -379,8 +379,3 @@ def concreteness(reader: Reader) -> Topic:
     title = reader.say("Nhiệm vụ cụ thể đến đâu", "How concrete the tasks are")
     told = Sentence(figures.concreteness_heading(rows, reader.lang) + ".", ("task_concreteness",), title)
     return Topic(title, [told])
-
-
-def _inside(label: str) -> str:
-    """A label inside a sentence: small first letter, unless it begins with a name such as 5G."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label

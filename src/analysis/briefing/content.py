@@ -31,6 +31,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(answers.digital_economy, ("digital_economy_share",)),
     Question(answers.mobile_5g, ("mobile_5g_coverage",)),
     Question(answers.online_processing, ("online_case_processing",)),
+    Question(answers.cascade, ("cascade_gaps",), ("cascade_kept",)),
     Question(answers.findings, (), ("all_targets",)),
     Question(answers.pillars, ("task_pillars",), ("task_themes",)),
     Question(answers.concreteness, ("task_concreteness",)),

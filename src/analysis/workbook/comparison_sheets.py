@@ -212,6 +212,66 @@ def _told(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[~silent | ~(heard | again)]
 
 
+def _cascade(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
+    found = comparison.cascade(data.targets, plans, data.book)
+    records = found.to_dict("records")
+    rows = found.assign(
+        plan=found[f"plan_{lang}"],
+        sentence=found[f"sentence_{lang}"],
+        said=found[f"said_{lang}"],
+        national=[comparison.national_text(row, lang) if row["national_source"] else "" for row in records],
+        indicator_label=[_label(data.book, code, lang, "indicator") for code in found["indicator"]],
+        scope_label=[_label(data.book, code, lang, "scope") for code in found["scope"]],
+        **{
+            f"{name}_label": [_label(data.book, code, lang, name) for code in found[name]]
+            for name in ("relation", "position", "comparator_change")
+        },
+    )
+    fields = (
+        PLAN,
+        Field("relation_label", "text", ("Quan hệ", "Relation"),
+              ("Kế hoạch và mục tiêu quốc gia đọc cùng nhau thế nào", "How plan and national target can be read together")),
+        _INDICATOR,
+        _SCOPE,
+        Field("year", "year", ("Năm", "Year"), ("Năm của mục tiêu quốc gia; với phần kế hoạch đặt thêm là năm của kế hoạch",
+                                                "Of the national target; of the plan's own where it adds one")),
+        Field("national", "text", ("Mục tiêu quốc gia", "National target"),
+              ("Như văn bản quốc gia viết; trống: kế hoạch tự thêm", "As written; empty: the plan's own addition")),
+        Field("said", "text", ("Kế hoạch nêu", "The plan states"),
+              ("Các mức của kế hoạch kèm năm, đối tượng; trống: không nêu", "Its amounts with year and scope; empty: not stated")),
+        Field("gap", "number", ("Chênh lệch", "Gap"),
+              ("Mức của kế hoạch trừ mức quốc gia (với % là điểm phần trăm); chỉ tính khi cùng năm, đối tượng, đơn vị, mẫu số",
+               "Plan minus nation (percentage points for %); only where year, scope, unit and base are the same")),
+        Field("gap_high", "number", ("Chênh lệch đầu trên", "Gap of the upper end"),
+              ("Khi kế hoạch nêu một khoảng", "Where the plan gives a range")),
+        Field("position_label", "text", ("So với quốc gia", "Against national"), ("Thấp hơn hay đạt", "Below, or reached")),
+        Field("comparator_change_label", "text", ("Cách nói", "Wording"),
+              ("Từ trước con số (khoảng, ít nhất, trên) nhẹ hơn hay chặt hơn", "Whether the word before the figure is weaker")),
+        Field("shift", "whole", ("Dời năm", "Deadline moved"), ("Số năm; số dương là muộn hơn", "Years; positive is later")),
+        Field("words", "long", ("Câu chứng cứ", "Evidence"), ("Các câu của kế hoạch, nguyên văn", "The plan's own sentences")),
+        Field("sentence", "long", ("Diễn giải", "In a sentence"), ("Cả dòng viết thành câu", "The row as a sentence")),
+        Field("national_value", "number", ("Mức quốc gia", "National value"), ("Con số", "The figure")),
+        Field("value", "number", ("Mức của kế hoạch", "Value of the plan"), ("Con số", "The figure")),
+        field_of("targets", "unit", "code"),
+        Field("national_source", "text", ("Văn bản quốc gia", "National document"), ("Số hiệu", "Its number")),
+        Field("national_where", "text", ("Chỗ trong văn bản quốc gia", "Place in it"), ("Mục, khoản", "Section, clause")),
+        Field("national_is_confirmed", "truth", ("Đã đối chiếu", "Confirmed"),
+              ("Mức quốc gia đã được đối chiếu với nguyên văn", "The national value was checked against its text")),
+        Field("relation", "code", ("Quan hệ (mã)", "Relation (code)"), ("Mã của quan hệ", "Code of the relation")),
+        Field("targets", "code", ("Mã mục tiêu", "Targets"), ("Các dòng ở trang Mục tiêu", "Rows of the sheet Targets")),
+        _DOC,
+    )  # fmt: skip
+    about = (
+        "Mỗi kế hoạch cạnh từng mục tiêu của văn bản quốc gia mà nó thực hiện: chênh lệch, bỏ, thêm, dời năm",
+        "Every plan beside each target of the national documents it carries out: gap, dropped, added, deadline moved",
+    )
+    warning = (
+        "Chỉ so với văn bản mà chính kế hoạch nói là thực hiện; không cộng, không lấy trung bình các chênh lệch.",
+        "Held only against documents the plan itself says it carries out; do not add up or average gaps.",
+    )
+    return sheet(("Cạnh mục tiêu quốc gia", "Beside the centre"), about, fields, rows, warning)
+
+
 # --- tasks ------------------------------------------------------------------------------------------------------------
 
 _ROLES = {"directs": ("Chỉ đạo", "Directs"), "leads": ("Chủ trì", "Leads"), "takes_part": ("Phối hợp", "Takes part")}
@@ -308,4 +368,4 @@ def _label(book: Codebook, code: str, lang: Lang, field: str) -> str:
     return codebook.label(book, code, lang, field) if code else ""
 
 
-_SHEETS: tuple[Make, ...] = (_documents, _findings, _targets, _tasks, _coverage)
+_SHEETS: tuple[Make, ...] = (_documents, _findings, _cascade, _targets, _tasks, _coverage)
