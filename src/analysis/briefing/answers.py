@@ -19,6 +19,7 @@ from analysis.figures.words import sources_note
 MOST_NAMED = 8  # plans named in one sentence; the others are counted
 MOST_ROWS = 30  # of a table; the workbook has them all
 LONGEST_QUOTE = 420  # characters of a sentence in a table
+LONGEST_NAMES = 120  # characters of the names of bodies in a table of tasks
 MOST_SOURCES = 6  # documents named one by one under a table
 
 
@@ -302,7 +303,7 @@ def _share(cells: pd.Series, title: str) -> float:
     """How wide a column of short texts should be beside the others, by the length of nine tenths of them."""
     lengths = cells.str.len()
     return min(
-        max(float(lengths.quantile(0.9)) / 9 if len(lengths) else 0.0, max(map(len, title.split())) / 7, 0.9), 3.2
+        max(float(lengths.quantile(0.9)) / 8 if len(lengths) else 0.0, max(map(len, title.split())) / 7, 0.9), 3.2
     )
 
 
@@ -379,3 +380,65 @@ def concreteness(reader: Reader) -> Topic:
     title = reader.say("Nhiệm vụ cụ thể đến đâu", "How concrete the tasks are")
     told = Sentence(figures.concreteness_heading(rows, reader.lang) + ".", ("task_concreteness",), title)
     return Topic(title, [told])
+
+
+def actors(reader: Reader) -> Topic:
+    """Which bodies lead most tasks in each plan, and how many tasks nobody leads."""
+    data, plans, book = reader.data, reader.plans, reader.book
+    loads = comparison.loads_of(data.tasks, data.task_agencies, plans, book)
+    unled = comparison.without_lead(data.tasks, data.task_agencies, data.sections, plans, book)
+    topic = Topic(reader.say("Ai chủ trì", "Who leads"))
+    docs = list(loads.groupby("doc", sort=False).groups)
+    silent = set(loads.loc[loads["status"] == comparison.NAMES_NO_BODY, "doc"])
+    said = [
+        pair[reader.english]
+        for doc, pair in zip(docs, comparison.leads_sentences(loads, unled), strict=True)
+        if doc not in silent
+    ]
+    more = len(said) - MOST_NAMED
+    said = said[:MOST_NAMED]
+    if more > 0:
+        said.append(reader.say(f"{more} văn bản khác: xem bảng.", f"{more} more documents: see the table."))
+    if silent:
+        names = reader.several([reader.names[doc] for doc in docs if doc in silent], most=2 * MOST_NAMED, by=", ")
+        said.append(
+            reader.say(f"Không ghi cơ quan nào ở nhiệm vụ: {names}.", f"No body named with any task by: {names}.")
+        )
+    topic.answers += _told(said, ("actors_by_plan_1", "leads_table"), topic.title)
+    table = comparison.leads_overview(loads, unled, reader.lang)
+    if len(table):
+        caption = reader.say(
+            "Cơ quan chủ trì nhiều nhiệm vụ nhất ở từng văn bản", "Bodies that lead most tasks, by document"
+        )
+        heads = list(table.columns)
+        table = table.astype(object).where(table.notna(), "—").astype(str)
+        topic.shown.append(
+            Grid("leads_table", caption, table, (2.4, 1.2, 1.5, 1.5, 5.4), numeric=tuple(heads[1:4]),
+                 source=reader.source(docs))
+        )  # fmt: skip
+    return topic
+
+
+def deadlines(reader: Reader) -> Topic:
+    """Which tasks are due in which year, and who leads them."""
+    data, plans, book, lang = reader.data, reader.plans, reader.book, reader.lang
+    periods = comparison.periods_of(data.tasks, plans, book)
+    bodies = comparison.actors_of(data.tasks, data.task_agencies, plans, book)
+    topic = Topic(reader.say("Thời hạn của nhiệm vụ", "Deadlines of tasks"))
+    due = periods[periods["end_year"].notna()].sort_values("due", kind="stable")
+    first = reader.say(
+        f"{len(due)}/{len(periods)} nhiệm vụ có năm hoàn thành.",
+        f"{len(due)} of {len(periods)} tasks have a last year.",
+    )
+    years = sorted({int(year) for year in due["end_year"]})
+    told = [comparison.deadline_sentence(periods, year, lang) for year in years[:MOST_NAMED]]
+    topic.answers += _told([first, *told], ("task_timeline_1", "deadline_table"), topic.title)
+    if len(due):
+        table = comparison.periods_table(due, lang, bodies)
+        led = table.columns[2]
+        table[led] = [text if len(text) <= LONGEST_NAMES else text[:LONGEST_NAMES] + " …" for text in table[led]]
+        caption = reader.say("Nhiệm vụ theo hạn, sớm nhất ở trên", "Tasks by deadline, the earliest first")
+        topic.shown.append(
+            _listed(reader, "deadline_table", table, caption, ("Nhiệm vụ và cơ quan", "Tasks and bodies"))
+        )
+    return topic

@@ -35,6 +35,8 @@ QUESTIONS: tuple[Question, ...] = (
     Question(answers.findings, (), ("all_targets",)),
     Question(answers.pillars, ("task_pillars",), ("task_themes",)),
     Question(answers.concreteness, ("task_concreteness",)),
+    Question(answers.actors, ("actors_by_plan",), ("actor_loads",)),
+    Question(answers.deadlines, ("task_timeline",)),
 )
 
 

@@ -162,7 +162,8 @@ class _Paper:
             column.width = one
         looks = ["Table quotation" if c in block.quoted else "Table number" if c in block.numeric else "Table text"
                  for c in frame.columns]  # fmt: skip
-        _fill(table, 0, map(str, frame.columns), ["Table head"] * len(widths), widths)
+        heads = ["Table head number" if c in block.numeric else "Table head" for c in frame.columns]
+        _fill(table, 0, map(str, frame.columns), heads, widths)
         for number, row in enumerate(frame.itertuples(index=False), 1):
             _fill(table, number, map(str, row), looks, widths)
         heading = table.rows[0]._tr.get_or_add_trPr()

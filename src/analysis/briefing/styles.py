@@ -31,6 +31,7 @@ _LOOKS: dict[str, tuple[str | None, float, bool, bool, RGBColor, float, float, b
     "Source line": ("Normal", 8.5, False, True, _GREY, 2, 8, False),
     "Table text": ("Normal", 9.5, False, False, _INK, 1, 1, False),
     "Table head": ("Table text", 9.5, True, False, _INK, 2, 2, True),
+    "Table head number": ("Table head", 9.5, True, False, _INK, 2, 2, True),
     "Table number": ("Table text", 9.5, False, False, _INK, 1, 1, False),
     "Table quotation": ("Table text", 9, False, False, _INK, 1, 1, False),
 }
@@ -38,6 +39,7 @@ _PLACED = {
     "Footer": WD_ALIGN_PARAGRAPH.CENTER,
     "Figure": WD_ALIGN_PARAGRAPH.CENTER,
     "Table number": WD_ALIGN_PARAGRAPH.RIGHT,
+    "Table head number": WD_ALIGN_PARAGRAPH.RIGHT,
 }
 
 _TABLE = f"""

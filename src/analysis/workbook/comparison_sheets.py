@@ -277,7 +277,17 @@ def _cascade(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
 _ROLES = {"directs": ("Chỉ đạo", "Directs"), "leads": ("Chủ trì", "Leads"), "takes_part": ("Phối hợp", "Takes part")}
 
 
+_DUE_BY = {
+    "": ("", ""),
+    "day": ("ngày", "day"),
+    "month": ("tháng", "month"),
+    "quarter": ("quý", "quarter"),
+    "year": ("năm", "year"),
+}
+
+
 def _tasks(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
+    periods = comparison.periods_of(data.tasks, plans, data.book).set_index("task")
     tasks = plain(data.tasks)
     place = {doc: at for at, doc in enumerate(plans["doc"])}
     tasks = tasks.sort_values(["doc", "start"], key=lambda c: c.map(place) if c.name == "doc" else c, kind="stable")
@@ -288,6 +298,8 @@ def _tasks(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
     bodies = {role: agencies[agencies["role"] == role].groupby("task")["agency"].agg("; ".join) for role in _ROLES}
     rows = tasks.assign(
         plan=tasks["doc"].map(comparison.names_of(plans, lang, data.book)),
+        due=[periods["due"].get(task, "") for task in tasks["task"]],
+        due_by=[_DUE_BY[periods["due_by"].get(task, "")][lang == "en"] for task in tasks["task"]],
         section_label=[sections.get(section, "") for section in tasks["section"]],
         pillar_label=[_label(data.book, code, lang, "pillar") for code in tasks["pillar"]],
         themes=[themed.get(task, "") for task in tasks["task"]],
@@ -303,7 +315,26 @@ def _tasks(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
             Field(role, "text", title, ("Các cơ quan, cách nhau bằng “; ”", "Bodies, “; ” between"))
             for role, title in _ROLES.items()
         ),
-        *(field_of("tasks", name) for name in ("timeframe", "start_year", "end_year", "open_ended", "output")),
+        *(field_of("tasks", name) for name in ("timeframe", "start_year", "end_year", "open_ended")),
+        Field(
+            "due",
+            "date",
+            ("Hạn", "Due"),
+            (
+                "Ngày cuối của thời hạn; khi chỉ nêu năm là 31/12 của năm đó",
+                "The last day; of a mere year its 31 December",
+            ),
+        ),
+        Field(
+            "due_by",
+            "text",
+            ("Hạn nêu đến", "Due stated to the"),
+            (
+                "Văn bản nêu hạn đến ngày, tháng, quý hay chỉ đến năm",
+                "Whether the text fixes a day, month, quarter or year",
+            ),
+        ),
+        field_of("tasks", "output"),
         Field("pillar_label", "text", ("Nhóm nhiệm vụ", "Pillar"), ("Theo danh mục chung", "Of the common list")),
         Field("themes", "text", ("Chủ đề", "Themes"), ("Các chủ đề, cách nhau bằng “; ”", "Themes, “; ” between")),
         field_of("tasks", "task", "code").called(("Mã nhiệm vụ", "Task id")),
@@ -320,6 +351,52 @@ def _tasks(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
         "Empty means the document does not say. How many tasks a plan has depends on how it is written: compare shares.",
     )
     return sheet(("Nhiệm vụ và cơ quan", "Tasks and bodies"), about, fields, rows, warning)
+
+
+def _bodies(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
+    loads = comparison.loads_of(data.tasks, data.task_agencies, plans, data.book)
+    silent = ("(không ghi cơ quan nào ở nhiệm vụ)", "(names no body with its tasks)")[lang == "en"]
+    today = {
+        body: codebook.label(data.book, codebook.successor_of(data.book, body, _AFTER_ALL), lang, "agency")
+        for body in loads["agency"].unique()
+        if body
+    }
+    rows = loads.assign(
+        plan=loads[f"plan_{lang}"],
+        body=[label or silent for label in loads[f"label_{lang}"]],
+        today=[today.get(body, "") for body in loads["agency"]],
+        group_label=[_label(data.book, code, lang, "group") for code in loads["group"]],
+    )
+    fields = (
+        PLAN,
+        Field("body", "text", ("Cơ quan", "Body"), ("Tên chuẩn trong danh mục", "Its name in the list of bodies")),
+        Field("today", "text", ("Cơ quan hiện nay", "Body today"),
+              ("Cơ quan nay đảm nhận việc đó, theo danh mục", "The body that has its duties now, by the list")),
+        Field("group_label", "text", ("Loại cơ quan", "Kind"), ("Nhóm trong danh mục", "Its group in the list")),
+        Field("collective", "truth", ("Gọi chung", "Named together"),
+              ("có: nhiều cơ quan gọi chung (các sở, ngành)", "yes: many bodies under one name")),
+        *(
+            Field(role, "whole", title, ("Số nhiệm vụ ở vai đó; trống: văn bản không ghi cơ quan",
+                                         "Tasks in that role; empty: the document names no body"))
+            for role, title in _ROLES.items()
+        ),
+        Field("total", "whole", ("Tổng số nhiệm vụ", "Tasks in all"), ("Của văn bản", "Of the document")),
+        Field("share", "share", ("Tỷ trọng chủ trì", "Share led"), ("Chủ trì / tổng số", "Leads / tasks in all")),
+        Field("named", "text", ("Tên trong văn bản", "Named as"), ("Tên như văn bản nêu", "As the document names it")),
+        _DOC,
+    )  # fmt: skip
+    about = (
+        "Mỗi dòng là một cơ quan trong một văn bản: chủ trì, chỉ đạo, phối hợp bao nhiêu nhiệm vụ",
+        "One row per document and body: how many tasks it leads, directs and takes part in",
+    )
+    warning = (
+        "Một nhiệm vụ có thể có nhiều cơ quan chủ trì: không cộng các tỷ trọng.",
+        "A task may have several leading bodies: do not add up shares.",
+    )
+    return sheet(("Cơ quan", "Bodies"), about, fields, rows, warning)
+
+
+_AFTER_ALL = "9999-12-31"
 
 
 def _coverage(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
@@ -368,4 +445,4 @@ def _label(book: Codebook, code: str, lang: Lang, field: str) -> str:
     return codebook.label(book, code, lang, field) if code else ""
 
 
-_SHEETS: tuple[Make, ...] = (_documents, _findings, _cascade, _targets, _tasks, _coverage)
+_SHEETS: tuple[Make, ...] = (_documents, _findings, _cascade, _targets, _tasks, _bodies, _coverage)
