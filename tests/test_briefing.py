@@ -170,13 +170,10 @@ def test_who_promises_less_than_the_centre_and_by_how_much():
     rows = [target("a", ECONOMY, 2025, "=", 18.0), target("b", ECONOMY, 2025, ">=", 25.0)]
     made = small([plan("a", "Hà Giang"), plan("b", "Cao Bằng"), plan("c", "Lào Cai")],
                  [*rows, target("c", "hdi", 2025, "=", 0.7, "index")])  # fmt: skip
-    vi, en = answers(made, "vi", [ECONOMY]), answers(made, "en", [ECONOMY])
-    assert (
-        "Năm 2025, thấp hơn mục tiêu quốc gia: Hà Giang (18%; thấp hơn 2 điểm phần trăm so với ≈20% của 52-NQ/TW)."
-        in vi
-    )
-    assert "Below the national target for 2025: Hà Giang (18%; 2 percentage points below the ≈20% of 52-NQ/TW)." in en
-    assert "Năm 2025, bằng hoặc cao hơn mục tiêu quốc gia: Cao Bằng (≥25%; mức quốc gia ≈20%, 52-NQ/TW)." in vi
+    vi, en = (" ".join(answers(made, lang, [ECONOMY])) for lang in ("vi", "en"))
+    assert "Năm 2025: thấp hơn mục tiêu quốc gia: Hà Giang 2 điểm phần trăm (18%" in vi
+    assert "2025: below the national target: Hà Giang by 2 percentage points (18%" in en
+    assert "Above the national target: Cao Bằng by 5 percentage points (≥25%" in en
     assert "Không nêu: Lào Cai." in vi and "Not stated by: Lào Cai." in en
 
 
@@ -190,8 +187,8 @@ def test_who_promises_5g_for_all_and_of_what():
         ],
     )
     said = answers(made, "en", ["mobile_5g_coverage"])
-    assert "Promised for all (100%): communes: Cao Bằng (2025); territory: Hà Giang (2030)." in said
-    assert "Promised for a part: households: Cao Bằng (≥80%, 2025)." in said
+    assert "Of 100%: territory: Hà Giang (2030; in words); communes: Cao Bằng (2025)." in said
+    assert "Of less than 100%: households: Cao Bằng (≥80%, 2025)." in said
     assert any(line.startswith("Communes, households, people and territory are different bases") for line in said)
 
 
@@ -206,8 +203,8 @@ def test_which_levels_of_online_processing_differ():
         ],
     )  # fmt: skip
     said = answers(made, "en", ["online_case_processing"])
-    assert "Plans differ for the same year in: District (2025)." in said
-    assert "District: 2025: 80% (Hà Giang), 85% (Cao Bằng)." in said
+    assert "District, 2025: the plans differ (Cao Bằng 85%, Hà Giang 80%)." in said
+    assert "Province, 2025: the plans state the same (Cao Bằng 90%, Hà Giang 90%)." in said
 
 
 def test_which_pillars_a_plan_leaves_out():
@@ -216,6 +213,29 @@ def test_which_pillars_a_plan_leaves_out():
     said = answers(made, "en", ["task_pillars"])
     last = BOOK.pillars["label_en"].iloc[-1]
     assert f"Hà Giang: no task on {last[:1].lower() + last[1:]}." in said
+
+
+def test_which_bodies_lead_and_what_is_due_when():
+    tasks = [task("a", n, end_year=year, timeframe=f"Năm {year}") for n, year in enumerate((2025, 2030, 2030))]
+    leads = [{"task": f"k-a-{n}", "doc": "a", "agency": "Sở Tài chính", "role": "leads", "start": n, "end": n + 1}
+             for n in (0, 1)]  # fmt: skip
+    made = small([plan("a", "Hà Giang")], tasks=tasks, task_agencies=leads)
+    said = answers(made, "en", ["actors_by_plan", "task_timeline"])
+    assert "Hà Giang: lead most: Department of Finance 2; 1 of 3 tasks without a lead." in said
+    assert "3 of 3 tasks have a last year." in said
+    assert "Due in 2025: 1 task (Hà Giang 1)." in said and "Due in 2030: 2 tasks (Hà Giang 2)." in said
+    blocks = briefing.content(made, "en", ["task_timeline"])[2]
+    [table] = [b for b in blocks if isinstance(b, Grid) and b.key == "deadline_table"]
+    assert table.frame["Due"].tolist() == ["2025", "2030", "2030"]
+
+
+def test_what_a_plan_drops_and_what_it_adds():
+    rows = [target("a", ECONOMY, 2025, "=", 18.0), target("a", "hdi", 2025, "=", 0.7, "index", evidence="HDI 0,7")]
+    blocks = briefing.content(small([plan("a", "Hà Giang")], rows), "en", ["cascade_gaps"])[2]
+    tables = {b.key: b for b in blocks if isinstance(b, Grid)}
+    assert (tables["dropped_table"].frame["Plan"] == "Hà Giang").all() and len(tables["dropped_table"].frame) > 1
+    [added] = tables["added_table"].frame.to_dict("records")
+    assert added["Sentence"].startswith("HDI 0,7 [t-")
 
 
 def test_what_the_reading_was_unsure_of_is_there_the_most_serious_first():

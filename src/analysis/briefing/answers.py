@@ -19,6 +19,7 @@ from analysis.figures.words import sources_note
 MOST_NAMED = 8  # plans named in one sentence; the others are counted
 MOST_ROWS = 30  # of a table; the workbook has them all
 LONGEST_QUOTE = 420  # characters of a sentence in a table
+LONGEST_TASK = 180  # characters of a task in a table
 LONGEST_NAMES = 120  # characters of the names of bodies in a table of tasks
 MOST_SOURCES = 6  # documents named one by one under a table
 
@@ -88,12 +89,14 @@ class Reader:
         )
 
 
-def _quote(words: str, row: str) -> str:
+def _quote(words: str, row: str, most: int = LONGEST_QUOTE) -> str:
     """A sentence of a plan on one line, with the id that leads back to its place."""
-    words = " ".join(words.split())
-    if len(words) > LONGEST_QUOTE:
-        words = words[: words.rfind(" ", 0, LONGEST_QUOTE)] + " …"
-    return f"{words} [{row}]"
+    return f"{_cut(' '.join(words.split()), most)} [{row}]"
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text that is too long, up to a word."""
+    return text if len(text) <= most else text[: text.rfind(" ", 0, most)].rstrip(" ,;") + " …"
 
 
 def _quotes(rows: pd.DataFrame) -> str:
@@ -436,7 +439,9 @@ def deadlines(reader: Reader) -> Topic:
     if len(due):
         table = comparison.periods_table(due, lang, bodies)
         led = table.columns[2]
-        table[led] = [text if len(text) <= LONGEST_NAMES else text[:LONGEST_NAMES] + " …" for text in table[led]]
+        table[led] = [_cut(text, LONGEST_NAMES) for text in table[led]]
+        task = table.columns[1]
+        table[task] = [_cut(text, LONGEST_TASK) for text in table[task]]
         caption = reader.say("Nhiệm vụ theo hạn, sớm nhất ở trên", "Tasks by deadline, the earliest first")
         topic.shown.append(
             _listed(reader, "deadline_table", table, caption, ("Nhiệm vụ và cơ quan", "Tasks and bodies"))
