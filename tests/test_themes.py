@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import accuracy, codebook, comparison, corpus, scores, tables
+from analysis import accuracy, codebook, comparison, corpus, figures, scores, tables
 from analysis.comparison.distinctive import log_odds, names_in
 
 BOOK = codebook.load()
@@ -428,3 +428,35 @@ def test_log_odds_are_even_where_shares_are_even_and_weaker_where_little_is_know
     few = log_odds(np.array([2.0, 0.0, 8.0]), np.array([0.0, 2.0, 8.0]), prior)
     many = log_odds(np.array([20.0, 0.0, 80.0]), np.array([0.0, 20.0, 80.0]), prior)
     assert 0 < few[0] < many[0] and few[0] == pytest.approx(-few[1])
+
+
+# --- the chart of how well themes are found ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_chart_of_accuracy_says_every_share_and_what_it_was_counted_on(data, lang):
+    rows = scores.theme_rows(data.accuracy, BOOK)
+    assert len(rows) == 2 * (1 + len(BOOK.themes))
+    chart = figures.theme_accuracy(rows, pd.DataFrame(), BOOK, lang)
+    whole = rows[rows["theme"] == ""]
+    assert all(str(int(n)) in chart.note for n in [*whole["gold"], whole["gold"].sum()])
+    drawn = [text.get_text() for text in chart.texts]
+    for row in rows[(rows["theme"] != "") & (rows["dataset"] == "real")].itertuples():
+        assert codebook.label(BOOK, row.theme, lang, "theme") in chart.alt
+    assert sum(" / " in text and text[0].isdigit() for text in drawn) == len(rows) - 2
+
+
+def test_a_theme_nobody_gave_is_said_not_to_be_measured(data):
+    rare = data.accuracy[data.accuracy["measure"] != "task_themes.smart_city"]
+    rows = scores.theme_rows(rare, BOOK)
+    chart = figures.theme_accuracy(rows, pd.DataFrame(), BOOK, "en")
+    assert [text.get_text() for text in chart.texts].count("no case") == 2
+    assert "Smart cities 100" not in chart.alt
+
+
+def test_nothing_measured_is_nothing_to_draw(data):
+    none = scores.theme_rows(data.accuracy.iloc[:0], BOOK)
+    assert (
+        none.empty and figures.theme_accuracy(none, pd.DataFrame(), BOOK, "en").heading == "No theme has been measured"
+    )
+    assert scores.themes_sentences(data.accuracy.iloc[:0]) == []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis import comparison, figures
+from analysis import comparison, figures, scores
 from analysis.codebook import Codebook, Lang
 from analysis.figures import Chart
 
@@ -78,6 +78,12 @@ CATALOGUE: tuple[Entry, ...] = (
         "02_task_coverage",
         lambda data, plans: comparison.theme_coverage(data.tasks, data.task_themes, plans, data.book),
         figures.themes,
+    ),
+    Entry(
+        "theme_accuracy",
+        "02_task_coverage",
+        lambda data, plans: scores.theme_rows(data.accuracy, data.book),
+        figures.theme_accuracy,
     ),
     Entry(
         "task_concreteness",

@@ -77,6 +77,23 @@ def side_by_side(accuracy: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+def theme_rows(accuracy: pd.DataFrame, book: Codebook) -> pd.DataFrame:
+    """How well each theme is found, tidy: one row per data set and theme of the codebook, in its order.
+
+    Columns: dataset, dataset_vi, dataset_en, theme ("" for all together, the first row of a set), place, right, built,
+    gold (counts, see the table `accuracy`), precision, recall (shares, 0 to 1); missing where nobody labelled a theme.
+    """
+    columns = ["dataset", "dataset_vi", "dataset_en", "theme", "place", "right", "built", "gold", "precision", "recall"]
+    themes = ["", *book.themes["theme"]]
+    parts = []
+    for name, own in accuracy[accuracy["measure"] == _THEME.rstrip(".")].groupby("dataset", sort=True):
+        of_set = accuracy[accuracy["dataset"] == name].set_index("measure")
+        each = of_set.reindex([own["measure"].iloc[0], *(_THEME + theme for theme in themes[1:])])
+        named = {f"dataset_{lang}": data_set_name(name, lang) for lang in ("vi", "en")}
+        parts.append(each.assign(dataset=name, **named, theme=themes, place=range(len(themes))).reset_index(drop=True))
+    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+
 def by_theme(accuracy: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
     """How well each theme is found, in the order of the codebook: its label, then n, precision and recall of every set.
 

@@ -17,6 +17,7 @@ from analysis.figures.tasks import (
     themes,
     themes_heading,
 )
+from analysis.figures.themes import theme_accuracy, theme_accuracy_heading
 from analysis.figures.timelines import timeline, timeline_heading, timeline_of_tasks
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "online_processing",
     "pillars",
     "pillars_heading",
+    "theme_accuracy",
+    "theme_accuracy_heading",
     "themes",
     "themes_heading",
     "timeline",

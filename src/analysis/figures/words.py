@@ -148,6 +148,19 @@ _WORDS = {
     "dark": ("tỷ lệ cao nhất trong hình", "highest share in the chart"),
     "unassigned_pillar": ("(chưa xếp vào trụ cột nào)", "(no pillar found)"),
     "unassigned_theme": ("(không thuộc chủ đề nào)", "(none of the themes)"),
+    "accuracy_shown": (
+        "Từng chủ đề, so với chủ đề do người đọc gán cho nhiệm vụ; n: số lần người gán; bên phải: phần trăm đúng / tìm được",
+        "By theme, against the themes a reader gave each task; n: how often given; right: per cent precise / found",
+    ),
+    "precision": ("đúng: phần đúng trong những gì máy gán", "precision: share of what the rule gave that is right"),
+    "recall": ("tìm được: phần máy tìm được trong những gì người gán", "recall: share of what was given that is found"),
+    "accuracy_note": (
+        "n = {n} lần gán chủ đề ({sets}). Cách viết của chủ đề được sửa khi đã xem các tập này: văn bản chưa ai xem có thể "
+        "kém hơn. Với n nhỏ, một lần sai đã đổi nhiều. Chủ đề đọc cách nào cũng được không tính.",
+        "n = {n} themes given ({sets}). The wording was mended with these sets in view: expect less on a plan nobody has "
+        "seen. With a small n one case moves a share a lot. Themes that can be read either way do not count.",
+    ),
+    "not_measured": ("Chưa đo chủ đề nào", "No theme has been measured"),
     "no_tasks_yet": ("Chưa có nhiệm vụ nào để so sánh", "No tasks to compare yet"),
     "no_numbers_yet": ("Chưa có chữ số nào", "No digits yet"),
     "leader": ("Có cơ quan chủ trì", "Names a leading body"),
