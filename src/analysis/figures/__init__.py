@@ -5,6 +5,7 @@ from analysis.figures.cascade import gaps, gaps_heading
 from analysis.figures.export import clear, export, list_alt_texts
 from analysis.figures.kept import kept, kept_heading
 from analysis.figures.matrix import matrix, matrix_heading
+from analysis.figures.quality import theme_accuracy, theme_accuracy_heading
 from analysis.figures.style import Chart
 from analysis.figures.targets import by_scope, by_year, digital_economy, mobile_5g, online_processing
 from analysis.figures.tasks import (
@@ -17,7 +18,6 @@ from analysis.figures.tasks import (
     themes,
     themes_heading,
 )
-from analysis.figures.themes import theme_accuracy, theme_accuracy_heading
 from analysis.figures.timelines import timeline, timeline_heading, timeline_of_tasks
 
 __all__ = [
