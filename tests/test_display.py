@@ -225,3 +225,28 @@ def test_the_corpus_and_the_codebook_say_what_is_in_them():
         assert re.search(rf"^\s+{name}\s+{len(frame)}\s", text, re.M) and f"data.{name}" in page
     assert all(doc in text for doc in data.documents["doc"])
     assert f"indicators {len(data.book.indicators)}" in repr(data.book) and len(repr(data.book)) < 500
+
+
+SLOW = ("theme_words", "distinctive_terms", "matrix")  # which read the words of every task, or draw on the others
+EXAMPLE = re.compile(r"^ +((?:plans = )?comparison\.\w+\(.+\))$", re.M)
+
+
+def test_the_examples_of_the_docstrings_run_and_are_shown_without_codes():
+    data = load()
+    book = data.book
+    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, book)
+    here = {"comparison": comparison, "data": data, "book": book, "plans": plans}
+    examples = {
+        name: example
+        for name in comparison.__all__
+        if name not in SLOW
+        for example in EXAMPLE.findall(getattr(getattr(comparison, name), "__doc__", None) or "")[:1]
+    }
+    assert len(examples) > 12
+    for name, example in examples.items():
+        frame = eval(example.removeprefix("plans = "), here)
+        assert isinstance(frame, pd.DataFrame), name
+        for column in notebooks.show(frame, rows=None).spelled.columns:
+            if not column.tight and column.names != ("docs",):
+                codes = {cell for cell in column.cells if re.fullmatch(r"[a-z]+(_[a-z0-9]+)+", cell)}
+                assert not codes, f"{name}, {column.names}: {codes}"

@@ -12,7 +12,7 @@ from analysis import comparison, notebooks, scores
 from analysis import corpus as corpora
 
 SOURCES = notebooks.sources()
-NAMES = ["00_start_here", "01_targets", "02_task_coverage", "05_data_quality"]
+NAMES = ["00_start_here", "01_targets", "02_task_coverage", "05_data_quality", "06_explore"]
 
 
 def cells(path, kind="code"):

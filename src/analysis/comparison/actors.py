@@ -50,6 +50,8 @@ def actors_of(
     collective, role, named (the plan's own canonical names of the body, "; " between), text, start, end (of the first
     mention). With `today` a body stands under the one that has its duties now by the codebook (`agency`), `named` keeps
     the old one; two of one task that are one body today are one row.
+
+        comparison.actors_of(data.tasks, data.task_agencies, plans, book)
     """
     tasks = plain(tasks)
     named = names_of(plans[plans["tasks"] > 0], "vi", book), names_of(plans[plans["tasks"] > 0], "en", book)
@@ -92,6 +94,8 @@ def loads_of(
     for both: shares do not add up. A body is counted once a task.
 
     Plans in their order; single bodies before collective ones, those that lead most first.
+
+        comparison.loads_of(data.tasks, data.task_agencies, plans, book)
     """
     actors = actors_of(tasks, task_agencies, plans, book, today)
     working = plans[plans["tasks"] > 0]
@@ -167,6 +171,8 @@ def without_lead(
     Columns: doc, plan_vi, plan_en, task, place (label of its section), heading, text, reason ("no_lead": bodies in
     other roles only; "no_body": none, in a plan that names bodies with other tasks; "names_no_body": the plan names
     none with any task), bodies_vi, bodies_en (those in other roles), start, end.
+
+        comparison.without_lead(data.tasks, data.task_agencies, data.sections, plans, book)
     """
     actors = actors_of(tasks, task_agencies, plans, book)
     led, naming = set(actors.loc[actors["role"] == "leads", "task"]), set(actors["doc"])
@@ -187,6 +193,8 @@ def with_several_leads(
     """The tasks that more than one name leads, collective names counted as one each, in the order of plans and texts.
 
     Columns: as `without_lead` without reason, and leads (how many); bodies_vi and bodies_en are those that lead.
+
+        comparison.with_several_leads(data.tasks, data.task_agencies, data.sections, plans, book)
     """
     actors = actors_of(tasks, task_agencies, plans, book)
     leading = actors[actors["role"] == "leads"]

@@ -64,6 +64,8 @@ def cascade(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook, others: 
     shift (years by which the deadline moves, + = later), reaches (whether the other year's level is the national one),
     own_product ("GRDP" where a share of GRDP stands beside a share of GDP: each of its own product); said_vi, said_en
     (all amounts of the plan with year and scope), sentence_vi, sentence_en.
+
+        comparison.cascade(data.targets, plans, book)
     """
     own = own_targets(targets, plans)
     named = own[own["indicator"] != "other"]
@@ -87,7 +89,10 @@ def cascade(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook, others: 
 
 
 def without_yardstick(plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:
-    """The compared plans that carry out no document with targets in the codebook: they have no cascade."""
+    """The compared plans that carry out no document with targets in the codebook: they have no cascade.
+
+    comparison.without_yardstick(plans, book)
+    """
     sources = set(book.national_targets["source"])
     without = plans["implements"].map(lambda numbers: not sources & set(numbers)).astype(bool)
     return plans[plans["compared"] & without]

@@ -69,6 +69,8 @@ def distinctive_terms(
     bodies and names of places are left out before anything is counted, so that no province is told apart by its own
     name, and so is what the titles of the plans say anyway. With fewer than two plans that have tasks there is nothing
     to tell apart: no rows.
+
+        comparison.distinctive_terms(data.documents, data.tasks, data.references, plans, book)
     """
     tasks = plain(tasks)
     tasks = tasks[tasks["doc"].isin(set(plans["doc"]))].reset_index(drop=True)

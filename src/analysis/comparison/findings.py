@@ -32,6 +32,8 @@ def findings(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.D
     Columns: finding (a key of CODES), place (its seriousness, 0 = most), doc, province, plan_vi, plan_en ("" where a
     finding is about several), indicator, scope, year, value, reference (what the value is held against), targets (row
     ids, "; " between), sentence_vi, sentence_en. Quantities without a name are never compared with one another.
+
+        comparison.findings(data.targets, plans, book)
     """
     reader = _Reader(targets, plans, book)
     rows = [row for look in _LOOKS for row in look(reader)]

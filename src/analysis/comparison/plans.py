@@ -30,6 +30,8 @@ def plans_of(
     province has the borders in force since 1 July 2025 and had others before), two_levels (issued when there was no
     district level any more), objectives (it has a part that sets objectives, or any target), compared (objectives of
     its own, and not a central document), targets, tasks (how many; a target restated in a task counts once), order.
+
+        plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, book)
     """
     documents, targets = plain(documents), plain(targets)
     sources = list(book.national_targets["source"].unique())

@@ -20,7 +20,10 @@ STATED, NOT_STATED, OTHER_YEARS, NO_LEVEL = "stated", "not_stated", "other_years
 
 
 def own_targets(targets: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
-    """The targets of the compared plans, without those a task only repeats; text cells never missing."""
+    """The targets of the compared plans, without those a task only repeats; text cells never missing.
+
+    comparison.own_targets(data.targets, plans)
+    """
     targets = plain(targets)
     repeated = targets["restated"].fillna(False).astype(bool)
     return targets[~repeated & targets["doc"].isin(plans.loc[plans["compared"], "doc"])]
@@ -152,6 +155,8 @@ def cells_of(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.D
     rank of Việt Nam, not of the province), doc, plan_vi, plan_en, year, status, text_vi, text_en (amounts, joined by
     "; "; "" where not stated), national_vi, national_en, national_source, national_is_confirmed, national_same_base,
     place (order of the rows). Quantities the codebook has no name for are different things: they are counted.
+
+        comparison.cells_of(data.targets, plans, book)
     """
     own = own_targets(targets, plans)
     own = own.assign(scope=own["scope"].where(~_named_city(own), CITY))
@@ -240,6 +245,8 @@ def matrix(cells: pd.DataFrame, book: Codebook, lang: Lang, missing: str = "—"
     """The cells as a table to read: rows indicator (with what is counted), columns plan and year, text in the language.
 
     `missing` stands where a plan that sets targets for that year does not state the indicator.
+
+        comparison.matrix(comparison.cells_of(data.targets, plans, book), book, "vi")
     """
     if cells.empty:
         return pd.DataFrame()
@@ -273,6 +280,8 @@ def others(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.Dat
     """The targets whose indicator the codebook has no name for, in their own words.
 
     Columns: doc, plan_vi, plan_en, year, comparator, value, value_high, unit, evidence, target (row id), start, end.
+
+        comparison.others(data.targets, plans, book)
     """
     own = own_targets(targets, plans)
     mine = own[own["indicator"] == "other"]

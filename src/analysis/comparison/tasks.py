@@ -18,6 +18,8 @@ def pillar_coverage(tasks: pd.DataFrame, plans: pd.DataFrame, book: Codebook) ->
 
     Columns: doc, province, plan_vi, plan_en, code, place, n (tasks), total (tasks of the document), share (n / total).
     The code "unassigned" appears only where some task has no pillar.
+
+        comparison.pillar_coverage(data.tasks, plans, book)
     """
     tasks = plain(tasks)
     found = tasks[["doc", "task", "pillar"]].rename(columns={"pillar": "code"})
@@ -25,7 +27,10 @@ def pillar_coverage(tasks: pd.DataFrame, plans: pd.DataFrame, book: Codebook) ->
 
 
 def theme_coverage(tasks: pd.DataFrame, task_themes: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:
-    """Tasks by theme, as `pillar_coverage`; one task may have several themes, so shares do not add up."""
+    """Tasks by theme, as `pillar_coverage`; one task may have several themes, so shares do not add up.
+
+    comparison.theme_coverage(data.tasks, data.task_themes, plans, book)
+    """
     found = plain(task_themes)[["task", "theme"]].drop_duplicates()
     found = tasks[["doc", "task"]].merge(found, on="task", how="left").rename(columns={"theme": "code"})
     return _coverage(found.fillna({"code": UNASSIGNED}), list(book.themes["theme"]), plans, book)
@@ -50,6 +55,8 @@ def concreteness(
 
     Columns as `pillar_coverage` with the code one of leader, time, deadline, quantity. A quantity is a number that
     measures something: not a date, a document, a list number, "5G" or "mức độ 4".
+
+        comparison.concreteness(data.tasks, data.task_agencies, data.numbers, plans, book)
     """
     tasks = plain(tasks)
     leads = set(task_agencies.loc[task_agencies["role"] == "leads", "task"])
@@ -80,7 +87,10 @@ def concreteness(
 def numbers_by_class(
     numbers: pd.DataFrame, plans: pd.DataFrame, book: Codebook, classes: tuple[str, ...] = ()
 ) -> pd.DataFrame:
-    """Every digit sequence of every document by class; columns as `pillar_coverage`, the code being the class."""
+    """Every digit sequence of every document by class; columns as `pillar_coverage`, the code being the class.
+
+    comparison.numbers_by_class(data.numbers, plans, book)
+    """
     labels = book.labels
     codes = list(classes) or list(labels.loc[labels["field"] == "class", "code"])
     codes += sorted(set(numbers["class"].dropna()) - set(codes))

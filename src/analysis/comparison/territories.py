@@ -24,6 +24,8 @@ def territories_of(plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     province was not merged) | former (a part of the unit before 1 July 2025: by the date of the document, or because
     the name ended then) | new (issued since then by the unit itself) | undecided (no date, and the name was used before
     and after: the unit is the same, whose plan it is cannot be told) | unknown (no province).
+
+        comparison.territories_of(plans, book)
     """
     rows = []
     for plan in plans[["doc", "province", "issued_on"]].to_dict("records"):

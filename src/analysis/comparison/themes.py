@@ -19,6 +19,8 @@ def theme_finds(tasks: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.
     Columns: task, doc, theme (code), place (its order in the codebook), start, end (offsets of the document's text),
     words (as they stand there), blocked_by (the words of the text that blocked it, "" where it counts). `task_themes`
     holds the first place of each theme in each task; this holds all of them and the blocked ones, by the same rule.
+
+        comparison.theme_finds(data.tasks, plans, book)
     """
     order = {theme: place for place, theme in enumerate(book.themes["theme"])}
     docs = {doc: place for place, doc in enumerate(plans["doc"])}

@@ -82,6 +82,8 @@ def periods_of(tasks: pd.DataFrame, plans: pd.DataFrame, book: Codebook, on: Dat
 
     `state` on the day `on`: passed (due before that day), ahead, open (goes on without an end, also where a first
     period ended), unknown (no end stated); "" where no day is given.
+
+        comparison.periods_of(data.tasks, plans, book, on="2026-01-01")
     """
     day = day_of(on) if on is not None else None
     working = plans[plans["tasks"] > 0]

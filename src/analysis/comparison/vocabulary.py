@@ -21,6 +21,8 @@ def theme_words(tasks: pd.DataFrame, task_themes: pd.DataFrame, book: Codebook, 
     tasks with the word), share (n / tasks), elsewhere (share of the other tasks with the word), documents (with the
     word in tasks of the theme). Typical is what has the greatest distance between the two shares and stands in at
     least two tasks of the theme; single syllables ("và", "các", "số") mostly say nothing alone and are left out.
+
+        comparison.theme_words(data.tasks, data.task_themes, book)
     """
     tasks = plain(tasks)
     if tasks.empty:

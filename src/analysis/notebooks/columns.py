@@ -124,6 +124,7 @@ _COMPARED: dict[str, Meaning] = {
         ),
         Meaning(NOTHING, apart=True),
     ),
+    "finding": Meaning(("Loại phát hiện", "Kind of finding"), apart=True),
     # who acts and when
     "group": Meaning(("Nhóm cơ quan", "Group"), "code", "group"),
     "collective": Meaning(("Chỉ chung nhiều cơ quan", "Several bodies, unnamed"), "truth", usual=False),
