@@ -22,8 +22,10 @@ def gap_answers(rows: pd.DataFrame, book: Codebook, indicator: str | None = None
     """
     mine = rows[rows["national_source"] != ""]
     mine = mine if indicator is None else mine[mine["indicator"] == indicator]
+    place = {code: at for at, code in enumerate(book.indicators["indicator"])}
+    mine = mine.assign(_place=mine["indicator"].map(place))
     out, level = [], []
-    for _, group in mine.groupby(["indicator", "scope", "year"], sort=False):
+    for _, group in mine.groupby(["_place", "indicator", "scope", "year"], sort=True):
         held = group[group["relation"] == "same_year"]
         if held.empty:
             continue

@@ -7,10 +7,12 @@ direction are the same. Everything else is named, with the words of the plan bes
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from analysis import codebook
 from analysis.codebook import Codebook
 from analysis.comparison.amounts import difference, plain
 from analysis.comparison.plans import names_of
@@ -38,7 +40,7 @@ COLUMNS = (
     *["doc", "province", "region", "order", "plan_vi", "plan_en", "relation", "followed", "indicator", "scope", "year"],
     *(f"national_{name}" for name in _NATIONAL),
     *_OWN,
-    *["stated_scope", "stated_year", "targets", "statements", "words"],
+    *["stated_scope", "stated_year", "targets", "statements", "words", "mentions"],
     *["gap", "gap_high", "position", "strength", "comparator_change", "shift", "reaches", "own_product"],
     *["said_vi", "said_en", "sentence_vi", "sentence_en"],
 )
@@ -47,8 +49,8 @@ COLUMNS = (
 def cascade(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook, others: Sequence[str] = ()) -> pd.DataFrame:
     """Every compared plan beside the national targets of the documents it says it carries out.
 
-    One row per plan and national target, then `besides` and `added` rows, one per target of the plan that none of
-    those speaks of. `others` names further national documents to hold the plans against ("749/QĐ-TTg"); one that is
+    One row per plan and national target, then `besides` and `added` rows (`no_counterpart` where the plan carries out
+    none of the documents it is held against), one per target of the plan that none of those speaks of. `others` names further national documents to hold the plans against ("749/QĐ-TTg"); one that is
     younger than the plan, or a resolution of another round, is never used (`plans_of`: foreign). A plan whose documents
     have no targets in the codebook has no row (`without_yardstick` names it); targets without a common name (`others`)
     have none either.
@@ -58,7 +60,8 @@ def cascade(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook, others: 
     national_source, national_where, national_year, …, national_is_confirmed, national_note; of the plan's statement
     target (row id), kind, comparator, value, value_high, unit, base, in_words, start, end, evidence, stated_scope,
     stated_year; where several belong to the row the first is shown, `targets` has all ids ("; " between), `statements`
-    how many, `words` all sentences; gap, gap_high (lower and upper end minus the national value, in the unit: for two
+    how many, `words` all sentences; mentions (where the plan does not state the indicator: its other targets whose
+    sentence has that indicator's wording, for a reader to judge); gap, gap_high (lower and upper end minus the national value, in the unit: for two
     shares in percentage points), position (below | reaches | straddles | ""), strength (weaker | equal | stronger | "":
     the figure decides, where it is equal the comparator), comparator_change (weakened | same | strengthened | ""),
     shift (years by which the deadline moves, + = later), reaches (whether the other year's level is the national one),
@@ -68,24 +71,41 @@ def cascade(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook, others: 
         comparison.cascade(data.targets, plans, book)
     """
     own = own_targets(targets, plans)
-    named = own[own["indicator"] != "other"]
     compared = plans[plans["compared"]]
     names = {lang: names_of(compared, lang, book) for lang in ("vi", "en")}
     place = {code: at for at, code in enumerate(book.indicators["indicator"])}
     rows: list[dict] = []
     for plan in compared.to_dict("records"):
-        mine = named[named["doc"] == plan["doc"]].to_dict("records")
-        years = set(map(int, own.loc[own["doc"] == plan["doc"], "year"].dropna()))
+        everything = own[own["doc"] == plan["doc"]].to_dict("records")
+        mine = [row for row in everything if row["indicator"] != "other"]
+        years = {_year(row) for row in everything} - {None}
         head = {c: plan[c] for c in ("doc", "province", "region", "order")}
         head |= {f"plan_{lang}": names[lang][plan["doc"]] for lang in names}
         asked = _asked(plan, book, others)
         if asked:
             mine.sort(key=lambda r: (place.get(r["indicator"], len(place)), _year(r) or 9999, r["start"]))
-            rows += [row | head for row in _of_plan(plan, mine, years, asked)]
+            of_plan = [row | head for row in _of_plan(plan, mine, years, asked)]
+            rows += [row | {"mentions": _mentions(row, everything, book)} for row in of_plan]
     for row in rows:
         row |= {f"said_{lang}": said(row["_all"], row, book, lang) for lang in ("vi", "en")}
         row |= {f"sentence_{lang}": sentence(row, book, lang) for lang in ("vi", "en")}
     return _typed(pd.DataFrame(rows, columns=list(COLUMNS)))
+
+
+def _mentions(row: Mapping[str, Any], everything: Sequence[Mapping[str, Any]], book: Codebook) -> str:
+    """The plan's sentences with the wording of an indicator it does not state: "so that all have broadband"."""
+    if row["relation"] not in ("dropped", "not_stated"):
+        return ""
+    wording = _wording(book, row["indicator"])
+    texts = dict.fromkeys(" ".join(one["evidence"].split()) for one in everything)
+    return " … ".join(text for text in texts if codebook.match(wording, text))
+
+
+@lru_cache(maxsize=256)
+def _wording(book: Codebook, indicator: str) -> pd.DataFrame:
+    """The row of one indicator in the codebook, whose blockers are left out: a mention need not be a target."""
+    table = book.indicators
+    return table[table["indicator"] == indicator].assign(blocked_by="")
 
 
 def without_yardstick(plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:
@@ -125,9 +145,10 @@ def _of_plan(plan: Mapping[str, Any], mine: list[dict], years: set[int], asked: 
         spoken |= {r["target"] for r in row["_all"]}
         yield row
     known = {national["indicator"] for national in asked}
+    new = "added" if any(national["followed"] for national in asked) else "no_counterpart"
     for own in mine:
         if own["target"] not in spoken:
-            relation = "besides" if own["indicator"] in known else "added"
+            relation = "besides" if own["indicator"] in known else new
             yield _row(relation, None, [own], {"scope": own["scope"], "year": own["year"]})
 
 

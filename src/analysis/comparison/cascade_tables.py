@@ -30,9 +30,9 @@ def cascade_tables(rows: pd.DataFrame, book: Codebook, lang: Lang) -> list[tuple
             ),
             cascade_table(rows, book, lang),
         ),
-        (("Trung ương có, kế hoạch không nêu.", "In the national document, not in the plan."),
+        (("Danh mục mục tiêu của Trung ương có, kế hoạch không nêu.", "In the list of national targets, not in the plan."),
          dropped_table(rows, book, lang)),
-        (("Kế hoạch có, Trung ương không có.", "In the plan, not in the national document."),
+        (("Kế hoạch có, danh mục mục tiêu của Trung ương không có.", "In the plan, not in the list of national targets."),
          added_table(rows, book, lang)),
         (("Cách nói hoặc thời hạn khác với Trung ương.", "Wording or deadline unlike the national one."),
          moved_table(rows, book, lang)),
@@ -51,7 +51,6 @@ def cascade_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFram
         ("So với quốc gia", "Against national"): lambda r: against_text(r, book, lang),
         ("Cách nói", "Wording"): lambda r: _labelled(r, book, lang, "comparator_change"),
         ("Câu nguồn", "Sentence"): lambda r: r["words"],
-        ("Mã", "Id"): lambda r: r["targets"],
     }
     return _table(rows[rows["relation"].isin(BESIDE)], columns, lang)
 
@@ -59,6 +58,7 @@ def cascade_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFram
 def dropped_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
     """What a national document sets and a plan does not state, why that may be, and where the national target stands.
 
+    "Mentioned in": other targets of the plan whose sentence has the wording, so that a reader can judge for herself.
     Ranks and totals of the country are no duty of a province and are left out.
     """
     columns = {
@@ -69,6 +69,7 @@ def dropped_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFram
         ("Văn bản", "Document"): lambda r: r["national_source"],
         ("Chỗ trong văn bản", "Place"): lambda r: r["national_where"],
         ("Trong kế hoạch", "In the plan"): lambda r: _labelled(r, book, lang, "relation"),
+        ("Câu khác có nhắc tới", "Mentioned in"): lambda r: r["mentions"],
     }
     silent = ("dropped", "not_stated", "beyond_horizon", "before_horizon", "no_level")
     return _table(rows[rows["relation"].isin(silent)], columns, lang)

@@ -138,8 +138,14 @@ RELATIONS = {
         "{plan}: {label}: {said}; the national document has this indicator, but not for that year or scope.",
     ),
     "added": (
-        "{plan}: {label}: {said}; chỉ tiêu này không có trong văn bản Trung ương được đối chiếu.",
-        "{plan}: {label}: {said}; the national document held against does not have this indicator.",
+        "{plan}: {label}: {said}; chỉ tiêu này không có trong danh mục mục tiêu của văn bản Trung ương mà nó thực hiện.",
+        "{plan}: {label}: {said}; the list of targets of the national document it carries out does not have this one.",
+    ),
+    # the same, where the plan carries out none of the documents it is held against
+    "no_counterpart": (
+        "{plan}: {label}: {said}; chỉ tiêu này không có trong danh mục mục tiêu của văn bản được đối chiếu, "
+        "là văn bản mà kế hoạch không dẫn.",
+        "{plan}: {label}: {said}; the document held against, which the plan does not name, does not have this one.",
     ),
 }  # fmt: skip
 _DOUBT = ("; mức này chưa kiểm chứng", "; not confirmed")
@@ -212,7 +218,7 @@ def sentence(row: Mapping[str, Any], book: Codebook, lang: Lang) -> str:
     scope = "" if row["relation"] == "other_scope" else row["scope"] or ""
     label = row_label(book, row["indicator"], scope, lang)
     own = f"{row[f'said_{lang}']}"
-    if row["relation"] in ("besides", "added") and not row[f"said_{lang}"].endswith(")"):
+    if row["relation"] in ("besides", "added", "no_counterpart") and not row[f"said_{lang}"].endswith(")"):
         when = f"{int(row['year'])}" if row["year"] is not None and pd.notna(row["year"]) else ""
         own += f" ({when})" if when else ""
     known = {

@@ -45,6 +45,7 @@ _OF_RELATION = {
     "before_horizon": "·",
     "no_level": "·",
     "added": "+",
+    "no_counterpart": "+",
     "of_country": "○",
     "of_some_places": "○",
 }
@@ -151,7 +152,7 @@ def _rows(
             out[key] = _Row(wrapped(label, LABEL - 0.1, SIZE), wrapped(national, LABEL - 0.1, SMALL), "national", {})
         out[key].cells.setdefault(row["doc"], []).append(row)
     added: dict[tuple, _Row] = {}
-    for row in rows[(rows["relation"] == "added") & rows["doc"].isin(docs)].to_dict("records"):
+    for row in rows[rows["relation"].isin(["added", "no_counterpart"]) & rows["doc"].isin(docs)].to_dict("records"):
         key = (row["indicator"], row["scope"])
         if key not in added:
             label = comparison.row_label(book, *key, lang)
@@ -186,7 +187,7 @@ def _lines(cells: Sequence[dict], width: float, lang: Lang) -> list[tuple[str, b
 def _said(row: dict, lang: Lang) -> str:
     if row["relation"] == "milestone" or not row["statements"]:
         return ""
-    if row["relation"] == "added":
+    if row["relation"] in ("added", "no_counterpart"):
         amount = comparison.based(row, lang)
         return f"{amount} ({int(row['year'])})" if pd.notna(row["year"]) else amount
     return row[f"said_{lang}"]

@@ -67,7 +67,7 @@ def small_multiples(
         }
         panel.national = _national(panel.rows, panel.with_years, lang)
     names = _row_names(rows, plans, panels, lang)
-    left = min(2.8, max(width_of(name) for name in names.values()) + 0.12)
+    left = min(3.2, max(width_of(name) for name in names.values()) + 0.12)
     across = min(ACROSS, len(panels))
     inner = style.WIDTH - 2 * style.EDGE - left + BETWEEN
     room = min(max(inner / across - BETWEEN, ROOM[0]), ROOM[1])

@@ -109,7 +109,10 @@ _WORDS = {
         "Từng mục tiêu của văn bản Trung ương trong mỗi kế hoạch được đối chiếu; dưới ký hiệu là mức của kế hoạch",
         "Each target of the national document in every plan held against it; the plan's own figure below the sign",
     ),
-    "kept_added": ("Kế hoạch thêm (Trung ương không có)", "Added by the plans (not in the national document)"),
+    "kept_added": (
+        "Kế hoạch thêm (danh mục mục tiêu quốc gia không có)",
+        "Added by the plans (not in the list of national targets)",
+    ),
     "kept_national": ("Mục tiêu quốc gia", "National targets"),
     "kept_equal": ("đúng bằng", "equal"),
     "kept_both": ("khoảng ở cả hai phía", "range on both sides"),
