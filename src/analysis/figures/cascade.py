@@ -181,10 +181,9 @@ def _scale(lines: Sequence[_Line]) -> _Scale:
     if not widest:
         return _Scale(-1.0, 1.0, [0.0])
     step = next(s * 10.0**p for p in range(-3, 12) for s in (1, 2, 5) if s * 10.0**p * 2 >= widest)
-    first, last = -int(-low // step + (-low % step > 0)), int(high // step + (high % step > 0))
-    ticks = [round(i * step, 9) for i in range(first, last + 1)]
-    pad = 0.06 * ((ticks[-1] - ticks[0]) or step)
-    return _Scale(min(ticks[0], -0.0) - pad, max(ticks[-1], 0.0) + pad, ticks)
+    ticks = [round(i * step, 9) for i in range(-2, 3) if low <= i * step <= high]
+    pad = 0.06 * (high - low)
+    return _Scale(low - pad, high + pad, ticks)
 
 
 def _draw(
@@ -275,7 +274,7 @@ def _prepare(ax: Axes, scale: _Scale, body: float, lang: Lang) -> None:
 
 def _mark(ax: Axes, line: _Line, y: float) -> None:
     if line.high is not None:
-        ax.plot([line.gap, line.high], [y, y], color=style.NAVY, linewidth=2.2, zorder=2, solid_capstyle="butt")
+        ax.plot([line.gap, line.high], [y, y], color=style.NAVY, linewidth=2.2, zorder=2, marker="|", markersize=7)
         ends = [line.gap, line.high]
         edge = max(ends, key=abs) if line.kind != "both" else None
     else:
@@ -316,14 +315,19 @@ def _legend(groups: Sequence[_Group], lang: Lang) -> list[tuple]:
     return keys
 
 
-def cascade_note(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang) -> str:
-    """Sources, national documents, the plans that cannot be held against any, and the documents not compared."""
+def cascade_note(
+    rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang, held: pd.DataFrame | None = None
+) -> str:
+    """Sources, national documents, the plans that cannot be held against any, and the documents not compared.
+
+    `rows` are those drawn; `held` all of the cascade, where the rest stands on other pages.
+    """
     sources = ", ".join(sorted(set(rows["national_source"]) - {""}))
     parts = [sources_note(plans, rows["doc"].unique(), book, lang)]
     if sources:
         parts.append(word("national_sources", lang, names=sources))
     without = comparison.without_yardstick(plans, book)
-    without = without[~without["doc"].isin(rows["doc"])]
+    without = without[~without["doc"].isin((rows if held is None else held)["doc"])]
     if len(without):
         names = comparison.names_of(plans[plans["compared"]], lang, book)
         parts.append(word("without_yardstick", lang, names=", ".join(names[doc] for doc in without["doc"])))

@@ -248,7 +248,7 @@ def _draw(sheet: _Sheet, rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook
     followed = bool(mine.loc[mine["national_source"] != "", "followed"].all())
     shown = word("kept_shown" if followed else "kept_also_shown", lang)
     width = LABEL + sum(widths.values()) + 2 * style.EDGE
-    page = Page(heading, shown, _note(sheet, mine, plans, book, lang), height, _legend(sheet, lang), width)
+    page = Page(heading, shown, _note(sheet, mine, rows, plans, book, lang), height, _legend(sheet, lang), width)
     y, right = page.body[1] + page.body[3], page.width - style.EDGE
     lefts, x = {}, style.EDGE + LABEL
     for doc in sheet.widths:
@@ -293,7 +293,9 @@ def _legend(sheet: _Sheet, lang: Lang) -> list[tuple[str, str]]:
     return keys
 
 
-def _note(sheet: _Sheet, mine: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang) -> str:
+def _note(
+    sheet: _Sheet, mine: pd.DataFrame, rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang
+) -> str:
     national = mine[mine["national_source"] != ""]
     targets = national.drop_duplicates(["indicator", "scope", "year", "national_note"])
     apart = int(targets["relation"].isin(_NO_ROW).sum())
@@ -305,7 +307,7 @@ def _note(sheet: _Sheet, mine: pd.DataFrame, plans: pd.DataFrame, book: Codebook
         parts.append(word("own_product", lang))
     if {"▽", "△"} & {sign_of(cell) for row in sheet.rows for cells in row.cells.values() for cell in cells}:
         parts.append(word("words_note", lang))
-    return " ".join([*parts, cascade_note(mine, plans, book, lang)])
+    return " ".join([*parts, cascade_note(mine, plans, book, lang, rows)])
 
 
 def _spoken(sheet: _Sheet, names: dict[str, str], lang: Lang) -> str:
