@@ -72,7 +72,7 @@ def bodies_table(bodies: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFra
 
 _REASONS = {
     NO_LEAD: ("có cơ quan, không ai chủ trì", "bodies named, none leads"),
-    NO_BODY: ("không ghi cơ quan nào", "no body named"),
+    NO_BODY: ("không ghi cơ quan ở nhiệm vụ này", "no body named with it"),
     NAMES_NO_BODY: ("văn bản không ghi cơ quan ở nhiệm vụ nào", "the document names none with any task"),
 }
 

@@ -1,6 +1,7 @@
 """Charts: each is one function from tidy tables to a figure, in Vietnamese or English, and one way out for all."""
 
-from analysis.figures.actors import actor_loads, actor_loads_heading, actors_by_plan, actors_by_plan_heading
+from analysis.figures.actors import actor_loads, actor_loads_heading
+from analysis.figures.actors_by_plan import actors_by_plan, actors_by_plan_heading
 from analysis.figures.cascade import gaps, gaps_heading
 from analysis.figures.export import clear, export, list_alt_texts
 from analysis.figures.kept import kept, kept_heading

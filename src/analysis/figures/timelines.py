@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from analysis import comparison
 from analysis.codebook import Codebook, Lang
@@ -18,13 +16,11 @@ from analysis.comparison.plans import day_text
 from analysis.figures import style
 from analysis.figures.panels import nothing_to_draw
 from analysis.figures.style import Chart, Page, in_house_style, mark, swatch, width_of, wrapped
+from analysis.figures.time_scale import ABOVE, STANDING, Scale, mark_time, mark_years, prepare
 from analysis.figures.words import shortened, sources_note, word
 
-ROW, HEAD, SCALE = 0.2, 0.3, 0.3  # heights: a line, a plan's name, the years above
+ROW, HEAD = 0.2, 0.3  # heights: a line, a plan's name
 TALLEST = 8.0  # of the lines on one page
-BAR = 0.1  # height of a period
-STANDING = "standing"
-PALE_BAR = "#c9d6e3"
 
 
 @dataclass
@@ -40,23 +36,6 @@ class _Line:
     @property
     def height(self) -> float:
         return HEAD if self.head else max(ROW, len(self.label) * 0.142 + 0.06)
-
-
-@dataclass(frozen=True)
-class _Scale:
-    """The years drawn: a year is a cell from a half before to a half after its number."""
-
-    first: int
-    last: int
-
-    def at(self, day: str, by: str = "day") -> float:
-        """Where a day ends on the scale: 31 December 2025 is the end of the cell of 2025."""
-        when = Date.fromisoformat(day)
-        return when.year - 0.5 + when.timetuple().tm_yday / (365 + calendar.isleap(when.year))
-
-    def begins(self, day: Date) -> float:
-        """Where a day begins: 1 January 2026 is the line between the cells of 2025 and 2026."""
-        return day.year - 0.5 + (day.timetuple().tm_yday - 1) / (365 + calendar.isleap(day.year))
 
 
 @in_house_style
@@ -216,7 +195,7 @@ def _docs_of(lines: Sequence[_Line], by_plan: dict[str, str]) -> list[str]:
     return [doc for doc in by_plan.values() if doc in found]
 
 
-def _scale(rows: pd.DataFrame, pages: Sequence[list[_Line]], day: Date | None) -> _Scale | None:
+def _scale(rows: pd.DataFrame, pages: Sequence[list[_Line]], day: Date | None) -> Scale | None:
     """The years that occur; None where no task and no target has one."""
     years = [int(y) for column in ("start_year", "end_year") for y in rows[column].dropna()]
     years += [int(y) for lines in pages for line in lines for y in line.years]
@@ -225,12 +204,12 @@ def _scale(rows: pd.DataFrame, pages: Sequence[list[_Line]], day: Date | None) -
     first, last = min(years), max(years)
     if day is not None and first - 5 <= day.year <= last + 5:  # a day far from all of them would only press them flat
         first, last = min(first, day.year), max(last, day.year)
-    return _Scale(first, last)
+    return Scale(first, last)
 
 
 def _draw(
     lines: Sequence[_Line],
-    scale: _Scale | None,
+    scale: Scale | None,
     rows: pd.DataFrame,
     docs: Sequence[str],
     plans: pd.DataFrame,
@@ -244,13 +223,13 @@ def _draw(
     height = sum(line.height for line in lines)
     mine = rows[rows["doc"].isin(docs)]
     note = _note(mine, lines, plans, docs, book, lang, day, scale)
-    page = Page(heading, shown, note, height + SCALE, _legend(lines, lang))
+    page = Page(heading, shown, note, height + ABOVE, _legend(lines, lang))
     x, bottom, width, _ = page.body
     words = max((width_of(line.right, style.NOTE + 0.5) for line in lines), default=0.0) + 0.08
     room = width - left - words - 0.1
-    ax = page.axes(x + left, bottom, room, height + SCALE) if scale else None
+    ax = page.axes(x + left, bottom, room, height + ABOVE) if scale else None
     if ax is not None and scale is not None:
-        _prepare(ax, scale, height, room, day, lang)
+        prepare(ax, scale, height, room, day, lang)
     top = bottom + height
     for line in lines:
         middle = top - line.height / 2
@@ -264,7 +243,9 @@ def _draw(
                 color = style.INK if line.row and line.row["kind"] not in ("words", "none") else style.GREY
                 page.text(line.right, x + width - words + 0.06, middle, style.NOTE + 0.5, color)
             if ax is not None and scale is not None:
-                _mark_line(ax, line, middle - bottom, scale)
+                mark_years(ax, line.years, middle - bottom)
+                if line.row:
+                    mark_time(ax, line.row, middle - bottom, scale)
         top -= line.height
     page.figure.alt = shortened(f"{heading}. {_spoken(lines)} {note}")
     return page.figure
@@ -276,78 +257,6 @@ def _label(page: Page, line: _Line, x: float, middle: float) -> None:
     for i, text in enumerate(line.label):
         y = middle + ((len(line.label) - 1) / 2 - i) * 0.142
         page.text(text, x, y, size, style.GREY if quiet else style.INK, style="italic" if quiet else "normal")
-
-
-def _prepare(ax: Axes, scale: _Scale, height: float, room: float, day: Date | None, lang: Lang) -> None:
-    """The years above, a fine line between every fifth, the reader's day as a line across all tasks."""
-    style.bare_axes(ax)
-    ax.patch.set_visible(False)
-    ax.set_xlim(scale.first - 0.5, scale.last + 0.5)
-    ax.set_ylim(0, height + SCALE)
-    _years(ax, scale, room, height)
-    if day is not None and scale.first <= day.year <= scale.last:
-        at = scale.begins(day)
-        ax.plot([at, at], [0, height + 0.02], color=style.INK, linewidth=1.0, linestyle=(0, (4, 2)), zorder=4)
-        side = "left" if at < (scale.first + scale.last) / 2 else "right"
-        ax.text(at, height + 0.22, day_text(day.isoformat(), lang), fontsize=style.NOTE, ha=side, va="center")
-
-
-def _years(ax: Axes, scale: _Scale, room: float, height: float) -> None:
-    """Labels in the middle of their year, as many as have room."""
-    each = room / (scale.last - scale.first + 1)
-    step = next((s for s in (1, 2, 5, 10, 20) if each * s >= width_of("2025", style.NOTE) + 0.08), 50)
-    for year in range(scale.first, scale.last + 1):
-        if year % step == 0:
-            ax.text(year, height + 0.07, str(year), fontsize=style.NOTE, color=style.GREY, ha="center", va="center")
-        if step == 1 or year % 5 == 0:
-            for edge in (year - 0.5, year + 0.5):
-                ax.plot([edge, edge], [0, height], color="#ececec", linewidth=0.5, zorder=0)
-
-
-def _mark_line(ax: Axes, line: _Line, y: float, scale: _Scale, bar: float = BAR) -> None:
-    """A time on the scale; what has no year has no mark, and a standing task runs through with open ends."""
-    for year in line.years:
-        point = mark("v", False, style.GREY, size=4.6)
-        point.set(xdata=[year], ydata=[y], zorder=3)
-        ax.add_line(point)
-    row = line.row
-    if row is None or row["kind"] in ("words", "none"):
-        return
-    low, high = scale.first - 0.5, scale.last + 0.5
-    over = row["state"] == PASSED
-    color = style.PALE if over else style.NAVY
-    if row["kind"] == STANDING:
-        ax.plot([low, high], [y, y], color=style.NAVY, linewidth=1.0, linestyle=(0, (1, 2)), zorder=2)
-        _arrow(ax, high, y)
-        return
-    end = scale.at(row["due"]) if row["due"] else None
-    if row["kind"] == "deadline":
-        point = mark("D", not over, color if over else style.NAVY, size=5.2)
-        point.set(xdata=[end], ydata=[y], zorder=3, clip_on=False)
-        ax.add_line(point)
-    else:
-        begin = row["start_year"] - 0.5
-        until = end if end is not None else begin
-        if end is not None:
-            ax.add_patch(
-                Rectangle(
-                    (begin, y - bar / 2), until - begin, bar, facecolor=color, edgecolor=color, linewidth=0.6, zorder=2
-                )
-            )
-    if row["open_ended"] or end is None:
-        begin = end if end is not None else row["start_year"] - 0.5
-        ax.add_patch(
-            Rectangle((begin, y - bar / 2), high - begin, bar, facecolor=PALE_BAR, edgecolor="none", zorder=1.5)
-        )
-        if end is None:  # a beginning that is stated has an edge
-            ax.plot([begin, begin], [y - bar / 2, y + bar / 2], color=style.NAVY, linewidth=1.6, zorder=2)
-        _arrow(ax, high, y)
-
-
-def _arrow(ax: Axes, x: float, y: float) -> None:
-    point = mark(">", True, style.NAVY, size=5.4)
-    point.set(xdata=[x], ydata=[y], zorder=3, clip_on=False)
-    ax.add_line(point)
 
 
 def _legend(lines: Sequence[_Line], lang: Lang) -> list[tuple]:
@@ -379,7 +288,7 @@ def _note(
     book: Codebook,
     lang: Lang,
     day: Date | None,
-    scale: _Scale | None,
+    scale: Scale | None,
 ) -> str:
     parts = [word("n_tasks", lang, n=len(rows), k=rows["doc"].nunique())]
     if rows["due_by"].eq("year").any():
@@ -422,10 +331,11 @@ def _into(ax: Axes, rows: pd.DataFrame, lang: Lang, day: Date | None, years: dic
     ax.set_ylim(-0.6, len(lines) - 0.4)
     for place, line in enumerate(reversed(lines)):
         if scale is not None:
-            _mark_line(ax, line, place, scale, bar=0.5)
+            mark_years(ax, line.years, place)
+            if line.row:
+                mark_time(ax, line.row, place, scale, bar=0.5)
     if scale is not None:
         ax.set_xlim(scale.first - 0.5, scale.last + 0.5)
-        ax.xaxis.get_major_locator()
         ticks = [year for year in range(scale.first, scale.last + 1) if (scale.last - scale.first < 8) or year % 5 == 0]
         ax.set_xticks(ticks, [str(year) for year in ticks], fontsize=style.NOTE)
         if day is not None and scale.first <= day.year <= scale.last:

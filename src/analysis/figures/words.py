@@ -191,6 +191,10 @@ _WORDS = {
     "more_bodies": ("và {n} cơ quan khác, nhiều nhất: {most}", "and {n} more bod{y}, at most: {most}"),
     "more_names": ("và {n} tên gọi chung khác, nhiều nhất: {most}", "and {n} more such name{s}, at most: {most}"),
     "names_nobody": ("Không ghi cơ quan nào ở nhiệm vụ", "Names no body with its tasks"),
+    "may_assign": (
+        "Văn bản không ghi cơ quan ở nhiệm vụ vẫn có thể giao việc chung ở phần tổ chức thực hiện.",
+        "A document that names no body with its tasks may still assign them in its part on implementation.",
+    ),
     "nobody_named": (
         "Không văn bản nào trong {k} văn bản ghi cơ quan ở nhiệm vụ",
         "Of {k} document{s2} not one names a body with its tasks",
