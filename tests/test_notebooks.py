@@ -12,7 +12,14 @@ from analysis import comparison, notebooks, scores
 from analysis import corpus as corpora
 
 SOURCES = notebooks.sources()
-NAMES = ["00_start_here", "01_targets", "02_task_coverage", "05_data_quality", "06_explore"]
+NAMES = [
+    "00_start_here",
+    "01_targets",
+    "02_task_coverage",
+    "03_actors_and_timelines",
+    "05_data_quality",
+    "06_explore",
+]
 
 
 def cells(path, kind="code"):
@@ -133,6 +140,7 @@ def test_charts_are_seen_in_the_notebooks(executed):
     for name, ids in {
         "01_targets": ("economy", "mobile", "online", "matrix"),
         "02_task_coverage": ("pillars", "themes", "concrete"),
+        "03_actors_and_timelines": ("leads", "time", "deadlines"),
         "05_data_quality": ("numbers",),
     }.items():
         for cell in cells(executed[0] / f"{name}.ipynb"):
@@ -151,6 +159,16 @@ def test_the_findings_of_the_notebook_are_those_of_the_tables(executed, data, pl
     assert len(rows) > 10 and said.count("<li>") == len(rows)
     for sentence in [*rows["sentence_vi"], *rows["sentence_en"]]:
         assert sentence in said
+
+
+def test_who_leads_and_what_is_due_are_said_as_the_tables_have_it(executed, data, plans):
+    said = shown(executed[0], "03_actors_and_timelines", "answer")
+    loads = comparison.loads_of(data.tasks, data.task_agencies, plans, data.book)
+    unled = comparison.without_lead(data.tasks, data.task_agencies, data.sections, plans, data.book)
+    sentences = comparison.leads_sentences(loads, unled)
+    assert len(sentences) == (plans["tasks"] > 0).sum() and all(s in said for pair in sentences for s in pair)
+    assert comparison.deadline_sentence(comparison.periods_of(data.tasks, plans, data.book), 2025, "vi") in said
+    assert f"{len(data.tasks)} nhiệm vụ: " in shown(executed[0], "03_actors_and_timelines", "checks")
 
 
 def test_the_numbers_of_the_notebooks_are_those_of_the_tables(executed, data, plans):
