@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,13 @@ from analysis.notebooks.running import CODEBOOK
 from analysis.notebooks.spelling import Column, Spelled, spelled_out, title_of_table
 
 MOST_ROWS = 100
+_WIDTHS = (
+    (6, (16, 8)),
+    (9, (15, 5)),
+    (12, (13, 4)),
+    (99, (9, 3)),
+)  # up to so many columns: of long cells, of others (em)
+_ID = re.compile(r"[a-z]-[0-9a-f]{8,12}")
 _IDS = ("target", "result", "task", "reference", "problem", "section", "shared")
 
 
@@ -53,7 +61,7 @@ class Shown:
         head = "".join(_head(column) for column in spelled.columns)
         body = "".join(
             "<tr>"
-            + "".join(_cell(text, column, named and not place) for place, (column, text) in enumerate(row))
+            + "".join(_cell(text, column, named and not place, len(row)) for place, (column, text) in enumerate(row))
             + "</tr>"
             for row in (
                 list(zip(spelled.columns, texts, strict=True))
@@ -127,12 +135,15 @@ def _head(column: Column) -> str:
     return f'<th scope="col" style="text-align:{align};vertical-align:top">{html.escape(column.title)}{under}</th>'
 
 
-def _cell(text: str, column: Column, names_row: bool) -> str:
+def _cell(text: str, column: Column, names_row: bool, many: int) -> str:
     style = f"text-align:{'right' if column.right else 'left'};vertical-align:top"
     if column.tight:
         style += ";min-width:7em;overflow-wrap:anywhere" if len(text) > 14 else ";white-space:nowrap"
-    elif len(text) > 100:
-        style += ";min-width:16em"
+    elif _ID.fullmatch(text):
+        style += ";white-space:nowrap"
+    elif len(text) > 28:
+        long, short = next(widths for most, widths in _WIDTHS if many <= most)
+        style += f";min-width:{long if len(text) > 100 else short}em"
     tag, scope = ("th", ' scope="row"') if names_row else ("td", "")
     return f'<{tag}{scope} style="{style}">{html.escape(text)}</{tag}>'
 
