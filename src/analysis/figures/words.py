@@ -159,9 +159,11 @@ _WORDS = {
     "recall": ("tìm được: phần máy tìm được trong những gì người gán", "recall: share of what was given that is found"),
     "accuracy_note": (
         "n = {n} lần gán chủ đề ({sets}). Cách viết của chủ đề được sửa khi đã xem các tập này: văn bản chưa ai xem có thể "
-        "kém hơn. Với n nhỏ, một lần sai đã đổi nhiều. Chủ đề đọc cách nào cũng được không tính.",
+        "kém hơn. Với n nhỏ, một lần sai đã đổi nhiều. Chủ đề đọc cách nào cũng được không tính. "
+        "Nguồn: chủ đề người đọc gán (tests/gold, tests/samples).",
         "n = {n} themes given ({sets}). The wording was mended with these sets in view: expect less on a plan nobody has "
-        "seen. With a small n one case moves a share a lot. Themes that can be read either way do not count.",
+        "seen. With a small n one case moves a share a lot. Themes that can be read either way do not count. "
+        "Sources: themes given by a reader (tests/gold, tests/samples).",
     ),
     "not_measured": ("Chưa đo chủ đề nào", "No theme has been measured"),
     "no_tasks_yet": ("Chưa có nhiệm vụ nào để so sánh", "No tasks to compare yet"),
