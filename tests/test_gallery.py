@@ -48,5 +48,5 @@ def test_every_notebook_of_the_catalogue_exists():
 
 
 def test_a_name_nobody_draws_is_refused():
-    with pytest.raises(KeyError, match="no such chart"):
+    with pytest.raises(KeyError, match="no such name of a chart"):
         next(catalogue.drawn(None, None, "vi", name="pie"))
