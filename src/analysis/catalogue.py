@@ -110,6 +110,18 @@ CATALOGUE: tuple[Entry, ...] = (
         figures.timeline,
     ),
     Entry(
+        "wording_sources",
+        "04_shared_wording",
+        lambda data, plans: comparison.wording_sources(data.wording, data.shared_passages, plans, data.book),
+        figures.wording,
+    ),
+    Entry(
+        "wording_matrix",
+        "04_shared_wording",
+        lambda data, plans: comparison.wording_matrix(data.wording, data.shared_passages, plans, data.book),
+        figures.shared_matrix,
+    ),
+    Entry(
         "numbers_by_class",
         "05_data_quality",
         lambda data, plans: comparison.numbers_by_class(data.numbers, plans, data.book),

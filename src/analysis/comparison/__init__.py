@@ -57,6 +57,7 @@ from analysis.comparison.reading import (
 )
 from analysis.comparison.relations import RELATIONS, based, gap_size, national_text
 from analysis.comparison.sentences import CODES, headline
+from analysis.comparison.similarity import PlanGroups, nearest_tasks, plan_groups
 from analysis.comparison.targets import (
     COUNTRY_SCOPES,
     LEVELS,
@@ -109,6 +110,26 @@ from analysis.comparison.timelines import (
     year_table,
 )
 from analysis.comparison.vocabulary import theme_words, theme_words_table
+from analysis.comparison.wording import (
+    SOURCES,
+    most_shared,
+    own_passages,
+    share_text,
+    shared_answer,
+    shared_with_texts,
+    shown_plans,
+    wording_matrix,
+    wording_sources,
+)
+from analysis.comparison.wording_tables import (
+    closest_pair,
+    most_shared_table,
+    nearest_table,
+    own_table,
+    pairs_table,
+    sources_table,
+    wording_answers,
+)
 
 __all__ = [
     "AHEAD",
@@ -126,9 +147,11 @@ __all__ = [
     "PASSED",
     "RELATIONS",
     "ROLES",
+    "SOURCES",
     "STATED",
     "UNASSIGNED",
     "UNKNOWN",
+    "PlanGroups",
     "actor_task_table",
     "actors_of",
     "added_table",
@@ -145,6 +168,7 @@ __all__ = [
     "cascade_table",
     "cascade_tables",
     "cells_of",
+    "closest_pair",
     "common_sentence",
     "concreteness",
     "count_table",
@@ -182,29 +206,42 @@ __all__ = [
     "loads_table",
     "matrix",
     "most_serious_first",
+    "most_shared",
+    "most_shared_table",
     "moved_table",
     "names_of",
     "national_text",
+    "nearest_table",
+    "nearest_tasks",
     "number_text",
     "numbers_by_class",
     "others",
     "others_table",
     "overview",
+    "own_passages",
+    "own_table",
     "own_targets",
+    "pairs_table",
     "passed",
     "period_groups",
     "periods_of",
     "periods_table",
     "pillar_coverage",
     "plain",
+    "plan_groups",
     "plans_of",
     "problem_table",
     "reach",
     "reach_sentences",
     "reach_table",
     "row_label",
+    "share_text",
+    "shared_answer",
+    "shared_with_texts",
+    "shown_plans",
     "signed_gap",
     "source_of",
+    "sources_table",
     "successors_table",
     "table_of",
     "target_years",
@@ -225,6 +262,9 @@ __all__ = [
     "with_several_leads",
     "without_lead",
     "without_yardstick",
+    "wording_answers",
+    "wording_matrix",
+    "wording_sources",
     "year_table",
 ]
 

@@ -20,6 +20,7 @@ from analysis.figures.tasks import (
     themes_heading,
 )
 from analysis.figures.timelines import timeline, timeline_heading, timeline_of_tasks
+from analysis.figures.wording import plan_groups, shared_matrix, shared_matrix_heading, wording, wording_heading
 
 __all__ = [
     "Chart",
@@ -47,6 +48,9 @@ __all__ = [
     "online_processing",
     "pillars",
     "pillars_heading",
+    "plan_groups",
+    "shared_matrix",
+    "shared_matrix_heading",
     "theme_accuracy",
     "theme_accuracy_heading",
     "themes",
@@ -54,6 +58,8 @@ __all__ = [
     "timeline",
     "timeline_heading",
     "timeline_of_tasks",
+    "wording",
+    "wording_heading",
 ]
 
 

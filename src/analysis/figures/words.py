@@ -297,6 +297,63 @@ _WORDS = {
         "The day {day} is the reader's; a deadline that has passed does not say that the task is undone.",
     ),
     "day_off_the_chart": ("Ngày {day} nằm ngoài các năm được vẽ.", "{day} lies outside the years drawn."),
+    "no_wording": ("Chưa có lời văn nào để so sánh", "No wording to compare yet"),
+    "nothing_shared": (
+        "Không có đoạn văn chung nào giữa {n} văn bản",
+        "No passage is shared between the {n} document{s}",
+    ),
+    "wording_centre": ("cũng có trong văn bản của Trung ương", "also in a central document"),
+    "wording_several": ("chung với từ hai tỉnh khác trở lên", "shared with two other provinces or more"),
+    "wording_one": ("chung với một tỉnh khác", "shared with one other province"),
+    "wording_same_province": (
+        "chỉ chung với văn bản khác của chính tỉnh đó",
+        "only in another document of the same province",
+    ),
+    "wording_own": ("riêng của văn bản", "the document's own"),
+    "wording_shown": (
+        "Tỷ lệ trong số tiếng được tính của từng văn bản, theo nơi khác cũng có lời văn đó",
+        "Share of each document's words that count, by where else that wording stands",
+    ),
+    "n_wording": ("n = {n} tiếng được tính của {k} văn bản.", "n = {n} words that count, of {k} document{s2}."),
+    "wording_counted": (
+        "Không tính: văn bản được dẫn và tên của nó, con số, ngày tháng, địa danh, cơ quan thực hiện, câu chữ hành chính "
+        "ai cũng dùng, đề mục, căn cứ, nơi nhận. Lời văn chung không có nghĩa là chép của nhau.",
+        "Not counted: cited documents and their titles, numbers, dates, places, bodies in charge, formulas, headings, "
+        "mandates, recipients. Shared wording does not mean one took it from the other.",
+    ),
+    "centre_missing": (
+        "Chưa có văn bản nào của Trung ương trong tập văn bản: phần chung có thể lấy từ đó.",
+        "No central document is in the corpus: what is shared may come from there.",
+    ),
+    "centre_there": (
+        "Trong tập có văn bản của Trung ương; các văn bản Trung ương khác thì chưa.",
+        "The corpus holds a central document; others it does not hold may still be the source.",
+    ),
+    "shared_matrix_shown": (
+        "Bao nhiêu phần trăm số tiếng được tính của văn bản ở hàng cũng có ở văn bản ở cột; đọc theo hàng",
+        "Per cent of the words of the document in the row that also stand in the one in the column; read along the row",
+    ),
+    "may_have_taken": (
+        "văn bản ở cột có trước hoặc của Trung ương: văn bản ở hàng có thể đã lấy từ đó",
+        "the one in the column is older, or central: the one in the row may have taken from it",
+    ),
+    "groups_none": ("Chưa xếp nhóm các kế hoạch", "The plans are not grouped yet"),
+    "groups_heading": (
+        "Thăm dò: {n} kế hoạch xếp thành {k} nhóm theo lời văn của nhiệm vụ; độ ổn định {value} (1 là chắc chắn)",
+        "Exploratory: {n} plans in {k} groups by the words of their tasks; stability {value} (1 is certain)",
+    ),
+    "groups_shown": (
+        "Trong 100 lần rút lại nhiệm vụ, bao nhiêu phần trăm số lần hai kế hoạch vào cùng nhóm; vạch ngang ngăn các nhóm",
+        "Of 100 draws of the tasks, the per cent in which two plans fall into one group; lines divide the groups",
+    ),
+    "groups_note": (
+        "Độ ổn định: trung bình chỉ số Rand hiệu chỉnh giữa cách xếp với mọi nhiệm vụ và từng lần rút lại. Từ theo "
+        "underthesea, TF-IDF, khoảng cách cosin, liên kết trung bình.",
+        "Stability: mean adjusted Rand index between the grouping of all tasks and that of each draw. Words by "
+        "underthesea, TF-IDF, cosine distance, average linkage.",
+    ),
+    "together_never": ("không bao giờ cùng nhóm", "never together"),
+    "together_always": ("luôn cùng nhóm", "always together"),
     "inferred": ("* Tỉnh được suy ra từ văn bản khác.", "* Province inferred from another document."),
     "sources": ("Nguồn: {names}.", "Sources: {names}."),
     "national_sources": ("Mục tiêu quốc gia: {names}.", "National targets: {names}."),

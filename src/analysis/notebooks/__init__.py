@@ -1,6 +1,7 @@
 """The notebooks: what they read and write, how they are run, and how tables and sentences look in them."""
 
 from analysis.notebooks.display import Said, Shown, readable, say, show
+from analysis.notebooks.pairs import SideBySide, side_by_side
 from analysis.notebooks.running import (
     CODEBOOK,
     FIGURES,
@@ -24,6 +25,7 @@ __all__ = [
     "Said",
     "Searchable",
     "Shown",
+    "SideBySide",
     "clean",
     "figures_folder",
     "open_corpus",
@@ -32,6 +34,7 @@ __all__ = [
     "say",
     "search",
     "show",
+    "side_by_side",
     "sources",
 ]
 
