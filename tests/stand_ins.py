@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from types import SimpleNamespace
 
+import pandas as pd
+
 from analysis import codebook, tables
 from analysis.comparison import plans_of
 
@@ -73,10 +75,28 @@ def corpus(
         "numbers",
         "problems",
         "accuracy",
+        "shared_passages",
     )
     made = {name: tables.frame(name, rows.get(name, [])) for name in names}
     plans = plans_of(made["documents"], made["sections"], made["targets"], made["tasks"], made["references"], BOOK)
-    return SimpleNamespace(**made, plans=plans, book=BOOK)
+    return SimpleNamespace(**made, plans=plans, book=BOOK, wording=wording([d["doc"] for d in documents]))
+
+
+def wording(docs: list[str], count: int = 100) -> pd.DataFrame:
+    """Words that count, as `Corpus.wording` has them: `count` of each document, ten a passage, one every ten characters."""
+    words = [(doc, n // 10, 10 * n, 10 * n + 9) for doc in docs for n in range(count)]
+    frame = pd.DataFrame(words, columns=["doc", "passage", "start", "end"])
+    return frame.astype({"doc": "str", "passage": "int64", "start": "int64", "end": "int64"})
+
+
+def pair(doc: str, first: int, last: int, other: str, other_first: int, other_last: int, **more: object) -> dict:
+    """A row of `shared_passages`: words `first` to `last` of one document are those of another."""
+    return {
+        "shared": f"w-{doc}-{first}-{other}-{other_first}", "doc": doc, "start": 10 * first, "end": 10 * last - 1,
+        "other_doc": other, "other_start": 10 * other_first, "other_end": 10 * other_last - 1, "words": last - first,
+        "other_words": other_last - other_first, "alike": min(last - first, other_last - other_first),
+        "similarity": 1.0, "figures_differ": False,
+    } | more  # fmt: skip
 
 
 def many(count: int) -> SimpleNamespace:
@@ -148,7 +168,13 @@ def many(count: int) -> SimpleNamespace:
                     "row": "",
                 }
             )
+    shared = [
+        pair(f"tinh-{n:02d}", 5 * n % 60, 5 * n % 60 + 12 + n, f"tinh-{m:02d}", 20, 32 + n)
+        for n in range(count)
+        for m in range(n + 1, min(count, n + 4))
+    ]
     more = {"task_agencies": agencies, "task_themes": themes, "numbers": numbers, "accuracy": measured()}
+    more["shared_passages"] = shared
     return corpus(documents, targets, tasks, **more)
 
 

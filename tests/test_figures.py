@@ -26,7 +26,7 @@ def real():
 
     data = corpora.load()
     plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
-    return SimpleNamespace(**data.frames, plans=plans, book=data.book)
+    return SimpleNamespace(**data.frames, plans=plans, book=data.book, wording=data.wording)
 
 
 CORPORA = {
@@ -61,6 +61,9 @@ DRAWN = {entry.name: partial(pages, entry) for entry in CATALOGUE} | {
         comparison.loads_of(d.tasks, d.task_agencies, d.plans, BOOK, today=True), d.plans, BOOK, lang
     ),
     "deadlines": lambda d, lang: figures.timeline(periods(d), d.plans, BOOK, lang, on=DAY, targets=d.targets),
+    "plan_groups": lambda d, lang: [
+        figures.plan_groups(comparison.plan_groups(d.tasks, d.plans, BOOK), d.plans, BOOK, lang)
+    ],
     "timeline_of_tasks": lambda d, lang: figures.timeline_of_tasks(periods(d), d.plans, BOOK, lang, on=DAY),
 }
 

@@ -17,7 +17,7 @@ NAMES = [
     "01_targets",
     "02_task_coverage",
     "03_actors_and_timelines",
-    "05_data_quality",
+    "04_shared_wording", "05_data_quality",
     "06_explore",
 ]
 

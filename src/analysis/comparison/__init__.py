@@ -112,6 +112,7 @@ from analysis.comparison.timelines import (
 from analysis.comparison.vocabulary import theme_words, theme_words_table
 from analysis.comparison.wording import (
     SOURCES,
+    direction,
     most_shared,
     own_passages,
     share_text,
@@ -179,6 +180,7 @@ __all__ = [
     "deadlines_by_body",
     "deadlines_by_year",
     "difference_text",
+    "direction",
     "distinctive_sentences",
     "distinctive_table",
     "distinctive_terms",
