@@ -283,7 +283,7 @@ def plan_groups(found: comparison.PlanGroups, plans: pd.DataFrame, book: Codeboo
         "groups_heading", lang, n=len(docs), k=found.count, value=number_text(round(found.stability, 2), lang)
     )
     legend = [(swatch(_shade(0.02)), word("together_never", lang)), (swatch(_shade(1)), word("together_always", lang))]
-    note = " ".join([word("groups_note", lang), sources_note(plans, docs, book, lang)])
+    note = " ".join([word("groups_note", lang, n=len(docs)), sources_note(plans, docs, book, lang)])
     width = max(style.WIDTH, left + cell * len(docs) + 2 * style.EDGE)
     page = Page(heading, word("groups_shown", lang), note, 0.2 + sum(heights.values()), legend, width)
     y = page.body[1] + page.body[3] - 0.2

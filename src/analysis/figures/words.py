@@ -347,9 +347,9 @@ _WORDS = {
         "Of 100 draws of the tasks, the per cent in which two plans fall into one group; lines divide the groups",
     ),
     "groups_note": (
-        "Độ ổn định: trung bình chỉ số Rand hiệu chỉnh giữa cách xếp với mọi nhiệm vụ và từng lần rút lại. Từ theo "
+        "n = {n} kế hoạch. Độ ổn định: trung bình chỉ số Rand hiệu chỉnh giữa cách xếp với mọi nhiệm vụ và từng lần rút lại. Từ theo "
         "underthesea, TF-IDF, khoảng cách cosin, liên kết trung bình.",
-        "Stability: mean adjusted Rand index between the grouping of all tasks and that of each draw. Words by "
+        "n = {n} plan{s}. Stability: mean adjusted Rand index between the grouping of all tasks and that of each draw. Words by "
         "underthesea, TF-IDF, cosine distance, average linkage.",
     ),
     "together_never": ("không bao giờ cùng nhóm", "never together"),
