@@ -15,6 +15,7 @@ from analysis.comparison import amount_text, joined
 from analysis.comparison.relations import within
 from analysis.corpus import Corpus
 from analysis.figures.words import sources_note
+from analysis.tables import TABLES
 
 MOST_NAMED = 8  # plans named in one sentence; the others are counted
 MOST_ROWS = 30  # of a table; the workbook has them all
@@ -335,12 +336,10 @@ def pillars(reader: Reader) -> Topic:
     if rows.empty:
         topic.answers.append(Sentence(figures.pillars_heading(rows, reader.book, reader.lang) + ".", lead=topic.title))
         return topic
-    loose = rows[rows["code"] == comparison.UNASSIGNED].set_index("doc")["n"]
-    listed = rows[rows["code"] != comparison.UNASSIGNED]
     out = []
-    for (doc, name), group in listed.groupby(["doc", reader.plan], sort=False):
-        empty = [codebook.label(reader.book, c, reader.lang, "pillar") for c in group.loc[group["n"] == 0, "code"]]
-        out.append((name, empty, int(group["total"].iloc[0]), int(loose.get(doc, 0)), doc))
+    for row in comparison.left_out_codes(rows).to_dict("records"):
+        empty = [codebook.label(reader.book, code, reader.lang, "pillar") for code in row["codes"]]
+        out.append((row[reader.plan], empty, row["total"], row["unassigned"]))
     leaving = [(name, empty) for name, empty, *_ in out if empty]
     n, k = len(out), len(leaving)
     head = reader.say(
@@ -359,7 +358,7 @@ def pillars(reader: Reader) -> Topic:
     ).split("|")
     none = reader.say("không nhóm nào", "none")
     frame = pd.DataFrame(
-        [(name, str(total), "; ".join(empty) or none, str(loose_n)) for name, empty, total, loose_n, _ in out],
+        [(name, str(total), "; ".join(empty) or none, str(loose)) for name, empty, total, loose in out],
         columns=heads,
     )
     topic.shown.append(
@@ -445,5 +444,36 @@ def deadlines(reader: Reader) -> Topic:
         caption = reader.say("Nhiệm vụ theo hạn, sớm nhất ở trên", "Tasks by deadline, the earliest first")
         topic.shown.append(
             _listed(reader, "deadline_table", table, caption, ("Nhiệm vụ và cơ quan", "Tasks and bodies"))
+        )
+    return topic
+
+
+def wording(reader: Reader) -> Topic:
+    """How much of one plan's wording also stands in another."""
+    data, plans, lang = reader.data, reader.plans, reader.lang
+    matrix = comparison.wording_matrix(data.wording, data.shared_passages, plans, reader.book)
+    topic = Topic(reader.say("Lời văn chung", "Shared wording"))
+    held = matrix[matrix["n"] > 0].sort_values(["share", "doc", "other_doc"], ascending=[False, True, True])
+    pairs = list(dict.fromkeys(frozenset(pair) for pair in zip(held["doc"], held["other_doc"], strict=True)))
+    ordered = [
+        next((d, o) for d, o in zip(held["doc"], held["other_doc"], strict=True) if {d, o} == pair) for pair in pairs
+    ]
+    said = [comparison.shared_answer(matrix, doc, other, lang) + "." for doc, other in ordered[:MOST_NAMED]]
+    said = said or [reader.say("Không văn bản nào có lời văn chung.", "No two documents share wording.")]
+    topic.answers += _told(said, ("wording_matrix", "wording_table"), topic.title)
+    table = comparison.pairs_table(matrix, lang)
+    if len(table):
+        caption = reader.say(
+            "Lời văn của một văn bản cũng có trong văn bản khác", "Wording of one document that also stands in another"
+        )
+        topic.shown.append(_listed(reader, "wording_table", table, caption, ("Lời văn chung", "Shared wording")))
+        topic.shown.append(
+            Sentence(
+                reader.say(
+                    "Không tính văn bản được dẫn và tên của nó, số, ngày, địa danh, cơ quan và câu chữ hành chính ai cũng dùng. ",
+                    "Cited documents and their titles, numbers, dates, places, bodies and official formulas do not count. ",
+                )
+                + TABLES["shared_passages"].warning(lang)
+            )
         )
     return topic

@@ -37,6 +37,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(answers.concreteness, ("task_concreteness",)),
     Question(answers.actors, ("actors_by_plan",), ("actor_loads",)),
     Question(answers.deadlines, ("task_timeline",)),
+    Question(answers.wording, ("wording_matrix",), ("wording_sources",)),
 )
 
 

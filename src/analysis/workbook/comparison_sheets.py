@@ -10,6 +10,7 @@ from analysis import codebook, comparison
 from analysis.codebook import Codebook, Lang
 from analysis.comparison import amount_text, plain
 from analysis.corpus import Corpus
+from analysis.tables import TABLES
 from analysis.workbook.sheets import Field, Sheet, code_of, field_of, sheet
 
 Make = Callable[[Corpus, pd.DataFrame, Lang], Sheet]
@@ -441,8 +442,77 @@ def _coverage(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
     return sheet(("Nhóm và chủ đề", "Pillars and themes"), about, fields, rows, warning)
 
 
+# --- wording ----------------------------------------------------------------------------------------------------------
+
+_OTHER = Field(
+    "other", "text", ("Văn bản kia", "Other document"), ("Tên gọi của văn bản kia", "What the other document is called")
+)
+_MAYBE = ("Khi một văn bản có trước, hoặc là của Trung ương: văn bản này có thể lấy của văn bản nào; trống: ngày không cho biết",
+          "Where one is older, or central, which may have taken from which; empty: dates do not tell")  # fmt: skip
+_FROM = {"": ("", ""), "from_other": ("có thể lấy từ văn bản kia", "may be from the other"),
+         "to_other": ("văn bản kia có thể lấy", "the other may be from it")}  # fmt: skip
+
+
+def _wording(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
+    matrix = comparison.wording_matrix(data.wording, data.shared_passages, plans, data.book)
+    rows = matrix.assign(
+        plan=matrix[f"plan_{lang}"],
+        other=matrix[f"other_plan_{lang}"],
+        direction=[_FROM[code][lang == "en"] for code in matrix["direction"]],
+    )
+    fields = (
+        PLAN,
+        _OTHER,
+        Field("share", "share", ("Tỷ lệ", "Share"), ("Phần lời văn của văn bản cũng có trong văn bản kia",
+                                                     "Of the document's wording, what also stands in the other")),
+        Field("n", "whole", ("Số tiếng chung", "Words shared"), ("Số tiếng cũng có trong văn bản kia", "Words also in it")),
+        Field("total", "whole", ("Số tiếng", "Words"), ("Số tiếng được tính của văn bản", "Words of the document that count")),
+        Field("pairs", "whole", ("Cặp đoạn", "Pairs"), ("Số cặp đoạn chung", "Pairs of shared passages")),
+        Field("direction", "text", ("Theo ngày", "By date"), _MAYBE),
+        _DOC,
+        Field("other_doc", "code", ("Văn bản kia (mã)", "Other document (code)"), ("Mã văn bản kia", "Its code")),
+    )  # fmt: skip
+    about = (
+        "Mỗi cặp văn bản theo thứ tự: bao nhiêu lời văn của văn bản này cũng có trong văn bản kia",
+        "Every ordered pair of documents: how much of the first one's wording also stands in the other",
+    )
+    known = TABLES["shared_passages"]
+    return sheet(("Lời văn chung", "Shared wording"), about, fields, rows, (known.warning_vi, known.warning_en))
+
+
+def _passages(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
+    found = comparison.shared_with_texts(data.shared_passages, plans, data.text_of, data.book)
+    rows = found.assign(
+        plan=found[f"plan_{lang}"],
+        other=found[f"other_plan_{lang}"],
+        direction=[_FROM[code][lang == "en"] for code in found["direction"]],
+    )
+    fields = (
+        PLAN,
+        Field("text", "long", ("Đoạn văn", "Passage"), ("Nguyên văn", "The words as they stand")),
+        _OTHER,
+        Field("other_text", "long", ("Đoạn văn kia", "Other passage"), ("Nguyên văn", "The words as they stand")),
+        field_of("shared_passages", "words"),
+        Field("similarity", "share", ("Độ giống", "Similarity"), ("Phần tiếng trùng nhau", "Part of the words that are the same")),
+        field_of("shared_passages", "figures_differ"),
+        Field("direction", "text", ("Theo ngày", "By date"), _MAYBE),
+        *(field_of("shared_passages", name) for name in ("masked", "start", "end", "other_start", "other_end")),
+        field_of("shared_passages", "shared", "code"),
+        _DOC,
+        field_of("shared_passages", "other_doc", "code"),
+    )  # fmt: skip
+    about = (
+        "Mỗi cặp đoạn chung với nguyên văn hai bên, dài nhất ở trên",
+        "Every pair of shared passages with both texts, the longest first",
+    )
+    known = TABLES["shared_passages"]
+    return sheet(
+        ("Đoạn chung, hai bên", "Passages side by side"), about, fields, rows, (known.warning_vi, known.warning_en)
+    )
+
+
 def _label(book: Codebook, code: str, lang: Lang, field: str) -> str:
     return codebook.label(book, code, lang, field) if code else ""
 
 
-_SHEETS: tuple[Make, ...] = (_documents, _findings, _cascade, _targets, _tasks, _bodies, _coverage)
+_SHEETS: tuple[Make, ...] = (_documents, _findings, _cascade, _targets, _tasks, _bodies, _coverage, _wording, _passages)
