@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -258,7 +258,7 @@ def cascade(reader: Reader) -> Topic:
     """What the plans carry over from the resolutions they answer to: gaps, what they drop, what they add."""
     rows = reader.cascade
     topic = Topic(reader.say("So với mục tiêu quốc gia", "Beside the national targets"))
-    see = ("cascade_gaps_1", "dropped_table", "added_table")
+    see = ("cascade_gaps", "dropped_table", "added_table")
     topic.answers += _told([pair[reader.english] for pair in comparison.counts_answer(rows)], see, topic.title)
     others = rows[rows["indicator"] != "digital_economy_share"]
     told = [pair[reader.english] for pair in comparison.gap_answers(others, reader.book)]
@@ -345,7 +345,7 @@ def pillars(reader: Reader) -> Topic:
     head = reader.say(
         f"{k}/{n} văn bản không có nhiệm vụ nào ở ít nhất một nhóm.", f"{k} of {n} documents have no task in at least one pillar."
     )  # fmt: skip
-    topic.answers.append(Sentence(head, ("task_pillars_1", "pillar_table"), topic.title))
+    topic.answers.append(Sentence(head, ("task_pillars", "pillar_table"), topic.title))
     for name, empty in leaving[:MOST_NAMED]:
         none = reader.say("không có nhiệm vụ nào về", "no task on")
         labels = joined([within(label) for label in empty], reader.lang)
@@ -406,7 +406,7 @@ def actors(reader: Reader) -> Topic:
         said.append(
             reader.say(f"Không ghi cơ quan nào ở nhiệm vụ: {names}.", f"No body named with any task by: {names}.")
         )
-    topic.answers += _told(said, ("actors_by_plan_1", "leads_table"), topic.title)
+    topic.answers += _told(said, ("actors_by_plan", "leads_table"), topic.title)
     table = comparison.leads_overview(loads, unled, reader.lang)
     if len(table):
         caption = reader.say(
@@ -434,7 +434,7 @@ def deadlines(reader: Reader) -> Topic:
     )
     years = sorted({int(year) for year in due["end_year"]})
     told = [comparison.deadline_sentence(periods, year, lang) for year in years[:MOST_NAMED]]
-    topic.answers += _told([first, *told], ("task_timeline_1", "deadline_table"), topic.title)
+    topic.answers += _told([first, *told], ("task_timeline", "deadline_table"), topic.title)
     if len(due):
         table = comparison.periods_table(due, lang, bodies)
         led = table.columns[2]
@@ -466,14 +466,11 @@ def wording(reader: Reader) -> Topic:
         caption = reader.say(
             "Lời văn của một văn bản cũng có trong văn bản khác", "Wording of one document that also stands in another"
         )
-        topic.shown.append(_listed(reader, "wording_table", table, caption, ("Lời văn chung", "Shared wording")))
-        topic.shown.append(
-            Sentence(
-                reader.say(
-                    "Không tính văn bản được dẫn và tên của nó, số, ngày, địa danh, cơ quan và câu chữ hành chính ai cũng dùng. ",
-                    "Cited documents and their titles, numbers, dates, places, bodies and official formulas do not count. ",
-                )
-                + TABLES["shared_passages"].warning(lang)
-            )
+        counted = reader.say(
+            "Không tính văn bản được dẫn và tên của nó, số, ngày, địa danh, cơ quan và câu chữ hành chính ai cũng dùng. ",
+            "Cited documents and their titles, numbers, dates, places, bodies and official formulas do not count. ",
         )
+        found = _listed(reader, "wording_table", table, caption, ("Lời văn chung", "Shared wording"))
+        source = counted + TABLES["shared_passages"].warning(lang)
+        topic.shown.append(replace(found, source=source, numeric=tuple(table.columns[2:5])))
     return topic

@@ -99,7 +99,8 @@ class _Paper:
         if block.lead:
             paragraph.add_run(f"{block.lead}. ", "Strong")
         paragraph.add_run(printable(block.text))
-        see = [key for key in block.see if key in self.numbers]
+        first = [key if key in self.numbers else f"{key}_1" for key in block.see]  # of a chart in pages the first
+        see = [key for key in first if key in self.numbers]
         for place, key in enumerate(see):
             paragraph.add_run(" (" if not place else ", ")
             label, number = self.numbers[key]
