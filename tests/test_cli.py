@@ -106,6 +106,20 @@ def test_build_says_what_it_read_and_what_changed(stand_ins, capsys):
     ]
 
 
+def test_files_that_go_to_somebody_else_are_named_among_many(stand_ins, capsys):
+    charts = [Path(f"figures/chart_{n}.png") for n in range(5)]
+    stand_ins.handed.made[:] = [
+        *charts,
+        Path("figures/briefing_vi.docx"),
+        Path("pages/index.html"),
+        Path("pages/a.html"),
+    ]
+    cli.main(["build"])
+    said = capsys.readouterr().out.splitlines()
+    assert "  figures: briefing_vi.docx, 5 other files" in said
+    assert "  pages: index.html, a.html" in said
+
+
 def test_a_terminal_sees_one_bar_that_makes_room_for_the_summary(capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "40")

@@ -197,6 +197,10 @@ def _changes(changes: pd.DataFrame) -> str:
     return "; ".join(told) or "nothing changed"
 
 
+HANDED_ON = (".xlsx", ".docx")  # files that go to somebody else, named one by one; and the first page of a folder
+FIRST_PAGE = "index.html"
+
+
 def _folders(paths: Sequence[Path], here: Path) -> list[str]:
     """One line for each folder with what is in it, not one for each of a hundred charts."""
     inside: dict[Path, list[str]] = {}
@@ -204,7 +208,11 @@ def _folders(paths: Sequence[Path], here: Path) -> list[str]:
         inside.setdefault(path.parent, []).append(path.name)
     lines = []
     for folder, names in sorted(inside.items()):
-        what = ", ".join(sorted(names)) if len(names) <= 3 else counted(len(names), "file")
+        first = sorted(name for name in names if name.endswith(HANDED_ON) or name == FIRST_PAGE)
+        others = sorted(set(names) - set(first))
+        if len(names) > 3:
+            others = [counted(len(others), "other file" if first else "file")] if others else []
+        what = ", ".join([*first, *others])
         lines.append(f"  {below(folder, here)}: {what}")
     return lines
 
