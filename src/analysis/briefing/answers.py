@@ -307,7 +307,7 @@ def _share(cells: pd.Series, title: str) -> float:
     """How wide a column of short texts should be beside the others, by the length of nine tenths of them."""
     lengths = cells.str.len()
     return min(
-        max(float(lengths.quantile(0.9)) / 8 if len(lengths) else 0.0, max(map(len, title.split())) / 7, 0.9), 3.2
+        max(float(lengths.quantile(0.9)) / 6 if len(lengths) else 0.0, max(map(len, title.split())) / 7, 0.9), 3.2
     )
 
 
