@@ -20,10 +20,10 @@ from stand_ins import BOOK, document, many, target
 
 
 def corpus_of(made) -> corpora.Corpus:
-    """A whole corpus of small tables, the missing ones empty."""
+    """A whole corpus of small tables, the missing ones empty, with texts of nothing in particular."""
     frames = {name: getattr(made, name, None) for name in tables.TABLES}
     frames = {n: tables.frame(n, []) if frame is None else frame for n, frame in frames.items()}
-    return corpora.Corpus(frames, {}, BOOK)
+    return corpora.Corpus(frames, dict.fromkeys(frames["documents"]["file"], "chữ " * 500), BOOK)
 
 
 @pytest.fixture(scope="module")

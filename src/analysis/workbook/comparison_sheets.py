@@ -499,7 +499,7 @@ def _passages(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
         *(field_of("shared_passages", name) for name in ("masked", "start", "end", "other_start", "other_end")),
         field_of("shared_passages", "shared", "code"),
         _DOC,
-        field_of("shared_passages", "other_doc", "code"),
+        code_of("shared_passages", "other_doc"),
     )  # fmt: skip
     about = (
         "Mỗi cặp đoạn chung với nguyên văn hai bên, dài nhất ở trên",
