@@ -301,6 +301,17 @@ def test_a_chart_in_pages_is_a_figure_for_each_and_one_of_no_question_still_show
     assert all(b.chart.alt and b.chart.note for b in blocks if isinstance(b, Figure))
 
 
+def test_a_chart_nobody_chose_shows_two_pages_at_most_and_says_where_the_others_are():
+    made = corpus_of(many(18))
+    blocks = briefing.content(made, "en")[2]
+    pages = [b.key.rsplit("_", 1) for b in blocks if isinstance(b, Figure) and b.key[-1].isdigit()]
+    assert pages and max(int(number) for _, number in pages) <= 2
+    chosen = briefing.content(made, "en", ["task_timeline"])[2]
+    all_pages = [b.key for b in chosen if isinstance(b, Figure)]
+    left = [b.text for b in blocks if isinstance(b, Sentence) and "task_timeline_3" in b.text]
+    assert len(left) == (len(all_pages) > 2)
+
+
 def test_an_unknown_chart_is_refused_by_name_with_those_there_are(data):
     with pytest.raises(briefing.UnknownChart, match=r"no_such: no such chart; there are digital_economy_share, "):
         briefing.content(data, "vi", ["digital_economy_share", "no_such"])

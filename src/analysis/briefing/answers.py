@@ -272,7 +272,8 @@ def cascade(reader: Reader) -> Topic:
         )
         topic.shown.append(Sentence(nothing, bullet=True))
     lists = (
-        ("dropped_table", comparison.dropped_table(rows, reader.book, reader.lang),
+        ("dropped_table",
+         comparison.dropped_table(rows, reader.book, reader.lang).drop(columns=list(_PLACE), errors="ignore"),
          ("Quốc gia có, kế hoạch không nêu", "In the national document, not in the plan")),
         ("added_table", comparison.added_table(rows, reader.book, reader.lang),
          ("Kế hoạch có, văn bản quốc gia không có", "In the plan, not in the national document")),
@@ -283,6 +284,7 @@ def cascade(reader: Reader) -> Topic:
     return topic
 
 
+_PLACE = ("Chỗ trong văn bản", "Place")  # the workbook has it
 _WIDE = ("Câu nguồn", "Sentence", "Nhiệm vụ", "Task")
 
 

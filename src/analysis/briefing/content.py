@@ -13,6 +13,8 @@ from analysis.codebook import Lang
 from analysis.comparison import joined
 from analysis.corpus import Corpus
 
+MOST_PAGES = 2  # of a chart that nobody chose by name
+
 
 class UnknownChart(ValueError):
     """A chart that the catalogue does not have; the message lists those there are."""
@@ -67,7 +69,7 @@ def content(data: Corpus, lang: Lang, charts: Sequence[str] | None = None) -> tu
         wanted = [name for name in (*question.charts, *question.more) if name in chosen]
         if wanted or (charts is None and not question.charts):
             topic = question.answer(reader)
-            topic.shown[:0] = _figures(reader, wanted)
+            topic.shown[:0] = _figures(reader, wanted, MOST_PAGES if charts is None else None)
             topics.append(topic)
     asked = {name for question in QUESTIONS for name in (*question.charts, *question.more)}
     if others := [name for name in chosen if name not in asked]:
@@ -75,12 +77,19 @@ def content(data: Corpus, lang: Lang, charts: Sequence[str] | None = None) -> tu
     return _title(reader), _subtitle(reader), _in_order(reader, topics)
 
 
-def _figures(reader: Reader, names: Sequence[str]) -> list[Figure]:
-    return [
-        Figure(key, chart)
-        for name in names
-        for key, chart in catalogue.drawn(reader.data, reader.plans, reader.lang, name=name)
-    ]
+def _figures(reader: Reader, names: Sequence[str], most: int | None = None) -> list[Figure | Sentence]:
+    """The charts, in all their pages; with `most` only the first ones of each, and where the others are."""
+    shown: list[Figure | Sentence] = []
+    for name in names:
+        pages = list(catalogue.drawn(reader.data, reader.plans, reader.lang, name=name))
+        shown += [Figure(key, chart) for key, chart in pages[:most]]
+        if most is not None and len(pages) > most:
+            told = reader.say(
+                f"{most}/{len(pages)} trang của biểu đồ; các trang khác: {name}_{most + 1} … trong thư mục biểu đồ.",
+                f"{most} of {len(pages)} pages of this chart; the others: {name}_{most + 1} … in the folder of charts.",
+            )
+            shown.append(Sentence(told))
+    return shown
 
 
 def _in_order(reader: Reader, topics: Sequence[Topic]) -> list[Block]:
