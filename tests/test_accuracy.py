@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import accuracy
-from analysis.gold import comparable, read_gold
+from analysis.accuracy.gold import comparable, read_gold
 
 TARGET = {
     "doc": "a", "kind": "quantitative", "indicator": "mobile_5g_coverage", "scope": "communes", "year": "2025",

@@ -11,11 +11,12 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from analysis import briefing, catalogue, comparison, tables
+from analysis import catalogue, comparison, tables
 from analysis import corpus as corpora
-from analysis.briefing import paper
-from analysis.briefing.blocks import Figure, Grid, Heading, Sentence
 from analysis.figures.style import HEADING
+from analysis.handouts import briefing
+from analysis.handouts.briefing import paper
+from analysis.handouts.briefing.blocks import Figure, Grid, Heading, Sentence
 from analysis.readers.word import office
 from stand_ins import BOOK, document, many, target, task
 

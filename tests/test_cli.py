@@ -193,7 +193,7 @@ def test_one_file_is_made_of_the_tables_that_are_there(
     called = []
     monkeypatch.setattr("analysis.corpus.load", lambda tables, codebook: tables)
     monkeypatch.setattr("analysis.corpus.project_root", lambda: tmp_path)
-    monkeypatch.setattr(f"analysis.{command}.write", lambda *given, **more: called.append((*given, more)))
+    monkeypatch.setattr(f"analysis.handouts.{command}.write", lambda *given, **more: called.append((*given, more)))
     monkeypatch.chdir(tmp_path)
     words = [word.format(tables=tmp_path) for word in words]
     assert cli.main([command, *words]) == 0
@@ -208,7 +208,7 @@ def test_a_file_that_is_open_elsewhere_is_a_message(monkeypatch, capsys, tmp_pat
         raise PermissionError(13, "Permission denied", "briefing_vi.docx")
 
     monkeypatch.setattr("analysis.corpus.load", lambda *_: None)
-    monkeypatch.setattr("analysis.briefing.write", write)
+    monkeypatch.setattr("analysis.handouts.briefing.write", write)
     assert cli.main(["briefing", "--out", str(tmp_path / "b.docx")]) == 1
     assert "close it where it is open" in capsys.readouterr().err
 

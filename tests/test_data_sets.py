@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import accuracy, cli, codebook, corpus, data_sets, gold, scores, tables
+from analysis import accuracy, cli, codebook, corpus, tables
+from analysis.accuracy import data_sets, gold, scores
 from analysis.readers import UnreadableFile, extract_text, scan
 
 ROOT = Path(__file__).resolve().parents[1]

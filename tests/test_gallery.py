@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis import catalogue, comparison, corpus, gallery
+from analysis import catalogue, comparison, corpus
+from analysis.handouts import gallery
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import accuracy, codebook, gold, tables
+from analysis import accuracy, codebook, tables
+from analysis.accuracy import gold
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"

@@ -27,9 +27,9 @@ def written(monkeypatch):
 
     monkeypatch.setattr("analysis.corpus.load", lambda processed, codebook: MagicMock())
     monkeypatch.setattr("analysis.comparison.plans_of", lambda *_: None)
-    monkeypatch.setattr("analysis.gallery.write", write_gallery)
+    monkeypatch.setattr("analysis.handouts.gallery.write", write_gallery)
     for kind in ("workbook", "briefing", "pages"):
-        monkeypatch.setattr(f"analysis.{kind}.write", write(kind))
+        monkeypatch.setattr(f"analysis.handouts.{kind}.write", write(kind))
     return calls, fails
 
 

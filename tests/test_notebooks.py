@@ -8,8 +8,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from analysis import comparison, notebooks, scores
+from analysis import comparison, notebooks
 from analysis import corpus as corpora
+from analysis.accuracy import scores
 
 SOURCES = notebooks.sources()
 NAMES = [
@@ -17,7 +18,8 @@ NAMES = [
     "01_targets",
     "02_task_coverage",
     "03_actors_and_timelines",
-    "04_shared_wording", "05_data_quality",
+    "04_shared_wording",
+    "05_data_quality",
     "06_explore",
 ]
 

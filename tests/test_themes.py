@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import accuracy, codebook, comparison, corpus, figures, scores, tables
+from analysis import accuracy, codebook, comparison, corpus, figures, tables
+from analysis.accuracy import scores
 from analysis.comparison.distinctive import log_odds, names_in
 
 BOOK = codebook.load()

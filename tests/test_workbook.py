@@ -11,11 +11,12 @@ import pandas as pd
 import pytest
 
 from analysis import corpus as corpora
-from analysis import tables, workbook
-from analysis.printable import printable
+from analysis import tables
+from analysis.handouts import workbook
+from analysis.handouts.printable import printable
+from analysis.handouts.workbook import book as writing
+from analysis.handouts.workbook.sheets import Field, Sheet
 from analysis.readers.word import office
-from analysis.workbook import book as writing
-from analysis.workbook.sheets import Field, Sheet
 from stand_ins import BOOK, document, many, target
 
 

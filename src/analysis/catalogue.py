@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis import comparison, figures, scores
+from analysis import comparison, figures
+from analysis.accuracy import scores
 from analysis.codebook import Codebook, Lang
 from analysis.figures import Chart
 

@@ -220,7 +220,7 @@ def _agreed(question: str) -> bool:
 
 
 def _briefing(asked: argparse.Namespace) -> int:
-    from analysis import briefing
+    from analysis.handouts import briefing
 
     if asked.list:
         default = briefing.default_charts()
@@ -230,7 +230,7 @@ def _briefing(asked: argparse.Namespace) -> int:
 
 
 def _workbook(asked: argparse.Namespace) -> int:
-    from analysis import workbook
+    from analysis.handouts import workbook
 
     return _hand_out(asked, workbook)
 

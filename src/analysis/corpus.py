@@ -13,7 +13,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import codebook as codebooks
-from analysis import data_sets, tables
+from analysis import tables
+from analysis.accuracy import data_sets
 from analysis.codebook import Codebook
 from analysis.corrections import correct, only_about
 from analysis.inference import infer

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import scores, tables
+from analysis import tables
+from analysis.accuracy import scores
 
 _PART = re.compile(r"(<!-- computed: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

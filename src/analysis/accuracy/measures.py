@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.gold import amounts, cells, codes, comparable, file_of, names, read_gold, squeeze
+from analysis.accuracy.gold import amounts, cells, codes, comparable, file_of, names, read_gold, squeeze
 
 DOCUMENT_FIELDS = (
     "province",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.briefing.content import UnknownChart, content, default_charts, known_charts
-from analysis.briefing.paper import written
 from analysis.codebook import Lang
 from analysis.corpus import Corpus
+from analysis.handouts.briefing.content import UnknownChart, content, default_charts, known_charts
+from analysis.handouts.briefing.paper import written
 from analysis.whole_files import write_whole
 
 NAME = "briefing_{lang}.docx"

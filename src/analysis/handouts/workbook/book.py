@@ -17,11 +17,11 @@ from xlsxwriter.worksheet import Worksheet
 from analysis import comparison
 from analysis.codebook import Lang
 from analysis.corpus import Corpus
-from analysis.printable import printable
+from analysis.handouts.printable import printable
+from analysis.handouts.workbook.comparison_sheets import comparison_sheets
+from analysis.handouts.workbook.sheets import Field, Kind, Sheet
+from analysis.handouts.workbook.table_sheets import table_sheets
 from analysis.whole_files import write_whole
-from analysis.workbook.comparison_sheets import comparison_sheets
-from analysis.workbook.sheets import Field, Kind, Sheet
-from analysis.workbook.table_sheets import table_sheets
 
 NAME = "provincial_plans_{lang}.xlsx"
 MOST_ROWS = 1_048_576 - 1  # of a sheet, below its heading

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import codebook, comparison, figures, scores
-from analysis.briefing.answers import MOST_ROWS, Reader
-from analysis.briefing.blocks import Block, Grid, Heading, Sentence
+from analysis import codebook, comparison, figures
+from analysis.accuracy import scores
 from analysis.comparison import number_text
+from analysis.handouts.briefing.answers import MOST_ROWS, Reader
+from analysis.handouts.briefing.blocks import Block, Grid, Heading, Sentence
 from analysis.tables import TABLES
 
 SEVERITIES = ("high", "medium", "low")

@@ -9,12 +9,12 @@ from functools import cached_property
 import pandas as pd
 
 from analysis import codebook, comparison, figures
-from analysis.briefing.blocks import Grid, Sentence, Topic
 from analysis.codebook import Codebook, Lang
 from analysis.comparison import amount_text, joined
 from analysis.comparison.relations import within
 from analysis.corpus import Corpus
 from analysis.figures.words import sources_note
+from analysis.handouts.briefing.blocks import Grid, Sentence, Topic
 from analysis.tables import TABLES
 
 MOST_NAMED = 8  # plans named in one sentence; the others are counted

@@ -8,8 +8,8 @@ from analysis import codebook, comparison
 from analysis.codebook import Codebook, Lang
 from analysis.comparison import plain
 from analysis.corpus import Corpus
+from analysis.handouts.workbook.sheets import Field, Kind, Sheet, field_of
 from analysis.tables import TABLES, Table
-from analysis.workbook.sheets import Field, Kind, Sheet, field_of
 
 # table and column -> the list its codes are spelled out by; "" stands for any table
 _LISTS = {

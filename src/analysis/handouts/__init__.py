@@ -33,7 +33,8 @@ def make(
     The first two go to `figures`, pages to `build/pages`, the gallery to `docs`; with `out` to the folders `figures`,
     `pages` and `docs` in it. One that fails does not stop the others: it is named in `stopped`.
     """
-    from analysis import briefing, comparison, corpus, gallery, pages, workbook
+    from analysis import comparison, corpus
+    from analysis.handouts import briefing, gallery, pages, workbook
 
     root = Path(out) if out else corpus.project_root()
     charts = root / "figures"

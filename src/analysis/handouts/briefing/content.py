@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analysis import catalogue, comparison
-from analysis.briefing import annexes, answers
-from analysis.briefing.answers import Reader
-from analysis.briefing.blocks import Block, Figure, Heading, Sentence, Topic
 from analysis.codebook import Lang
 from analysis.comparison import joined
 from analysis.corpus import Corpus
+from analysis.handouts.briefing import annexes, answers
+from analysis.handouts.briefing.answers import Reader
+from analysis.handouts.briefing.blocks import Block, Figure, Heading, Sentence, Topic
 
 MOST_PAGES = 2  # of a chart that nobody chose by name
 

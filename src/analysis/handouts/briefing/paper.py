@@ -18,12 +18,12 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
-from analysis.briefing import styles
-from analysis.briefing.blocks import Block, Figure, Grid, Heading, Sentence
 from analysis.codebook import Lang
 from analysis.figures import Chart
 from analysis.figures.style import HOUSE
-from analysis.printable import printable
+from analysis.handouts.briefing import styles
+from analysis.handouts.briefing.blocks import Block, Figure, Grid, Heading, Sentence
+from analysis.handouts.printable import printable
 
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same tables give the same bytes, whenever they are written
 DPI = 300

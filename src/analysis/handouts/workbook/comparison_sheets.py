@@ -10,8 +10,8 @@ from analysis import codebook, comparison
 from analysis.codebook import Codebook, Lang
 from analysis.comparison import amount_text, plain
 from analysis.corpus import Corpus
+from analysis.handouts.workbook.sheets import Field, Sheet, code_of, field_of, sheet
 from analysis.tables import TABLES
-from analysis.workbook.sheets import Field, Sheet, code_of, field_of, sheet
 
 Make = Callable[[Corpus, pd.DataFrame, Lang], Sheet]
 
