@@ -14,11 +14,13 @@ import csv
 import os
 import platform
 import random
+import resource
 import sys
 import time
-import tracemalloc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,6 +35,7 @@ from analysis.reading import read_file  # noqa: E402
 Place = tuple[int, int, int]  # start, end, words that count
 
 SEED = 20261121
+FAMILY = 8  # invented plans that share a stock
 FEWEST_WORDS, FEWEST_IN_TWO = 12, 24  # that count, in a sentence that is planted; in one of which a half is planted
 JUDGED = ROOT / "benchmarks" / "judged_pairs.csv"
 PLAN = "KẾ HOẠCH\nvề chuyển đổi số\n\nI. NHIỆM VỤ, GIẢI PHÁP\n\n1. Nhiệm vụ chung\n\n{lines}\n"
@@ -153,8 +156,14 @@ def _line(text: str) -> str:
 # --- growth ----------------------------------------------------------------------------------------------------------
 
 
-def grown_corpus(texts: dict[str, str], places: dict[str, list[Place]], count: int) -> Iterator[tuple[str, str]]:
-    """`count` invented plans of about 20 KB: sentences of a common stock, lightly edited, between sentences of their own."""
+def grown_corpus(
+    texts: dict[str, str], places: dict[str, list[Place]], count: int, spread: str
+) -> Iterator[tuple[str, str]]:
+    """`count` invented plans of about 15 KB: borrowed sentences, lightly edited, between sentences of their own.
+
+    `spread`: "few", each plan borrows from a stock of its own `FAMILY` of plans; "all", from one stock that the whole
+    corpus shares, so that the pairs themselves grow with the square of the plans.
+    """
     rng = random.Random(f"{SEED} {count}")
     stock = [" ".join(texts[file][a:b].split()) for file in sorted(texts) for a, b, _ in places[file]]
     chain: dict[str, list[str]] = {}
@@ -163,53 +172,52 @@ def grown_corpus(texts: dict[str, str], places: dict[str, list[Place]], count: i
         for one, following in pairwise(words):
             chain.setdefault(one, []).append(following)
     vocabulary = sorted(chain)
+
+    def own() -> str:
+        words = [rng.choice(vocabulary)]
+        while len(words) < 28:
+            words.append(rng.choice(chain.get(words[-1], vocabulary) if rng.random() < 0.8 else vocabulary))
+        return " ".join(words)
+
+    borrowed = stock
     for n in range(count):
+        if spread == "few" and n % FAMILY == 0:
+            borrowed = [own() for _ in range(40)]
         lines = []
         for _ in range(110):
-            if rng.random() < 0.15:
-                lines.append(edited(rng.choice(stock), Edits("", 0.1), vocabulary, rng))
-            else:
-                words = [rng.choice(vocabulary)]
-                while len(words) < 28:
-                    words.append(rng.choice(chain.get(words[-1], vocabulary) if rng.random() < 0.8 else vocabulary))
-                lines.append(" ".join(words))
+            taken = rng.random() < 0.15
+            lines.append(edited(rng.choice(borrowed), Edits("", 0.1), vocabulary, rng) if taken else own())
         yield f"{n:05d}.txt", PLAN.format(lines="\n\n".join(f"- {line}." for line in lines))
 
 
-def growth(
-    texts: dict[str, str], places: dict[str, list[Place]], sizes: Sequence[int], book: codebook.Codebook
-) -> Iterator[tuple[int, float, int, float, float, float, int]]:
-    """Documents, MB, words that count, seconds to cut, seconds to pair, peak MB of both, pairs; for each size."""
+def growth(texts: dict[str, str], places: dict[str, list[Place]], count: int, spread: str) -> tuple[float, ...]:
+    """Documents, MB, words that count, seconds to cut, seconds to pair, peak MB while doing so, pairs.
+
+    To be run in a process of its own: the peak is that of the process, less what it held before.
+    """
     from analysis.wording import read_wording, shared_rows
 
-    for count in sizes:
-        made = dict(grown_corpus(texts, places, count))
-        documents = [{"doc": file.removesuffix(".txt"), "file": file, "title": ""} for file in made]
-        sections = [{"doc": d["doc"], "start": 0} for d in documents]
-        tracemalloc.start()
-        begin = time.perf_counter()
-        wordings = read_wording(documents, sections, [], [], made, book.provinces["province"])
-        cut = time.perf_counter()
-        rows = shared_rows(wordings)
-        done = time.perf_counter()
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        yield (
-            count,
-            sum(map(len, made.values())) / 1e6,
-            sum(len(w.words) for w in wordings.documents),
-            cut - begin,
-            done - cut,
-            peak / 1e6,
-            len(rows),
-        )
+    made = dict(grown_corpus(texts, places, count, spread))
+    documents = [{"doc": file.removesuffix(".txt"), "file": file, "title": ""} for file in made]
+    sections = [{"doc": d["doc"], "start": 0} for d in documents]
+    provinces = codebook.load().provinces["province"]
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    begin = time.perf_counter()
+    wordings = read_wording(documents, sections, [], [], made, provinces)
+    cut = time.perf_counter()
+    rows = shared_rows(wordings)
+    done = time.perf_counter()
+    peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    words = sum(len(w.words) for w in wordings.documents)
+    return count, sum(map(len, made.values())) / 1e6, words, cut - begin, done - cut, peak, len(rows)
 
 
 def main() -> None:
     """Print the tables asked for."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--growth", action="store_true", help="measure time and memory instead")
-    ask.add_argument("--sizes", type=int, nargs="+", default=[100, 250, 500, 1000])
+    ask.add_argument("--sizes", type=int, nargs="+", default=[125, 250, 500])
+    ask.add_argument("--spread", nargs="+", choices=["few", "all"], default=["few", "all"])
     ask.add_argument("--each", type=int, default=25, help="sentences planted in each document")
     asked = ask.parse_args()
     book = codebook.load()
@@ -218,8 +226,12 @@ def main() -> None:
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
     if asked.growth:
         print(f"{'documents':>9} {'MB':>6} {'words':>9} {'cut s':>7} {'pair s':>7} {'peak MB':>8} {'pairs':>8}")
-        for row in growth(texts, places, asked.sizes, book):
-            print("{:>9} {:>6.1f} {:>9} {:>7.1f} {:>7.1f} {:>8.0f} {:>8}".format(*row), flush=True)
+        for spread in asked.spread:
+            print(f"each shares with {'a few others' if spread == 'few' else 'all others'}")
+            for count in asked.sizes:
+                with ProcessPoolExecutor(1, get_context("spawn")) as apart:
+                    row = apart.submit(growth, texts, places, count, spread).result()
+                print("{:>9} {:>6.1f} {:>9} {:>7.1f} {:>7.1f} {:>8.0f} {:>8}".format(*row), flush=True)
         return
     stock = sum(map(len, places.values()))
     print(

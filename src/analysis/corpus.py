@@ -229,7 +229,8 @@ def _wording(rows: Mapping[str, Iterable[Row]], texts: Mapping[str, str], book: 
     documents, sections, references, bodies = (
         list(rows[name]) for name in ("documents", "sections", "references", "task_agencies")
     )
-    return read_wording(documents, sections, references, bodies, texts, book.provinces["province"])
+    names = codebooks.spellings_of_agencies(book)
+    return read_wording(documents, sections, references, bodies, texts, book.provinces["province"], names)
 
 
 ReadApart = Callable[[Path], tuple[Mapping[str, pd.DataFrame], Mapping[str, str]]]

@@ -18,6 +18,7 @@ from analysis.codebook.names import (
     pillar_of,
     province_on,
     provinces_in,
+    spellings_of_agencies,
     successor_of,
     written_out,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "province_on",
     "provinces_in",
     "spellings",
+    "spellings_of_agencies",
     "successor_of",
     "written_out",
 ]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from analysis.codebook.lists import Codebook, agency_spellings, comparable_agency
-from analysis.codebook.wording import alternatives, compile_wording, match
+from analysis.codebook.wording import alternatives, compile_wording, match, spellings
 from analysis.folding import Folded, bare
 
 Lang = Literal["vi", "en"]
@@ -164,6 +164,14 @@ def _province_patterns(book: Codebook) -> list[tuple[str, re.Pattern[str]]]:
 def _agency_names(book: Codebook) -> dict[str, str]:
     rows = zip(book.agencies["agency"], book.agencies["variants"], strict=True)
     return {key: agency for agency, variants in rows for key in agency_spellings(agency, variants)}
+
+
+def spellings_of_agencies(book: Codebook) -> tuple[str, ...]:
+    """Every spelling that the list of bodies has, as written there."""
+    rows = zip(book.agencies["agency"], book.agencies["variants"], strict=True)
+    return tuple(
+        s for agency, variants in rows for words in (agency, *alternatives(variants)) for s in spellings(words)
+    )
 
 
 def agency_name(book: Codebook, text: str) -> str:

@@ -17,6 +17,10 @@ CLAUSE, SENTENCE = 5.7, 3.2  # evidence that a part of a sentence, or a whole on
 CLAUSE_WORDS, SENTENCE_WORDS = 10, 7  # alike, at least
 WHOLE = 0.6  # of the weight of both sentences
 LEAST_SIMILAR = 0.6
+SLOT = (
+    3  # words in a row that differ on both sides: one frame with other matter, not one sentence edited here and there
+)
+MOVED = 2  # words in a row that count as moved
 _AGAINST = 0.5
 
 
@@ -68,14 +72,80 @@ def side(words: Sequence[int], weights: Sequence[float]) -> Side:
 
 
 def stretches(a: Side, b: Side) -> Iterator[Stretch]:
-    """The stretches in which two passages run alike and that are too long, or too rare, to be chance."""
+    """The stretches in which two passages run alike and that are too long, or too rare, to be chance.
+
+    Where there is none, but the passages are alike as wholes (every few words another one, or two items of a list that
+    changed places), that is one stretch.
+    """
     blocks = LCSseq.opcodes(a.words, b.words).as_matching_blocks()
-    pairs = [(block.a + k, block.b + k) for block in blocks for k in range(block.size)]
-    for found in _runs([(i, j, min(a.weights[i], b.weights[j])) for i, j in pairs], a, b):
+    places = [(block.a + k, block.b + k) for block in blocks for k in range(block.size)]
+    pairs = [(i, j, min(a.weights[i], b.weights[j])) for i, j in places]
+    nothing = True
+    for found in _runs(pairs, a, b):
         whole = found.weight >= WHOLE * max(a.heavy[-1], b.heavy[-1])
         fewest, least = (SENTENCE_WORDS, SENTENCE) if whole else (CLAUSE_WORDS, CLAUSE)
         if found.alike >= fewest and found.evidence >= least and found.similarity >= LEAST_SIMILAR:
+            nothing = False
             yield found
+    if nothing and (found := _whole(pairs, a, b)):
+        yield found
+
+
+def _whole(pairs: Sequence[tuple[int, int, float]], a: Side, b: Side) -> Stretch | None:
+    """Two passages as one stretch, if they are alike in what each of them has, in whatever order its parts stand.
+
+    What is masked in one passage does not count against the other either: a formula with a word changed is still one.
+    """
+    pairs = sorted([*pairs, *_moved(pairs, a, b)])
+    counted = [pair for pair in pairs if pair[2] > 0]
+    if len(counted) < SENTENCE_WORDS:
+        return None
+    weight, alike = sum(pair[2] for pair in counted), len(counted)
+    of_one = [(i, both, a.weights[i]) for i, _, both in pairs]
+    of_other = sorted((j, both, b.weights[j]) for _, j, both in pairs)
+    everything = Stretch(
+        0, len(a.words), 0, len(b.words), _own(a, of_one), _own(b, of_other), alike, weight
+    )  # fmt: skip
+    if everything.similarity < LEAST_SIMILAR or everything.evidence < SENTENCE:
+        return None
+    if weight < WHOLE * min(a.heavy[-1], b.heavy[-1]):
+        return None
+    if min(_longest_other(a, {i for i, *_ in of_one}), _longest_other(b, {j for j, *_ in of_other})) >= SLOT:
+        return None
+    others = [j for _, j, _ in counted]
+    start, end, other_start, other_end = counted[0][0], counted[-1][0] + 1, min(others), max(others) + 1
+    return Stretch(
+        start, end, other_start, other_end,
+        _own(a, of_one, start, end), _own(b, of_other, other_start, other_end), alike, weight,
+    )  # fmt: skip
+
+
+def _longest_other(side: Side, aligned: set[int]) -> int:
+    """The most words in a row that count and that the other passage does not have."""
+    longest = here = 0
+    for i, weight in enumerate(side.weights):
+        here = 0 if i in aligned else here + (weight > 0)
+        longest = max(longest, here)
+    return longest
+
+
+def _own(side: Side, aligned: Sequence[tuple[int, float, float]], start: int = 0, end: int | None = None) -> int:
+    """How many words of `[start, end)` count, but for those whose counterpart is masked (`aligned`: place, both, own)."""
+    end = len(side.words) if end is None else end
+    return (
+        side.many[end] - side.many[start] - sum(start <= i < end and own > 0 and not both for i, both, own in aligned)
+    )
+
+
+def _moved(pairs: Sequence[tuple[int, int, float]], a: Side, b: Side) -> list[tuple[int, int, float]]:
+    """Words in a row, `MOVED` or more, that both passages have, but at another place of the order."""
+    taken, others = {i for i, *_ in pairs}, {j for _, j, _ in pairs}
+    blocks = LCSseq.opcodes(
+        [-1 if i in taken else word for i, word in enumerate(a.words)],
+        [-2 if j in others else word for j, word in enumerate(b.words)],
+    ).as_matching_blocks()
+    places = [(block.a + k, block.b + k) for block in blocks if block.size >= MOVED for k in range(block.size)]
+    return [(i, j, min(a.weights[i], b.weights[j])) for i, j in places]
 
 
 def _runs(pairs: Sequence[tuple[int, int, float]], a: Side, b: Side) -> Iterator[Stretch]:

@@ -56,11 +56,12 @@ def read_wording(
     bodies: Iterable[Row],
     texts: Mapping[str, str],
     provinces: Iterable[str],
+    agencies: Iterable[str] = (),
 ) -> Wordings:
     """The wording of every document that has any.
 
-    Rows of the tables documents, sections, references and task_agencies (`bodies`); `texts` by file; `provinces`: the
-    names that are masked.
+    Rows of the tables documents, sections, references and task_agencies (`bodies`); `texts` by file; `provinces`
+    and `agencies`: the names that are masked.
     """
     by_file: dict[str, list[str]] = defaultdict(list)
     for document in documents:
@@ -72,14 +73,16 @@ def read_wording(
     cited = _by_doc(references)
     charged = _by_doc(bodies)
     titles = _titles(documents, by_file, cited, texts)
-    names = tuple(sorted(set(provinces)))
+    names, called = tuple(sorted(set(provinces))), tuple(sorted(set(agencies)))
     found: list[Wording] = []
     known: dict[str, int] = {}
     for file, docs in sorted((f, d) for f, d in by_file.items() if f in texts):
         layout = read_layout(fold(texts[file]))
         at = layout.folded.at
         places = [(at(_whole(r["start"])), at(_whole(r["end"]))) for doc in docs for r in charged[doc]]
-        masks = masks_of(layout, _places(layout.folded, [r for d in docs for r in cited[d]]), places, titles, names)
+        masks = masks_of(
+            layout, _places(layout.folded, [r for d in docs for r in cited[d]]), places, titles, names, called
+        )
         docs = sorted((d for d in docs if d in begins), key=begins.__getitem__)
         found += _documents(layout, file, docs, [begins[d] for d in docs], masks, known)
     return Wordings(tuple(sorted(found, key=lambda one: one.doc)), tuple(known))

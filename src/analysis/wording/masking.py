@@ -8,6 +8,7 @@ is still one sentence.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -36,17 +37,21 @@ def masks_of(
     bodies: Iterable[tuple[int, int]],
     titles: frozenset[tuple[str, ...]],
     places: tuple[str, ...],
+    names: tuple[str, ...] = (),
 ) -> list[Mask]:
     """Every place of a file that does not count.
 
     `cited`: start, end and issuer of each cited document; `bodies`: places of bodies charged with tasks; `titles`:
-    `runs_of_titles` of the corpus; `places`: names of provinces. Places are those of the folded copies.
+    `runs_of_titles` of the corpus; `places`: names of provinces; `names`: of bodies, masked wherever they stand
+    with a capital ("Sở Y tế" is a body, "hồ sơ y tế" is not), so that a sentence has the same words whether or not its
+    document was read as charging that body. Places are those of the folded copies.
     """
     text = layout.bare
     found = [Mask(m.start(), m.end(), "number") for m in _NUMBER.finditer(text)]
     found += [Mask(m.start(), m.end(), "date") for m in _DATED.finditer(text)]
     found += [Mask(start, _end_of_citation(text, end, issuer), "reference") for start, end, issuer in cited]
     found += [Mask(start, end, "body") for start, end in bodies]
+    found += [Mask(*m.span(), "body") for m in _bodies(names).finditer(text) if layout.folded.text[m.start()].isupper()]
     found += [Mask(m.start(), m.end(), "place") for m in _places(places).finditer(layout.folded.text)]
     found += [Mask(m.start(), m.end(), "formula") for m in _FORMULA.finditer(text)]
     found += _titles(text, titles)
@@ -70,6 +75,21 @@ def _places(names: tuple[str, ...]) -> re.Pattern[str]:
     """Names of provinces, written with capitals: "Hòa Bình" is a province, "hòa bình" is peace."""
     spelled = sorted({n for name in names for n in (name, name.upper())}, key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(r"\s+".join(map(re.escape, n.split())) for n in spelled) + r")\b")
+
+
+@lru_cache(maxsize=4)
+def _bodies(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Names of bodies in bare letters, the longest first; one word alone ("CAT") may be any word."""
+    behind: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        first, _, others = bare(name).partition(" ")
+        if others:
+            behind[re.escape(first)].add(_spaced(others))
+    # by first word: trying every name at every place would take longer than all other masks together
+    spelled = [
+        rf"{first}\s+(?:{'|'.join(sorted(names, key=lambda n: (-len(n), n)))})" for first, names in behind.items()
+    ]
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(sorted(spelled) or ["(?!)"]) + r")(?![^\W_])")
 
 
 def _titles(text: str, titles: frozenset[tuple[str, ...]]) -> list[Mask]:
