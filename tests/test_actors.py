@@ -65,7 +65,7 @@ def test_a_plan_that_assigns_nobody_names_no_body_and_is_not_nought():
     assert silent["status"] == comparison.NAMES_NO_BODY and silent["total"] == 3
     assert all(pd.isna(silent[role]) for role in comparison.ROLES)
     table = comparison.loads_table(loads(data), BOOK, "vi")
-    assert table["Cơ quan"].iloc[-1] == "(không ghi cơ quan nào ở nhiệm vụ)" and pd.isna(table["Chủ trì"].iloc[-1])
+    assert table["Cơ quan"].iloc[-1] == "(không ghi cơ quan nào ở nhiệm vụ)" and pd.isna(table["Chủ trì, thực hiện"].iloc[-1])
 
 
 def test_a_document_without_tasks_has_no_row():
@@ -99,6 +99,13 @@ COLLECTIVE = [
 @pytest.mark.parametrize("agency, collective", COLLECTIVE)
 def test_names_for_many_bodies_are_not_one_body(agency, collective):
     assert comparison.is_collective(BOOK, agency) is collective
+
+
+def test_one_body_named_with_the_province_and_with_its_level_is_counted_once():
+    own = BOOK.provinces.sort_values("order")["province"].iloc[0]
+    board = "Ban Quản lý Khu kinh tế Dốc Sỏi"
+    data = made(("a", 0, f"{board} {own}", "leads"), ("a", 1, f"{board} tỉnh", "leads"), ("a", 2, f"Sở Y tế {own}", "leads"))
+    assert counted(data) == {("a", f"{board} tỉnh"): (2, 0, 0), ("a", f"Sở Y tế {own}"): (1, 0, 0)}
 
 
 def test_collective_names_come_after_single_bodies_however_much_they_lead():
@@ -231,7 +238,7 @@ def test_the_rest_is_counted_and_whoever_directs_most_is_always_shown():
     data = made(*parts)
     [page] = figures.actor_loads(loads(data), data.plans, BOOK, "vi", most=10)
     shown = words_on(page)
-    assert "Tỉnh ủy" in shown and "và 4 cơ quan khác, nhiều nhất: chủ trì 1" in shown
+    assert "Tỉnh ủy" in shown and "và 4 cơ quan khác, nhiều nhất: chủ trì, thực hiện 1" in shown
 
 
 def test_a_plan_that_names_nobody_is_named_on_the_charts():
@@ -256,10 +263,10 @@ def test_one_plan_is_drawn_into_given_axes_and_several_are_refused():
 
 
 HEADINGS = [
-    ([("a", 0, ICT, "leads")], f"{{a}}: {ICT} chủ trì nhiều nhiệm vụ nhất (1/3); 1/2 văn bản không ghi cơ quan nào ở nhiệm vụ"),
+    ([("a", 0, ICT, "leads")], f"{{a}}: được giao chủ trì hoặc thực hiện nhiều nhiệm vụ nhất là {ICT} (1/3); 1/2 văn bản không ghi cơ quan nào ở nhiệm vụ"),
     (
         [("a", 0, ICT, "leads"), ("b", 0, ICT, "leads")],
-        f"Chủ trì nhiều nhiệm vụ nhất thường là {ICT} (2/2 văn bản có ghi cơ quan)",
+        f"Được giao chủ trì hoặc thực hiện nhiều nhiệm vụ nhất thường là {ICT} (2/2 văn bản có ghi cơ quan)",
     ),
     (
         [("a", 0, DISTRICTS, "leads"), ("b", 0, ICT, "takes_part")],

@@ -222,7 +222,7 @@ def test_which_bodies_lead_and_what_is_due_when():
              for n in (0, 1)]  # fmt: skip
     made = small([plan("a", "Hà Giang")], tasks=tasks, task_agencies=leads)
     said = answers(made, "en", ["actors_by_plan", "task_timeline"])
-    assert "Hà Giang: lead most: Department of Finance 2; 1 of 3 tasks without a lead." in said
+    assert "Hà Giang: lead or carry out most: Department of Finance 2; 1 of 3 tasks without a lead." in said
     assert "3 of 3 tasks have a last year." in said
     assert "Due in 2025: 1 task (Hà Giang 1)." in said and "Due in 2030: 2 tasks (Hà Giang 2)." in said
     blocks = briefing.content(made, "en", ["task_timeline"])[2]

@@ -281,11 +281,30 @@ def test_what_a_document_leaves_out_is_named():
     first, second = comparison.left_out_sentences(TWO, BOOK, "theme")
     assert (
         first[0]
-        == "A (3 nhiệm vụ) bỏ trống 2/3 chủ đề: An toàn thông tin, an ninh mạng · Hạ tầng viễn thông, 5G, Internet."
+        == "A (3 nhiệm vụ): không có nhiệm vụ nào về 2/3 chủ đề: An toàn thông tin, an ninh mạng · Hạ tầng viễn thông, 5G, Internet."
     )
-    assert second[1] == "B (4 tasks) leaves out 1 of 3 themes: Telecoms, 5G and the Internet."
+    assert second[1] == "B (4 tasks): no task on 1 of 3 themes: Telecoms, 5G and the Internet."
     table = comparison.left_out_table(TWO, BOOK, "en", "theme")
     assert table.iloc[1].tolist() == ["B", 4, 0, 1, "Telecoms, 5G and the Internet"]
+
+
+def test_a_pillar_without_a_heading_may_still_be_spoken_of():
+    rows = pd.DataFrame(
+        [("a", "a", "A", "A", "institutions", 0, 2, 2), ("a", "a", "A", "A", "enterprise", 1, 0, 2)],
+        columns=["doc", "province", "plan_vi", "plan_en", "code", "place", "n", "total"],
+    )
+    tasks = tables.frame(
+        "tasks",
+        [
+            {"task": "k-1", "doc": "a", "pillar": "institutions", "text": "Hỗ trợ doanh nghiệp nhỏ và vừa chuyển đổi số"},
+            {"task": "k-2", "doc": "a", "pillar": "institutions", "text": "Hoàn thiện cơ chế"},
+        ],
+    )
+    elsewhere = comparison.worded_elsewhere(rows, tasks, BOOK)
+    assert elsewhere.values.tolist() == [["a", "enterprise", 1]]
+    [(vi, en)] = comparison.left_out_sentences(rows, BOOK, "pillar", elsewhere)
+    assert "không có đề mục nhiệm vụ về 1/2 trụ cột" in vi and "(nhắc tới trong 1 nhiệm vụ ở đề mục khác)" in vi
+    assert en.endswith("(worded in 1 task under other headings).")
 
 
 def test_who_takes_up_what_is_counted():
@@ -312,7 +331,7 @@ def test_one_document_alone_is_never_the_only_one():
 def test_many_documents_do_not_make_a_page_of_sentences():
     many = coverage(**{f"p{n}": {"data": 1} for n in range(40)}, full={"data": 1, "cybersecurity": 1, "telecom_5g": 1})
     said = comparison.left_out_sentences(many, BOOK, "theme")
-    assert len(said) == 12 and said[-2][1].startswith("30 more") and said[-1][1] == "Nothing left out: FULL."
+    assert len(said) == 12 and said[-2][1].startswith("30 more") and said[-1][1] == "None missing: FULL."
 
 
 def test_nothing_to_cover_gives_nothing_to_say():

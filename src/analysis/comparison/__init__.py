@@ -44,6 +44,7 @@ from analysis.comparison.gaps import (
     reach,
     reach_sentences,
     reach_table,
+    worded_elsewhere,
 )
 from analysis.comparison.plans import left_out, names_of, plans_of, source_of, type_name
 from analysis.comparison.reading import (
@@ -264,6 +265,7 @@ __all__ = [
     "with_several_leads",
     "without_lead",
     "without_yardstick",
+    "worded_elsewhere",
     "wording_answers",
     "wording_matrix",
     "wording_sources",

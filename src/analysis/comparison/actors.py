@@ -59,6 +59,7 @@ def actors_of(
     rows = plain(task_agencies)[["task", "agency", "role", "text", "start", "end"]]
     rows = rows.merge(tasks[["task", "doc", "start"]].rename(columns={"start": "at"}), on="task")
     rows = rows[rows["doc"].isin(place)].rename(columns={"agency": "named"})
+    rows = rows.assign(named=_one_name(rows, dict(zip(plans["doc"], plans["province"], strict=True))))
     bodies = list(rows["named"].drop_duplicates())
     now = {b: codebook.successor_of(book, b, _AFTER_ALL) if today else b for b in bodies}
     rows = rows.assign(agency=rows["named"].map(now), place=rows["doc"].map(place))
@@ -79,6 +80,17 @@ def actors_of(
     )
     columns = "task doc plan_vi plan_en agency label_vi label_en group collective role named text start end"
     return rows[columns.split()].reset_index(drop=True)
+
+
+def _one_name(rows: pd.DataFrame, provinces: dict[str, str]) -> list[str]:
+    """Names of bodies as one plan uses them: "Ban X Quảng Ngãi" is "Ban X tỉnh" where a plan of Quảng Ngãi has both."""
+    known = set(zip(rows["doc"], rows["named"], strict=True))
+    names = []
+    for doc, name in zip(rows["doc"], rows["named"], strict=True):
+        own = provinces[doc]
+        general = name.removesuffix(own) + "tỉnh" if own and name.endswith(f" {own}") else name
+        names.append(general if (doc, general) in known else name)
+    return names
 
 
 def loads_of(

@@ -171,8 +171,10 @@ def leads_sentences(loads: pd.DataFrame, unled: pd.DataFrame) -> list[tuple[str,
         else:
             vi, en = _leaders(rows, "vi", 3), _leaders(rows, "en", 3)
             said = (
-                f"chủ trì nhiều nhất: {vi}; {none}/{total} nhiệm vụ không có cơ quan chủ trì",
-                f"lead most: {en}; {none} of {total} tasks without a lead",
+                f"được giao chủ trì hoặc thực hiện nhiều nhất: {vi}; "
+                + (f"{none}/{total} nhiệm vụ không có cơ quan chủ trì" if none else f"cả {total} nhiệm vụ đều có"),
+                f"lead or carry out most: {en}; "
+                + (f"{none} of {total} tasks without a lead" if none else f"all {total} tasks have a lead"),
             )
         out.append((f"{rows['plan_vi'].iloc[0]}: {said[0]}.", f"{rows['plan_en'].iloc[0]}: {said[1]}."))
     return out

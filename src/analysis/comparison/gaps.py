@@ -1,7 +1,9 @@
 """What a plan leaves out, and what nobody or only one plan takes up: pillars and themes alike.
 
-Rows are those of `pillar_coverage` or `theme_coverage`. That no task was found for a theme says that none of its
-wording stands in a task, and how well the wording finds themes was measured (`scores.by_theme`).
+Rows are those of `pillar_coverage` or `theme_coverage`. A task belongs to the pillar of the heading it stands under, so
+a plan without tasks of a pillar has no heading for it, and may still speak of the matter under others (`worded_elsewhere`).
+That no task was found for a theme says that none of its wording stands in a task, and how well the wording finds themes
+was measured (`scores.by_theme`).
 """
 
 from __future__ import annotations
@@ -15,6 +17,11 @@ from analysis.comparison.tasks import UNASSIGNED
 
 MOST = 10  # plans a sentence names before the rest is counted
 _OF = {"pillar": ("trụ cột", "pillars"), "theme": ("chủ đề", "themes")}
+_MISSING = {
+    "pillar": ("Không có đề mục nhiệm vụ", "No heading of tasks"),
+    "theme": ("Không có nhiệm vụ nào", "No task"),
+}
+_ELSEWHERE = ("nhắc tới trong {n} nhiệm vụ ở đề mục khác", "worded in {n} task{s} under other headings")
 
 
 def left_out_codes(rows: pd.DataFrame) -> pd.DataFrame:
@@ -45,19 +52,52 @@ def reach(rows: pd.DataFrame) -> pd.DataFrame:
     return out.assign(of=known["doc"].nunique())[["code", "place", "n", "documents", "of", "docs"]]
 
 
-def left_out_table(rows: pd.DataFrame, book: Codebook, lang: Lang, field: str) -> pd.DataFrame:
-    """`left_out_codes` to read: one row per document, with what it leaves out by name; `field` is pillar or theme."""
+def worded_elsewhere(rows: pd.DataFrame, tasks: pd.DataFrame, book: Codebook) -> pd.DataFrame:
+    """For each pillar a plan has no task of: in how many tasks, under other headings, the pillar's wording stands.
+
+    `rows` as `pillar_coverage` gives them. Columns: doc, code, n. Wording is that of `pillars.csv`; that it stands in a
+    task does not make the task one of that pillar.
+
+        comparison.worded_elsewhere(pillars, data.tasks, book)
+    """
+    found = []
+    for row in left_out_codes(rows).to_dict("records"):
+        texts = tasks.loc[tasks["doc"] == row["doc"], "text"] if row["codes"] else []
+        worded = [{code for code, *_ in codebook.match(book.pillars, text)} for text in texts]
+        found += [(row["doc"], code, sum(code in codes for codes in worded)) for code in row["codes"]]
+    return pd.DataFrame(found, columns=["doc", "code", "n"])
+
+
+def _named(row: dict, book: Codebook, lang: Lang, field: str, elsewhere: pd.DataFrame | None) -> str:
+    """What a document leaves out, by name, with where else its wording stands."""
+    names = []
+    for code in row["codes"]:
+        name = codebook.label(book, code, lang, field)
+        if elsewhere is not None:
+            n = int(elsewhere.loc[(elsewhere["doc"] == row["doc"]) & (elsewhere["code"] == code), "n"].sum())
+            name += f" ({_ELSEWHERE[lang == 'en'].format(n=n, s='s' * (n != 1))})" if n else ""
+        names.append(name)
+    return " · ".join(names)
+
+
+def left_out_table(
+    rows: pd.DataFrame, book: Codebook, lang: Lang, field: str, elsewhere: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """`left_out_codes` to read: one row per document, with what it leaves out by name; `field` is pillar or theme.
+
+    `elsewhere` as `worded_elsewhere` gives it, for pillars.
+    """
     english = lang == "en"
     found = left_out_codes(rows)
-    many, nothing = _OF[field][english], ("none", "không bỏ trống")[not english]
-    names = [" · ".join(codebook.label(book, c, lang, field) for c in codes) or nothing for codes in found["codes"]]
+    many, nothing = _OF[field][english], ("không thiếu", "none missing")[english]
+    names = [_named(row, book, lang, field, elsewhere) or nothing for row in found.to_dict("records")]
     return pd.DataFrame(
         {
             ("Văn bản", "Document")[english]: found[f"plan_{lang}"],
             ("Số nhiệm vụ", "Tasks")[english]: found["total"],
             ("Chưa xếp được", "Without one")[english]: found["unassigned"],
-            (f"Số {many} bỏ trống", f"{many.capitalize()} left out")[english]: found["codes"].map(len),
-            ("Bỏ trống (không có nhiệm vụ nào)", "Left out (no task)")[english]: names,
+            (f"Số {many} thiếu", f"{many.capitalize()} missing")[english]: found["codes"].map(len),
+            _MISSING[field][english]: names,
         }
     )
 
@@ -83,36 +123,37 @@ def reach_table(rows: pd.DataFrame, book: Codebook, lang: Lang, field: str) -> p
     ).reset_index(drop=True)
 
 
-def left_out_sentences(rows: pd.DataFrame, book: Codebook, field: str) -> list[tuple[str, str]]:
-    """Per document, by name what it leaves out (Vietnamese, English), the one that leaves out most first.
+def left_out_sentences(
+    rows: pd.DataFrame, book: Codebook, field: str, elsewhere: pd.DataFrame | None = None
+) -> list[tuple[str, str]]:
+    """Per document, by name what it has no tasks of (Vietnamese, English), the one that misses most first.
 
-    After `MOST` documents the rest is counted; at last come those that leave out nothing.
+    After `MOST` documents the rest is counted; at last come those that miss nothing. `elsewhere` as `worded_elsewhere`
+    gives it, for pillars.
     """
     found = left_out_codes(rows)
     found = found.assign(missing=found["codes"].map(len))
     some = found[found["missing"] > 0].sort_values("missing", ascending=False, kind="stable")
     told = []
     for row in some.head(MOST).to_dict("records"):
-        vi, en = ([codebook.label(book, c, lang, field) for c in row["codes"]] for lang in ("vi", "en"))
+        vi, en = (_named(row, book, lang, field, elsewhere) for lang in ("vi", "en"))
         told.append(
             (
-                f"{row['plan_vi']} ({row['total']} nhiệm vụ) bỏ trống {row['missing']}/{row['of']} {_OF[field][0]}: "
-                f"{' · '.join(vi)}.",
-                f"{row['plan_en']} ({row['total']} task{'s' * (row['total'] != 1)}) leaves out {row['missing']} of "
-                f"{row['of']} {_OF[field][1]}: {' · '.join(en)}.",
+                f"{row['plan_vi']} ({row['total']} nhiệm vụ): {_MISSING[field][0].lower()} về {row['missing']}/{row['of']} "
+                f"{_OF[field][0]}: {vi}.",
+                f"{row['plan_en']} ({row['total']} task{'s' * (row['total'] != 1)}): {_MISSING[field][1].lower()} on "
+                f"{row['missing']} of {row['of']} {_OF[field][1]}: {en}.",
             )
         )
     if len(some) > MOST:
         rest = len(some) - MOST
-        told.append(
-            (f"Còn {rest} văn bản khác cũng bỏ trống: xem bảng.", f"{rest} more leave something out: see the table.")
-        )
+        told.append((f"Còn {rest} văn bản khác cũng thiếu: xem bảng.", f"{rest} more miss something: see the table."))
     full = found[found["missing"] == 0]
     if len(full):
         told.append(
             (
-                f"Không bỏ trống {_OF[field][0]} nào: {joined(list(full['plan_vi']), 'vi', MOST)}.",
-                f"Nothing left out: {joined(list(full['plan_en']), 'en', MOST)}.",
+                f"Không thiếu {_OF[field][0]} nào: {joined(list(full['plan_vi']), 'vi', MOST)}.",
+                f"None missing: {joined(list(full['plan_en']), 'en', MOST)}.",
             )
         )
     return told

@@ -53,7 +53,8 @@ def concreteness(
 ) -> pd.DataFrame:
     """How many tasks of each document name a body that leads, any time, a year by which they end, and a quantity.
 
-    Columns as `pillar_coverage` with the code one of leader, time, deadline, quantity. A quantity is a number that
+    Columns as `pillar_coverage` with the code one of leader, time, deadline, quantity. What goes on after its first
+    period ("2021 - 2030 và thường xuyên") has no deadline. A quantity is a number that
     measures something: not a date, a document, a list number, "5G" or "mức độ 4".
 
         comparison.concreteness(data.tasks, data.task_agencies, data.numbers, plans, book)
@@ -71,7 +72,7 @@ def concreteness(
             "doc": tasks["doc"],
             "leader": tasks["task"].isin(leads),
             "time": (tasks["timeframe"] != "") | tasks["start_year"].notna() | tasks["end_year"].notna(),
-            "deadline": tasks["end_year"].notna(),
+            "deadline": tasks["end_year"].notna() & ~tasks["open_ended"].fillna(False).astype(bool),
             "quantity": pd.Series(holds, index=tasks.index, dtype=bool),
         }
     )

@@ -30,7 +30,7 @@ def pillars(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang 
         "pillar",
         pillars_heading(rows, book, lang),
         word("pillars_shown", lang),
-        lambda part: tasks_note(part, plans, book, lang),
+        lambda part: f"{word('pillars_note', lang)} {tasks_note(part, plans, book, lang)}",
     )
 
 
@@ -73,8 +73,8 @@ def pillars_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     gaps, docs = int(known.groupby("doc")["n"].min().eq(0).sum()), known["doc"].nunique()
     name = _first_names(sums, book, lang, "pillar")
     if lang == "vi":
-        return f"Nhiều nhiệm vụ nhất: {name} ({sums.max()}/{total}); {gaps}/{docs} văn bản bỏ trống ít nhất một trụ cột"
-    return f"Most tasks: {name} ({sums.max()} of {total}); {gaps} of {docs} documents leave a pillar without any"
+        return f"Nhiều nhiệm vụ nhất: {name} ({sums.max()}/{total}); {gaps}/{docs} văn bản không có đề mục nhiệm vụ cho ít nhất một trụ cột"
+    return f"Most tasks: {name} ({sums.max()} of {total}); {gaps} of {docs} documents have no heading of tasks for some pillar"
 
 
 def themes_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:

@@ -138,6 +138,10 @@ _WORDS = {
         "Số nhiệm vụ và tỷ lệ trong tổng số nhiệm vụ của từng văn bản, theo trụ cột",
         "Tasks and share of each document's tasks, by pillar",
     ),
+    "pillars_note": (
+        "Nhiệm vụ thuộc trụ cột của đề mục mà nó đứng dưới; nội dung gần với một trụ cột cũng có thể nằm dưới đề mục khác.",
+        "A task belongs to the pillar of its heading; matter close to a pillar may also stand under other headings.",
+    ),
     "themes_shown": (
         "Số nhiệm vụ và tỷ lệ trong tổng số nhiệm vụ của từng văn bản, theo chủ đề; "
         "một nhiệm vụ có thể thuộc nhiều chủ đề, không cộng các tỷ lệ",
@@ -181,7 +185,7 @@ _WORDS = {
         "A quantity measures something; years, document numbers, “5G” and “mức độ 4” do not count.",
     ),
     "loads_shown": (
-        "Số nhiệm vụ theo vai của từng cơ quan và tỷ lệ chủ trì trong tổng số nhiệm vụ của văn bản",
+        "Số nhiệm vụ theo vai trò của từng cơ quan và tỷ lệ chủ trì trong tổng số nhiệm vụ của văn bản",
         "Tasks by the role of each body, and the share of the document's tasks it leads",
     ),
     "plan_bodies": (
@@ -210,16 +214,18 @@ _WORDS = {
         "No single body leads a task in the {k} document{s2} that name{verb2} bodies",
     ),
     "leads_most": (
-        "{plan}: {names} chủ trì nhiều nhiệm vụ nhất ({n}/{k})",
-        "{plan}: most tasks are led by the {names} ({n} of {k})",
+        "{plan}: được giao chủ trì hoặc thực hiện nhiều nhiệm vụ nhất là {names} ({n}/{k})",
+        "{plan}: most tasks are led or carried out by the {names} ({n} of {k})",
     ),
     "leads_most_often": (
-        "Chủ trì nhiều nhiệm vụ nhất thường là {names} ({n}/{k} văn bản có ghi cơ quan)",
-        "Most tasks are most often led by the {names} (in {n} of {k} documents that name bodies)",
+        "Được giao chủ trì hoặc thực hiện nhiều nhiệm vụ nhất thường là {names} ({n}/{k} văn bản có ghi cơ quan)",
+        "Most tasks are most often led or carried out by the {names} (in {n} of {k} documents that name bodies)",
     ),
     "several_roles": (
-        "Một nhiệm vụ có thể do nhiều cơ quan chủ trì, nên các tỷ lệ không cộng lại được.",
-        "Several bodies may lead one task, so shares do not add up.",
+        "Tính cả cơ quan đứng ở dòng “Cơ quan thực hiện” mà văn bản không viết chữ “chủ trì”. Một nhiệm vụ có thể do nhiều "
+        "cơ quan chủ trì, nên các tỷ lệ không cộng lại được.",
+        "Bodies that a document lists as carrying a task out count as leading it, also without the word. Several bodies may "
+        "lead one task, so shares do not add up.",
     ),
     "merged_bodies": (
         "Theo tên hiện nay; “gộp từ” là các cơ quan còn tách riêng trong chính văn bản đó, nhiệm vụ chung tính một lần.",
