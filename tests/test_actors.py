@@ -65,7 +65,9 @@ def test_a_plan_that_assigns_nobody_names_no_body_and_is_not_nought():
     assert silent["status"] == comparison.NAMES_NO_BODY and silent["total"] == 3
     assert all(pd.isna(silent[role]) for role in comparison.ROLES)
     table = comparison.loads_table(loads(data), BOOK, "vi")
-    assert table["Cơ quan"].iloc[-1] == "(không ghi cơ quan nào ở nhiệm vụ)" and pd.isna(table["Chủ trì, thực hiện"].iloc[-1])
+    assert table["Cơ quan"].iloc[-1] == "(không ghi cơ quan nào ở nhiệm vụ)" and pd.isna(
+        table["Chủ trì, thực hiện"].iloc[-1]
+    )
 
 
 def test_a_document_without_tasks_has_no_row():
@@ -104,7 +106,9 @@ def test_names_for_many_bodies_are_not_one_body(agency, collective):
 def test_one_body_named_with_the_province_and_with_its_level_is_counted_once():
     own = BOOK.provinces.sort_values("order")["province"].iloc[0]
     board = "Ban Quản lý Khu kinh tế Dốc Sỏi"
-    data = made(("a", 0, f"{board} {own}", "leads"), ("a", 1, f"{board} tỉnh", "leads"), ("a", 2, f"Sở Y tế {own}", "leads"))
+    data = made(
+        ("a", 0, f"{board} {own}", "leads"), ("a", 1, f"{board} tỉnh", "leads"), ("a", 2, f"Sở Y tế {own}", "leads")
+    )
     assert counted(data) == {("a", f"{board} tỉnh"): (2, 0, 0), ("a", f"Sở Y tế {own}"): (1, 0, 0)}
 
 

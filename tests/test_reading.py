@@ -128,6 +128,33 @@ def test_a_range_that_falls_is_shown_and_does_not_cost_the_file():
     ]
 
 
+LETTERS = [
+    (
+        "Giao Sở Khoa học và Công nghệ chủ trì, phối hợp với Sở Y tế xây dựng kế hoạch.",
+        ["Giao Sở Khoa học và Công nghệ chủ trì"],
+    ),
+    ("Ủy ban nhân dân tỉnh giao Công an tỉnh chủ trì, hoàn thành trong tháng 02/2021.", ["giao Công an tỉnh chủ trì"]),
+    # nobody is given anything here
+    ("Ban Tuyên giáo Tỉnh ủy chủ trì tuyên truyền.", []),
+    ("Các đơn vị được giao nhiệm vụ chủ trì báo cáo kết quả.", []),
+    ("Sở Giao thông vận tải báo cáo. Sở Y tế chủ trì.", []),
+    ("Ngành giao thông vận tải do Sở Xây dựng chủ trì.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), LETTERS)
+def test_an_order_outside_the_tasks_is_shown_to_a_person(sentence, expected):
+    rows = read_file("cv.txt", f"CÔNG VĂN\nKính gửi: Các sở, ngành\n{sentence}\n".encode(), BOOK).rows["problems"]
+    assert [p["text"] for p in rows if p["what"] == "assignment_outside_tasks"] == expected
+
+
+def test_an_order_read_as_a_task_is_not_shown_again():
+    text = "KẾ HOẠCH\nI. NHIỆM VỤ\n- Giao Sở Y tế chủ trì xây dựng hồ sơ sức khỏe điện tử.\n"
+    found = read_file("kh.txt", text.encode(), BOOK)
+    assert len(found.rows["tasks"]) == 1
+    assert not [p for p in found.rows["problems"] if p["what"] == "assignment_outside_tasks"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
 @example("0A0")

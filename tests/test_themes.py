@@ -296,7 +296,12 @@ def test_a_pillar_without_a_heading_may_still_be_spoken_of():
     tasks = tables.frame(
         "tasks",
         [
-            {"task": "k-1", "doc": "a", "pillar": "institutions", "text": "Hỗ trợ doanh nghiệp nhỏ và vừa chuyển đổi số"},
+            {
+                "task": "k-1",
+                "doc": "a",
+                "pillar": "institutions",
+                "text": "Hỗ trợ doanh nghiệp nhỏ và vừa chuyển đổi số",
+            },
             {"task": "k-2", "doc": "a", "pillar": "institutions", "text": "Hoàn thiện cơ chế"},
         ],
     )

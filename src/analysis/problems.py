@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
+from analysis.folding import fold
 from analysis.tables import FORMULA_SIGNS, row_id
 
 Row = dict[str, object]
@@ -27,6 +28,8 @@ _HINTS = {
     "unclear_number": ("medium", "Con số này chưa hiểu được là gì; xem câu chứa nó."),
     "year_missing": ("medium", "Mục tiêu không rõ năm; xem tiêu đề phía trên hoặc bổ sung năm."),
     "doubtful_base": ("medium", "TFP được ghi theo tỷ lệ GRDP, trong khi thường là đóng góp vào tăng trưởng; không so sánh khi chưa kiểm tra."),
+    "assignment_outside_tasks": ("medium", "Câu này giao việc nhưng không đứng trong phần nhiệm vụ, nên không có trong bảng nhiệm vụ; xem có cần kể đến không."),
+    "inferred_facts": ("medium", "Văn bản không tự nêu {0}; điều này được suy ra từ văn bản khác ({1}), cần kiểm tra trước khi dùng."),
     "missing_number": ("low", "Văn bản không nêu số, ký hiệu của chính nó."),
     "missing_date": ("low", "Văn bản không nêu ngày ban hành."),
     "unknown_indicator": ("low", "Chỉ tiêu chưa có trong sổ mã (indicators.csv); giữ nguyên lời văn."),
@@ -102,10 +105,24 @@ def problems_of(text: str, rows: Mapping[str, list[Row]]) -> list[Row]:
             out.append(
                 problem("two_values", other["doc"], other["start"], other["end"], text, shown(first), shown(other))
             )
+    out += _assignments(text, rows)
     for reference in rows.get("references", ()):
         if not reference["cited_number"] and any(c.isdigit() for c in str(reference["text"])):
             out.append(problem("open_reference", reference["doc"], reference["start"], reference["end"], text))
     return list({row["problem"]: row for row in out}.values())
+
+
+_ASSIGNS = re.compile(r"(?<!duoc )\bgiao (?!thong|dich|duc|tiep|luu)(?:(?![.;]\s|\n\s*\n)[\s\S]){3,200}?\bchu tri\b")
+
+
+def _assignments(text: str, rows: Mapping[str, list[Row]]) -> Iterable[Row]:
+    """Sentences that give somebody a task ("Giao Sở A chủ trì …") where no task was read: in a covering letter, say."""
+    folded = fold(text)
+    taken = [(t["start"], t["end"]) for name in ("tasks", "task_agencies") for t in rows.get(name, ())]
+    for found in _ASSIGNS.finditer(folded.bare):
+        start, end = folded.span(*found.span())
+        if text[start : start + 4].lower() == "giao" and not any(a < end and start < b for a, b in taken):
+            yield problem("assignment_outside_tasks", document_at(rows, start), start, end, text)
 
 
 _RANGE = re.compile(r"\d\s*[-‐-―−]\s*\d")  # where no upper value was read, it was below the lower one
@@ -146,11 +163,21 @@ def shown(target: Row) -> str:
     return "-".join(parts)
 
 
+_FACTS = {"province": "tỉnh", "number": "số, ký hiệu", "issued_on": "ngày ban hành"}
+
+
 def problems_of_documents(documents: Iterable[Row], texts: Mapping[str, str]) -> list[Row]:
     """What whole documents do not say of themselves, after inference."""
     out = []
     for document in documents:
         text = texts.get(str(document["file"]), "")
+        inferred = [column for column in _FACTS if document[f"{column}_how"] == "inferred"]
+        if inferred:
+            places = dict.fromkeys(str(document[f"{column}_evidence"]) for column in inferred)
+            facts = ", ".join(f"{_FACTS[c]} ({document[c]})" for c in inferred)
+            out.append(
+                problem("inferred_facts", str(document["doc"]), 0, 0, text, facts, "; ".join(filter(None, places)))
+            )
         for what, column in (
             ("missing_province", "province"),
             ("missing_number", "number"),
