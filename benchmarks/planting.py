@@ -46,9 +46,6 @@ CONDITIONS = (
 def edited(sentence: str, how: Edits, vocabulary: Sequence[str], rng: random.Random) -> str:
     """The sentence as `how` says; words put in come from `vocabulary`."""
     words = sentence.split()
-    if how.half:
-        start = rng.randrange(len(words) - len(words) // 2)
-        words = words[start : start + (len(words) + 1) // 2]
     if how.reordered:
         words = _reordered(words, rng)
     if how.other_place:
@@ -66,9 +63,12 @@ def edited(sentence: str, how: Edits, vocabulary: Sequence[str], rng: random.Ran
         words[middle - 1] = words[middle - 1].rstrip(",;.") + "."
         words[middle] = words[middle][:1].upper() + words[middle][1:]
     out = " ".join(words)
-    if how.half:
-        out = f"{_own_words(vocabulary, 9, rng)}, {out}, {_own_words(vocabulary, 9, rng)}"
     return _without_marks(out) if how.marks_lost else out
+
+
+def inside(part: str, vocabulary: Sequence[str], rng: random.Random) -> str:
+    """A part of a sentence between words of another one."""
+    return f"{_own_words(vocabulary, 9, rng)}, {part}, {_own_words(vocabulary, 9, rng)}"
 
 
 def _own_words(vocabulary: Sequence[str], count: int, rng: random.Random) -> str:

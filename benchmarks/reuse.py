@@ -17,7 +17,8 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
 from multiprocessing import get_context
@@ -26,13 +27,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "benchmarks")]
 
-from planting import CONDITIONS, NEGATIVES, Edits, edited, negative  # noqa: E402
+from planting import CONDITIONS, NEGATIVES, Edits, edited, inside, negative  # noqa: E402
 
 from analysis import codebook, corpus  # noqa: E402
 from analysis.readers import extract  # noqa: E402
-from analysis.reading import read_file  # noqa: E402
+from analysis.reading import FileRows, read_file  # noqa: E402
+from analysis.wording import read_wording, shared_rows  # noqa: E402
 
-Place = tuple[int, int, int]  # start, end, words that count
+Place = tuple[tuple[int, int], ...]  # start and end of each word that counts
 
 SEED = 20261121
 FAMILY = 8  # invented plans that share a stock
@@ -66,50 +68,81 @@ def sentences(texts: dict[str, str], book: codebook.Codebook) -> dict[str, list[
     found: dict[str, list[Place]] = {file: [] for file in texts}
     for (doc, _), group in words.groupby(["doc", "passage"], sort=False):
         if len(group) >= FEWEST_WORDS:
-            found[files[doc]].append((int(group["start"].min()), int(group["end"].max()), len(group)))
+            found[files[doc]].append(tuple(zip(group["start"].tolist(), group["end"].tolist(), strict=True)))
     return found
 
 
+def read(texts: dict[str, str], book: codebook.Codebook) -> list[FileRows]:
+    """What a build reads of each text, before the documents are compared."""
+    return [read_file(file, text.encode("utf-8"), book) for file, text in sorted(texts.items())]
+
+
+def pairs_of(files: Iterable[FileRows], book: codebook.Codebook) -> list[dict]:
+    """The rows of `shared_passages` among files, without the other tables."""
+    files = sorted(files, key=lambda one: one.file)
+    named = ("documents", "sections", "references", "task_agencies")
+    rows = [[dict(row) for one in files for row in one.rows.get(name, ())] for name in named]
+    texts = {one.file: one.text for one in files}
+    return shared_rows(read_wording(*rows, texts, book.provinces["province"], codebook.spellings_of_agencies(book)))
+
+
 def recall(
-    texts: dict[str, str], places: dict[str, list[Place]], how: Edits, book: codebook.Codebook, each: int
-) -> tuple[int, int]:
-    """(found, planted) for `each` sentences put into every document, edited as `how` says."""
-    rng = random.Random(f"{SEED} {how.name}")
-    files = sorted(file for file in texts if places[file])
-    vocabulary = sorted(
-        {word.strip(".,;:()").lower() for text in texts.values() for word in text.split() if word.isalpha()}
-    )
-    planted: list[tuple[str, tuple[int, int], str, str]] = []
+    texts: dict[str, str], places: dict[str, list[Place]], donors: Sequence[str], hosts: Sequence[FileRows], how: Edits,
+    book: codebook.Codebook, each: int,
+) -> tuple[int, int]:  # fmt: skip
+    """(found, planted) for `each` sentences of the `donors` put beside every document of `hosts`, edited as `how` says.
+
+    Found is what one pair has a third of, on both sides; of a sentence of which half is planted, that half counts.
+    """
+    rng = random.Random(f"{SEED} {how.name} {' '.join(donors)}")
+    vocabulary = _vocabulary(texts)
+    fewest = FEWEST_IN_TWO if how.half or how.split else FEWEST_WORDS
+    stock = {file: fit for file in donors if (fit := [place for place in places[file] if len(place) >= fewest])}
+    planted: list[tuple[str, tuple[int, int], str, int, int]] = []
     grown = {}
-    for host in files:
-        lines = []
+    for host in sorted(one.file for one in hosts):
+        lines, parts = [], []
         for _ in range(each):
-            donor = rng.choice(
-                [file for file in files if file != host and max(n for _, _, n in places[file]) >= FEWEST_IN_TWO]
-            )
-            fewest = FEWEST_IN_TWO if how.half or how.split else FEWEST_WORDS
-            start, end, _ = rng.choice([place for place in places[donor] if place[2] >= fewest])
-            line = edited(" ".join(texts[donor][start:end].split()), how, vocabulary, rng)
-            lines.append(line)
-            planted.append((donor, (start, end), f"trong-{host}", line))
-        grown[f"trong-{host}"] = PLAN.format(lines="\n\n".join(f"- {line}." for line in lines))
-    frames = compared({**{file: texts[file] for file in files}, **grown}, book)
-    pairs = frames["shared_passages"].to_dict("records")
-    found = 0
-    for donor, (start, end), host, line in planted:
-        at = grown[host].index(line)
-        found += any(
-            _overlap(row[f"{a}start"], row[f"{a}end"], start, end)
-            and _overlap(row[f"{b}start"], row[f"{b}end"], at, at + len(line))
-            for row in pairs
-            for a, b in (("", "other_"), ("other_", ""))
-            if row[f"{a}doc"] == donor.removesuffix(".txt") and row[f"{b}doc"] == host.removesuffix(".txt")
+            donor = rng.choice([file for file in stock if file != host])
+            place = rng.choice(stock[donor])
+            if how.half:
+                first = rng.randrange(len(place) // 2 + 1)
+                place = place[first : first + (len(place) + 1) // 2]
+            start, end = place[0][0], place[-1][1]
+            part = edited(" ".join(texts[donor][start:end].split()), how, vocabulary, rng)
+            lines.append(inside(part, vocabulary, rng) if how.half else part)
+            parts.append((donor, (start, end), part))
+        made = PLAN.format(lines="\n\n".join(f"- {line}." for line in lines))
+        at = 0
+        for line, (donor, span, part) in zip(lines, parts, strict=True):
+            at = made.index(line, at)
+            planted.append((donor, span, f"trong-{host}", at + line.index(part), len(part)))
+        grown[f"trong-{host}"] = made
+    by_two: dict[tuple[str, str], list[tuple[int, ...]]] = defaultdict(list)
+    for row in pairs_of([*hosts, *read(grown, book)], book):
+        for a, b in (("", "other_"), ("other_", "")):
+            span = tuple(row[side + edge] for side in (a, b) for edge in ("start", "end"))
+            by_two[row[f"{a}doc"], row[f"{b}doc"]].append(span)
+    found = sum(
+        any(
+            _overlap(*span[:2], start, end) and _overlap(*span[2:], at, at + size)
+            for span in by_two[_doc(donor), _doc(host)]
         )
+        for donor, (start, end), host, at, size in planted
+    )
     return found, len(planted)
 
 
+def _doc(file: str) -> str:
+    return file.removesuffix(".txt")
+
+
+def _vocabulary(texts: dict[str, str]) -> list[str]:
+    return sorted({word.strip(".,;:()").lower() for text in texts.values() for word in text.split() if word.isalpha()})
+
+
 def _overlap(a: int, b: int, c: int, d: int) -> bool:
-    """Whether `[a, b)` has a good part of `[c, d)`: a third of it; half a sentence planted has no more."""
+    """Whether `[a, b)` has a good part of `[c, d)`: a third of it."""
     return min(b, d) - max(a, c) >= (d - c) / 3
 
 
@@ -119,16 +152,15 @@ def false_pairs(
     """(found, made) for pairs of sentences that are no reuse of each other, each pair in two documents of its own."""
     rng = random.Random(f"{SEED} {kind}")
     files = sorted(file for file in texts if places[file])
-    vocabulary = sorted(
-        {word.strip(".,;:()").lower() for text in texts.values() for word in text.split() if word.isalpha()}
-    )
+    vocabulary = _vocabulary(texts)
     found = 0
     for _ in range(count):
         file = rng.choice(files)
-        start, end, _ = rng.choice(places[file])
+        place = rng.choice(places[file])
+        start, end = place[0][0], place[-1][1]
         one, other = negative(kind, " ".join(texts[file][start:end].split()), vocabulary, rng)
-        frames = compared({"a.txt": PLAN.format(lines=f"- {one}."), "b.txt": PLAN.format(lines=f"- {other}.")}, book)
-        found += len(frames["shared_passages"]) > 0
+        two = {"a.txt": PLAN.format(lines=f"- {one}."), "b.txt": PLAN.format(lines=f"- {other}.")}
+        found += len(pairs_of(read(two, book), book)) > 0
     return found, count
 
 
@@ -165,7 +197,7 @@ def grown_corpus(
     corpus shares, so that the pairs themselves grow with the square of the plans.
     """
     rng = random.Random(f"{SEED} {count}")
-    stock = [" ".join(texts[file][a:b].split()) for file in sorted(texts) for a, b, _ in places[file]]
+    stock = [" ".join(texts[file][a:b].split()) for file in sorted(texts) for (a, _), *_, (_, b) in places[file]]
     chain: dict[str, list[str]] = {}
     for sentence in stock:
         words = sentence.split()
@@ -195,8 +227,6 @@ def growth(texts: dict[str, str], places: dict[str, list[Place]], count: int, sp
 
     To be run in a process of its own: the peak is that of the process, less what it held before.
     """
-    from analysis.wording import read_wording, shared_rows
-
     made = dict(grown_corpus(texts, places, count, spread))
     documents = [{"doc": file.removesuffix(".txt"), "file": file, "title": ""} for file in made]
     sections = [{"doc": d["doc"], "start": 0} for d in documents]
@@ -218,7 +248,7 @@ def main() -> None:
     ask.add_argument("--growth", action="store_true", help="measure time and memory instead")
     ask.add_argument("--sizes", type=int, nargs="+", default=[125, 250, 500])
     ask.add_argument("--spread", nargs="+", choices=["few", "all"], default=["few", "all"])
-    ask.add_argument("--each", type=int, default=25, help="sentences planted in each document")
+    ask.add_argument("--each", type=int, default=12, help="sentences planted beside each document")
     asked = ask.parse_args()
     book = codebook.load()
     texts = texts_of_project()
@@ -237,26 +267,43 @@ def main() -> None:
     print(
         f"{len(texts)} documents, {stock} sentences of {FEWEST_WORDS} words or more that count, {asked.each} planted in each\n"
     )
-    right = planted = 0
-    print(f"{'recall':<52} {'found':>6} {'of':>6} {'ratio':>7}")
-    for how in CONDITIONS:
-        found, n = recall(texts, places, how, book, asked.each)
-        right, planted = right + found, planted + n
-        print(f"{how.name:<52} {found:>6} {n:>6} {found / n:>7.3f}", flush=True)
-    print(f"{'all':<52} {right:>6} {planted:>6} {right / planted:>7.3f}\n")
+    wrong, made = _print_false(texts, places, book)
+    true, false, unread = judged(book)
+    print(
+        f"pairs found among the documents of data/raw, judged by hand: {true} reuse, {false} chance, {unread} not judged; "
+        f"precision {true / max(1, true + false):.3f}\n"
+    )
+    hosts = read({file: texts[file] for file in texts if places[file]}, book)
+    files = sorted(file for file in texts if places[file])
+    halves = {"tuning": files[::2], "held out": files[1::2]}
+    rates = {}
+    for half, donors in halves.items():
+        right = planted = 0
+        stock = sum(len(places[file]) for file in donors)
+        print(
+            f"{f'recall, {half} ({len(donors)} documents, {stock} sentences)':<52} {'found':>6} {'of':>6} {'ratio':>7}"
+        )
+        for how in CONDITIONS:
+            found, n = recall(texts, places, donors, hosts, how, book, asked.each)
+            right, planted = right + found, planted + n
+            print(f"{how.name:<52} {found:>6} {n:>6} {found / n:>7.3f}", flush=True)
+        rates[half] = right / planted
+        print(f"{'all':<52} {right:>6} {planted:>6} {right / planted:>7.3f}\n")
+    for half, rate in rates.items():
+        print(
+            f"{half}: recall {rate:.3f}, precision with as many planted as false pairs {rate / (rate + wrong / made):.3f}"
+        )
+
+
+def _print_false(texts: dict[str, str], places: dict[str, list[Place]], book: codebook.Codebook) -> tuple[int, int]:
     print(f"{'false pairs':<52} {'found':>6} {'of':>6} {'ratio':>7}")
     wrong = made = 0
     for kind in NEGATIVES:
         found, n = false_pairs(texts, places, kind, book, 200)
         wrong, made = wrong + found, made + n
         print(f"{kind:<52} {found:>6} {n:>6} {found / n:>7.3f}", flush=True)
-    print(f"{'all':<52} {wrong:>6} {made:>6} {wrong / made:>7.3f}")
-    rate = right / planted
-    print(f"precision with as many planted as false pairs: {rate / (rate + wrong / made):.3f}\n")
-    true, false, unread = judged(book)
-    print(
-        f"pairs found among the documents of data/raw, judged by hand: {true} reuse, {false} chance, {unread} not judged; precision {true / max(1, true + false):.3f}"
-    )
+    print(f"{'all':<52} {wrong:>6} {made:>6} {wrong / made:>7.3f}\n")
+    return wrong, made
 
 
 if __name__ == "__main__":

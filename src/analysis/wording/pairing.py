@@ -5,18 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from analysis.tables import row_id
 from analysis.wording.alignment import Side, Stretch, side, stretches
+from analysis.wording.bounds import Bags
 from analysis.wording.candidates import pairs
 from analysis.wording.documents import Wording, Wordings
 from analysis.wording.masking import KINDS
 from analysis.wording.weights import weight
 
 _NEW = 0.5  # part of a stretch, on either side, that no longer stretch of the same two documents has
+
+_READY = 10_000  # passages kept ready for alignment
 
 
 def shared_rows(wordings: Wordings) -> list[dict[str, object]]:
@@ -34,10 +38,11 @@ def shared_rows(wordings: Wordings) -> list[dict[str, object]]:
     weights = by_word[flat] * np.concatenate([one.counted for one in documents])
     rows: list[dict[str, object]] = []
     found: dict[tuple[str, str], list[tuple[Stretch, int, int]]] = defaultdict(list)
+    bags = Bags(flat, bounds, weights)
+    ready = lru_cache(maxsize=_READY)(lambda passage: _side(flat, weights, bounds, passage))
     for first, others in pairs(flat, bounds, group, weights):
-        a = _side(flat, weights, bounds, first)
-        for other in others.tolist():
-            for stretch in stretches(a, _side(flat, weights, bounds, other)):
+        for other in bags.worth(first, others).tolist():
+            for stretch in stretches(ready(first), ready(other)):
                 found[owner[first][0].doc, owner[other][0].doc].append((stretch, first, other))
     for _, hits in sorted(found.items()):
         rows += [_row(*owner[first], *owner[other], stretch) for stretch, first, other in _without_repeats(hits)]
