@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import random
 import sys
+from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from analysis import codebook, corpus, tables
 from analysis.reading import read_file
 from analysis.wording.alignment import side, stretches
+from analysis.wording.bounds import Bags
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOK = codebook.load()
@@ -31,8 +34,9 @@ def _planting():
 planting = _planting()
 
 
+@cache  # several tests look at the same plans from different sides
 def tables_of(**texts: str) -> tuple[dict, dict[str, str]]:
-    """The tables of texts by name of the document."""
+    """The tables of texts by name of the document; not to be changed."""
     read = [read_file(f"{doc}.txt", text.encode("utf-8"), BOOK) for doc, text in texts.items()]
     frames, held, _ = corpus.assemble(read, BOOK)
     return frames, held
@@ -273,6 +277,17 @@ def test_stretches_lie_inside_both_and_hold_what_they_say(before, alike, behind)
         assert 0.6 <= found.similarity <= 1
     if len(alike) >= 12:
         assert list(stretches(one, other))
+
+
+@settings(max_examples=60, deadline=None)
+@given(words, words, words)
+def test_what_the_bound_leaves_out_has_no_stretch(before, alike, behind):
+    known = ["", *sorted({*before, *alike, *behind})]
+    a, b = ([known.index(w) for w in side] or [0] for side in (before + alike, behind + alike))
+    weights = np.array([0.5 if n % 3 else 1.0 for n in (*a, *b)])
+    kept = Bags(np.array([*a, *b]), np.array([0, len(a), len(a) + len(b)]), weights).worth(0, np.array([1]))
+    found = list(stretches(side(a, weights[: len(a)].tolist()), side(b, weights[len(a) :].tolist())))
+    assert len(kept) or not found
 
 
 # --- planted reuse, a short run of benchmarks/reuse.py ---------------------------------------------------------------

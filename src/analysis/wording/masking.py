@@ -95,9 +95,10 @@ def _bodies(names: tuple[str, ...]) -> re.Pattern[str]:
 def _titles(text: str, titles: frozenset[tuple[str, ...]]) -> list[Mask]:
     """Wherever `TITLE_WORDS` words of a title stand in a row."""
     words = list(_WORD.finditer(text))
+    begin = {title[0] for title in titles}
     found = []
     for i in range(len(words) - TITLE_WORDS + 1):
-        if tuple(word[0] for word in words[i : i + TITLE_WORDS]) in titles:
+        if words[i][0] in begin and tuple(word[0] for word in words[i : i + TITLE_WORDS]) in titles:
             found.append(Mask(words[i].start(), words[i + TITLE_WORDS - 1].end(), "title"))
     return found
 
