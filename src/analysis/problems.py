@@ -17,7 +17,7 @@ SEVERITIES = ("high", "medium", "low")
 _HINTS = {
     "unreadable_file": ("high", ""),
     "changed_file": ("high", "Nội dung tệp không còn đúng như đã ghi trong sources.csv (sha256 khác); khôi phục tệp đã nhận, hoặc ghi lại sha256 nếu việc thay tệp là có chủ ý."),
-    "missing_province": ("high", "Văn bản không nêu tỉnh và không văn bản nào khác cho biết; kiểm tra rồi bổ sung vào corrections.csv."),
+    "missing_province": ("high", "Văn bản không nêu tỉnh và không văn bản nào khác cho biết; kiểm tra rồi bổ sung vào bảng hiệu chỉnh."),
     "two_values": ("high", "Cùng chỉ tiêu, phạm vi và năm nhưng có hai giá trị khác nhau trong một văn bản ({0} và {1}); kiểm tra giá trị nào đúng."),
     "ocr_number": ("high", "Chữ số trong bản quét có chữ cái lẫn vào ({0}); đã đọc là {1}, cần đối chiếu với bản gốc."),
     "damaged_text": ("high", "Ký tự hỏng trong tệp (dấu �), chữ hoặc số ở đây đã mất; đối chiếu với bản gốc."),
@@ -32,7 +32,7 @@ _HINTS = {
     "inferred_facts": ("medium", "Văn bản không tự nêu {0}; điều này được suy ra từ văn bản khác ({1}), cần kiểm tra trước khi dùng."),
     "missing_number": ("low", "Văn bản không nêu số, ký hiệu của chính nó."),
     "missing_date": ("low", "Văn bản không nêu ngày ban hành."),
-    "unknown_indicator": ("low", "Chỉ tiêu chưa có trong sổ mã (indicators.csv); giữ nguyên lời văn."),
+    "unknown_indicator": ("low", "Chỉ tiêu chưa có trong danh mục chỉ tiêu chung; giữ nguyên lời văn."),
     "open_reference": ("low", "Văn bản được nhắc bằng số tắt, chưa xác định được là văn bản nào."),
 }  # fmt: skip
 

@@ -27,7 +27,7 @@ _MEASURES: dict[str, tuple[str, str]] = {
         "milestones: indicator, year and scope all right",
     ),
     "tasks.found": ("nhiệm vụ: tìm được", "tasks: found"),
-    "tasks.pillar": ("nhiệm vụ: đúng nhóm", "tasks: right pillar"),
+    "tasks.pillar": ("nhiệm vụ: đúng trụ cột", "tasks: right pillar"),
     "tasks.years": ("nhiệm vụ: đúng năm", "tasks: right years"),
     "task_agencies.directs": ("cơ quan chỉ đạo", "directing bodies"),
     "task_agencies.leads": ("cơ quan chủ trì", "lead bodies"),
@@ -39,10 +39,10 @@ _MEASURES: dict[str, tuple[str, str]] = {
 }
 _DATA_SETS: dict[str, tuple[str, str]] = {
     "real": ("văn bản thật", "real plans"),
-    "samples": ("văn bản mẫu (bịa)", "invented samples"),
+    "samples": ("văn bản giả định", "invented samples"),
 }
 _THEME = "task_themes."  # before the code of a theme: one part of a measure that stands in the table as well
-_WORDS = {"vi": ("thước đo", "n", "đúng", "tìm được"), "en": ("what", "n", "precision", "recall")}
+_WORDS = {"vi": ("thước đo", "n", "độ chính xác", "độ bao phủ"), "en": ("what", "n", "precision", "recall")}
 
 
 def measure_name(code: str, lang: Lang) -> str:
@@ -168,8 +168,14 @@ def _weakest(own: pd.DataFrame, lang: Lang) -> str:
     row = own.sort_values(["f1", "gold", "measure"], ascending=[True, False, True]).iloc[0]
     if row["f1"] == 1:
         return f"khớp ở cả {len(own)} thước đo" if lang == "vi" else f"no disagreement in {len(own)} measures"
-    said = f"{measure_name(row['measure'], lang)}, f1 {row['f1']:.3f} (n = {row['gold']})"
+    said = f"{measure_name(row['measure'], lang)}, F1 {_decimal(row['f1'], lang)} (n = {row['gold']})"
     return f"yếu nhất trong {len(own)} thước đo: {said}" if lang == "vi" else f"weakest of {len(own)} measures: {said}"
+
+
+def _decimal(value: float, lang: Lang) -> str:
+    """Three places, never rounded up to 1; with a comma in Vietnamese."""
+    text = f"{0.999 if 0.9995 <= value < 1 else value:.3f}"
+    return text.replace(".", ",") if lang == "vi" else text
 
 
 def _worded(names: tuple[str, str], lang: Lang) -> str:

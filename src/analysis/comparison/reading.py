@@ -131,8 +131,11 @@ def problem_table(problems: pd.DataFrame, plans: pd.DataFrame, book: Codebook, l
         {
             ("Mức độ", "Seriousness")[english]: [codebook.label(book, s, lang, "severity") for s in shown["severity"]],
             ("Văn bản", "Document")[english]: [names.get(d, d) for d in shown["doc"]],
-            ("Vấn đề", "What")[english]: shown["what"].str.replace("_", " ") if english else shown["hint"],
-            ("Nguyên văn", "Words")[english]: [" ".join(t.split())[:120] for t in shown["text"]],
+            ("Vấn đề", "What")[english]: [
+                codebook.label(book, what, lang, "problem") if english else hint
+                for what, hint in zip(shown["what"], shown["hint"], strict=True)
+            ],
+            ("Nguyên văn", "Words")[english]: [" ".join(t.split()) for t in shown["text"]],
             ("Mã", "Id")[english]: shown["problem"],
         }
     ).reset_index(drop=True)

@@ -108,7 +108,7 @@ def numbers_heading(rows: pd.DataFrame, lang: Lang) -> str:
     unclear = int(rows.loc[rows["code"] == "unclear", "n"].sum())
     count = number_text(total, lang)
     if lang == "vi":
-        return f"{count} cụm chữ số đều được xếp loại; {unclear} cụm chưa rõ nghĩa"
+        return f"{count} con số đều được xếp loại; {unclear} con số chưa rõ nghĩa"
     return f"All {count} digit sequences have a class; {unclear} of them not understood"
 
 

@@ -148,7 +148,7 @@ _WORDS = {
         "Tasks and share of each document's tasks, by theme; a task may have several themes, so shares do not add up",
     ),
     "numbers_shown": (
-        "Số cụm chữ số và tỷ lệ trong từng văn bản, theo loại",
+        "Số con số và tỷ lệ trong từng văn bản, theo loại",
         "Digit sequences and their share in each document, by class",
     ),
     "light": ("tỷ lệ thấp", "low share"),
@@ -367,7 +367,7 @@ _WORDS = {
     "n_plans": ("n = {n} kế hoạch có phần mục tiêu, {k} kế hoạch nêu.", "n = {n} plan{s} with targets; stated in {k}."),
     "n_tasks": ("n = {n} nhiệm vụ của {k} văn bản.", "n = {n} task{s} of {k} document{s2}."),
     "no_tasks": ("Không có nhiệm vụ nào: {names}.", "No tasks in: {names}."),
-    "n_numbers": ("n = {n} cụm chữ số của {k} văn bản.", "n = {n} digit sequence{s} of {k} document{s2}."),
+    "n_numbers": ("n = {n} con số của {k} văn bản.", "n = {n} digit sequence{s} of {k} document{s2}."),
 }
 
 

@@ -22,7 +22,8 @@ def build(data: Corpus, lang: Lang = "vi", charts: Sequence[str] | None = None) 
     The same tables give the same bytes. Raises UnknownChart for a name that the catalogue does not have.
     """
     title, subtitle, blocks = content(data, lang, charts)
-    return written(blocks, title, subtitle, lang)
+    dates = [day for day in data.documents["issued_on"].dropna() if day]
+    return written(blocks, title, subtitle, lang, max(dates, default=""))
 
 
 def write(data: Corpus, path: Path | str, lang: Lang = "vi", charts: Sequence[str] | None = None) -> Path:

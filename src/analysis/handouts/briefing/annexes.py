@@ -4,102 +4,218 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import codebook, comparison, figures
+from analysis import codebook, comparison
 from analysis.accuracy import scores
-from analysis.comparison import number_text
-from analysis.handouts.briefing.answers import MOST_ROWS, Reader
+from analysis.comparison import joined, number_text
+from analysis.comparison.amounts import plain
+from analysis.comparison.plans import day_text, type_name
+from analysis.handouts.briefing.answers import Reader, quote
 from analysis.handouts.briefing.blocks import Block, Grid, Heading, Sentence
 from analysis.tables import TABLES
 
 SEVERITIES = ("high", "medium", "low")
-LONGEST = 160  # characters of the words a problem is about
+LONGEST = 120  # characters of the words a problem is about
+MOST_PROBLEMS = 12  # rows; the workbook has them all
+SHOWN = (
+    "documents.province",
+    "targets.quantitative.row",
+    "targets.milestone.row",
+    "tasks.found",
+    "tasks.pillar",
+    "tasks.years",
+    "task_agencies.leads",
+    "task_themes",
+)  # the measures a reader of the briefing needs
+
+
+def places_text(reader: Reader) -> str:
+    """How many provinces the documents are from: provinces alone, or provinces and cities, as the list of them says."""
+    provinces = [name for name in dict.fromkeys(reader.plans["province"]) if name]
+    listed = reader.book.provinces
+    kinds = set(listed.loc[listed["province"].isin(provinces), "kind"])
+    n = len(provinces)
+    if kinds == {"tỉnh"} or not kinds:
+        return reader.say(f"{n} tỉnh", f"{n} province{'s' if n != 1 else ''}")
+    if "tỉnh" not in kinds:
+        return reader.say(f"{n} thành phố", f"{n} cit{'ies' if n != 1 else 'y'}")
+    return reader.say(f"{n} tỉnh, thành phố", f"{n} provinces and cities")
+
+
+def what_they_are(reader: Reader) -> str:
+    """Which of the documents are plans with targets, and what the others are; which of them have tasks."""
+    plans, lang = reader.plans, reader.lang
+    compared, apart = plans[plans["compared"]], plans[~plans["compared"]]
+    tasks = int((plans["tasks"] > 0).sum())
+    others = joined(
+        [f"{n} {type_name(kind, lang, reader.book).lower()}" for kind, n in _counted(apart["doc_type"])], lang
+    )
+    no_targets = reader.say(
+        "; không có phần mục tiêu, không so sánh mục tiêu: ", "; without objectives, not compared: "
+    )
+    return reader.say(
+        f"{len(plans)} văn bản đã đọc, trong đó {len(compared)} kế hoạch, chương trình có phần mục tiêu được so sánh"
+        f"{no_targets + others if others else ''}. {tasks} văn bản có nhiệm vụ.",
+        f"Documents read: {len(plans)}. Plans and programmes with objectives, whose targets are compared: {len(compared)}"
+        f"{no_targets + others if others else ''}. Documents with tasks: {tasks}.",
+    )
+
+
+def _counted(kinds: pd.Series) -> list[tuple[str, int]]:
+    return [(str(kind), int(n)) for kind, n in kinds.value_counts(sort=False).items()]
 
 
 def documents(reader: Reader) -> list[Block]:
-    """The documents read, and which of them are not compared."""
-    data, lang = reader.data, reader.lang
+    """The documents read, whose territory each is today, and which of them are not compared."""
+    data, lang, plans = reader.data, reader.lang, reader.plans
     out: list[Block] = [Heading(reader.say("Các văn bản đã đọc", "The documents read"))]
-    for sentence in (
-        comparison.left_out(reader.plans, lang, reader.book),
-        comparison.unread(data.problems, data.documents, lang),
-    ):
-        if sentence:
-            out.append(Sentence(sentence))
-    inferred = reader.plans["province_how"].eq("inferred").any()
+    inferred = plans["province_how"].eq("inferred").any()
     star = reader.say("* Suy ra từ văn bản khác.", "* Inferred from another document.") if inferred else ""
-    if len(reader.plans):
-        table = comparison.overview(data.documents, reader.plans, data.problems, reader.book, lang)
-        table = table.drop(columns=table.columns[-1])  # the id of the document
+    if len(plans):
+        table = comparison.overview(data.documents, plans, data.problems, reader.book, lang)
+        targets, tasks = table.columns[-4:-2]
+        table = table.drop(columns=list(table.columns[-2:]))  # what is to look at, and the id
+        today = data.documents.set_index("doc")["province_2025"].reindex(plans["doc"])
+        names = zip(plans["province"], today, strict=True)
+        changed = reader.say("Nay thuộc", "Now part of")
+        table.insert(1, changed, [
+            "—" if not own else ("" if pd.isna(now) else str(now)) if own != now else reader.say("không đổi", "same name")
+            for own, now in names
+        ])  # fmt: skip
+        role = reader.say("Trong bản này", "Here")
+        table[role] = [_role(row, reader) for row in plans.to_dict("records")]
+        note = reader.say(
+            "“Nay thuộc”: tên đơn vị cấp tỉnh từ 01/7/2025.", "“Now part of”: the provincial unit since 1 July 2025."
+        )
         out.append(
             Grid(
                 "documents_table",
                 reader.say(
-                    "Các văn bản đã đọc và số lượng tìm được", "The documents read and how much was found in them"
+                    "Các văn bản đã đọc và số lượng trích xuất được", "The documents read and what was found in them"
                 ),
                 table.astype(str),
-                (1.9, 2.0, 1.7, 1.8, 2.3, 1.1, 1.2, 1.1),
-                numeric=tuple(table.columns[-3:]),
-                rest=star,
+                (1.9, 1.7, 1.9, 1.8, 1.9, 2.0, 1.1, 1.2, 2.2),
+                numeric=(targets, tasks),
+                rest=" ".join(filter(None, [note, star])),
+            )
+        )
+    if unread := comparison.unread(data.problems, data.documents, lang):
+        out.append(Sentence(unread))
+    return out
+
+
+def _role(plan: dict, reader: Reader) -> str:
+    if plan["compared"]:
+        return reader.say("so sánh mục tiêu", "targets compared")
+    if plan["level"] == "national":
+        return reader.say("văn bản Trung ương", "central document")
+    return reader.say("chỉ nhiệm vụ", "tasks only") if plan["tasks"] else reader.say("không so sánh", "not compared")
+
+
+def unsure(reader: Reader) -> list[Block]:
+    """The largest inferences, then what a person should look at, the most serious first."""
+    problems = reader.data.problems
+    out: list[Block] = [Heading(reader.say("Nội dung trích xuất cần kiểm tra lại", "What the reading was unsure of"))]
+    out += [Sentence(text, bullet=True) for text in inferences(reader)]
+    if problems.empty:
+        return out
+    table = comparison.problem_table(problems, reader.plans, reader.book, reader.lang)
+    words = table.columns[3]
+    table[words] = [quote(text, LONGEST) for text in table[words]]
+    shown = table.head(MOST_PROBLEMS).drop(columns=table.columns[-1])
+    out.append(
+        Grid(
+            "problem_table",
+            reader.say("Nội dung cần xem, quan trọng nhất ở trên", "Things to look at, the most serious first"),
+            shown, (1.8, 2.6, 5.2, 4.4), quoted=(words,),
+            rest=reader.rest(len(shown), len(table), "Điều cần xem", "Problems"),
+            source=reader.source(problems["doc"][problems["doc"].isin(reader.plans["doc"])]),
+        )
+    )  # fmt: skip
+    return out
+
+
+_INFERRED = (
+    ("province", ("tỉnh", "province")),
+    ("number", ("số, ký hiệu", "number")),
+    ("issued_on", ("ngày ban hành", "date")),
+)
+
+
+def inferences(reader: Reader) -> list[str]:
+    """What the comparisons rest on without a text that says it: identities, recognised text, names, pillars; with n."""
+    data, names = reader.data, reader.names
+    out = []
+    for row in plain(data.documents).to_dict("records"):
+        found = [
+            (row[name], words, row[f"{name}_evidence"]) for name, words in _INFERRED if row[f"{name}_how"] == "inferred"
+        ]
+        if not found:
+            continue
+        said = joined([f"{words[reader.english]} ({_day(value, name, reader)})" for (value, words, _), name in
+                       zip(found, [n for n, _ in _INFERRED if row[f"{n}_how"] == "inferred"], strict=True)], reader.lang)  # fmt: skip
+        others = dict.fromkeys(e.rsplit(":", 2)[0] for _, _, e in found if e)
+        froms = joined([names.get(doc, doc) for doc in others], reader.lang)
+        name = names.get(row["doc"], row["doc"])
+        out.append(
+            reader.say(
+                f"{name}: {said} không nêu trong văn bản mà suy ra" + (f" từ {froms}." if froms else "."),
+                f"{name}: {said} not stated in the document but inferred" + (f" from {froms}." if froms else "."),
+            )
+        )
+    problems = data.problems
+    scanned = problems[problems["what"].isin(("recognised_text", "ocr_number", "damaged_text"))]
+    if len(scanned):
+        who = reader.several([names.get(doc, doc) for doc in scanned["doc"]], by=", ")
+        out.append(
+            reader.say(
+                f"Chữ nhận dạng từ ảnh quét hoặc ký tự hỏng, câu trích có thể sai chữ: {who}.",
+                f"Text recognised from scans or damaged, so quotations may have wrong letters: {who}.",
+            )
+        )
+    targets, tasks = data.targets, data.tasks
+    nameless = int(targets["indicator"].eq("other").sum())
+    loose = int(plain(tasks)["pillar"].eq("").sum())
+    if len(targets):
+        out.append(
+            reader.say(
+                f"{nameless}/{len(targets)} mục tiêu không có tên chung, nên không so sánh được giữa các kế hoạch; giữ nguyên văn.",
+                f"{nameless} of {len(targets)} targets have no common name, so they are compared with no other; kept as worded.",
+            )
+        )
+    if len(tasks):
+        out.append(
+            reader.say(
+                f"{loose}/{len(tasks)} nhiệm vụ chưa xếp được vào trụ cột nào.",
+                f"{loose} of {len(tasks)} tasks are in no pillar.",
             )
         )
     return out
 
 
-def unsure(reader: Reader) -> list[Block]:
-    """What a person should look at, the most serious first, and how many of it in which document."""
-    problems = reader.data.problems
-    out: list[Block] = [Heading(reader.say("Chỗ máy đọc còn chưa chắc", "What the reading was unsure of"))]
-    out.append(Sentence(problems_sentence(reader)))
-    if problems.empty:
-        return out
-    names = reader.names
-    counts = (
-        problems.groupby(["doc", "severity"]).size().unstack(fill_value=0).reindex(columns=SEVERITIES, fill_value=0)
-    )
-    order = [doc for doc in reader.plans["doc"] if doc in counts.index]
-    order += sorted(set(counts.index) - set(order))  # files that could not be read
-    counts = counts.loc[order]
-    where = reader.say("Văn bản", "Document")
-    graded = [codebook.label(reader.book, grade, reader.lang, "severity") for grade in SEVERITIES]
-    frame = pd.DataFrame({where: [names.get(doc, doc) for doc in order]})
-    for grade, title in zip(SEVERITIES, graded, strict=True):
-        frame[title] = counts[grade].astype(str).to_numpy()
-    out.append(
-        Grid(
-            "problem_counts",
-            reader.say("Số điều cần xem theo văn bản và mức độ", "Things to look at, by document and seriousness"),
-            frame, (5, 1.4, 1.4, 1.4), numeric=tuple(graded),
-        )
-    )  # fmt: skip
-    table = comparison.problem_table(problems, reader.plans, reader.book, reader.lang)
-    words = table.columns[3]
-    table[words] = [text if len(text) <= LONGEST else text[:LONGEST] + " …" for text in table[words]]
-    shown = table.head(MOST_ROWS)
-    out.append(
-        Grid(
-            "problem_table",
-            reader.say("Điều cần xem, quan trọng nhất ở trên", "Things to look at, the most serious first"),
-            shown, (1.5, 2.4, 4.6, 3.2, 1.9), quoted=(words,),
-            rest=reader.rest(len(shown), len(table), "Điều cần xem", "Problems"),
-        )
-    )  # fmt: skip
-    return out
+def _day(value: str, name: str, reader: Reader) -> str:
+    return day_text(value, reader.lang) if name == "issued_on" else value
 
 
 def problems_sentence(reader: Reader) -> str:
-    """How much there is to look at, by seriousness, and whether every digit was understood."""
-    problems = reader.data.problems
-    classes = comparison.numbers_by_class(reader.data.numbers, reader.plans, reader.book)
-    digits = figures.numbers_heading(classes, reader.lang) + "."
-    if problems.empty:
-        return reader.say("Không có điều gì cần xem. ", "Nothing to look at. ") + digits
+    """What was checked, how much of it a person should look at, and what the accuracy was measured on."""
+    problems, accuracy = reader.data.problems, reader.data.accuracy
     counted = [
         f"{codebook.label(reader.book, grade, reader.lang, 'severity').lower()}: {n}"
         for grade in SEVERITIES
         if (n := int(problems["severity"].eq(grade).sum()))
     ]
+    inside = f" ({'; '.join(counted)})" if counted else ""
     n = number_text(len(problems), reader.lang)
-    return reader.say(f"{n} điều cần xem ({'; '.join(counted)}). ", f"{n} to look at ({'; '.join(counted)}). ") + digits
+    checked = reader.say(
+        f"Máy tự đánh dấu {n} chỗ cần xem{inside}; chỗ đọc sai mà không có dấu hiệu thì máy không tự biết.",
+        f"{n} places are marked to look at{inside}; a mistake that leaves no sign is not among them.",
+    )
+    if accuracy.empty:
+        return checked
+    return checked + reader.say(
+        " Độ chính xác được đo trên chính những văn bản dùng để viết quy tắc, nên cao hơn so với văn bản mới.",
+        " The accuracy was measured on the texts the rules were made from, so expect less on new ones.",
+    )
 
 
 def limits(reader: Reader) -> list[Block]:
@@ -109,11 +225,11 @@ def limits(reader: Reader) -> list[Block]:
     out.append(
         Sentence(
             reader.say(
-                "Các giá trị do quy tắc đọc từ nguyên văn, không do người chép: mỗi giá trị mang mã của dòng (t-…, p-…) và "
+                "Các giá trị do quy tắc đọc từ nguyên văn, không do người chép: mỗi giá trị có mã dòng và "
                 "vị trí của câu trong văn bản, tra được ở tệp Excel kèm theo. Không nêu không phải là bằng 0; những thứ khác "
                 "nhau không được so sánh.",
-                "Values are read from the text by rule, not copied by hand: each carries the id of its row (t-…, p-…) and the "
-                "place of its sentence, found in the workbook. Not stated is not zero; different things are not compared.",
+                "Values are read from the text by rule, not copied by hand: the workbook gives each the id of its row and the "
+                "place of its sentence. Not stated is not zero; different things are not compared.",
             )
         )
     )
@@ -150,7 +266,8 @@ def limits(reader: Reader) -> list[Block]:
 
 
 def _accuracy_grid(reader: Reader) -> Grid:
-    table = scores.side_by_side(reader.data.accuracy, reader.lang)
+    accuracy = reader.data.accuracy
+    table = scores.side_by_side(accuracy[accuracy["measure"].isin(SHOWN)], reader.lang)
     what, *figures_of = table.columns
     shown = pd.DataFrame({what: table[what]})
     for name in figures_of:
@@ -164,6 +281,10 @@ def _accuracy_grid(reader: Reader) -> Grid:
         shown,
         (4.2, *[1.3] * len(figures_of)),
         numeric=tuple(figures_of),
+        rest=reader.say(
+            "Mọi thước đo: bảng “accuracy” của tệp Excel kèm theo.",
+            "All measures: the table “accuracy” of the workbook.",
+        ),
     )
 
 

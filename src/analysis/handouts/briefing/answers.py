@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
@@ -15,13 +15,15 @@ from analysis.comparison.relations import within
 from analysis.corpus import Corpus
 from analysis.figures.words import sources_note
 from analysis.handouts.briefing.blocks import Grid, Sentence, Topic
-from analysis.tables import TABLES
 
 MOST_NAMED = 8  # plans named in one sentence; the others are counted
 MOST_ROWS = 30  # of a table; the workbook has them all
-LONGEST_QUOTE = 420  # characters of a sentence in a table
-LONGEST_TASK = 180  # characters of a task in a table
-LONGEST_NAMES = 120  # characters of the names of bodies in a table of tasks
+FEW_ROWS = 8  # of a list that is there to show what is meant
+MOST_PAIRS = 5  # of documents that share wording
+LITTLE = 0.05  # of the wording: below it a pair is only counted
+LONGEST_QUOTE = 180  # characters of a sentence in a table
+LONGEST_TASK = 110  # characters of a task in a table
+LONGEST_NAMES = 70  # characters of the names of bodies in a table of tasks
 MOST_SOURCES = 6  # documents named one by one under a table
 
 
@@ -90,22 +92,14 @@ class Reader:
         )
 
 
-def _quote(words: str, row: str, most: int = LONGEST_QUOTE) -> str:
-    """A sentence of a plan on one line, with the id that leads back to its place."""
-    return f"{_cut(' '.join(words.split()), most)} [{row}]"
+def quote(words: str, most: int = LONGEST_QUOTE) -> str:
+    """A sentence of a plan on one line; the workbook has it whole, with the id of its row and its place."""
+    return cut(" ".join(words.split()), most)
 
 
-def _cut(text: str, most: int) -> str:
+def cut(text: str, most: int) -> str:
     """The beginning of a text that is too long, up to a word."""
     return text if len(text) <= most else text[: text.rfind(" ", 0, most)].rstrip(" ,;") + " …"
-
-
-def _quotes(rows: pd.DataFrame) -> str:
-    """The sentences of several values, one that is part of another only once, each with the ids it is evidence of."""
-    said = [" ".join(words.split()) for words in rows["evidence"]]
-    whole = [words for words in dict.fromkeys(said) if not any(words != other and words in other for other in said)]
-    ids = {words: [t for t, own in zip(rows["target"], said, strict=True) if own in words] for words in whole}
-    return " / ".join(_quote(words, "; ".join(found)) for words, found in ids.items())
 
 
 def _silent(reader: Reader, rows: pd.DataFrame) -> list[Sentence]:
@@ -114,12 +108,8 @@ def _silent(reader: Reader, rows: pd.DataFrame) -> list[Sentence]:
     quiet = [name for doc, name in zip(rows["doc"], rows[reader.plan], strict=True) if doc not in said]
     if not quiet:
         return []
-    lead = reader.say("Không nêu", "Not stated by")
+    lead = reader.say("Không nêu mức nào, cho năm nào", "No figure for any year")
     return [Sentence(f"{lead}: {reader.several(quiet, by=', ')}.", bullet=True)]
-
-
-def _year(value: object, reader: Reader) -> str:
-    return reader.say("không nêu năm", "no year") if pd.isna(value) else str(int(value))  # type: ignore[call-overload]
 
 
 # --- one indicator against the centre ---------------------------------------------------------------------------------
@@ -129,52 +119,28 @@ def digital_economy(reader: Reader) -> Topic:
     """Which plans promise less digital economy than the centre, and by how much."""
     rows = comparison.targets_of(reader.data.targets, reader.plans, reader.book, "digital_economy_share")
     topic = Topic(codebook.label(reader.book, "digital_economy_share", reader.lang, "indicator"))
+    headline = comparison.headline(rows, reader.book, reader.lang) + "."
+    topic.key = _key(headline, "digital_economy_share", topic.title)
     pairs = comparison.gap_answers(reader.cascade, reader.book, "digital_economy_share")
-    said = [_after(topic.title, pair[reader.english]) for pair in pairs]
-    if not said:
-        said = [_after(topic.title, comparison.headline(rows, reader.book, reader.lang) + ".")]
-    topic.answers += _told(said, ("digital_economy_share", "digital_economy_table"), topic.title)
+    topic.answers += _told([_after(topic.title, pair[reader.english]) for pair in pairs])
     topic.answers += _silent(reader, rows)
-    topic.shown += _target_grid(reader, rows, "digital_economy_table", topic.title)
     return topic
 
 
-def _told(said: Sequence[str], see: tuple[str, ...], lead: str) -> list[Sentence]:
-    """Sentences of one answer: the first with what it is about and what shows it, the others below it."""
-    first = [Sentence(said[0], see, lead)] if said else []
-    return first + [Sentence(text, bullet=True) for text in said[1:]]
+def _key(said: str, see: str, title: str) -> Sentence:
+    """The answer in one line, with what it is about in front and the chart that shows it behind."""
+    return Sentence(_after(title, said), (see,), title)
+
+
+def _told(said: Sequence[str]) -> list[Sentence]:
+    """The sentences of one answer, one below the other."""
+    return [Sentence(text, bullet=True) for text in said]
 
 
 def _after(label: str, text: str) -> str:
     """A sentence without the label it begins with, as that stands before it."""
     text = text.removeprefix(label).lstrip(",: ")
     return text[:1].upper() + text[1:]
-
-
-def _target_grid(reader: Reader, rows: pd.DataFrame, key: str, caption: str) -> list[Grid]:
-    """The stated values of one indicator, with the national ones and the sentences they stand in."""
-    stated = rows[rows["stated"].astype(bool)]
-    if stated.empty:
-        return []
-    shown = stated.head(MOST_ROWS)
-    table = comparison.table_of(shown, reader.book, reader.lang)
-    plan, indicator, year, *_, sentence = table.columns
-    table[sentence] = [_quote(w, t) for w, t in zip(shown["evidence"], shown["target"], strict=True)]
-    counted = reader.say("Đối tượng", "What is counted")
-    table[indicator] = [_counted(reader, scope) for scope in shown["scope"]]
-    table = table.rename(columns={indicator: counted}) if shown["scope"].any() else table.drop(columns=indicator)
-    widths = {plan: 2.4, counted: 1.9, year: 1.1, sentence: 5.5}
-    return [
-        Grid(
-            key,
-            reader.say(f"{caption}: từng mức đã nêu và câu văn nêu nó", f"{caption}: every value stated, with its sentence"),
-            table,
-            tuple(widths.get(name, 1.9) for name in table.columns),
-            quoted=(sentence,),
-            rest=reader.rest(len(shown), len(stated), "So với quốc gia", "Against national"),
-            source=reader.source(shown["doc"]),
-        )
-    ]  # fmt: skip
 
 
 # --- 5G ---------------------------------------------------------------------------------------------------------------
@@ -185,21 +151,14 @@ def mobile_5g(reader: Reader) -> Topic:
     rows = comparison.targets_of(reader.data.targets, reader.plans, reader.book, "mobile_5g_coverage")
     topic = Topic(codebook.label(reader.book, "mobile_5g_coverage", reader.lang, "indicator"))
     said = [_after(topic.title, pair[reader.english]) for pair in comparison.coverage_answers(rows, reader.book)]
-    topic.answers += _told(said, ("mobile_5g_coverage", "mobile_5g_table"), topic.title)
+    topic.answers += _told(said)
     if rows.loc[rows["stated"].astype(bool), "scope"].nunique() > 1:
         differ = reader.say(
             "Xã, hộ, dân số và địa bàn là những mẫu số khác nhau: không so sánh các mức này với nhau.",
             "Communes, households, people and territory are different bases: these figures are not compared.",
         )
         topic.answers.append(Sentence(differ, bullet=True))
-    topic.shown += _target_grid(reader, rows, "mobile_5g_table", topic.title)
     return topic
-
-
-def _counted(reader: Reader, scope: str) -> str:
-    if not scope:
-        return reader.say("toàn tỉnh", "the province as a whole")
-    return within(codebook.label(reader.book, scope, reader.lang, "scope"))
 
 
 # --- online processing ------------------------------------------------------------------------------------------------
@@ -211,44 +170,11 @@ def online_processing(reader: Reader) -> Topic:
         reader.data.targets, reader.plans, reader.book, "online_case_processing", comparison.LEVELS
     )
     topic = Topic(codebook.label(reader.book, "online_case_processing", reader.lang, "indicator"))
-    stated = rows[rows["stated"].astype(bool)].copy()
-    stated["amount"] = [amount_text(row, reader.lang) for row in stated.to_dict("records")]
-    see = ("online_case_processing", "online_case_table")
-    levels = {level: codebook.label(reader.book, level, reader.lang, "scope") for level in comparison.LEVELS}
     pairs = comparison.level_answers(rows, reader.book)
-    if len(pairs) > MOST_NAMED:  # plan by plan they stand in the table
-        pairs = pairs[stated.groupby(["doc", "year"], dropna=False).ngroups :]
-    topic.answers += _told([pair[reader.english] for pair in pairs], see, topic.title)
-    topic.shown += _level_grid(reader, stated, levels)
+    if len(pairs) > MOST_NAMED:  # plan by plan they stand in the chart
+        pairs = pairs[rows[rows["stated"].astype(bool)].groupby(["doc", "year"], dropna=False).ngroups :]
+    topic.answers += _told([pair[reader.english] for pair in pairs])
     return topic
-
-
-def _level_grid(reader: Reader, stated: pd.DataFrame, levels: dict[str, str]) -> list[Grid]:
-    """One row a plan and year, one column a level."""
-    if stated.empty:
-        return []
-    plan, year, quote = reader.say("Kế hoạch", "Plan"), reader.say("Năm", "Year"), reader.say("Câu nguồn", "Sentence")
-    out = []
-    for (_, name, when), group in stated.groupby(["order", reader.plan, "year"], dropna=False, sort=True):
-        said = group.groupby("scope")["amount"].agg("; ".join)
-        out.append(
-            {plan: name, year: _year(when, reader)}
-            | {label: said.get(level, "—") for level, label in levels.items()}
-            | {quote: _quotes(group)}
-        )
-    frame = pd.DataFrame(out)
-    title = codebook.label(reader.book, "online_case_processing", reader.lang, "indicator")
-    return [
-        Grid(
-            "online_case_table",
-            reader.say(f"{title} theo cấp (—: không nêu)", f"{title} by level (—: not stated)"),
-            frame.head(MOST_ROWS),
-            (2.4, 1.0, *[1.7] * len(levels), 5.5),
-            quoted=(quote,),
-            rest=reader.rest(min(len(frame), MOST_ROWS), len(frame), "So với quốc gia", "Against national"),
-            source=reader.source(stated["doc"]),
-        )
-    ]
 
 
 # --- beside the centre ------------------------------------------------------------------------------------------------
@@ -257,12 +183,12 @@ def _level_grid(reader: Reader, stated: pd.DataFrame, levels: dict[str, str]) ->
 def cascade(reader: Reader) -> Topic:
     """What the plans carry over from the resolutions they answer to: gaps, what they drop, what they add."""
     rows = reader.cascade
-    topic = Topic(reader.say("So với mục tiêu quốc gia", "Beside the national targets"))
-    see = ("cascade_gaps", "dropped_table", "added_table")
-    topic.answers += _told([pair[reader.english] for pair in comparison.counts_answer(rows)], see, topic.title)
+    topic = Topic(reader.say("So với mục tiêu quốc gia", "Compared with the national targets"))
+    counted = " ".join(pair[reader.english] for pair in comparison.counts_answer(rows))
+    topic.key = Sentence(counted, ("cascade_kept", "cascade_gaps"), topic.title)
     others = rows[rows["indicator"] != "digital_economy_share"]
     told = [pair[reader.english] for pair in comparison.gap_answers(others, reader.book)]
-    topic.shown += [Sentence(text, bullet=True) for text in told]
+    topic.shown += [Sentence(text, bullet=True, key="gaps") for text in told]
     without = comparison.without_yardstick(reader.plans, reader.book)
     if len(without):
         names = reader.several([reader.names[doc] for doc in without["doc"]], by=", ")
@@ -280,28 +206,39 @@ def cascade(reader: Reader) -> Topic:
     )  # fmt: skip
     for key, table, caption in lists:
         if len(table):
-            topic.shown.append(_listed(reader, key, table, caption[reader.english]))
+            docs = rows.loc[rows["relation"].eq("added") == (key == "added_table"), "doc"]
+            topic.shown.append(_listed(reader, key, table, caption[reader.english], docs=docs))
     return topic
 
 
 _PLACE = ("Chỗ trong văn bản", "Place")  # the workbook has it
+_SAME = ("Theo ngày", "By date")  # said of tasks one by one, and left out where it is the same for all
 _WIDE = ("Câu nguồn", "Sentence", "Nhiệm vụ", "Task")
 
 
-def _listed(reader: Reader, key: str, table: pd.DataFrame, caption: str, tab: tuple[str, str] = ("", "")) -> Grid:
-    """A table of a comparison as it is, cut to a page or two; its sentences wide and with the ids of their rows."""
+def _listed(
+    reader: Reader,
+    key: str,
+    table: pd.DataFrame,
+    caption: str,
+    tab: tuple[str, str] = ("", ""),
+    docs: Iterable[str] = (),
+    most: int = FEW_ROWS,
+) -> Grid:
+    """The first rows of a table of a comparison, its sentences wide, without the ids and a column that says one thing."""
     tab = tab if any(tab) else ("Cạnh mục tiêu quốc gia", "Beside the centre")
-    shown = table.head(MOST_ROWS).astype(object)
+    shown = table.head(most).astype(object)
+    shown = shown[[name for name in shown.columns if len(set(shown[name])) > 1 or len(shown) < 2 or name not in _SAME]]
     names = list(shown.columns)
     quotes = [name for name in names if name in _WIDE]
     if quotes and names[-1] in ("Mã", "Id"):
-        shown[quotes[-1]] = [_quote(words, row) for words, row in zip(shown[quotes[-1]], shown[names[-1]], strict=True)]
+        shown[quotes[-1]] = [quote(words) for words in shown[quotes[-1]]]
         shown = shown.drop(columns=names[-1])
     shown = shown.astype(str)
     widths = [5.0 if name in quotes else _share(shown[name], name) for name in shown.columns]
     return Grid(
         key, caption, shown, tuple(widths), quoted=tuple(quotes),
-        rest=reader.rest(len(shown), len(table), *tab),
+        rest=reader.rest(len(shown), len(table), *tab), source=reader.source(docs),
     )  # fmt: skip
 
 
@@ -319,9 +256,9 @@ def _share(cells: pd.Series, title: str) -> float:
 def findings(reader: Reader) -> Topic:
     """What a careful reader would flag in the targets, the most serious first."""
     rows = comparison.findings(reader.data.targets, reader.plans, reader.book)
-    topic = Topic(reader.say("Điều người đọc kỹ sẽ lưu ý", "What a careful reader would flag"))
+    topic = Topic(reader.say("Điểm cần lưu ý", "What a careful reader would flag"))
     rows = rows[rows["finding"] != "no_objectives"]
-    shown = rows.groupby("finding", sort=False).head(4).head(MOST_ROWS // 2)
+    shown = rows.groupby("finding", sort=False).head(2).head(FEW_ROWS)
     topic.shown += [Sentence(text, bullet=True) for text in shown[f"sentence_{reader.lang}"]]
     if len(shown) < len(rows):
         topic.shown.append(Sentence(reader.rest(len(shown), len(rows), "Điều đáng lưu ý", "What stands out")))
@@ -334,9 +271,9 @@ def findings(reader: Reader) -> Topic:
 def pillars(reader: Reader) -> Topic:
     """Which pillars each plan leaves out."""
     rows = comparison.pillar_coverage(reader.data.tasks, reader.plans, reader.book)
-    topic = Topic(reader.say("Nhiệm vụ theo nhóm", "Tasks by pillar"))
+    topic = Topic(reader.say("Nhiệm vụ theo trụ cột", "Tasks by pillar"))
     if rows.empty:
-        topic.answers.append(Sentence(figures.pillars_heading(rows, reader.book, reader.lang) + ".", lead=topic.title))
+        topic.key = Sentence(figures.pillars_heading(rows, reader.book, reader.lang) + ".", lead=topic.title)
         return topic
     out = []
     for row in comparison.left_out_codes(rows).to_dict("records"):
@@ -345,34 +282,18 @@ def pillars(reader: Reader) -> Topic:
     leaving = [(name, empty) for name, empty, *_ in out if empty]
     n, k = len(out), len(leaving)
     head = reader.say(
-        f"{k}/{n} văn bản không có nhiệm vụ nào ở ít nhất một nhóm.", f"{k} of {n} documents have no task in at least one pillar."
-    )  # fmt: skip
-    topic.answers.append(Sentence(head, ("task_pillars", "pillar_table"), topic.title))
+        f"{k}/{n} văn bản không có nhiệm vụ nào ở ít nhất một trụ cột.",
+        f"{k} of {n} documents have no task in at least one pillar.",
+    )
+    topic.key = Sentence(head, ("task_pillars",), topic.title)
     for name, empty in leaving[:MOST_NAMED]:
         none = reader.say("không có nhiệm vụ nào về", "no task on")
         labels = joined([within(label) for label in empty], reader.lang)
         topic.answers.append(Sentence(f"{name}: {none} {labels}.", bullet=True))
     if k > MOST_NAMED:
-        topic.answers.append(Sentence(reader.rest(MOST_NAMED, k, "Nhóm và chủ đề", "Pillars and themes"), bullet=True))
-    heads = reader.say(
-        "Văn bản|Số nhiệm vụ|Nhóm không có nhiệm vụ nào|Nhiệm vụ chưa xếp được",
-        "Document|Tasks|Pillars without any task|Tasks of no pillar",
-    ).split("|")
-    none = reader.say("không nhóm nào", "none")
-    frame = pd.DataFrame(
-        [(name, str(total), "; ".join(empty) or none, str(loose)) for name, empty, total, loose in out],
-        columns=heads,
-    )
-    topic.shown.append(
-        Grid(
-            "pillar_table",
-            reader.say("Nhóm nhiệm vụ mà từng văn bản bỏ trống", "Pillars each document leaves out"),
-            frame,
-            (2.6, 1.2, 6.0, 1.6),
-            numeric=(heads[1], heads[3]),
-            source=reader.source(rows["doc"]),
+        topic.answers.append(
+            Sentence(reader.rest(MOST_NAMED, k, "Trụ cột và chủ đề", "Pillars and themes"), bullet=True)
         )
-    )
     return topic
 
 
@@ -381,9 +302,9 @@ def concreteness(reader: Reader) -> Topic:
     rows = comparison.concreteness(
         reader.data.tasks, reader.data.task_agencies, reader.data.numbers, reader.plans, reader.book
     )
-    title = reader.say("Nhiệm vụ cụ thể đến đâu", "How concrete the tasks are")
+    title = reader.say("Mức độ cụ thể của nhiệm vụ", "How concrete the tasks are")
     told = Sentence(figures.concreteness_heading(rows, reader.lang) + ".", ("task_concreteness",), title)
-    return Topic(title, [told])
+    return Topic(title, key=told)
 
 
 def actors(reader: Reader) -> Topic:
@@ -408,9 +329,10 @@ def actors(reader: Reader) -> Topic:
         said.append(
             reader.say(f"Không ghi cơ quan nào ở nhiệm vụ: {names}.", f"No body named with any task by: {names}.")
         )
-    topic.answers += _told(said, ("actors_by_plan", "leads_table"), topic.title)
+    topic.key = _key(figures.actors_by_plan_heading(loads, reader.lang) + ".", "actors_by_plan", topic.title)
+    topic.answers += _told(said)
     table = comparison.leads_overview(loads, unled, reader.lang)
-    if len(table):
+    if len(table) > MOST_NAMED:
         caption = reader.say(
             "Cơ quan chủ trì nhiều nhiệm vụ nhất ở từng văn bản", "Bodies that lead most tasks, by document"
         )
@@ -432,47 +354,103 @@ def deadlines(reader: Reader) -> Topic:
     due = periods[periods["end_year"].notna()].sort_values("due", kind="stable")
     first = reader.say(
         f"{len(due)}/{len(periods)} nhiệm vụ có năm hoàn thành.",
-        f"{len(due)} of {len(periods)} tasks have a last year.",
+        f"{len(due)} of {len(periods)} tasks have an end year.",
     )
     years = sorted({int(year) for year in due["end_year"]})
-    told = [comparison.deadline_sentence(periods, year, lang) for year in years[:MOST_NAMED]]
-    topic.answers += _told([first, *told], ("task_timeline", "deadline_table"), topic.title)
+    topic.key = Sentence(first, ("task_timeline",), topic.title)
+    topic.answers += _told([comparison.deadline_sentence(periods, year, lang) for year in years[:MOST_NAMED]])
     if len(due):
         table = comparison.periods_table(due, lang, bodies)
         led = table.columns[2]
-        table[led] = [_cut(text, LONGEST_NAMES) for text in table[led]]
+        table[led] = [cut(text, LONGEST_NAMES) for text in table[led]]
         task = table.columns[1]
-        table[task] = [_cut(text, LONGEST_TASK) for text in table[task]]
+        table[task] = [cut(text, LONGEST_TASK) for text in table[task]]
         caption = reader.say("Nhiệm vụ theo hạn, sớm nhất ở trên", "Tasks by deadline, the earliest first")
         topic.shown.append(
-            _listed(reader, "deadline_table", table, caption, ("Nhiệm vụ và cơ quan", "Tasks and bodies"))
+            _listed(reader, "deadline_table", table, caption, ("Nhiệm vụ và cơ quan", "Tasks and bodies"), due["doc"])
         )
     return topic
 
 
 def wording(reader: Reader) -> Topic:
-    """How much of one plan's wording also stands in another."""
+    """How much of one plan's wording is also found in another."""
     data, plans, lang = reader.data, reader.plans, reader.lang
     matrix = comparison.wording_matrix(data.wording, data.shared_passages, plans, reader.book)
     topic = Topic(reader.say("Lời văn chung", "Shared wording"))
     held = matrix[matrix["n"] > 0].sort_values(["share", "doc", "other_doc"], ascending=[False, True, True])
-    pairs = list(dict.fromkeys(frozenset(pair) for pair in zip(held["doc"], held["other_doc"], strict=True)))
-    ordered = [
-        next((d, o) for d, o in zip(held["doc"], held["other_doc"], strict=True) if {d, o} == pair) for pair in pairs
+    first = (
+        held[~held.apply(lambda r: frozenset((r["doc"], r["other_doc"])), axis=1).duplicated()] if len(held) else held
+    )
+    told = first[first["share"] >= LITTLE].head(MOST_PAIRS)
+    said = [
+        comparison.shared_answer(matrix, doc, other, lang) + "."
+        for doc, other in zip(told["doc"], told["other_doc"], strict=True)
     ]
-    said = [comparison.shared_answer(matrix, doc, other, lang) + "." for doc, other in ordered[:MOST_NAMED]]
-    said = said or [reader.say("Không văn bản nào có lời văn chung.", "No two documents share wording.")]
-    topic.answers += _told(said, ("wording_matrix", "wording_table"), topic.title)
-    table = comparison.pairs_table(matrix, lang)
-    if len(table):
-        caption = reader.say(
-            "Lời văn của một văn bản cũng có trong văn bản khác", "Wording of one document that also stands in another"
-        )
-        counted = reader.say(
-            "Không tính văn bản được dẫn và tên của nó, số, ngày, địa danh, cơ quan và câu chữ hành chính ai cũng dùng. ",
-            "Cited documents and their titles, numbers, dates, places, bodies and official formulas do not count. ",
-        )
-        found = _listed(reader, "wording_table", table, caption, ("Lời văn chung", "Shared wording"))
-        source = counted + TABLES["shared_passages"].warning(lang)
-        topic.shown.append(replace(found, source=source, numeric=tuple(table.columns[2:5])))
+    caveat = reader.say(
+        "Các văn bản có thể cùng lấy từ Nghị quyết của Trung ương; không có nghĩa là chép của nhau.",
+        "The documents may share a source, such as the resolution of the centre; it does not mean that one copied another.",
+    )
+    if not len(first):
+        topic.key = Sentence(reader.say("Không văn bản nào có lời văn chung.", "No two documents share wording."),
+                             ("wording_matrix",), topic.title)  # fmt: skip
+        return topic
+    few = reader.say(f"không cặp văn bản nào từ {LITTLE:.0%} trở lên.", f"no two documents share {LITTLE:.0%} or more.")
+    topic.key = Sentence(f"{said[0] if said else few.capitalize()} {caveat}", ("wording_matrix",), topic.title)
+    topic.answers += _told(said)
+    if rest := len(first) - len(told):
+        topic.answers += _told([
+            reader.say(f"{rest} cặp khác có ít lời văn chung hơn; xem hình và trang “Lời văn chung” của tệp Excel.",
+                       f"{rest} more pairs share less; see the figure and the sheet “Shared wording” of the workbook.")
+        ])  # fmt: skip
+    counted = reader.say(
+        "Không tính văn bản được dẫn và tên của nó, số, ngày, địa danh, cơ quan và câu chữ hành chính ai cũng dùng. ",
+        "Cited documents and their titles, numbers, dates, places, bodies and official formulas do not count. ",
+    )
+    topic.shown.append(Sentence(counted + caveat))
     return topic
+
+
+# --- the sentences behind the charts ----------------------------------------------------------------------------------
+
+QUOTED = ("digital_economy_share", "mobile_5g_coverage", "online_case_processing")
+
+
+def sentences(reader: Reader, indicators: Sequence[str]) -> list[Grid]:
+    """The words of the plans behind the charts of single indicators: what is stated, by whom, and the sentence."""
+    rows = [comparison.targets_of(reader.data.targets, reader.plans, reader.book, name) for name in indicators]
+    stated = [part[part["stated"].astype(bool)] for part in rows]
+    shown = pd.concat([part for part in stated if len(part)], ignore_index=True) if any(map(len, stated)) else None
+    if shown is None:
+        return []
+    records = shown.to_dict("records")
+    heads = reader.say("Kế hoạch|Chỉ tiêu|Năm|Mức nêu|Câu nguồn", "Plan|Indicator|Year|Stated|Sentence").split("|")
+    *keys, stated_as, _ = heads
+    frame = pd.DataFrame(
+        [
+            (
+                row[reader.plan],
+                codebook.label(reader.book, row["indicator"], reader.lang, "indicator"),
+                "—" if pd.isna(row["year"]) else str(int(row["year"])),
+                amount_text(row, reader.lang)
+                + (
+                    f" ({within(codebook.label(reader.book, row['scope'], reader.lang, 'scope'))})"
+                    if row["scope"]
+                    else ""
+                ),
+                quote(row["evidence"]),
+            )
+            for row in records
+        ],
+        columns=heads,
+    )
+    frame = frame.groupby([*keys, heads[-1]], sort=False, as_index=False)[stated_as].agg("; ".join)[heads]
+    part = frame.head(MOST_ROWS)
+    return [
+        Grid(
+            "sentences_table",
+            reader.say("Câu văn của kế hoạch nêu từng mức trong các hình", "The plans' own words behind the figures shown"),
+            part, (2.3, 2.8, 1.2, 2.4, 6.3), quoted=(heads[-1],),
+            rest=reader.rest(len(part), len(frame), "So với quốc gia", "Against national"),
+            source=reader.source(shown["doc"].head(MOST_ROWS)),
+        )
+    ]  # fmt: skip

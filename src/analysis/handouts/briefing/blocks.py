@@ -19,12 +19,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A computed sentence; `see` names the figures and tables (by key) that show it, `lead` what it is about."""
+    """A computed sentence; `see` names the figures and tables (by key) that show it, `lead` what it is about.
+
+    `key` names it where a chart may say the same.
+    """
 
     text: str
     see: tuple[str, ...] = ()
     lead: str = ""
     bullet: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,9 @@ Block = Heading | Sentence | Figure | Grid
 
 @dataclass
 class Topic:
-    """One question of the briefing: its answer in sentences, and the charts and tables that show it."""
+    """One question of the briefing: the answer in one line, its details, and the charts and tables that show it."""
 
     title: str
+    key: Sentence | None = None
     answers: list[Sentence] = field(default_factory=list)
     shown: list[Figure | Grid | Sentence] = field(default_factory=list)

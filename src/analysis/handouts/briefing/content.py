@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis import catalogue, comparison
 from analysis.codebook import Lang
-from analysis.comparison import joined
+from analysis.comparison import joined, number_text
 from analysis.corpus import Corpus
 from analysis.handouts.briefing import annexes, answers
 from analysis.handouts.briefing.answers import Reader
@@ -22,22 +22,32 @@ class UnknownChart(ValueError):
 
 @dataclass(frozen=True)
 class Question:
-    """A question of the briefing, the charts that belong to it, and which of them it shows where nobody chooses."""
+    """A question of the briefing, the charts that belong to it, and which of them it shows where nobody chooses.
+
+    `leads`: its answer stands among the key findings also where nobody chose; `told` names what a chart shows already.
+    """
 
     answer: Callable[[Reader], Topic]
     charts: tuple[str, ...]
     more: tuple[str, ...] = ()
+    leads: bool = True
+    told: tuple[tuple[str, str], ...] = ()
 
 
 QUESTIONS: tuple[Question, ...] = (
     Question(answers.digital_economy, ("digital_economy_share",)),
     Question(answers.mobile_5g, ("mobile_5g_coverage",)),
-    Question(answers.online_processing, ("online_case_processing",)),
-    Question(answers.cascade, ("cascade_gaps",), ("cascade_kept",)),
-    Question(answers.findings, (), ("all_targets",)),
-    Question(answers.pillars, ("task_pillars",), ("task_themes",)),
+    Question(answers.online_processing, ("online_case_processing",), leads=False),
+    Question(
+        answers.cascade,
+        ("cascade_kept",),
+        ("cascade_gaps",),
+        told=(("cascade_kept", "dropped_table"), ("cascade_kept", "gaps")),
+    ),
+    Question(answers.findings, (), ("all_targets",), leads=False),
+    Question(answers.pillars, ("task_pillars",), ("task_themes",), leads=False),
     Question(answers.concreteness, ("task_concreteness",)),
-    Question(answers.actors, ("actors_by_plan",), ("actor_loads",)),
+    Question(answers.actors, ("actors_by_plan",), ("actor_loads",), leads=False),
     Question(answers.deadlines, ("task_timeline",)),
     Question(answers.wording, ("wording_matrix",), ("wording_sources",)),
 )
@@ -65,16 +75,26 @@ def content(data: Corpus, lang: Lang, charts: Sequence[str] | None = None) -> tu
     plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
     reader = Reader(data, plans, lang)
     topics: list[Topic] = []
+    leading: list[Sentence] = []
     for question in QUESTIONS:
         wanted = [name for name in (*question.charts, *question.more) if name in chosen]
         if wanted or (charts is None and not question.charts):
             topic = question.answer(reader)
-            topic.shown[:0] = _figures(reader, wanted, MOST_PAGES if charts is None else None)
+            repeated = [key for chart, key in question.told if chart in wanted]
+            topic.shown = [block for block in topic.shown if getattr(block, "key", "") not in repeated]
+            pictures = _figures(reader, wanted, MOST_PAGES if charts is None else None)
+            topic.shown[:0] = pictures
+            if topic.key is None and pictures and isinstance(pictures[0], Figure):
+                topic.key = Sentence(f"{pictures[0].caption}.", (pictures[0].key,))
+            if topic.key and (question.leads or charts is not None):
+                leading.append(topic.key)
+            elif topic.key:
+                topic.answers.insert(0, replace(topic.key, lead=""))
             topics.append(topic)
     asked = {name for question in QUESTIONS for name in (*question.charts, *question.more)}
     if others := [name for name in chosen if name not in asked]:
         topics.append(Topic(reader.say("Các biểu đồ khác", "More charts"), shown=[*_figures(reader, others)]))
-    return _title(reader), _subtitle(reader), _in_order(reader, topics)
+    return _title(reader), _subtitle(reader), _in_order(reader, leading, topics, chosen)
 
 
 def _figures(reader: Reader, names: Sequence[str], most: int | None = None) -> list[Figure | Sentence]:
@@ -92,17 +112,22 @@ def _figures(reader: Reader, names: Sequence[str], most: int | None = None) -> l
     return shown
 
 
-def _in_order(reader: Reader, topics: Sequence[Topic]) -> list[Block]:
-    blocks: list[Block] = [Heading(reader.say("Điểm chính", "Key findings"))]
-    for topic in topics:
-        blocks += topic.answers
-    unsure = reader.say("Chỗ chưa chắc", "What is unsure")
-    blocks.append(Sentence(annexes.problems_sentence(reader), ("problem_counts", "problem_table"), unsure))
+def _in_order(
+    reader: Reader, leading: Sequence[Sentence], topics: Sequence[Topic], chosen: Sequence[str]
+) -> list[Block]:
+    blocks: list[Block] = [Sentence(annexes.what_they_are(reader))]
+    blocks.append(Heading(reader.say("Điểm chính", "Key findings")))
+    blocks += [replace(sentence, bullet=True) for sentence in leading]
+    unsure = reader.say("Cần kiểm tra lại", "What is unsure")
+    blocks.append(Sentence(annexes.problems_sentence(reader), ("problem_table",), unsure, bullet=True))
     blocks.append(Sentence(_how_to_read(reader)))
+    blocks += annexes.documents(reader)
     for topic in topics:
-        if topic.shown:
-            blocks += [Heading(topic.title), *topic.shown]
-    return [*blocks, *annexes.documents(reader), *annexes.unsure(reader), *annexes.limits(reader)]
+        if topic.answers or topic.shown:
+            blocks += [Heading(topic.title), *topic.answers, *topic.shown]
+    if quoted := answers.sentences(reader, [name for name in answers.QUOTED if name in chosen]):
+        blocks += [Heading(reader.say("Câu văn nguồn", "The sentences")), *quoted]
+    return [*blocks, *annexes.unsure(reader), *annexes.limits(reader)]
 
 
 def _title(reader: Reader) -> str:
@@ -110,25 +135,26 @@ def _title(reader: Reader) -> str:
     numbers = [n for n in dict.fromkeys(compared["resolution"]) if n]
     if not numbers:
         return reader.say(
-            "Các kế hoạch cấp tỉnh: ai hứa gì, đến bao giờ", "Provincial plans: who promises what, by when"
+            "Các kế hoạch cấp tỉnh: mục tiêu cam kết và thời hạn", "Provincial plans: targets promised and by when"
         )
     named = joined(sorted(numbers), reader.lang, 3)
+    resolution = all(number.endswith("-NQ/TW") for number in numbers)
+    vi = f"Nghị quyết số {named}" if resolution else named
+    several = "s" if len(numbers) > 1 else ""
+    en = f"Resolution{several} {named}" if resolution else named
     return reader.say(
-        f"Các kế hoạch cấp tỉnh thực hiện {named}: ai hứa gì, đến bao giờ",
-        f"Provincial plans for {named}: who promises what, by when",
+        f"Các kế hoạch cấp tỉnh thực hiện {vi}: mục tiêu cam kết và thời hạn",
+        f"Provincial plans for {en}: targets promised and by when",
     )
 
 
 def _subtitle(reader: Reader) -> str:
-    plans = reader.plans
-    documents, compared = len(plans), int(plans["compared"].sum())
-    provinces = plans.loc[plans["province"] != "", "province"].nunique()
-    counted = int(plans["targets"].sum()), int(plans["tasks"].sum())
+    plans, lang = reader.plans, reader.lang
+    counted = [number_text(int(plans[name].sum()), lang) for name in ("targets", "tasks")]
     return reader.say(
-        f"{documents} văn bản của {provinces} tỉnh, thành phố, {compared} văn bản có phần mục tiêu; "
-        f"{counted[0]} mục tiêu, {counted[1]} nhiệm vụ",
-        f"Documents: {documents}, of provinces: {provinces}; with targets: {compared}. "
-        f"Targets: {counted[0]}, tasks: {counted[1]}",
+        f"{len(plans)} văn bản của {annexes.places_text(reader)}; {counted[0]} mục tiêu, {counted[1]} nhiệm vụ",
+        f"{len(plans)} document{'s' if len(plans) != 1 else ''} from {annexes.places_text(reader)}; "
+        f"targets: {counted[0]}, tasks: {counted[1]}",
     )
 
 

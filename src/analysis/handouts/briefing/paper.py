@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -25,20 +26,31 @@ from analysis.handouts.briefing import styles
 from analysis.handouts.briefing.blocks import Block, Figure, Grid, Heading, Sentence
 from analysis.handouts.printable import printable
 
-MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same tables give the same bytes, whenever they are written
 DPI = 300
 LONG, SHORT = Cm(29.7), Cm(21.0)  # A4
 MARGINS = {"left": Cm(2.5), "right": Cm(2.0), "top": Cm(2.0), "bottom": Cm(2.0)}
 # What stands beside a picture on its page, in inches and letters: a heading, and lines of caption and source
-HEADING, CAPTION_LINE, NOTE_LINE, SPARE = 0.55, 0.21, 0.15, 0.45
-CAPTION_LETTERS, NOTE_LETTERS = 12.5, 18  # of Vietnamese text to an inch of a line
+HEADING, CAPTION_LINE, NOTE_LINE, SPARE = 0.55, 0.21, 0.16, 0.45
+CAPTION_LETTERS, NOTE_LETTERS = 12.5, 17  # of Vietnamese text to an inch of a line
 SMALL = 0.78  # a picture that would be drawn smaller than this gets a page laid across
+LETTER, BETWEEN = 0.195, 0.3  # centimetres: a letter of a table, and what stands beside the text of a cell
+LONGEST_WORD = 14  # letters of a word that a column is made wide enough for
+NARROWEST = {"Năm": 1.3, "Year": 1.3}
+ALT = 380  # letters of a description
+# of a file's properties: what it is, and why its date is what it is
+KNOWN_AS = {
+    "vi": ("Tổng hợp tự động từ văn bản của các tỉnh", "Ngày trong thuộc tính là ngày ban hành của văn bản mới nhất đã đọc, "
+           "để cùng dữ liệu cho ra cùng một tệp."),
+    "en": ("Compiled by program from documents of the provinces", "The date is that of the newest document read, "
+           "so that the same data give the same file."),
+}  # fmt: skip
+_NUMBER = re.compile(r"\d[^\s;,()]*-[^\s;,()]*[A-ZĐ]|[A-ZĐ]{2,}-[A-ZĐ]{2,}")  # of a document: 52-NQ/TW, 16-CT/TU
 LABELS = {Figure: ("Hình", "Figure"), Grid: ("Bảng", "Table")}
 
 
-def written(blocks: Sequence[Block], title: str, subtitle: str, lang: Lang) -> bytes:
-    """The document as bytes; the same blocks give the same bytes."""
-    paper = _Paper(blocks, lang)
+def written(blocks: Sequence[Block], title: str, subtitle: str, lang: Lang, newest: str = "") -> bytes:
+    """The document as bytes; the same blocks give the same bytes. `newest` is the day (ISO) its properties carry."""
+    paper = _Paper(blocks, lang, newest)
     paper.begin(printable(title), printable(subtitle))
     for block, following in pairwise([*blocks, None]):
         paper.add(block, following)
@@ -48,7 +60,8 @@ def written(blocks: Sequence[Block], title: str, subtitle: str, lang: Lang) -> b
 class _Paper:
     """One document being written. Captions are numbered in advance, so that sentences may point ahead."""
 
-    def __init__(self, blocks: Sequence[Block], lang: Lang):
+    def __init__(self, blocks: Sequence[Block], lang: Lang, newest: str = ""):
+        self.newest = newest
         self.lang, self.english = lang, lang == "en"
         self.document = Document()
         styles.prepare(self.document, lang)
@@ -71,11 +84,17 @@ class _Paper:
         footer.add_run(" / ")
         _field(footer, "NUMPAGES", "1")
         known = self.document.core_properties
-        known.title, known.subject, known.author, known.comments, known.keywords = title, subtitle, "", "", ""
+        author, about = KNOWN_AS[self.lang]
+        known.title, known.subject, known.author, known.comments, known.keywords = title, subtitle, author, about, ""
         known.language = styles.LANGUAGE[self.lang]
-        known.created = known.modified = MADE
-        known.last_modified_by, known.revision = "", 1
-        self.document.add_paragraph(title, "Title")
+        known.last_modified_by, known.revision = author, 1
+        if self.newest:
+            known.created = known.modified = datetime.fromisoformat(self.newest).replace(tzinfo=UTC)
+        else:
+            for dated in list(known._element):
+                if dated.tag in (qn("dcterms:created"), qn("dcterms:modified")):
+                    known._element.remove(dated)
+        _say(self.document.add_paragraph(style="Title"), title)
         self.document.add_paragraph(subtitle, "Subtitle")
 
     def add(self, block: Block, following: Block | None = None) -> None:
@@ -83,7 +102,7 @@ class _Paper:
         shown = following if isinstance(block, Heading) else block
         self.turn(isinstance(shown, Figure) and _fit(shown)[1])
         if isinstance(block, Heading):
-            self.document.add_paragraph(printable(block.text), f"Heading {block.level}")
+            _say(self.document.add_paragraph(style=f"Heading {block.level}"), printable(block.text))
         elif isinstance(block, Sentence):
             self.sentence(block)
         elif isinstance(block, Figure):
@@ -98,13 +117,13 @@ class _Paper:
         paragraph = self.document.add_paragraph(style="List Bullet" if block.bullet else "Normal")
         if block.lead:
             paragraph.add_run(f"{block.lead}. ", "Strong")
-        paragraph.add_run(printable(block.text))
+        _say(paragraph, printable(block.text))
         first = [key if key in self.numbers else f"{key}_1" for key in block.see]  # of a chart in pages the first
         see = [key for key in first if key in self.numbers]
         for place, key in enumerate(see):
             paragraph.add_run(" (" if not place else ", ")
             label, number = self.numbers[key]
-            _field(paragraph, f"REF {_bookmark(key)} \\h", f"{label} {number}")
+            _field(paragraph, f"REF {_bookmark(key)} \\h", f"{label}\u00a0{number}")
         if see:
             paragraph.add_run(")")
 
@@ -118,10 +137,10 @@ class _Paper:
             mark.set(qn("w:id"), str(self.marks))
         start.set(qn("w:name"), _bookmark(key))
         paragraph._p.append(start)
-        paragraph.add_run(f"{label} ")
+        paragraph.add_run(f"{label}\u00a0")
         _field(paragraph, f"SEQ {label} \\* ARABIC", str(number))
         paragraph._p.append(end)
-        paragraph.add_run(f". {printable(text)}")
+        _say(paragraph, f". {printable(text)}")
 
     # --- pictures ----------------------------------------------------------------------------------------------------
 
@@ -137,7 +156,7 @@ class _Paper:
         )
         described = picture._inline.docPr
         described.set("name", block.key)
-        described.set("descr", printable(chart.alt))
+        described.set("descr", described_shortly(printable(chart.alt), self.lang))
         self.document.add_paragraph(printable(chart.note), "Source line")
 
     def turn(self, across: bool) -> None:
@@ -157,8 +176,7 @@ class _Paper:
         frame = block.frame
         table = self.document.add_table(1 + len(frame), len(frame.columns), "Plans table")
         table.autofit = False
-        width = _room(False)[0]
-        widths = [Emu(int(Inches(width) * share / sum(block.widths))) for share in block.widths]
+        widths = [Cm(width) for width in column_widths(block, _room(self.across)[0] * 2.54)]
         for column, one in zip(table.columns, widths, strict=True):
             column.width = one
         looks = ["Table quotation" if c in block.quoted else "Table number" if c in block.numeric else "Table text"
@@ -182,10 +200,69 @@ class _Paper:
         steady = io.BytesIO()
         with zipfile.ZipFile(made) as old, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as new:
             for name in old.namelist():
+                if name == _THUMBNAIL:  # of the template
+                    continue
                 entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
                 entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
-                new.writestr(entry, old.read(name))
+                new.writestr(entry, _own(name, old.read(name)))
         return steady.getvalue()
+
+
+_THUMBNAIL = "docProps/thumbnail.jpeg"
+_PROGRAM = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
+<Application>Provincial plans</Application></Properties>"""
+
+
+def _own(name: str, content: bytes) -> bytes:
+    """A part of the archive without what the template says of itself: its program, its picture."""
+    if name == "docProps/app.xml":
+        return _PROGRAM
+    if name == "_rels/.rels":
+        return re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", content)
+    return content
+
+
+def described_shortly(text: str, lang: Lang) -> str:
+    """The first sentences of a description, and where the rest is."""
+    if len(text) <= ALT:
+        return text
+    more = {"vi": " Từng giá trị: tệp Excel kèm theo.", "en": " Every value: the workbook."}[lang]
+    end = max(text.rfind(mark, 0, ALT - len(more)) for mark in (". ", "; ", ": "))
+    if end < ALT // 3:
+        end = text.rfind(" ", 0, ALT - len(more))
+    return text[:end].rstrip(" .;:,") + "." + more
+
+
+def column_widths(block: Grid, room: float) -> list[float]:
+    """Widths in centimetres that fill `room` by the shares of the table, none narrower than its longest word."""
+    least = []
+    for name, head in zip(block.frame.columns, map(str, block.frame.columns), strict=True):
+        cells = [] if name in block.quoted else [printable(str(cell)) for cell in block.frame[name]]
+        words = [len(word) for text in (head, *cells) for word in text.split()]
+        letters = max((size for size in words if size <= LONGEST_WORD), default=LONGEST_WORD if words else 1)
+        least.append(max(letters * LETTER + BETWEEN, NARROWEST.get(head, 0)))
+    if sum(least) >= room:
+        return [width * room / sum(least) for width in least]
+    wanted = [room * share / sum(block.widths) for share in block.widths]
+    widths = [max(pair) for pair in zip(wanted, least, strict=True)]
+    spare = sum(widths) - sum(least)
+    take = (sum(widths) - room) / spare if spare else 0.0
+    return [width - take * (width - low) for width, low in zip(widths, least, strict=True)]
+
+
+def _say(paragraph: Paragraph, text: str) -> None:
+    """A text in which the numbers of documents are not broken at their hyphen."""
+    run = paragraph.add_run()
+    at = 0
+    for found in _NUMBER.finditer(text):
+        run.add_text(text[at : found.start()])
+        for place, part in enumerate(found[0].split("-")):
+            if place:
+                run._r.append(OxmlElement("w:noBreakHyphen"))
+            run.add_text(part)
+        at = found.end()
+    run.add_text(text[at:])
 
 
 def _room(across: bool) -> tuple[float, float]:
@@ -234,7 +311,10 @@ def _fill(table: Table, number: int, texts: Iterable[str], looks: Sequence[str],
     for cell, text, look, width in zip(row.cells, texts, looks, widths, strict=True):
         cell.width = width
         cell.paragraphs[0].style = look
-        cell.paragraphs[0].add_run(printable(text))
+        if look == "Table quotation":
+            cell.paragraphs[0].add_run(printable(text))
+        else:
+            _say(cell.paragraphs[0], printable(text))
 
 
 def _field(paragraph: Paragraph, instruction: str, shown: str) -> None:

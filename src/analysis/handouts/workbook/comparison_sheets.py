@@ -424,7 +424,7 @@ def _coverage(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
         Field("list", "text", ("Danh mục", "List"), ("Nhóm nhiệm vụ hoặc chủ đề", "Pillars or themes")),
         Field("label", "text", ("Tên", "Name"), ("Tên trong danh mục", "Its name in the list")),
         PLAN,
-        Field("n", "whole", ("Số nhiệm vụ", "Tasks"), ("Số nhiệm vụ của văn bản thuộc nhóm hay chủ đề đó; 0: không có",
+        Field("n", "whole", ("Số nhiệm vụ", "Tasks"), ("Số nhiệm vụ của văn bản thuộc trụ cột hay chủ đề đó; 0: không có",
                                                        "Tasks of the document that belong to it; 0: none")),
         Field("total", "whole", ("Tổng số nhiệm vụ", "Tasks in all"), ("Của văn bản", "Of the document")),
         Field("share", "share", ("Tỷ trọng", "Share"), ("Phần trong số nhiệm vụ của văn bản", "Of the document's tasks")),
@@ -432,14 +432,14 @@ def _coverage(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
         _DOC,
     )  # fmt: skip
     about = (
-        "Mỗi văn bản có bao nhiêu nhiệm vụ ở từng nhóm và từng chủ đề, kể cả khi không có nhiệm vụ nào",
+        "Mỗi văn bản có bao nhiêu nhiệm vụ ở từng trụ cột và từng chủ đề, kể cả khi không có nhiệm vụ nào",
         "How many tasks each document has for every pillar and theme, also where it has none",
     )
     warning = (
         "Một nhiệm vụ có thể thuộc nhiều chủ đề: không cộng tỷ trọng theo chủ đề.",
         "A task may have several themes: do not add up shares by theme.",
     )
-    return sheet(("Nhóm và chủ đề", "Pillars and themes"), about, fields, rows, warning)
+    return sheet(("Trụ cột và chủ đề", "Pillars and themes"), about, fields, rows, warning)
 
 
 # --- wording ----------------------------------------------------------------------------------------------------------
