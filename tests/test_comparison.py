@@ -41,7 +41,7 @@ WRITTEN = [
     ("=", 1234567.5, None, "billion_vnd", "1.234.567,5 tỷ đồng", "1,234,567.5 bn VND"),
     (">", 0.7, None, "index", ">0,7", ">0.7"),
     ("=", 0.0, None, "percent", "0%", "0%"),
-    ("", None, None, "none", "mốc", "milestone"),
+    ("", None, None, "none", "không lượng hóa", "milestone"),
     ("top", None, None, "none", "nhóm đầu", "leading group"),
     ("", None, None, "", "", ""),  # nothing stated is nothing, not zero
 ]

@@ -24,17 +24,19 @@ from analysis.comparison.actors_to_read import (
     successors_table,
 )
 from analysis.comparison.amounts import amount_text, difference_text, gap_text, joined, number_text, plain, unit_text
-from analysis.comparison.answers import counts_answer, coverage_answers, gap_answers, level_answers
+from analysis.comparison.answers import coverage_answers, gap_answers, level_answers, same_as_national
 from analysis.comparison.cascade import cascade, without_yardstick
 from analysis.comparison.cascade_tables import (
     added_table,
     against_text,
+    also_text,
     cascade_table,
     cascade_tables,
     dropped_table,
     moved_table,
     signed_gap,
 )
+from analysis.comparison.confirmation import confirmed_answer, documents_confirmed, how_confirmed
 from analysis.comparison.distinctive import distinctive_sentences, distinctive_table, distinctive_terms
 from analysis.comparison.findings import findings
 from analysis.comparison.gaps import (
@@ -56,6 +58,7 @@ from analysis.comparison.reading import (
     table_of,
     unread,
 )
+from analysis.comparison.reckoning import counts_answer
 from analysis.comparison.relations import RELATIONS, based, gap_size, national_text
 from analysis.comparison.sentences import CODES, headline
 from analysis.comparison.similarity import PlanGroups, nearest_tasks, plan_groups
@@ -158,6 +161,7 @@ __all__ = [
     "actors_of",
     "added_table",
     "against_text",
+    "also_text",
     "amount_text",
     "based",
     "blocked_wording",
@@ -173,6 +177,7 @@ __all__ = [
     "closest_pair",
     "common_sentence",
     "concreteness",
+    "confirmed_answer",
     "count_table",
     "counts_answer",
     "coverage_answers",
@@ -185,6 +190,7 @@ __all__ = [
     "distinctive_sentences",
     "distinctive_table",
     "distinctive_terms",
+    "documents_confirmed",
     "dropped_table",
     "due_in",
     "due_of",
@@ -196,6 +202,7 @@ __all__ = [
     "gap_text",
     "grouped",
     "headline",
+    "how_confirmed",
     "is_collective",
     "joined",
     "leads_overview",
@@ -238,6 +245,7 @@ __all__ = [
     "reach_sentences",
     "reach_table",
     "row_label",
+    "same_as_national",
     "share_text",
     "shared_answer",
     "shared_with_texts",

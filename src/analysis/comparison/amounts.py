@@ -22,7 +22,11 @@ UNITS = {
     "mbps": (" Mb/s", " Mb/s"),
     "billion_vnd": (" tỷ đồng", " bn VND"),
 }
-_MILESTONES = {"top": ("nhóm đầu", "leading group"), ">": ("trên mức chung", "above average"), "": ("mốc", "milestone")}
+_MILESTONES = {
+    "top": ("nhóm đầu", "leading group"),
+    ">": ("trên mức chung", "above average"),
+    "": ("không lượng hóa", "milestone"),
+}
 DASH = "–"
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import amount_text, joined
+from analysis.comparison.cascade import SILENT
 from analysis.comparison.relations import gap_size, national_text, within
 from analysis.comparison.targets import row_label
 
 Answer = tuple[str, str]
-_SILENT = ("dropped", "not_stated", "beyond_horizon", "before_horizon", "no_level")
 
 
 def gap_answers(rows: pd.DataFrame, book: Codebook, indicator: str | None = None) -> list[Answer]:
@@ -32,7 +35,8 @@ def gap_answers(rows: pd.DataFrame, book: Codebook, indicator: str | None = None
         if indicator is None and (held["strength"] == "equal").all():
             level.append(group.iloc[0])
         else:
-            out.append((_gaps(group, book, "vi"), _gaps(group, book, "en")))
+            apart = _unasked(rows, group)
+            out.append((_gaps(group, apart, book, "vi"), _gaps(group, apart, book, "en")))
     if level:
         same = {
             lang: "; ".join(f"{row_label(book, r['indicator'], r['scope'], lang)} ({int(r['year'])})" for r in level)
@@ -47,10 +51,18 @@ def gap_answers(rows: pd.DataFrame, book: Codebook, indicator: str | None = None
     return out
 
 
-def _gaps(group: pd.DataFrame, book: Codebook, lang: Lang) -> str:
+def _unasked(rows: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
+    """The plans whose national documents do not set this target: one row each, without what they state elsewhere."""
+    others = rows[~rows["doc"].isin(group["doc"])].drop_duplicates("doc")
+    return others.assign(statements=0)
+
+
+def _gaps(group: pd.DataFrame, apart: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     vi = lang == "vi"
     first = group.iloc[0]
     held = group[group["relation"] == "same_year"]
+    year = str(int(first["year"]))
+    within_years = apart["plan_years"].map(lambda years: year in years.split("; ")).astype(bool)
     far = held[held["position"] == "below"].assign(_size=lambda r: -r["gap"].abs())
     same = held["position"].eq("reaches") & held["gap"].eq(0) & held["gap_high"].isna()
     parts = [
@@ -59,18 +71,24 @@ def _gaps(group: pd.DataFrame, book: Codebook, lang: Lang) -> str:
         (held[held["position"] == "straddles"],
          ("khoảng giá trị ở cả hai phía mục tiêu quốc gia: ", "a range on both sides of the national target: "), False),
         (held[same & held["strength"].eq("weaker")],
-         ("cùng con số với quốc gia nhưng nói nhẹ hơn: ", "the national figure in weaker words: "), False),
+         ("cùng con số với quốc gia nhưng yêu cầu thấp hơn theo cách diễn đạt: ", "the national figure in weaker words: "), False),
         (held[same & held["strength"].eq("equal")],
          ("đúng bằng mục tiêu quốc gia: ", "at the national target: "), False),
         (held[same & held["strength"].eq("stronger")],
-         ("cùng con số với quốc gia nhưng nói chặt hơn: ", "the national figure in stronger words: "), False),
+         ("cùng con số với quốc gia nhưng yêu cầu cao hơn theo cách diễn đạt: ", "the national figure in stronger words: "), False),
         (held[held["position"].eq("reaches") & ~same],
          ("cao hơn mục tiêu quốc gia: ", "above the national target: "), True),
-        (group[~group["relation"].isin((*_SILENT, "same_year"))],
+        (group[~group["relation"].isin((*SILENT, "same_year", "other_year"))],
          ("nêu nhưng không so sánh được: ", "stated but not comparable: "), None),
+        (group[group["relation"].isin(("other_year", "year_not_stated"))],
+         ("không nêu cho năm đó, chỉ nêu cho năm khác: ", "not stated for that year, only for another: "), None),
         (group[group["relation"].isin(("dropped", "not_stated"))], ("không nêu: ", "not stated by: "), None),
         (group[group["relation"].isin(("beyond_horizon", "before_horizon", "no_level"))],
          ("kế hoạch không đặt mục tiêu cho năm hoặc cấp đó: ", "no targets for that year or level: "), None),
+        (apart[~within_years],
+         ("kế hoạch không đặt mục tiêu nào cho năm đó: ", "no targets at all for that year: "), None),
+        (apart[within_years],
+         ("văn bản mà kế hoạch thực hiện không đặt mức này: ", "not in the document the plan carries out: "), None),
     ]  # fmt: skip
     label = row_label(book, first["indicator"], first["scope"], lang)
     text = f"{label}, {'năm ' if vi else ''}{int(first['year'])}: "
@@ -108,6 +126,15 @@ def coverage_answers(rows: pd.DataFrame, book: Codebook) -> list[Answer]:
                 said.append(start + "; ".join(groups) + ".")
             elif full:
                 said.append(f"{label}: không kế hoạch nào nêu mức 100%." if vi else f"{label}: no plan states 100%.")
+        used = set(rows.loc[rows["stated"].astype(bool), "scope"])
+        if "population" not in used and used & {"territory", "communes", "villages", "households"}:
+            said.append("Không kế hoạch nào tính theo dân số." if vi else "No plan counts it over the population.")
+        if shares["in_words"].fillna(False).astype(bool).any():
+            said.append(
+                "“Viết bằng lời” (phủ sóng toàn tỉnh, tất cả, …) được hiểu là 100%."
+                if vi
+                else "“In words” (coverage of the whole province, all, …) is read as 100%."
+            )
         silent = _silent(rows, lang)
         if silent:
             said.append(("Không nêu: " if vi else "Not stated by: ") + silent + ".")
@@ -157,17 +184,29 @@ def level_answers(rows: pd.DataFrame, book: Codebook) -> list[Answer]:
 def _levels_of(group: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     """One plan, one year: its levels, equal or not, each with the national target of that level where there is one."""
     records = group.to_dict("records")
+    level = all(same_as_national(row) for row in records)
     levels = ", ".join(
-        f"{_thing(row['scope'], book, lang)} {amount_text(row, lang)}{_beside(row, lang)}" for row in records
+        f"{_thing(row['scope'], book, lang)} {amount_text(row, lang)}"
+        + ("" if level and row["national_is_confirmed"] else _beside(row, lang))
+        for row in records
     )
     differ = len({(row["comparator"], row["value"]) for row in records}) > 1
     end = ("các cấp khác nhau", "the levels differ") if differ else ("các cấp như nhau", "the levels are the same")
     end = "; " + end[lang == "en"] if len(records) > 1 else ""
+    if level:
+        sources = joined(sorted({row["national_source"] for row in records}), lang)
+        end = ("; đúng bằng mức {}", "; just the level of {}")[lang == "en"].format(sources)
     strange = {r["national_source"] for r in records if r["national_followed"] is False}
     if strange:
         foreign = ("kế hoạch không dẫn {}, chỉ để đối chiếu", "the plan does not name {}, shown for comparison")
         end += "; " + foreign[lang == "en"].format(joined(sorted(strange), lang))
     return f"{records[0][f'plan_{lang}']}, {_when(records[0], lang)}: {levels}{end}."
+
+
+def same_as_national(row: Mapping[str, Any]) -> bool:
+    """Whether a row of `targets_of` states just the national amount, in the same words."""
+    same_words = (row["comparator"] or "=") == (row["national_comparator"] or "=")
+    return same_words and row["position"] == "reaches" and row["gap"] == 0 and bool(pd.isna(row["value_high"]))
 
 
 def _beside(row: dict, lang: Lang) -> str:
@@ -191,25 +230,3 @@ def _when(row: dict, lang: Lang) -> str:
     if pd.isna(row["year"]):
         return ("không nêu năm", "no year given")[lang == "en"]
     return ("năm " if lang == "vi" else "") + str(int(row["year"]))
-
-
-def counts_answer(rows: pd.DataFrame) -> list[Answer]:
-    """How many pairs of plan and national target there are, how many could be compared, and with what result."""
-    pairs = rows[rows["national_source"] != ""]
-    held = pairs[pairs["relation"] == "same_year"]
-    n = {name: int((held["strength"] == name).sum()) for name in ("weaker", "equal", "stronger")}
-    n |= {name: int((pairs["relation"] == name).sum()) for name in ("dropped",)}
-    straddling = int((held["strength"] == "").sum())
-    added = int((rows["relation"] == "added").sum())
-    return [
-        (
-            f"{len(pairs)} cặp kế hoạch và mục tiêu quốc gia; so sánh được bằng số: {len(held)} "
-            f"(thấp hơn hoặc nói nhẹ hơn {n['weaker']}, bằng {n['equal']}, cao hơn hoặc nói chặt hơn {n['stronger']}"
-            + (f", ở cả hai phía {straddling}" if straddling else "")
-            + f"); kế hoạch không nêu (bỏ): {n['dropped']}; kế hoạch thêm: {added}.",
-            f"{len(pairs)} pairs of a plan and a national target; comparable by figures: {len(held)} "
-            f"(weaker by figure or words {n['weaker']}, equal {n['equal']}, stronger by figure or words {n['stronger']}"
-            + (f", on both sides {straddling}" if straddling else "")
-            + f"); dropped: {n['dropped']}; added by plans: {added}.",
-        )
-    ]

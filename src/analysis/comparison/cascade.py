@@ -16,11 +16,12 @@ from analysis import codebook
 from analysis.codebook import Codebook
 from analysis.comparison.amounts import difference, plain
 from analysis.comparison.plans import names_of
-from analysis.comparison.relations import said, sentence
+from analysis.comparison.relations import national_text, said, sentence
 from analysis.comparison.targets import own_targets
 from analysis.comparison.yardsticks import comparator_change, less_is_better, opposed, product_of, same_base
 
-SILENT = ("dropped", "not_stated", "beyond_horizon", "before_horizon", "no_level")
+UNASKED = ("besides", "added", "no_counterpart")  # statements of a plan no national target asks for
+SILENT = ("dropped", "not_stated", "year_not_stated", "beyond_horizon", "before_horizon", "no_level")
 _NOBODYS = {"country": "of_country", "some_places": "of_some_places"}
 _NATIONAL = [
     "source",
@@ -40,7 +41,8 @@ COLUMNS = (
     *["doc", "province", "region", "order", "plan_vi", "plan_en", "relation", "followed", "indicator", "scope", "year"],
     *(f"national_{name}" for name in _NATIONAL),
     *_OWN,
-    *["stated_scope", "stated_year", "targets", "statements", "words", "mentions"],
+    *["stated_scope", "stated_year", "targets", "statements", "words", "mentions", "plan_years"],
+    *["also_in", "also_vi", "also_en", "also_same"],
     *["gap", "gap_high", "position", "strength", "comparator_change", "shift", "reaches", "own_product"],
     *["said_vi", "said_en", "sentence_vi", "sentence_en"],
 )
@@ -61,10 +63,12 @@ def cascade(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook, others: 
     target (row id), kind, comparator, value, value_high, unit, base, in_words, start, end, evidence, stated_scope,
     stated_year; where several belong to the row the first is shown, `targets` has all ids ("; " between), `statements`
     how many, `words` all sentences; mentions (where the plan does not state the indicator: its other targets whose
-    sentence has that indicator's wording, for a reader to judge); gap, gap_high (lower and upper end minus the national value, in the unit: for two
+    sentence has that indicator's wording, for a reader to judge); plan_years (all years the plan sets targets for); of
+    besides and added also_in (further national documents that set this indicator for the same scope and year, "; "
+    between), also_vi, also_en (with their amounts) and also_same (whether one of them sets just this amount); gap, gap_high (lower and upper end minus the national value, in the unit: for two
     shares in percentage points), position (below | reaches | straddles | ""), strength (weaker | equal | stronger | "":
-    the figure decides, where it is equal the comparator), comparator_change (weakened | same | strengthened | ""),
-    shift (years by which the deadline moves, + = later), reaches (whether the other year's level is the national one),
+    the figure decides, where it is equal the comparator), comparator_change (weakened | same | strengthened | "", only where the
+    figures are equal), shift (years by which the deadline moves, + = later), reaches (whether the other year's level is the national one),
     own_product ("GRDP" where a share of GRDP stands beside a share of GDP: each of its own product); said_vi, said_en
     (all amounts of the plan with year and scope), sentence_vi, sentence_en.
 
@@ -85,11 +89,36 @@ def cascade(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook, others: 
         if asked:
             mine.sort(key=lambda r: (place.get(r["indicator"], len(place)), _year(r) or 9999, r["start"]))
             of_plan = [row | head for row in _of_plan(plan, mine, years, asked)]
-            rows += [row | {"mentions": _mentions(row, everything, book)} for row in of_plan]
+            spoken = {"plan_years": "; ".join(map(str, sorted(years)))}
+            of_plan = [row | _also(row, plan, book) if row["relation"] in UNASKED else row for row in of_plan]
+            rows += [row | spoken | {"mentions": _mentions(row, everything, book)} for row in of_plan]
     for row in rows:
         row |= {f"said_{lang}": said(row["_all"], row, book, lang) for lang in ("vi", "en")}
         row |= {f"sentence_{lang}": sentence(row, book, lang) for lang in ("vi", "en")}
     return _typed(pd.DataFrame(rows, columns=list(COLUMNS)))
+
+
+def _also(row: Mapping[str, Any], plan: Mapping[str, Any], book: Codebook) -> dict:
+    """Which further national documents set what a plan adds: not every addition is the province's own idea."""
+    table = book.national_targets
+    known = [
+        one
+        for one in table[table["applies_to"] == "each_province"].to_dict("records")
+        if one["source"] not in plan["foreign"] and _answers(row | {"year": row["stated_year"]}, one)
+    ]
+    texts = {
+        lang: "; ".join(f"{one['source']}: {national_text(_national_cells(one), lang)}" for one in known)
+        for lang in ("vi", "en")
+    }
+    same = any(
+        (one["value"], one["unit"]) == (row["value"], row["unit"])
+        and pd.isna(one["value_high"])
+        and pd.isna(row["value_high"])
+        and (one["comparator"] or "=") == (row["comparator"] or "=")
+        for one in known
+    )
+    sources = "; ".join(dict.fromkeys(one["source"] for one in known))
+    return {"also_in": sources, "also_vi": texts["vi"], "also_en": texts["en"], "also_same": same if known else None}
 
 
 def _mentions(row: Mapping[str, Any], everything: Sequence[Mapping[str, Any]], book: Codebook) -> str:
@@ -163,6 +192,9 @@ def _pair(
     if national["applies_to"] in _NOBODYS:
         if exact and pd.isna(national["value"]) and any(pd.isna(r["value"]) for r in exact):
             return _same_year(national, exact)  # a province may set the same milestone for itself
+        own_cities = [r for r in same if _of_city(r, national)]
+        if own_cities:
+            return _row("milestone", national, own_cities)  # or for cities of its own
         free = [r for r in same if r["target"] not in taken]
         near = [r for r in free if _year(r) == national["year"]]
         return _row(_NOBODYS[national["applies_to"]], national, exact or near or free)
@@ -178,7 +210,8 @@ def _pair(
     if undated:
         return _row("no_year", national, undated)
     if here:
-        return _row("other_year", national, dated or here)
+        relation = "year_not_stated" if national["year"] in years else "other_year"
+        return _row(relation, national, dated or here)
     if national["scope"] == "district" and plan["two_levels"]:
         return _row("no_level", national)
     if same:
@@ -188,6 +221,12 @@ def _pair(
     if years and national["year"] < min(years):
         return _row("before_horizon", national)
     return _row("dropped" if national["followed"] else "not_stated", national)
+
+
+def _of_city(row: Mapping[str, Any], national: Mapping[str, Any]) -> bool:
+    """A milestone of one of the province's cities for the year of a national milestone that names no place."""
+    unmeasured = pd.isna(national["value"]) and pd.isna(row["value"]) and not national["scope"]
+    return unmeasured and row["scope"].startswith("city:") and _year(row) == national["year"]
 
 
 def _same_year(national: Mapping[str, Any], exact: list[dict]) -> dict:
@@ -219,7 +258,7 @@ def _measured(row: Mapping[str, Any], national: Mapping[str, Any]) -> dict:
     ends = [low] if high is None else [low, high]
     short = [gap > 0 if less else gap < 0 for gap in ends]
     position = "below" if all(short) else "straddles" if any(short) else "reaches"
-    change = comparator_change(row, national)
+    change = "" if any(ends) else comparator_change(row, national)
     if position == "straddles":
         strength = ""
     elif position == "below":
@@ -313,5 +352,5 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     )
     whole = ("order", "year", "national_year", "stated_year", "start", "end", "statements", "shift")
     kinds |= dict.fromkeys(whole, "Int64")
-    kinds |= dict.fromkeys(("followed", "in_words", "national_is_confirmed", "reaches"), "boolean")
+    kinds |= dict.fromkeys(("also_same", "followed", "in_words", "national_is_confirmed", "reaches"), "boolean")
     return plain(frame.astype(kinds))

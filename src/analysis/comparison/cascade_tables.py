@@ -10,11 +10,13 @@ import pandas as pd
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import DASH, difference_text, number_text
+from analysis.comparison.cascade import SILENT
 from analysis.comparison.relations import gap_size, national_text, years_text
 from analysis.comparison.targets import row_label
 
 BESIDE = ("same_year", "earlier", "later", "other_year", "no_year", "milestone", "several_values", "other_scope",
           "other_unit", "base_differs", "other_direction", "no_figure")  # fmt: skip
+_NOBODYS = ("of_country", "of_some_places")  # beside the national target only where the plan speaks of its indicator
 _Cell = Callable[[Mapping[str, Any]], str]
 
 
@@ -23,25 +25,30 @@ def cascade_tables(rows: pd.DataFrame, book: Codebook, lang: Lang) -> list[tuple
     tables = [
         (
             (
-                "Từng mức cạnh mục tiêu quốc gia. “Cách nói”: nhẹ hơn hay chặt hơn, chỉ xét từ đứng trước con số "
-                "(khoảng, ít nhất, trên).",
-                "Each figure beside the national one. “Wording”: weaker or stronger, by the word before the figure "
-                "alone (about, at least, above).",
+                "Từng mức cạnh mục tiêu quốc gia. “Cách diễn đạt”: khi con số bằng nhau, từ đứng trước con số (khoảng, "
+                "ít nhất, trên) yêu cầu thấp hơn hay cao hơn; trống khi con số khác nhau.",
+                "Each figure beside the national one. “Wording”: where the figures are equal, whether the word before "
+                "them (about, at least, above) asks for less or more; empty where they differ.",
             ),
             cascade_table(rows, book, lang),
         ),
-        (("Danh mục mục tiêu của Trung ương có, kế hoạch không nêu.", "In the list of national targets, not in the plan."),
+        (("Quốc gia có, kế hoạch không nêu.", "In the national document, not stated in the plan."),
          dropped_table(rows, book, lang)),
-        (("Kế hoạch có, danh mục mục tiêu của Trung ương không có.", "In the plan, not in the list of national targets."),
+        (("Kế hoạch có, không có trong văn bản quốc gia mà kế hoạch thực hiện (“Cũng có trong”: văn bản quốc gia khác).",
+          "In the plan, not in the national document it carries out (“Also in”: other national documents)."),
          added_table(rows, book, lang)),
-        (("Cách nói hoặc thời hạn khác với Trung ương.", "Wording or deadline unlike the national one."),
+        (("Cùng con số nhưng diễn đạt khác, hoặc thời hạn khác với quốc gia.",
+          "The same figure in other words, or another deadline than the national one."),
          moved_table(rows, book, lang)),
     ]  # fmt: skip
     return [(told, table) for told, table in tables if len(table)]
 
 
 def cascade_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
-    """What a plan says beside each national target it speaks to: both amounts, the gap, the words, the sentence."""
+    """What a plan says beside each national target it speaks to: both amounts, the gap, the words, the sentence.
+
+    A rank of the country or a matter of some places stands here where the plan has its own (a place among provinces).
+    """
     columns = {
         ("Kế hoạch", "Plan"): lambda r: r[f"plan_{lang}"],
         ("Chỉ tiêu", "Indicator"): lambda r: row_label(book, r["indicator"], r["scope"], lang),
@@ -49,10 +56,11 @@ def cascade_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFram
         ("Mức của kế hoạch", "The plan"): lambda r: r[f"said_{lang}"],
         ("Quốc gia", "National"): lambda r: f"{national_text(r, lang)} ({r['national_source']})",
         ("So với quốc gia", "Against national"): lambda r: against_text(r, book, lang),
-        ("Cách nói", "Wording"): lambda r: _labelled(r, book, lang, "comparator_change"),
+        ("Cách diễn đạt", "Wording"): lambda r: _labelled(r, book, lang, "comparator_change"),
         ("Câu nguồn", "Sentence"): lambda r: r["words"],
     }
-    return _table(rows[rows["relation"].isin(BESIDE)], columns, lang)
+    own = rows["relation"].isin(_NOBODYS) & rows["statements"].gt(0)
+    return _table(rows[rows["relation"].isin(BESIDE) | own], columns, lang)
 
 
 def dropped_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
@@ -69,30 +77,42 @@ def dropped_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFram
         ("Văn bản", "Document"): lambda r: r["national_source"],
         ("Chỗ trong văn bản", "Place"): lambda r: r["national_where"],
         ("Trong kế hoạch", "In the plan"): lambda r: _labelled(r, book, lang, "relation"),
+        ("Kế hoạch nêu cho năm khác", "Stated for another year"): lambda r: r[f"said_{lang}"],
         ("Câu khác có nhắc tới", "Mentioned in"): lambda r: r["mentions"],
     }
-    silent = ("dropped", "not_stated", "beyond_horizon", "before_horizon", "no_level")
-    return _table(rows[rows["relation"].isin(silent)], columns, lang)
+    return _table(rows[rows["relation"].isin(SILENT)], columns, lang)
 
 
 def added_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
-    """What a plan sets on indicators the national documents held against do not have, figures first.
+    """What a plan sets and the national documents it carries out do not: other indicators, then other years or scopes.
 
+    Figures first. "Also in" names further national documents that set it for that scope and year, so that nobody takes
+    what comes from there for the province's own idea.
     Quantities without a common name are not here: nobody can say by name whether the nation has them (`others_table`).
     """
-    added = rows[rows["relation"] == "added"]
-    added = added.assign(_late=added["kind"] != "quantitative").sort_values(["_late"], kind="stable")
+    added = rows[rows["relation"].isin(["added", "besides"])]
     places = {doc: place for place, doc in enumerate(rows["doc"].drop_duplicates())}
-    added = added.assign(_plan=added["doc"].map(places)).sort_values(["_plan", "_late"], kind="stable")
+    added = added.assign(_plan=added["doc"].map(places), _late=added["kind"] != "quantitative")
+    added = added.sort_values(["_plan", "relation", "_late"], kind="stable")
     columns = {
         ("Kế hoạch", "Plan"): lambda r: r[f"plan_{lang}"],
         ("Chỉ tiêu", "Indicator"): lambda r: row_label(book, r["indicator"], r["scope"], lang),
         ("Năm", "Year"): _year,
         ("Mức của kế hoạch", "The plan"): lambda r: r[f"said_{lang}"],
+        ("Trong văn bản được thực hiện", "In the document carried out"): lambda r: _labelled(r, book, lang, "relation"),
+        ("Cũng có trong", "Also in"): lambda r: also_text(r, lang),
         ("Câu nguồn", "Sentence"): lambda r: r["words"],
         ("Mã", "Id"): lambda r: r["targets"],
     }
     return _table(added, columns, lang)
+
+
+def also_text(row: Mapping[str, Any], lang: Lang) -> str:
+    """What other national documents set where a plan adds something, said to be the same where the amounts are the same."""
+    if not row["also_in"]:
+        return ""
+    same = ("trùng với ", "just as in ")[lang == "en"] if row["also_same"] is True else ""
+    return same + row[f"also_{lang}"]
 
 
 def moved_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
@@ -102,7 +122,7 @@ def moved_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
 
 
 def against_text(row: Mapping[str, Any], book: Codebook, lang: Lang) -> str:
-    """How a row stands against the national target: "−2 điểm phần trăm", "5 năm muộn hơn", or why nothing is computed."""
+    """How a row stands against the national target: "thấp hơn trên 2 điểm phần trăm", "5 năm muộn hơn", or why nothing is computed."""
     english = lang == "en"
     if row["relation"] in ("earlier", "later"):
         late = (" muộn hơn", " later") if row["relation"] == "later" else (" sớm hơn", " earlier")
@@ -114,7 +134,10 @@ def against_text(row: Mapping[str, Any], book: Codebook, lang: Lang) -> str:
         return f"{low} … {high}"
     if not row["gap"] and pd.isna(row["gap_high"]):
         return ("bằng", "equal")[english]
-    return ("−" if max(_ends(row), key=abs) < 0 else "+") + gap_size(row, lang)
+    below = row["position"] == "below"
+    if english:
+        return gap_size(row, lang) + (" short" if below else " beyond")
+    return ("thấp hơn " if below else "vượt ") + gap_size(row, lang)
 
 
 def _ends(row: Mapping[str, Any]) -> list[float]:

@@ -9,8 +9,9 @@ import pandas as pd
 
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
-from analysis.comparison.amounts import amount_text, difference_text, joined, number_text, plain
+from analysis.comparison.amounts import amount_text, joined, number_text, plain
 from analysis.comparison.plans import names_of, type_name
+from analysis.comparison.relations import gap_size
 from analysis.comparison.sentences import CODES
 from analysis.comparison.targets import COUNTRY_SCOPES, own_targets, row_label, targets_of
 from analysis.folding import bare
@@ -131,7 +132,7 @@ def _against_national(reader: _Reader) -> Iterator[dict]:
                     "national": national[lang],
                     "doubt": "" if row["national_is_confirmed"] else doubt,
                     "percent": number_text(round(100 * part), lang),
-                    "gap": difference_text(row["gap"], row["unit"], lang),
+                    "gap": gap_size(row, lang),
                 }
 
             yield reader.write(code, row, fill, reference=row["national_value"])

@@ -11,7 +11,7 @@ from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import DASH, amount_text, difference_text, number_text
 from analysis.comparison.targets import LEVELS, row_label
-from analysis.comparison.yardsticks import product_of
+from analysis.comparison.yardsticks import nearness, product_of
 
 # code: (Vietnamese, English)
 RELATIONS = {
@@ -39,14 +39,19 @@ RELATIONS = {
         "{plan}: {label}: {said}; không đặt mức nào cho năm {year} như {source} ({national}{doubt}); không so sánh.",
         "{plan}: {label}: {said}; nothing for {year} as in {source} ({national}{doubt}); not compared.",
     ),
+    # the same, though the plan sets other targets for the national year
+    "year_not_stated": (
+        "{plan}: không nêu {inner} cho năm {year} (nêu: {said}); {source} đặt {national} cho năm đó{mark}.",
+        "{plan}: does not state {inner} for {year} (it states: {said}); {source} sets {national} for that year{mark}.",
+    ),
     "no_year": (
         "{plan}: {label}: {said}; {source} đặt cho năm {year} ({national}{doubt}).",
         "{plan}: {label}: {said}; {source} sets it for {year} ({national}{doubt}).",
     ),
     # both without a figure, for the same year
     "milestone": (
-        "{plan}: {label}: cũng đặt mốc cho năm {year} như {source}; mốc không có con số để so sánh.",
-        "{plan}: {label}: a milestone for {year}, as in {source}; milestones have no figure to compare.",
+        "{plan}: {label}: cũng có mục tiêu cho năm {year} như {source}{places}; cả hai không lượng hóa nên không so sánh.",
+        "{plan}: {label}: a milestone for {year}, as in {source}{places}; milestones have no figure to compare.",
     ),
     # more than one value for that year
     "several_values": (
@@ -134,24 +139,24 @@ RELATIONS = {
     ),
     # a further year or scope of an indicator the nation has
     "besides": (
-        "{plan}: {label}: {said}; văn bản Trung ương có chỉ tiêu này nhưng không đặt cho năm hoặc đối tượng đó.",
-        "{plan}: {label}: {said}; the national document has this indicator, but not for that year or scope.",
+        "{plan}: {label}: {said}; văn bản quốc gia mà kế hoạch thực hiện có chỉ tiêu này nhưng không đặt cho năm hoặc đối tượng đó{elsewhere}.",
+        "{plan}: {label}: {said}; the national document it carries out has this indicator, but not for that year or scope{elsewhere}.",
     ),
     "added": (
-        "{plan}: {label}: {said}; chỉ tiêu này không có trong danh mục mục tiêu của văn bản Trung ương mà nó thực hiện.",
-        "{plan}: {label}: {said}; the list of targets of the national document it carries out does not have this one.",
+        "{plan}: {label}: {said}; chỉ tiêu này không có trong văn bản quốc gia mà kế hoạch thực hiện{elsewhere}.",
+        "{plan}: {label}: {said}; the national document it carries out does not have this one{elsewhere}.",
     ),
     # the same, where the plan carries out none of the documents it is held against
     "no_counterpart": (
         "{plan}: {label}: {said}; chỉ tiêu này không có trong danh mục mục tiêu của văn bản được đối chiếu, "
-        "là văn bản mà kế hoạch không dẫn.",
-        "{plan}: {label}: {said}; the document held against, which the plan does not name, does not have this one.",
+        "là văn bản mà kế hoạch không dẫn{elsewhere}.",
+        "{plan}: {label}: {said}; the document held against, which the plan does not name, does not have this one{elsewhere}.",
     ),
 }  # fmt: skip
 _DOUBT = ("; mức này chưa kiểm chứng", "; not confirmed")
 _MARK = (" (mức này chưa kiểm chứng)", " (not confirmed)")
 _AGAINST = {
-    "below": ("kém mục tiêu quốc gia {national} ({source}{doubt}) {gap}",
+    "below": ("thấp hơn mục tiêu quốc gia {national} ({source}{doubt}) {gap}",
               "{gap} short of the national target of {national} ({source}{doubt})"),
     "above": ("vượt mục tiêu quốc gia {national} ({source}{doubt}) {gap}",
               "{gap} beyond the national target of {national} ({source}{doubt})"),
@@ -159,9 +164,9 @@ _AGAINST = {
                   "a range with values on both sides of the national target of {national} ({source}{doubt})"),
     "equal": ("đúng bằng mục tiêu quốc gia {national} ({source}{doubt})",
               "as the national target of {national} ({source}{doubt})"),
-    "weaker": ("cùng con số với mục tiêu quốc gia {national} ({source}{doubt}) nhưng nói nhẹ hơn",
+    "weaker": ("cùng con số với mục tiêu quốc gia {national} ({source}{doubt}) nhưng yêu cầu thấp hơn theo cách diễn đạt",
                "the figure of the national target {national} ({source}{doubt}), in weaker words"),
-    "stronger": ("cùng con số với mục tiêu quốc gia {national} ({source}{doubt}) nhưng nói chặt hơn",
+    "stronger": ("cùng con số với mục tiêu quốc gia {national} ({source}{doubt}) nhưng yêu cầu cao hơn theo cách diễn đạt",
                  "the figure of the national target {national} ({source}{doubt}), in stronger words"),
 }  # fmt: skip
 
@@ -204,12 +209,17 @@ def _counted(scope: str, book: Codebook, lang: Lang) -> str:
     return within(name) if scope in _THINGS else name
 
 
+_NEAR = {"": ("", ""), "about": ("khoảng ", "about "), "more": ("trên ", "more than "), "less": ("dưới ", "less than ")}
+
+
 def gap_size(row: Mapping[str, Any], lang: Lang) -> str:
-    """The size of a gap in words, both ends of a range: "5–10 điểm phần trăm"."""
-    if pd.isna(row["gap_high"]) or row["position"] == "straddles":
-        return difference_text(row["gap"], row["unit"], lang)
-    small, large = sorted((abs(row["gap"]), abs(row["gap_high"])))
-    return number_text(small, lang) + DASH + difference_text(large, row["unit"], lang)
+    """The size of a gap in words, no more exact than the two amounts: "trên 2 điểm phần trăm", "about 5–10 …"."""
+    near = _NEAR[nearness(row)][lang == "en"]
+    high = row.get("gap_high")
+    if pd.isna(high) or row["position"] == "straddles":
+        return near + difference_text(row["gap"], row["unit"], lang)
+    small, large = sorted((abs(row["gap"]), abs(high)))
+    return near + number_text(small, lang) + DASH + difference_text(large, row["unit"], lang)
 
 
 def sentence(row: Mapping[str, Any], book: Codebook, lang: Lang) -> str:
@@ -229,6 +239,8 @@ def sentence(row: Mapping[str, Any], book: Codebook, lang: Lang) -> str:
         "year": "" if row["year"] is None or pd.isna(row["year"]) else int(row["year"]),
         "source": row["national_source"] or "",
         "also": _also(row, lang),
+        "elsewhere": _elsewhere(row, lang),
+        "places": "",
     }
     if row["national_source"]:
         scope = row["scope"] or ""
@@ -240,8 +252,18 @@ def sentence(row: Mapping[str, Any], book: Codebook, lang: Lang) -> str:
             "shift": years_text(row["shift"], lang),
             "short": "" if row["reaches"] else (" và vẫn chưa tới mức đó", " and still short of it")[english],
         }
+        if row["relation"] == "milestone" and row["stated_scope"] != row["scope"]:
+            places = [codebook.label(book, one["scope"], lang, "scope") for one in row["_all"]]
+            known["places"] = f" ({', '.join(dict.fromkeys(places))})"
         known["against"] = _against(row, known, lang) if row["relation"] == "same_year" else ""
     return RELATIONS[row["relation"]][english].format(**known)
+
+
+def _elsewhere(row: Mapping[str, Any], lang: Lang) -> str:
+    if not row["also_in"]:
+        return ""
+    same = ("; trùng với {}", "; just as in {}") if row["also_same"] else ("; cũng có ở {}", "; also in {}")
+    return same[lang == "en"].format(row[f"also_{lang}"])
 
 
 def years_text(shift: Any, lang: Lang) -> str:

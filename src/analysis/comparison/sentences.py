@@ -10,8 +10,8 @@ from analysis.codebook import Codebook, Lang
 # code: (Vietnamese, English), most serious first
 CODES = {
     "far_below_national": (
-        "{plan}: {label} đến năm {year} ({amount}) chỉ bằng {percent}% mục tiêu quốc gia {national} ({source}{doubt}).",
-        "{plan}: {label} by {year} ({amount}) is only {percent}% of the national target {national} ({source}{doubt}).",
+        "{plan}: {label} đến năm {year} ({amount}) bằng {percent}% mục tiêu quốc gia {national} ({source}{doubt}).",
+        "{plan}: {label} by {year} ({amount}) is {percent}% of the national target {national} ({source}{doubt}).",
     ),
     "below_others_earlier": (
         "{plan}: {label} đến năm {year} ({amount}) thấp hơn mức nơi khác đã đặt cho mốc sớm hơn: {others}.",

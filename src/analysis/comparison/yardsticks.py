@@ -108,10 +108,25 @@ def distance(row: Mapping[str, Any] | None, national: Mapping[str, Any]) -> dict
     return {"national_same_base": True, "gap": gap, "position": "below" if short else "reaches"}
 
 
+def nearness(row: Mapping[str, Any]) -> str:
+    """How exact the distance from the national figure is: "about" | "more" | "less" | "".
+
+    A plan of 28 stays more than 2 below a national "above 30"; against "about 30" it stays about 2 below. Where both
+    ask for more than their figure, the figures themselves are compared.
+    """
+    words = (row["comparator"], row["national_comparator"])
+    if "~" in words:
+        return "about"
+    strict, asked = (word in (">", "<") for word in words)
+    if strict == asked or not row["gap"]:
+        return ""
+    return "more" if asked == (row["position"] == "below") else "less"
+
+
 def comparator_change(row: Mapping[str, Any], national: Mapping[str, Any]) -> str:
     """The plan's word before the figure against the nation's: "weakened", "same", "strengthened", "" = not comparable.
 
-    Only the words are weighed, whatever the figures. A range has no one word. At 100 per cent "at least" says no more
+    Only the words are weighed: what they tell holds where the figures are the same. A range has no one word. At 100 per cent "at least" says no more
     than the figure.
     """
     binding = _BINDING[less_is_better(national)]

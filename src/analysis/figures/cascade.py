@@ -13,7 +13,7 @@ from analysis.codebook import Codebook, Lang
 from analysis.figures import style
 from analysis.figures.panels import nothing_to_draw
 from analysis.figures.style import Chart, Page, in_house_style, mark, width_of, wrapped
-from analysis.figures.words import shortened, sources_note, word
+from analysis.figures.words import national_note, shortened, sources_note, word
 
 LINE, PAD, TITLE, AXIS = 0.155, 0.05, 0.27, 0.3  # heights: line of text, room in a group, panel title, scale
 LABEL, PLANS = 2.15, 1.7  # widths: indicator, plans
@@ -99,7 +99,7 @@ def gaps_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     label = comparison.row_label(book, row["indicator"], row["scope"], lang)
     gap = comparison.gap_size(row, lang)
     return text + ("; xa nhất: " if lang == "vi" else "; the furthest: ") + f"{row[f'plan_{lang}']}, " + (
-        f"{label}, {int(row['year'])} (−{gap})")  # fmt: skip
+        f"{label}, {int(row['year'])} " + (f"(thấp hơn {gap})" if lang == "vi" else f"({gap} short)"))  # fmt: skip
 
 
 def _units(groups: Sequence[_Group]) -> list[str]:
@@ -322,10 +322,7 @@ def cascade_note(
 
     `rows` are those drawn; `held` all of the cascade, where the rest stands on other pages.
     """
-    sources = ", ".join(sorted(set(rows["national_source"]) - {""}))
-    parts = [sources_note(plans, rows["doc"].unique(), book, lang)]
-    if sources:
-        parts.append(word("national_sources", lang, names=sources))
+    parts = [sources_note(plans, rows["doc"].unique(), book, lang), national_note(rows["national_source"], book, lang)]
     without = comparison.without_yardstick(plans, book)
     without = without[~without["doc"].isin((rows if held is None else held)["doc"])]
     if len(without):

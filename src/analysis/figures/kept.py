@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ SIGNS = {
     "▶": "kept_later",
     "≠": "kept_apart",
     "✕": "kept_dropped",
+    "⊘": "kept_other_year",
     "–": "kept_not_stated",
     "·": "kept_horizon",
     "○": "kept_none",
@@ -40,6 +42,8 @@ _OF_RELATION = {
     "later": "▶",
     "milestone": "●",
     "dropped": "✕",
+    "year_not_stated": "⊘",
+    "other_year": "·",
     "not_stated": "–",
     "beyond_horizon": "·",
     "before_horizon": "·",
@@ -86,8 +90,9 @@ def sign_of(row: dict) -> str:
 def kept(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang = "vi") -> list[Chart]:
     """Each national document: its targets down, the plans held against it across, a sign and the plan's own figure.
 
-    `rows` as `comparison.cascade` gives them. Below them what a plan adds. Ranks and totals of the country, matters of
-    some places and targets without a common name have no row: they are no yardstick. In as many pages as it takes.
+    `rows` as `comparison.cascade` gives them. Below them what a plan adds. Ranks and totals of the country and matters of
+    some places have a row only where a plan has something of its own to say, targets without a common name have none:
+    they are no yardstick. In as many pages as it takes.
     """
     if rows["national_source"].eq("").all():
         return [nothing_to_draw(kept_heading(rows, "", lang), cascade_note(rows, plans, book, lang), lang)]
@@ -110,22 +115,22 @@ def kept(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang = "
 
 
 def kept_heading(rows: pd.DataFrame, source: str, lang: Lang) -> str:
-    """How many pairs of plan and target of one national document are weaker, equal, stronger, and how many dropped."""
+    """How many pairs of plan and target of one national document are lower, equal, higher, not comparable, not stated."""
     mine = rows[rows["national_source"] == source] if source else rows.head(0)
     if mine.empty:
         return word("no_gaps", lang)
-    held = mine[mine["relation"] == "same_year"]
-    n = {code: int(held["strength"].eq(code).sum()) for code in ("weaker", "equal", "stronger")}
-    silent = int(mine["relation"].isin(["dropped", "not_stated"]).sum())
-    if lang == "vi":
-        return (
-            f"{source}: {n['weaker']} mức thấp hơn hoặc nói nhẹ hơn, {n['equal']} đúng bằng, "
-            f"{n['stronger']} cao hơn hoặc nói chặt hơn"
-        ) + (f"; {silent} lần không nêu" if silent else "")
-    return f"{source}: {n['weaker']} weaker by figure or words, {n['equal']} equal, {n['stronger']} stronger" + (
-        f"; not stated {silent} time{'s' * (silent != 1)}" if silent else "")  # fmt: skip
+    signs = pd.Series([sign_of(row) for row in mine[mine["relation"] != "no_common_name"].to_dict("records")])
+    parts = []
+    for name, counted in _COUNTED.items():
+        n = int(signs.isin(list(counted)).sum())
+        if n:
+            parts.append(word(name, lang, n=n))
+    return f"{source}: {', '.join(parts)}" if parts else f"{source}: {word('kept_nothing', lang)}"
 
 
+# what the heading counts -> the signs it stands for
+_COUNTED = {"n_below": "▼", "n_weaker": "▽", "n_equal": "=", "n_stronger": "△", "n_above": "▲", "n_both": "◇",
+            "n_milestone": "●", "n_moved": "◀▶", "n_apart": "≠", "n_silent": "✕–", "n_other_year": "⊘"}  # fmt: skip
 _NO_ROW = ("of_country", "of_some_places", "no_common_name")
 
 
@@ -135,13 +140,18 @@ def _key(row: dict) -> tuple:
     return (*(row[name] for name in named), str(row["national_value"]))
 
 
+def _has_row(row: dict) -> bool:
+    """A target of the country is shown where a plan has something of its own to say on it."""
+    return row["relation"] not in _NO_ROW or bool(row["statements"])
+
+
 def _rows(
     rows: pd.DataFrame, source: str, docs: Sequence[str], widths: dict[str, float], book: Codebook, lang: Lang
 ) -> list[_Row]:
     mine = rows[(rows["national_source"] == source) & rows["doc"].isin(docs)]
     out: dict[tuple, _Row] = {}
     records = [row | {"_key": _key(row)} for row in mine.to_dict("records")]
-    with_row = {row["_key"] for row in records if row["relation"] not in _NO_ROW}
+    with_row = {row["_key"] for row in records if _has_row(row)}
     for row in records:
         key = row["_key"]
         if key not in with_row:
@@ -185,12 +195,19 @@ def _lines(cells: Sequence[dict], width: float, lang: Lang) -> list[tuple[str, b
 
 
 def _said(row: dict, lang: Lang) -> str:
-    if row["relation"] == "milestone" or not row["statements"]:
+    if not row["statements"]:
         return ""
+    if row["relation"] == "milestone":  # nothing to say but the places, where they are named
+        return ", ".join(re.findall(r"\(([^)]*)\)", row[f"said_{lang}"]))
     if row["relation"] in ("added", "no_counterpart"):
         amount = comparison.based(row, lang)
-        return f"{amount} ({int(row['year'])})" if pd.notna(row["year"]) else amount
-    return row[f"said_{lang}"]
+        amount += f" ({int(row['year'])})" if pd.notna(row["year"]) else ""
+        also = comparison.also_text(row, lang)
+        return amount + (f" [{also}]" if also else "")
+    said = row[f"said_{lang}"]
+    if row["relation"] == "year_not_stated":
+        return word("other_year_said", lang, year=int(row["year"]), said=said)
+    return said
 
 
 def _widths(rows: pd.DataFrame, source: str, docs: Sequence[str], lang: Lang) -> dict[str, float]:
@@ -297,8 +314,8 @@ def _note(
     sheet: _Sheet, mine: pd.DataFrame, rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang
 ) -> str:
     national = mine[mine["national_source"] != ""]
-    targets = national.drop_duplicates(["indicator", "scope", "year", "national_note"])
-    apart = int(targets["relation"].isin(_NO_ROW).sum())
+    records = [row | {"_key": _key(row)} for row in national.to_dict("records") if row["relation"] != "no_common_name"]
+    apart = len({row["_key"] for row in records} - {row["_key"] for row in records if _has_row(row)})
     held = [row for row in sheet.rows if row.block == "national"]
     parts = [word("n_kept", lang, n=len(sheet.widths), k=len(held))]
     if apart:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,10 @@ import pandas as pd
 
 from analysis import comparison
 from analysis.codebook import Codebook, Lang
-from analysis.comparison.amounts import UNITS, unit_text
 from analysis.figures import style
 from analysis.figures.panels import SIGNS, nothing_to_draw
 from analysis.figures.style import Chart, Page, in_house_style, width_of, wrapped
-from analysis.figures.words import MISSING, shortened, sources_note, word
+from analysis.figures.words import MISSING, national_note, shortened, sources_note, word
 
 SIZE, SMALL = 7.5, 6.5
 LABEL, PAD, NARROWEST = 2.4, 0.12, 0.55  # width of the row labels, room in a column, the narrowest column
@@ -70,13 +70,16 @@ def matrix_heading(cells: pd.DataFrame, lang: Lang) -> str:
 
 def _columns(cells: pd.DataFrame, plans: pd.DataFrame, lang: Lang) -> list[_Column]:
     answers = plans.set_index("doc")["resolution"]
+    carried_out = dict(zip(plans["doc"], plans["implements"], strict=True))
     columns = []
     for doc, mine in cells.groupby("doc", sort=False):
         for year, group in sorted(
             mine.groupby("year", dropna=False), key=lambda item: (pd.isna(item[0]), item[0] if pd.notna(item[0]) else 0)
         ):
             when = word("no_year", lang) if pd.isna(year) else str(int(year))
-            found = {int(row["place"]): row for row in group.to_dict("records")}
+            found = {
+                int(row["place"]): row | {"carried_out": carried_out.get(doc, ())} for row in group.to_dict("records")
+            }
             columns.append(_Column(doc, mine[f"plan_{lang}"].iloc[0], answers.get(doc, ""), when, found))
     for column in columns:
         phrases = {column.year, *(text for cell in column.cells.values() for text in _amounts(cell, lang))}
@@ -102,12 +105,17 @@ def _lines(cell: dict, lang: Lang, width: float) -> list[str]:
 
 
 def _national(cell: dict, lang: Lang) -> str:
-    """The national target in the unit of the cell above it, which is not said again."""
-    amount = cell[f"national_{lang}"]
-    for unit in sorted({unit_text(u, lang) for u in UNITS} - {"", "%"}, key=len, reverse=True):
-        amount = amount.removesuffix(unit)
-    amount += "" if cell["national_is_confirmed"] else "?"
-    return f"{word('centre', lang)}\u00a0{amount}" + ("" if cell["national_same_base"] else "\u00a0≠")
+    """The national target, with its document where that is not the one the plan carries out."""
+    amount = cell[f"national_{lang}"] + ("" if cell["national_is_confirmed"] else "?")
+    amount = amount.replace(" ", "\u00a0") + ("" if cell["national_same_base"] else "\u00a0≠")
+    return f"{_centre(cell, lang)}\u00a0{amount}"
+
+
+def _centre(cell: dict, lang: Lang) -> str:
+    """ "TW" for the document at the head of the column, "TW 749:" for another one."""
+    if cell["national_source"] in cell["carried_out"]:
+        return word("centre", lang)
+    return f"{word('centre', lang)}\u00a0{re.split('[-/]', cell['national_source'])[0]}:"
 
 
 def _side_by_side(columns: Sequence[_Column]) -> list[list[_Column]]:
@@ -272,6 +280,10 @@ def _legend(group: Sequence[_Column], rows: Sequence[_Row], lang: Lang) -> list[
         keys.append((SIGNS[comparison.NO_LEVEL], word("no_level", lang)))
     if national:
         keys.append((word("centre", lang), word("centre_is", lang)))
+    foreign = {_centre(c, lang): c["national_source"] for c in national}
+    foreign = {sign: source for sign, source in foreign.items() if sign != word("centre", lang)}
+    for sign, source in sorted(foreign.items()):
+        keys.append(("", word("centre_other", lang, sign=sign.rstrip(":"), source=source)))
     if any(not cell["national_is_confirmed"] for cell in national):
         keys.append(("?", word("not_confirmed", lang)))
     if any(not cell["national_same_base"] for cell in national):
@@ -294,7 +306,7 @@ def _note(
     cells = [column.cells[row.place] for column in group for row in rows if row.place in column.cells]
     sources = sorted({cell["national_source"] for cell in cells if cell["national_source"]})
     if sources:
-        parts.append(word("national_sources", lang, names=", ".join(sources)))
+        parts.append(national_note(sources, book, lang))
     parts.append(comparison.left_out(plans, lang, book))
     return " ".join(filter(None, parts))
 

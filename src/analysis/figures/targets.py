@@ -73,16 +73,46 @@ def mobile_5g(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lan
 
 def online_processing(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang = "vi") -> Chart:
     """Case files handled online inside the administration, one panel for each administrative level."""
-    stated = rows[rows["stated"].astype(bool)]
-    n, said = rows["doc"].nunique(), stated["doc"].nunique()
-    full = stated[(stated["unit"] == "percent") & (stated["value"] >= 100)]
-    first = int(full["year"].min()) if full["year"].notna().any() else None
-    if lang == "vi":
-        heading = f"Xử lý hồ sơ công việc trên mạng: {said}/{n} kế hoạch nêu mức theo cấp hành chính"
-        heading += f"; mốc 100% sớm nhất là {first}" if first else ""
-        shown = "Phần trăm hồ sơ công việc trong cơ quan (không phải dịch vụ công trực tuyến), theo cấp"
+    shown = {
+        "vi": "Phần trăm hồ sơ công việc trong cơ quan (không phải dịch vụ công trực tuyến), theo cấp",
+        "en": "Per cent of case files inside the administration (not online public services), by level",
+    }
+    return by_scope(rows, plans, book, lang, levels_heading(rows, book, lang), shown[lang])
+
+
+MOST_NAMES = 4  # in a heading, before the rest is counted
+
+
+def levels_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
+    """Who states the levels and how they stand to the national ones, and who states none, by name."""
+    vi = lang == "vi"
+    if rows.empty:
+        return comparison.headline(rows, book, lang)
+    label = codebook.label(book, rows["indicator"].iloc[0], lang, "indicator")
+    found: dict[str, list[str]] = {}
+    for _, mine in rows.groupby(["order", "doc"], sort=True):
+        stated = mine[mine["stated"].astype(bool)].to_dict("records")
+        found.setdefault(_beside_national(stated, lang), []).append(mine[f"plan_{lang}"].iloc[0])
+    silent = found.pop("", [])
+    parts = [f"{comparison.joined(names, lang, MOST_NAMES)} {told}" for told, names in found.items()]
+    if silent:
+        names = comparison.joined(silent, lang, MOST_NAMES)
+        parts.append(f"{names} không nêu mức theo cấp" if vi else f"no figures by level: {names}")
+    return f"{label}: {'; '.join(parts)}"
+
+
+def _beside_national(stated: list[dict], lang: Lang) -> str:
+    """How a plan's levels stand to the national ones, after its name; "" where it states none."""
+    if not stated:
+        return ""
+    held = [row for row in stated if row["position"]]
+    sources = comparison.joined(sorted({row["national_source"] for row in held}), lang) if held else ""
+    if held and all(comparison.same_as_national(row) for row in stated):
+        told = ("đặt đúng mức {}", "set just the levels of {}")
+    elif any(row["position"] == "below" for row in held):
+        told = ("có mức thấp hơn {}", "stay below {} somewhere")
+    elif held:
+        told = ("không có mức nào thấp hơn {}", "never stay below {}")
     else:
-        heading = f"Case files handled online: figures by level in {said} of {n} plans"
-        heading += f"; the earliest 100% is for {first}" if first else ""
-        shown = "Per cent of case files inside the administration (not online public services), by level"
-    return by_scope(rows, plans, book, lang, heading, shown)
+        told = ("nêu mức theo cấp", "state figures by level")
+    return told[lang == "en"].format(sources)

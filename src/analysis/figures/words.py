@@ -20,7 +20,7 @@ _WORDS = {
     "about": ("khoảng (≈)", "about (≈)"),
     "at_most": ("không quá, dưới (≤, <)", "at most, below (≤, <)"),
     "range": ("khoảng giá trị", "range"),
-    "confirmed": ("mục tiêu quốc gia, đã đối chiếu", "national target, confirmed"),
+    "confirmed": ("mục tiêu quốc gia, có nguồn (xem ghi chú)", "national target with a source (see the note)"),
     "unconfirmed": ("mục tiêu quốc gia, chưa kiểm chứng (?)", "national target, not confirmed (?)"),
     "not_stated": ("không nêu", "not stated"),
     "other_years": (
@@ -43,7 +43,14 @@ _WORDS = {
         "† Written in words (the whole province, all, …), read as 100%.",
     ),
     "centre": ("TW", "nat."),
-    "centre_is": ("mục tiêu quốc gia cho năm đó", "national target for that year"),
+    "centre_is": (
+        "mục tiêu quốc gia cho năm đó, của văn bản ghi ở đầu cột",
+        "national target for that year, of the document at the head of the column",
+    ),
+    "centre_other": (
+        "{sign}: của {source}, văn bản mà kế hoạch không dẫn",
+        "{sign}: of {source}, which the plan does not name",
+    ),
     "not_confirmed": ("mục tiêu quốc gia chưa kiểm chứng", "national target not confirmed"),
     "not_stated_then": (
         "kế hoạch có mục tiêu cho năm đó nhưng không nêu chỉ tiêu này",
@@ -56,7 +63,7 @@ _WORDS = {
     ),
     "others": ("Chỉ tiêu chưa có tên chung trong danh mục", "Targets the list has no name for"),
     "quantitative": ("Chỉ tiêu định lượng", "Quantitative targets"),
-    "milestone": ("Mốc hoàn thành (không có số)", "Milestones (no figure)"),
+    "milestone": ("Mục tiêu không lượng hóa", "Milestones (no figure)"),
     "other": ("Chỉ tiêu khác", "Other targets"),
     "matrix_shown": (
         "Từng chỉ tiêu theo kế hoạch và mốc năm; mỗi kế hoạch chỉ có cột cho những năm nó đặt mục tiêu",
@@ -79,10 +86,10 @@ _WORDS = {
         "Just the national target in every comparable plan",
     ),
     "gap_both": ("khoảng giá trị của kế hoạch", "the plan's range"),
-    "weaker_words": ("cùng con số, nói nhẹ hơn", "same figure, weaker words"),
-    "stronger_words": ("cùng con số, nói chặt hơn", "same figure, stronger words"),
+    "weaker_words": ("cùng con số, diễn đạt yếu hơn", "same figure, weaker words"),
+    "stronger_words": ("cùng con số, diễn đạt mạnh hơn", "same figure, stronger words"),
     "words_note": (
-        "Cách nói từ nhẹ đến chặt: khoảng (≈), đúng mức, ít nhất (≥), trên (>); với mức trần và thứ hạng thì ngược lại.",
+        "Diễn đạt từ yếu đến mạnh: khoảng (≈), đúng mức, ít nhất (≥), trên (>); với mức trần và thứ hạng thì ngược lại.",
         "Words from weak to strong: about (≈), just the figure, at least (≥), above (>); "
         "the other way round for ceilings and ranks.",
     ),
@@ -110,20 +117,37 @@ _WORDS = {
         "Each target of the national document in every plan held against it; the plan's own figure below the sign",
     ),
     "kept_added": (
-        "Kế hoạch thêm (danh mục mục tiêu quốc gia không có)",
-        "Added by the plans (not in the list of national targets)",
+        "Kế hoạch đặt, không có trong văn bản quốc gia mà kế hoạch thực hiện (trong ngoặc vuông: văn bản quốc gia khác cũng có)",
+        "Set by the plans, not in the national document they carry out (in square brackets: other national documents)",
     ),
     "kept_national": ("Mục tiêu quốc gia", "National targets"),
     "kept_equal": ("đúng bằng", "equal"),
     "kept_both": ("khoảng ở cả hai phía", "range on both sides"),
-    "kept_milestone": ("cùng đặt mốc", "the same milestone"),
-    "kept_dropped": ("không nêu (bỏ)", "not stated (dropped)"),
+    "kept_milestone": ("cùng đặt mục tiêu, không lượng hóa", "the same milestone"),
+    "kept_dropped": ("không nêu", "not stated"),
     "kept_not_stated": ("không nêu; kế hoạch không dẫn văn bản này", "not stated; the plan does not name the document"),
     "kept_horizon": ("ngoài các năm hoặc cấp của kế hoạch", "outside the plan's years or levels"),
     "kept_none": (
         "của cả nước hoặc một số nơi, không phải thước đo cho tỉnh",
         "of the country or some places, no yardstick for the province",
     ),
+    "kept_other_year": (
+        "không nêu cho năm đó, chỉ nêu cho năm khác",
+        "not stated for that year, only for another",
+    ),
+    "other_year_said": ("không nêu cho {year}; nêu {said}", "not for {year}; states {said}"),
+    "kept_nothing": ("không có mức nào để đặt cạnh nhau", "nothing to hold side by side"),
+    "n_below": ("{n} mức thấp hơn", "{n} lower"),
+    "n_weaker": ("{n} cùng con số nhưng diễn đạt yếu hơn", "{n} with the same figure in weaker words"),
+    "n_equal": ("{n} đúng bằng", "{n} equal"),
+    "n_stronger": ("{n} cùng con số nhưng diễn đạt mạnh hơn", "{n} with the same figure in stronger words"),
+    "n_above": ("{n} cao hơn", "{n} higher"),
+    "n_both": ("{n} khoảng ở cả hai phía", "{n} with a range on both sides"),
+    "n_milestone": ("{n} cùng đặt, không lượng hóa", "{n} the same milestone"),
+    "n_moved": ("{n} dời năm", "{n} with another deadline"),
+    "n_apart": ("{n} nêu nhưng không so sánh được", "{n} stated but not comparable"),
+    "n_silent": ("{n} không nêu", "{n} not stated"),
+    "n_other_year": ("{n} không nêu cho năm đó", "{n} not stated for that year"),
     "kept_apart": ("nêu nhưng không so sánh được", "stated but not comparable"),
     "kept_earlier": ("đặt sớm hơn", "earlier"),
     "kept_later": ("đặt muộn hơn", "later"),
@@ -362,7 +386,10 @@ _WORDS = {
     "together_always": ("luôn cùng nhóm", "always together"),
     "inferred": ("* Tỉnh được suy ra từ văn bản khác.", "* Province inferred from another document."),
     "sources": ("Nguồn: {names}.", "Sources: {names}."),
-    "national_sources": ("Mục tiêu quốc gia: {names}.", "National targets: {names}."),
+    "national_sources": (
+        "Mục tiêu quốc gia: {names}; coi đó là mức cho từng tỉnh là giả định của phép so sánh.",
+        "National targets: {names}; to take them as targets of each province is an assumption of the comparison.",
+    ),
     "more": ("và {n} văn bản khác", "and {n} more document{s}"),
     "n_plans": ("n = {n} kế hoạch có phần mục tiêu, {k} kế hoạch nêu.", "n = {n} plan{s} with targets; stated in {k}."),
     "n_tasks": ("n = {n} nhiệm vụ của {k} văn bản.", "n = {n} task{s} of {k} document{s2}."),
@@ -390,6 +417,12 @@ def sources_note(plans: pd.DataFrame, docs: Iterable[str], book: Codebook, lang:
     return f"{note} {word('inferred', lang)}" if any(row["province_how"] == "inferred" for row in rows) else note
 
 
+def national_note(sources: Iterable[str], book: Codebook, lang: Lang) -> str:
+    """The national documents drawn, with what each one's targets were taken from; "" for none."""
+    names = comparison.documents_confirmed(sorted(set(sources) - {""}), book, lang)
+    return word("national_sources", lang, names=names) if names else ""
+
+
 def targets_note(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     """n, documents, national documents, and the documents that are not compared, for rows of `targets_of`."""
     stated = rows[rows["stated"].astype(bool)]
@@ -399,7 +432,7 @@ def targets_note(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: 
     ]
     national = rows[rows["national_value"].notna()]
     if len(national):
-        parts.append(word("national_sources", lang, names=", ".join(sorted(national["national_source"].unique()))))
+        parts.append(national_note(national["national_source"], book, lang))
         followed = set(national.loc[national["national_followed"].fillna(False).astype(bool), "national_source"])
         foreign = sorted(set(national["national_source"]) - followed)
         if foreign:

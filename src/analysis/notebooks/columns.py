@@ -114,13 +114,13 @@ _COMPARED: dict[str, Meaning] = {
     # a plan beside the centre (`comparison.cascade`)
     "relation": Meaning(("Quan hệ", "Relation"), "code", "relation"),
     "strength": Meaning(("Mức so với quốc gia", "Level against national"), "code", "strength"),
-    "comparator_change": Meaning(("Cách nói", "Wording"), "code", "comparator_change"),
+    "comparator_change": Meaning(("Cách diễn đạt", "Wording"), "code", "comparator_change"),
     "shift": Meaning(("Hạn dời (năm)", "Deadline moved (years)"), "whole"),
     "said": Meaning(("Kế hoạch nêu", "The plan states"), empty=NOT_STATED),
     **dict.fromkeys(
         (
             *("where", "confirmed", "note", "stated_scope", "stated_year", "statements", "words", "own_product"),
-            *("gap_high", "reaches"),
+            *("gap_high", "reaches", "plan_years", "also_in", "also_same"),
         ),
         Meaning(NOTHING, apart=True),
     ),

@@ -247,19 +247,7 @@ def limits(reader: Reader) -> list[Block]:
         out += [Sentence(pair[lang == "en"], bullet=True) for pair in scores.sentences(accuracy)]
         out.append(Sentence(TABLES["accuracy"].warning(lang), bullet=True))
     out += [Sentence(TABLES[name].warning(lang), bullet=True) for name in ("targets", "tasks")]
-    national = reader.book.national_targets
-    doubtful = int((~national["is_confirmed"].fillna(False).astype(bool)).sum())
-    if doubtful:
-        out.append(
-            Sentence(
-                reader.say(
-                    f"{doubtful}/{len(national)} mục tiêu quốc gia trong sổ mã chưa được đối chiếu với nguyên văn; chúng mang dấu (?).",
-                    f"{doubtful} of {len(national)} national targets of the codebook are not yet checked against their "
-                    "text; they are marked (?).",
-                ),
-                bullet=True,
-            )
-        )
+    out += [Sentence(pair[lang == "en"], bullet=True) for pair in comparison.confirmed_answer(reader.book)]
     if len(accuracy):
         out.append(_accuracy_grid(reader))
     return out

@@ -200,9 +200,10 @@ def cascade(reader: Reader) -> Topic:
     lists = (
         ("dropped_table",
          comparison.dropped_table(rows, reader.book, reader.lang).drop(columns=list(_PLACE), errors="ignore"),
-         ("Quốc gia có, kế hoạch không nêu", "In the national document, not in the plan")),
+         ("Quốc gia có, kế hoạch không nêu", "In the national document, not stated in the plan")),
         ("added_table", comparison.added_table(rows, reader.book, reader.lang),
-         ("Kế hoạch có, văn bản quốc gia không có", "In the plan, not in the national document")),
+         ("Kế hoạch có, không có trong văn bản quốc gia mà kế hoạch thực hiện",
+          "In the plan, not in the national document it carries out")),
     )  # fmt: skip
     for key, table, caption in lists:
         if len(table):
