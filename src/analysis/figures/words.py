@@ -117,8 +117,8 @@ _WORDS = {
         "Each target of the national document in every plan held against it; the plan's own figure below the sign",
     ),
     "kept_added": (
-        "Kế hoạch đặt, không có trong văn bản quốc gia mà kế hoạch thực hiện (trong ngoặc vuông: văn bản quốc gia khác cũng có)",
-        "Set by the plans, not in the national document they carry out (in square brackets: other national documents)",
+        "Kế hoạch đặt, không có trong văn bản quốc gia mà kế hoạch thực hiện",
+        "Set by the plans, not in the national document they carry out",
     ),
     "kept_national": ("Mục tiêu quốc gia", "National targets"),
     "kept_equal": ("đúng bằng", "equal"),
@@ -143,7 +143,7 @@ _WORDS = {
     "n_stronger": ("{n} cùng con số nhưng diễn đạt mạnh hơn", "{n} with the same figure in stronger words"),
     "n_above": ("{n} cao hơn", "{n} higher"),
     "n_both": ("{n} khoảng ở cả hai phía", "{n} with a range on both sides"),
-    "n_milestone": ("{n} cùng đặt, không lượng hóa", "{n} the same milestone"),
+    "n_milestone": ("{n} cùng đặt nhưng không lượng hóa", "{n} the same milestone"),
     "n_moved": ("{n} dời năm", "{n} with another deadline"),
     "n_apart": ("{n} nêu nhưng không so sánh được", "{n} stated but not comparable"),
     "n_silent": ("{n} không nêu", "{n} not stated"),
@@ -151,7 +151,10 @@ _WORDS = {
     "kept_apart": ("nêu nhưng không so sánh được", "stated but not comparable"),
     "kept_earlier": ("đặt sớm hơn", "earlier"),
     "kept_later": ("đặt muộn hơn", "later"),
-    "kept_plus": ("thêm", "added"),
+    "kept_plus": (
+        "thêm (trong ngoặc vuông: văn bản quốc gia khác cũng có)",
+        "added (in square brackets: other national documents)",
+    ),
     "kept_country": (
         "Không kể {n} mục tiêu của cả nước hoặc của một số nơi, và những chỉ tiêu chưa có tên chung.",
         "Without {n} target{s} of the whole country or of some places, and those without a common name.",
