@@ -55,18 +55,27 @@ def _side(flat: np.ndarray, weights: np.ndarray, bounds: np.ndarray, passage: in
 
 
 def _without_repeats(hits: Sequence[tuple[Stretch, int, int]]) -> Iterator[tuple[Stretch, int, int]]:
-    """The stretches of two documents, the heaviest first; one whose words longer stretches have on both sides is left out."""
+    """The stretches of two documents, the heaviest first; one whose words longer stretches have on both sides is left out.
+
+    Those that are new on both sides come first, so that a sentence that stands twice in both documents is paired place
+    by place.
+    """
     taken: tuple[dict[int, set[int]], dict[int, set[int]]] = (defaultdict(set), defaultdict(set))
     order = sorted(hits, key=lambda h: (-h[0].weight, -h[0].similarity, h[1], h[2], h[0].start, h[0].other_start))
-    for stretch, first, other in order:
-        sides = (
-            (taken[0][first], range(stretch.start, stretch.end)),
-            (taken[1][other], range(stretch.other_start, stretch.other_end)),
-        )
-        if any(sum(word not in held for word in words) >= _NEW * len(words) for held, words in sides):
-            for held, words in sides:
-                held.update(words)
-            yield stretch, first, other
+    for enough in (all, any):
+        left = []
+        for stretch, first, other in order:
+            sides = (
+                (taken[0][first], range(stretch.start, stretch.end)),
+                (taken[1][other], range(stretch.other_start, stretch.other_end)),
+            )
+            if enough(sum(word not in held for word in words) >= _NEW * len(words) for held, words in sides):
+                for held, words in sides:
+                    held.update(words)
+                yield stretch, first, other
+            else:
+                left.append((stretch, first, other))
+        order = left
 
 
 def _row(a: Wording, begin: int, b: Wording, other_begin: int, stretch: Stretch) -> dict[str, object]:
