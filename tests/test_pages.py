@@ -103,3 +103,22 @@ def test_a_notebook_without_a_heading_goes_by_its_name_and_none_makes_an_empty_i
     assert ">07_x</a>" in index.read_text(encoding="utf-8")
     [index] = pages.write([], tmp_path / "none")
     assert Loaded(index.read_text(encoding="utf-8")).linked == []
+
+
+def test_the_index_answers_first_and_leads_to_the_page_that_shows_it(tmp_path):
+    one = notebook(tmp_path, "01_a", "01 · Chỉ tiêu: mức và hạn")
+    index, _ = pages.write([one], tmp_path / "pages", lambda: [("Kinh tế số", "3/4 kế hoạch nêu <18%>.", "01_a")])
+    text = index.read_text(encoding="utf-8")
+    assert "<b>Kinh tế số.</b> 3/4 kế hoạch nêu &lt;18%&gt;." in text and text.index("Kinh tế số") < text.index("<ul>")
+    assert '<a href="01_a.html">01 · Chỉ tiêu</a>' in text
+
+
+def test_parts_for_those_who_run_it_are_not_on_a_page(tmp_path):
+    path = notebook(tmp_path, "00_a", "A")
+    made = nbformat.read(path, as_version=4)
+    for words in ("<!-- for those who run it -->\n## 1. Thêm\nlệnh", "## 2. Đọc\nbảng", "## 3. Xuất\ntệp"):
+        made.cells.append(nbformat.v4.new_markdown_cell(words))
+    path.write_text(nbformat.writes(made), encoding="utf-8")
+    _, page = pages.write([path], tmp_path / "pages")
+    text = page.read_text(encoding="utf-8")
+    assert "bảng" in text and "lệnh" not in text and "tệp" not in text

@@ -45,7 +45,7 @@ def make(
         for lang in LANGUAGES:
             name = module.NAME.format(lang=lang)
             steps.append((name, partial(module.write, data, charts / name, lang)))
-    steps.append(("pages", partial(pages.write, list(executed), site)))
+    steps.append(("pages", partial(pages.write, list(executed), site, partial(briefing.key_findings, data, "vi"))))
     plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
     steps.append(("gallery", partial(gallery.write, data, plans, root / "docs")))
     done = Handouts()

@@ -97,6 +97,24 @@ def content(data: Corpus, lang: Lang, charts: Sequence[str] | None = None) -> tu
     return _title(reader), _subtitle(reader), _in_order(reader, leading, topics, chosen)
 
 
+def key_findings(data: Corpus, lang: Lang) -> list[tuple[str, str, str]]:
+    """The answers in a line each: what it is about ("" where the line says it), the line, the notebook that shows it."""
+    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    reader = Reader(data, plans, lang)
+    notebook_of = {entry.name: entry.notebook for entry in catalogue.CATALOGUE}
+    found = []
+    for question in QUESTIONS:
+        if not question.leads:
+            continue
+        first = question.charts[0]
+        key = question.answer(reader).key
+        if key is None:
+            _, chart = next(iter(catalogue.drawn(data, plans, lang, name=first)))
+            key = Sentence(f"{chart.heading}.")
+        found.append((key.lead, key.text, notebook_of[first]))
+    return found
+
+
 def _figures(reader: Reader, names: Sequence[str], most: int | None = None) -> list[Figure | Sentence]:
     """The charts, in all their pages; with `most` only the first ones of each, and where the others are."""
     shown: list[Figure | Sentence] = []
