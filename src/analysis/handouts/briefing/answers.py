@@ -185,7 +185,9 @@ def cascade(reader: Reader) -> Topic:
     rows = reader.cascade
     topic = Topic(reader.say("So với mục tiêu quốc gia", "Compared with the national targets"))
     counted = " ".join(pair[reader.english] for pair in comparison.counts_answer(rows))
-    topic.key = Sentence(counted, ("cascade_kept", "cascade_gaps"), topic.title)
+    headline = figures.gaps_heading(rows, reader.book, reader.lang) + "."
+    topic.key = Sentence(headline, ("cascade_kept", "cascade_gaps"), topic.title)
+    topic.answers += _told([counted] if counted else [])
     others = rows[rows["indicator"] != "digital_economy_share"]
     told = [pair[reader.english] for pair in comparison.gap_answers(others, reader.book)]
     topic.shown += [Sentence(text, bullet=True, key="gaps") for text in told]
