@@ -58,7 +58,7 @@ def worded_elsewhere(rows: pd.DataFrame, tasks: pd.DataFrame, book: Codebook) ->
     `rows` as `pillar_coverage` gives them. Columns: doc, code, n. Wording is that of `pillars.csv`; that it stands in a
     task does not make the task one of that pillar.
 
-        comparison.worded_elsewhere(pillars, data.tasks, book)
+        comparison.worded_elsewhere(comparison.pillar_coverage(data.tasks, plans, book), data.tasks, book)
     """
     found = []
     for row in left_out_codes(rows).to_dict("records"):
