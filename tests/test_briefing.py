@@ -214,7 +214,8 @@ def test_which_pillars_a_plan_leaves_out():
     made = small([plan("a", "Hà Giang")], tasks=[task("a", n, code) for n, code in enumerate(codes[:-1])])
     said = answers(made, "en", ["task_pillars"])
     last = BOOK.pillars["label_en"].iloc[-1]
-    assert f"Hà Giang: no task on {last[:1].lower() + last[1:]}." in said
+    [told] = [line for line in said if line.startswith("Hà Giang (")]
+    assert "no heading of tasks on 1 of 9 pillars" in told and told.endswith(f": {last}.")
 
 
 def test_which_bodies_lead_and_what_is_due_when():
@@ -224,7 +225,7 @@ def test_which_bodies_lead_and_what_is_due_when():
     made = small([plan("a", "Hà Giang")], tasks=tasks, task_agencies=leads)
     said = answers(made, "en", ["actors_by_plan", "task_timeline"])
     assert "Hà Giang: lead or carry out most: Department of Finance 2; 1 of 3 tasks without a lead." in said
-    assert "3 of 3 tasks have an end year." in said
+    assert "3 of 3 tasks have a deadline." in said
     assert "Due in 2025: 1 task (Hà Giang 1)." in said and "Due in 2030: 2 tasks (Hà Giang 2)." in said
     blocks = briefing.content(made, "en", ["task_timeline"])[2]
     [table] = [b for b in blocks if isinstance(b, Grid) and b.key == "deadline_table"]
@@ -273,7 +274,7 @@ def test_key_findings_are_a_few_lines_and_each_is_told_in_its_own_part(data):
         blocks = briefing.content(data, lang)[2]
         first, second = [n for n, b in enumerate(blocks) if isinstance(b, Heading)][:2]
         lines = [b for b in blocks[first + 1 : second] if b.bullet]
-        assert 4 <= len(lines) <= 8 and sum(len(b.text) for b in lines) < 2500
+        assert 4 <= len(lines) <= 9 and sum(len(b.text) for b in lines) < 2500
         assert blocks[second].text == {"vi": "Các văn bản đã đọc", "en": "The documents read"}[lang]
     said = " ".join(answers(data, "vi"))
     assert "không có nghĩa là chép" in said and "trên chính những văn bản dùng để viết quy tắc" in said

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import codebook, comparison, figures
 from analysis.codebook import Codebook, Lang
-from analysis.comparison import amount_text, joined
+from analysis.comparison import amount_text
 from analysis.comparison.relations import within
 from analysis.corpus import Corpus
 from analysis.figures.words import sources_note
@@ -278,25 +278,17 @@ def pillars(reader: Reader) -> Topic:
     if rows.empty:
         topic.key = Sentence(figures.pillars_heading(rows, reader.book, reader.lang) + ".", lead=topic.title)
         return topic
-    out = []
-    for row in comparison.left_out_codes(rows).to_dict("records"):
-        empty = [codebook.label(reader.book, code, reader.lang, "pillar") for code in row["codes"]]
-        out.append((row[reader.plan], empty, row["total"], row["unassigned"]))
-    leaving = [(name, empty) for name, empty, *_ in out if empty]
-    n, k = len(out), len(leaving)
+    missing = comparison.left_out_codes(rows)["codes"].map(len) > 0
     head = reader.say(
-        f"{k}/{n} văn bản không có nhiệm vụ nào ở ít nhất một trụ cột.",
-        f"{k} of {n} documents have no task in at least one pillar.",
+        f"{missing.sum()}/{len(missing)} văn bản không có đề mục nhiệm vụ cho ít nhất một trụ cột; "
+        "nội dung gần với trụ cột ấy có thể nằm dưới đề mục khác.",
+        f"{missing.sum()} of {len(missing)} documents have no heading of tasks for some pillar; matter close to it may "
+        "stand under other headings.",
     )
     topic.key = Sentence(head, ("task_pillars",), topic.title)
-    for name, empty in leaving[:MOST_NAMED]:
-        none = reader.say("không có nhiệm vụ nào về", "no task on")
-        labels = joined([within(label) for label in empty], reader.lang)
-        topic.answers.append(Sentence(f"{name}: {none} {labels}.", bullet=True))
-    if k > MOST_NAMED:
-        topic.answers.append(
-            Sentence(reader.rest(MOST_NAMED, k, "Trụ cột và chủ đề", "Pillars and themes"), bullet=True)
-        )
+    elsewhere = comparison.worded_elsewhere(rows, reader.data.tasks, reader.book)
+    said = comparison.left_out_sentences(rows, reader.book, "pillar", elsewhere)
+    topic.answers += [Sentence(reader.say(*pair), bullet=True) for pair in said]
     return topic
 
 
@@ -355,9 +347,10 @@ def deadlines(reader: Reader) -> Topic:
     bodies = comparison.actors_of(data.tasks, data.task_agencies, plans, book)
     topic = Topic(reader.say("Thời hạn của nhiệm vụ", "Deadlines of tasks"))
     due = periods[periods["end_year"].notna()].sort_values("due", kind="stable")
+    ending = int((~due["open_ended"].astype(bool)).sum())  # what goes on after its first period has no deadline
     first = reader.say(
-        f"{len(due)}/{len(periods)} nhiệm vụ có năm hoàn thành.",
-        f"{len(due)} of {len(periods)} tasks have an end year.",
+        f"{ending}/{len(periods)} nhiệm vụ có hạn kết thúc.",
+        f"{ending} of {len(periods)} tasks have a deadline.",
     )
     years = sorted({int(year) for year in due["end_year"]})
     topic.key = Sentence(first, ("task_timeline",), topic.title)

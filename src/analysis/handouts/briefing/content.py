@@ -37,7 +37,7 @@ class Question:
 QUESTIONS: tuple[Question, ...] = (
     Question(answers.digital_economy, ("digital_economy_share",)),
     Question(answers.mobile_5g, ("mobile_5g_coverage",)),
-    Question(answers.online_processing, ("online_case_processing",), leads=False),
+    Question(answers.online_processing, ("online_case_processing",)),
     Question(
         answers.cascade,
         ("cascade_kept",),
@@ -45,9 +45,9 @@ QUESTIONS: tuple[Question, ...] = (
         told=(("cascade_kept", "dropped_table"), ("cascade_kept", "gaps")),
     ),
     Question(answers.findings, (), ("all_targets",), leads=False),
-    Question(answers.pillars, ("task_pillars",), ("task_themes",), leads=False),
-    Question(answers.concreteness, ("task_concreteness",)),
-    Question(answers.actors, ("actors_by_plan",), ("actor_loads",), leads=False),
+    Question(answers.pillars, ("task_pillars",), ("task_themes",)),
+    Question(answers.concreteness, ("task_concreteness",), leads=False),
+    Question(answers.actors, ("actors_by_plan",), ("actor_loads",)),
     Question(answers.deadlines, ("task_timeline",)),
     Question(answers.wording, ("wording_matrix",), ("wording_sources",)),
 )
