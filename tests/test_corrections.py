@@ -229,6 +229,21 @@ def test_problems_that_a_correction_settles_are_gone(book):
     assert place in at[0] and at[1] == at[0] - {place}
 
 
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("\nGiao Sở Y tế chủ trì báo cáo.", "assignment_outside_tasks"),
+        ("\nSố liệu \ufffd\ufffd bị mất.", "damaged_text"),
+    ],
+)
+def test_what_the_text_itself_has_to_show_outlives_a_correction(book, words, what):
+    text = "KẾ HOẠCH" + words + "\n" + TEXT
+    before, _, _ = corrected(book, text=text)
+    after, _, done = corrected(book, ("kh", ECONOMY, "targets", "value", "20", "25"), text=text)
+    assert len(done) == 1 and len(of(before, "problems", what=what)) == 1
+    assert of(after, "problems", what=what) == of(before, "problems", what=what)
+
+
 # --- whole rows -------------------------------------------------------------------------------------------------------
 
 

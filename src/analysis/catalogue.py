@@ -39,6 +39,11 @@ def _cascade(data: Corpus, plans: pd.DataFrame) -> pd.DataFrame:
     return comparison.cascade(data.targets, plans, data.book)
 
 
+def _loads(data: Corpus, plans: pd.DataFrame) -> pd.DataFrame:
+    """What each body has to do in each plan."""
+    return comparison.loads_of(data.tasks, data.task_agencies, plans, data.book)
+
+
 CATALOGUE: tuple[Entry, ...] = (
     Entry(
         "digital_economy_share",
@@ -92,18 +97,8 @@ CATALOGUE: tuple[Entry, ...] = (
         lambda data, plans: comparison.concreteness(data.tasks, data.task_agencies, data.numbers, plans, data.book),
         figures.concreteness,
     ),
-    Entry(
-        "actor_loads",
-        "03_actors_and_timelines",
-        lambda data, plans: comparison.loads_of(data.tasks, data.task_agencies, plans, data.book),
-        figures.actor_loads,
-    ),
-    Entry(
-        "actors_by_plan",
-        "03_actors_and_timelines",
-        lambda data, plans: comparison.loads_of(data.tasks, data.task_agencies, plans, data.book),
-        figures.actors_by_plan,
-    ),
+    Entry("actor_loads", "03_actors_and_timelines", _loads, figures.actor_loads),
+    Entry("actors_by_plan", "03_actors_and_timelines", _loads, figures.actors_by_plan),
     Entry(
         "task_timeline",
         "03_actors_and_timelines",

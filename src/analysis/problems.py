@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from analysis.folding import fold
+from analysis.folding import Folded
 from analysis.tables import FORMULA_SIGNS, row_id
 
 Row = dict[str, object]
@@ -77,13 +77,19 @@ def document_at(rows: Mapping[str, list[Row]], place: int) -> str:
     return str(first["doc"] if first else rows["documents"][0]["doc"])
 
 
-def problems_of(text: str, rows: Mapping[str, list[Row]]) -> list[Row]:
-    """Doubtful rows of one file (those about whole documents wait for the corpus, see `problems_of_documents`)."""
-    out: list[Row] = []
-    out += [
+def problems_of_text(folded: Folded, rows: Mapping[str, list[Row]]) -> list[Row]:
+    """What in the text of one file is doubtful, whatever its rows say: lost characters, orders outside the tasks."""
+    text = folded.original
+    damaged = [
         problem("damaged_text", document_at(rows, found.start()), *found.span(), text)
         for found in _DAMAGE.finditer(text)
     ]
+    return [*damaged, *_assignments(folded, rows)]
+
+
+def problems_of(text: str, rows: Mapping[str, list[Row]]) -> list[Row]:
+    """Doubtful numbers, targets and references of one file (whole documents wait for `problems_of_documents`)."""
+    out: list[Row] = []
     for number in rows.get("numbers", ()):
         if number["class"] == "unclear":
             out.append(problem("unclear_number", number["doc"], number["start"], number["end"], text))
@@ -105,7 +111,6 @@ def problems_of(text: str, rows: Mapping[str, list[Row]]) -> list[Row]:
             out.append(
                 problem("two_values", other["doc"], other["start"], other["end"], text, shown(first), shown(other))
             )
-    out += _assignments(text, rows)
     for reference in rows.get("references", ()):
         if not reference["cited_number"] and any(c.isdigit() for c in str(reference["text"])):
             out.append(problem("open_reference", reference["doc"], reference["start"], reference["end"], text))
@@ -115,9 +120,9 @@ def problems_of(text: str, rows: Mapping[str, list[Row]]) -> list[Row]:
 _ASSIGNS = re.compile(r"(?<!duoc )\bgiao (?!thong|dich|duc|tiep|luu)(?:(?![.;]\s|\n\s*\n)[\s\S]){3,200}?\bchu tri\b")
 
 
-def _assignments(text: str, rows: Mapping[str, list[Row]]) -> Iterable[Row]:
+def _assignments(folded: Folded, rows: Mapping[str, list[Row]]) -> Iterable[Row]:
     """Sentences that give somebody a task ("Giao Sở A chủ trì …") where no task was read: in a covering letter, say."""
-    folded = fold(text)
+    text = folded.original
     taken = [(t["start"], t["end"]) for name in ("tasks", "task_agencies") for t in rows.get(name, ())]
     for found in _ASSIGNS.finditer(folded.bare):
         start, end = folded.span(*found.span())

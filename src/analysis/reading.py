@@ -17,7 +17,7 @@ from analysis.folding import Folded, fold
 from analysis.grids import Cell, Grid, holds_figures, read_grids, unread_columns
 from analysis.layout.blocks import Layout, read_layout
 from analysis.numbers import Claims, Number, Places, claim_numbers
-from analysis.problems import behind_signs, document_code, problem, problems_of, unreadable
+from analysis.problems import behind_signs, document_code, problem, problems_of, problems_of_text, unreadable
 from analysis.readers import UnreadableFile, extract
 from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
@@ -82,7 +82,7 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
         writer.tables(grids, document, statements, tasks)
         cited = writer.references(references, document, own)
         writer.numbers(claims, document, sections, statements, ids, cited)
-    out.rows["problems"] += problems_of(out.text, out.rows)
+    out.rows["problems"] += [*problems_of_text(layout.folded, out.rows), *problems_of(out.text, out.rows)]
     if extracted.recognised:
         pages = ", ".join(map(str, extracted.recognised))
         out.rows["problems"].append(problem("recognised_text", out.rows["documents"][0]["doc"], 0, 0, out.text, pages))

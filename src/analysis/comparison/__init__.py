@@ -15,7 +15,6 @@ from analysis.comparison.actors import (
 )
 from analysis.comparison.actors_to_read import (
     actor_task_table,
-    bodies_table,
     body_text,
     common_sentence,
     leads_overview,
@@ -111,7 +110,6 @@ from analysis.comparison.timelines import (
     periods_table,
     target_years,
     time_text,
-    year_table,
 )
 from analysis.comparison.vocabulary import theme_words, theme_words_table
 from analysis.comparison.wording import (
@@ -167,7 +165,6 @@ __all__ = [
     "blocked_wording",
     "blocked_wording_table",
     "bodies_of",
-    "bodies_table",
     "body_deadline_table",
     "body_text",
     "cascade",
@@ -277,7 +274,6 @@ __all__ = [
     "wording_answers",
     "wording_matrix",
     "wording_sources",
-    "year_table",
 ]
 
 

@@ -53,23 +53,6 @@ def _kind_text(row: dict, book: Codebook, lang: Lang) -> str:
     return codebook.label(book, row["group"], lang, "group")
 
 
-def bodies_table(bodies: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
-    """Rows of `bodies_of` to read: body, kind, in how many plans (or in which one), tasks by role over all of them."""
-    english = lang == "en"
-    return pd.DataFrame(
-        [
-            {
-                ("Cơ quan", "Body")[english]: row[f"label_{lang}"],
-                ("Loại", "Kind")[english]: _kind_text(row, book, lang),
-                ("Có trong", "Named in")[english]: row[f"only_{lang}"]
-                or f"{row['plans']}/{row['naming']} {('văn bản', 'documents')[english]}",
-                **{codebook.label(book, role, lang, "role"): row[role] for role in _READ},
-            }
-            for row in bodies.to_dict("records")
-        ]
-    )
-
-
 _REASONS = {
     NO_LEAD: ("có cơ quan, không ai chủ trì", "bodies named, none leads"),
     NO_BODY: ("không ghi cơ quan ở nhiệm vụ này", "no body named with it"),

@@ -285,17 +285,6 @@ def periods_table(rows: pd.DataFrame, lang: Lang, actors: pd.DataFrame | None = 
     return pd.DataFrame(out | {("Mã", "Id")[english]: rows["task"]}).reset_index(drop=True)
 
 
-def year_table(counts: pd.DataFrame, lang: Lang) -> pd.DataFrame:
-    """Rows of `deadlines_by_year` to read: plans down, years across, tasks that end then; empty where none does."""
-    title = ("Kế hoạch", "Plan")[lang == "en"]
-    if counts.empty:
-        return pd.DataFrame(columns=[title])
-    wide = counts.pivot_table(index=f"plan_{lang}", columns="year", values="n", aggfunc="sum", sort=False)
-    wide = wide.reindex(columns=sorted(wide.columns)).astype("Int64")
-    wide.columns = [str(int(year)) for year in wide.columns]
-    return wide.rename_axis(index=title, columns=None).reset_index()
-
-
 def body_deadline_table(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """Rows of `deadlines_by_body` to read."""
     english = lang == "en"

@@ -59,7 +59,6 @@ class Document:
 _TYPE_LINE = pattern(
     r"\W*(chuong trinh hanh dong|ke hoach hanh dong|ke hoach|chuong trinh|chi thi|nghi quyet|quyet dinh|de an|cong van|bao cao|huong dan|thong bao|ket luan|quy hoach|to trinh)\b"
 )
-_ISSUES_PLAN = pattern(r"ban hanh (?:kem theo (?:quyet dinh nay )?)?\"? ?(?:ke hoach|chuong trinh|de an)")
 _DAY = pattern(
     r"\bngay (?P<day>\d{1,2})(?: thang (?P<m2>\d{1,2}) ?,? nam (?P<y2>\d{4})|[-/.](?P<m1>\d{1,2})[-/.](?P<y1>\d{4}))"
 )

@@ -20,7 +20,6 @@ _STOP = re.compile(
     r"[ *_#]*(?:(?:phan (?:thu|[ivx]+\b)|chuong [ivx\d]|dieu \d|phu luc|noi nhan|tm\.|t/m|kt\.|ghi chu ?:|bieu so|"
     r"bang so|bang \d|cong hoa xa hoi)|\|)"
 )
-_GROUP = re.compile(r"(?:[ivx]{1,5}|[a-hđ]|\d{1,2})[.\-)/] ?\S")
 _LABEL = re.compile(
     r"(?:(?:co quan|don vi) )?(?:chu tri|phoi hop|thuc hien|thoi gian|thoi han|tien do|hoan thanh|san pham|chi dao|"
     r"co quan|don vi)[^:.;]{0,25}:"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.folding import pattern
-from analysis.layout.blocks import Block, Layout
+from analysis.layout.blocks import Layout
 from analysis.numbers import Quantity
 
 _SENTENCE_END = re.compile(r"\.(?=\s+[^\s\d]|\s*$|\s+\d+%)|[!?](?=\s)|\.\.\.")
@@ -181,8 +181,3 @@ def trim(layout: Layout, start: int, end: int) -> tuple[int, int]:
     if bare[start:end].endswith(".") and not bare[start:end].endswith(".."):
         end -= 1
     return start, end
-
-
-def block_span(block: Block) -> tuple[int, int]:
-    """The words of a block without its marker."""
-    return block.body, block.end

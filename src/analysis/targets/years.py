@@ -30,7 +30,6 @@ _NAMED_BEFORE = re.compile(
 _LEADS = pattern(
     r"(?:den|vao|trong|truoc|het|cuoi|sau|ke tu|tu|giai doan|tam nhin|dinh huong|moc|quy [ivx]+(?:, ?[ivx]+)*(?: va [ivx]+)? ?[/,]?|thang|ngay [^ ]+) ?(?:het |cuoi |dau )?(?:thang \d+ ?/? ?)?(?:nam )?$"
 )
-_OWN_DATE = pattern(r"(?:den|vao|trong|truoc|het|cuoi|phan dau|muc tieu|dat|ke tu)\b")
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,6 @@ _LEAD_IN = pattern(
 _TAIL = pattern(rf"(?:[\s\-+*.,:;(]|\b(?:{_ROLE_WORDS}|va|cung|voi|chat che|v\.v|nhiem vu nay)\b|\.\.)+$")
 _BRACKET = pattern(r"\(([^()]*)\)?[\s.,;]*$")
 _NOBODY = pattern(r"(?:dong chi [a-z ]*|[-./\s]*|khong(?: co)?|nt|nhu tren|-? ?nt ?-?|nhu muc [\w.]+)[\s.]*$")
-_DITTO = pattern(r"[\s\"'./-]*(?:nt|nhu tren|-nt-|//|\")?[\s\"'./-]*$")
 
 _WITH = pattern(
     r"[,;]? ?(?:va )?(?:(?:la )?(?:co quan |don vi |lam )?(?:dau moi|chu tri)(?: thuc hien| tham muu|"

@@ -37,10 +37,15 @@ def pairs(
     once = np.ones(len(keys), dtype=bool)
     once[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
     keys, owner = keys[once], owner[once]
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.empty(0, dtype=np.int64)
+    starts = _beginnings(keys)
     sizes = np.diff(np.r_[starts, len(keys)])
     kept = _rarest(owner, np.repeat(sizes, sizes), len(bounds) - 1)
     yield from _met(keys[kept], owner[kept], group)
+
+
+def _beginnings(keys: np.ndarray) -> np.ndarray:
+    """Where another key begins, in keys that are in order."""
+    return np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.empty(0, dtype=np.int64)
 
 
 def _places(flat: np.ndarray, bounds: np.ndarray, weights: np.ndarray) -> np.ndarray:
@@ -67,7 +72,7 @@ def _rarest(owner: np.ndarray, sizes: np.ndarray, passages: int) -> np.ndarray:
 
 def _met(keys: np.ndarray, owner: np.ndarray, group: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
     """Passages under one run, brought together."""
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.empty(0, dtype=np.int64)
+    starts = _beginnings(keys)
     ends = np.r_[starts[1:], len(keys)].astype(np.int64)
     run = np.repeat(np.arange(len(starts)), ends - starts)
     by_owner = np.argsort(owner, kind="stable")
