@@ -19,6 +19,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
 
 from analysis.markup import neutral
 
@@ -47,6 +50,26 @@ def _letters() -> dict[int, str]:
     return table
 
 
+class _Put:
+    """One character for another, in texts of any length."""
+
+    MANY = 500
+    """Characters from which arrays are the quicker way: `str.translate` asks for each letter beyond ASCII by itself."""
+
+    def __init__(self, table: dict[int, str]):
+        self.table = table
+        self.codes = np.arange(max(table) + 2, dtype=np.uint32)
+        self.codes[list(table)] = [ord(letter) for letter in table.values()]
+
+    def put(self, text: str) -> str:
+        """`text` with each character of the table replaced."""
+        if len(text) < self.MANY:
+            return text.translate(self.table)
+        written = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        put = np.where(written < len(self.codes), self.codes.take(written, mode="clip"), written)
+        return put.tobytes().decode("utf-32-le", "surrogatepass")
+
+
 _LETTERS = _letters()
 _PUNCTUATION = (
     {ord(c): "-" for c in _DASHES}
@@ -55,16 +78,19 @@ _PUNCTUATION = (
     | {ord(c): " " for c in _SPACES}
     | {ord("\t"): "\t", ord("…"): "."}
 )
-_BARE = _LETTERS | _PUNCTUATION | {ord(c): " " for c in _MARKDOWN} | {ord("≥"): "≥", ord("≤"): "≤"}
-_MARKED = dict(_PUNCTUATION) | {ord("Ð"): "Đ", ord("ð"): "đ"}
+_BARE = _Put(_LETTERS | _PUNCTUATION | {ord(c): " " for c in _MARKDOWN} | {ord("≥"): "≥", ord("≤"): "≤"})
+_MARKED = _Put(_PUNCTUATION | {ord("Ð"): "Đ", ord("ð"): "đ"})
 
 # A digit run in which OCR read 0 as O/o and 1 as l/I: repaired only where a real digit stands in the run
 # and no other letter touches it, so that "5G", "Hue-S" and "IOC" stay words.
 _DAMAGED_DIGITS = re.compile(r"(?<![a-z0-9])(?=[oli]*\d)[0-9oli]*[oli][0-9oli]*(?![a-z0-9])")
+_DIGIT_BY_LETTER = re.compile(r"\d(?:[oli]|(?<=[oli].))")  # without one there is no such run, which is soon known
 _DIGIT_FOR = str.maketrans("oli", "011")
-_DAMAGED_ZERO = re.compile(r"(?<![a-z0-9.,])[ol](?=,\d)")
+_DAMAGED_ZERO = re.compile(r"[ol](?<![a-z0-9.,].)(?=,\d)")
 # Figures without any digit left: "lO" is 10, "Ol" 01, "l.2OO" 1.200; no word is written in such a mix of cases.
-_DAMAGED_WHOLLY = re.compile(r"(?<![^\W_])(?:l[O0]{1,2}|O[l1-9]|l(?=\.[\dOolI]{3}(?![^\W_])))(?![^\W_])")
+_DAMAGED_WHOLLY = re.compile(
+    r"(?:l(?<![^\W_].)(?:[O0]{1,2}|(?=\.[\dOolI]{3}(?![^\W_])))|O(?<![^\W_].)[l1-9])(?![^\W_])"
+)
 _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 
 
@@ -98,16 +124,17 @@ class Folded:
             composed, digits = neutral(composed)
             self.hidden = sorted([*self.hidden, *digits])
         self._moved: list[_Moved] = []
-        self.text = composed.translate(_MARKED)
-        bare = composed.translate(_BARE)
-        if _DAMAGED_DIGITS.search(bare):
+        self.text = _MARKED.put(composed)
+        bare = _BARE.put(composed)
+        if _DIGIT_BY_LETTER.search(bare):
             bare = _DAMAGED_DIGITS.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
         bare = _DAMAGED_ZERO.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
         whole, at = [], 0
         for found in _DAMAGED_WHOLLY.finditer(composed):
             whole += [bare[at : found.start()], found[0].lower().translate(_DIGIT_FOR)]
             at = found.end()
-        self.bare = _DAMAGED_LABEL.sub(r"\g<1>1", "".join([*whole, bare[at:]]))
+        bare = "".join([*whole, bare[at:]])
+        self.bare = _DAMAGED_LABEL.sub(r"\g<1>1", bare) if "l. " in bare else bare
 
     def rearranged(self, stretches: Iterable[Sequence[tuple[int, int, str]]]) -> Folded:
         """The same text with the pieces of each stretch in the order given.
@@ -188,6 +215,8 @@ _LONG = re.compile(rf"\s{{{_LONGEST + 1},}}|[\u0300-\u036f]{{{_LONGEST + 1},}}|(
 def _without_long_runs(original: str) -> tuple[str, list[int] | None]:
     """`original` with no run of blanks, marks or one character longer than `_LONGEST`, and where each character stood
     (None: nothing left out). Patterns that look at a run from each of its characters would take hours on a long one."""
+    if not _has_long_run(original):
+        return original, None
     out: list[str] = []
     places: list[int] = []
     at = 0
@@ -206,6 +235,18 @@ def _without_long_runs(original: str) -> tuple[str, list[int] | None]:
     return "".join(out), places
 
 
+def _has_long_run(text: str) -> bool:
+    """Whether there may be a run longer than `_LONGEST`: in each such run stand two of the characters half as far apart."""
+    step = _LONGEST // 2
+    for k, (a, b) in enumerate(pairwise(text[::step])):
+        if a == b or (a.isspace() and b.isspace()) or _MARKS.fullmatch(a + b):
+            between = text[k * step : (k + 1) * step + 1]
+            if between == a * len(between) or between.isspace() or _MARKS.fullmatch(between):
+                return True
+    return False
+
+
+_MARKS = re.compile(r"[\u0300-\u036f]*")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # Markdown's backslash before punctuation
 _SPECIAL = re.compile(rf"[\\&{_INVISIBLE}]")
 _CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]+|[^\x00-\u02ff]|[\\&\u00ad]")  # what composing may change, and specials

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from analysis.folding import pattern
 from analysis.grids import Grid
@@ -33,52 +33,59 @@ class Claims:
 
     numbers: tuple[Number, ...]
     free: str
+    known: dict[tuple[int, int], list[Quantity]] = field(default_factory=dict, compare=False, repr=False)
 
 
+# Patterns name their first digit before what must not stand before it: a search then goes from digit to digit and
+# need not try every character.
 _BLANK = "\x00"
+_SIGN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f]")  # neither a letter of Vietnamese nor its punctuation
 _DIGIT_RUN = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑳]+")
 _Y = r"(?:19|20)\d\d"
 
 _OTHER = (
     re.compile(r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"),
-    re.compile(r"(?<![\d,.])0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}(?!\d)|(?<![\d,.])1[89]00[. ]?\d{4,6}(?!\d)"),
+    re.compile(r"0(?<![\d,.].)\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}(?!\d)|1(?<![\d,.].)[89]00[. ]?\d{4,6}(?!\d)"),
     pattern(r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|noi bo|so may)[^a-z\d]{0,6}(\d[\d.\- ]*\d)"),
-    pattern(r"(?<![\d,.])(?:tu )?(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"),
-    pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b"),
-    pattern(r"(?<![\d,.])(?:tu )?(?:du )?(\d{1,2}(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"),
+    pattern(r"(\d(?<![\d,.].)\d{0,2}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"),
+    pattern(r"24(?<![\d,.]..) ?[/hx] ?(?:7|24)(?:h|gio)?\b|7(?<!\w.)/7\b"),
+    pattern(r"(\d(?<![\d,.].)\d?(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"),
 )
 _FILING = (re.compile(r"\bluu ?: ?[^\n]*"),)
 _DATES = (
-    pattern(rf"(?<![\d,.])\d{{1,2}} ?[/.\-] ?\d{{1,2}} ?[/.\-] ?{_Y}(?!\d)"),
-    pattern(rf"(?<=ngay )?(?<![\d,.])\d{{1,2}} thang \d{{1,2}} ?,? nam {_Y}(?!\d)".replace("(?<=ngay )?", "")),
+    pattern(rf"\d(?<![\d,.].)\d? ?[/.\-] ?\d{{1,2}} ?[/.\-] ?{_Y}(?!\d)"),
+    pattern(rf"\d(?<![\d,.].)\d? thang \d{{1,2}} ?,? nam {_Y}(?!\d)"),
     pattern(r"ngay (\d{1,2} thang \d{1,2})(?![\d%])"),
     pattern(rf"thang (\d{{1,2}} ?[/\-] ?{_Y}|\d{{1,2}} nam {_Y}|\d{{1,2}})(?![\d%])"),
-    pattern(rf"(?<![\d,./])\d{{1,2}} ?[/\-] ?{_Y}(?!\d)"),
+    pattern(rf"\d(?<![\d,./].)\d? ?[/\-] ?{_Y}(?!\d)"),
     pattern(r"ngay (?:[a-z ]{0,30}\(?)?(\d{1,2}/\d{1,2})(?![\d/%])"),
-    pattern(r"(?<![\d/])(\d{1,2}/\d{1,2})(?= (?:hang|moi) nam)"),
-    pattern(r"\bngay (\d{1,2})(?![\d%/,.]*\d|%| [a-z]* ?%)"),
+    pattern(r"(\d(?<![\d/].)\d?/\d{1,2})(?= (?:hang|moi) nam)"),
+    pattern(r"ngay(?<!\w....) (\d{1,2})(?![\d%/,.]*\d|%| [a-z]* ?%)"),
 )
-_PERIODS = (pattern(rf"(?<![\d,./]){_Y} ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])"),)
+_PERIODS = (pattern(rf"(?:19|20)(?<![\d,./]..)\d\d ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])"),)
 _COUNTED = r"(?:doanh nghiep|nguoi|ho|tram|can bo|lop|ky su|sinh vien|hoc vien|ha|km|ty|trieu|luot|san pham|hoc sinh|tai khoan|ho so|diem|xa|thon|hop tac xa|dong|usd)"
-_YEARS = (pattern(rf"(?<![\d,.]){_Y}(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)"), pattern(rf"\bnam ({_Y})(?!\d)"))
+_YEARS = (
+    pattern(rf"(?:19|20)(?<![\d,.]..)\d\d(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)"),
+    pattern(rf"nam(?<!\w...) ({_Y})(?!\d)"),
+)
 _NAMED = (
     r"(?:muc do|cap do|cap(?= ?(?:so )?[1-5](?!\d))|lan thu|phien ban|giai doan|khoa|lop|khu vuc|quoc lo|tinh lo|tier|dieu|khoan|phu luc|bieu(?: mau)?(?: so)?|mau so|"
     r"the he(?: thu)?|cong nghiep|web|vung|(?<!danh\s)muc|level|phan thu|chuong)"
 )
 _PLACES = r"(?:trung tam|nha may|vanh dai|benh vien|cua khau|truong (?:thpt|thcs|tieu hoc|mam non|chuyen|pho thong))"
 _DESIGNATIONS = (
-    re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])"),
+    re.compile(r"[2-6](?<![\d,.a-z].)g(?![a-z0-9])"),
     pattern(
         rf"\b{_NAMED} (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)(?![\d%]|[,.]\d| ?%| ?- ?\d| (?:ty|trieu|gb|mb|nguoi|doanh)\b)"
     ),
     pattern(rf"\b{_PLACES}(?: (?!so )[a-z]+){{0,6}} so (\d{{1,2}})(?![\d%,.]*\d| ?%| ?- ?\d| {_COUNTED}\b)"),
-    re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)"),
-    pattern(r"(?<![\d,.%])(\d) cap\b(?! do\b| nuoc\b)"),  # "chính quyền 2 cấp", "cả 3 cấp"
-    pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"),
+    re.compile(r"\d(?<![\d,.].)\.0(?![\d%]| ?%)"),
+    pattern(r"(\d(?<![\d,.%].)) cap\b(?! do\b| nuoc\b)"),  # "chính quyền 2 cấp", "cả 3 cấp"
+    pattern(r"(\d(?<![\d,.].)(?: ?(?:-|den) ?\d)?) sao\b"),
     re.compile(r"\b(?:iso|tcvn|qcvn|iec|itu|rfc|tia)[ /a-z\-]{0,9}\d+(?:[:.\-]\d+)*"),
     re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
     re.compile(
-        r"(?<![\d,.])\d+(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"
+        r"\d(?<![\d,.].)\d*(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"
     ),
 )
 _SESSION = (
@@ -86,7 +93,6 @@ _SESSION = (
         r"hoi nghi (?:[a-z]+ ){0,5}?(?:trung uong|lan thu) (?:lan thu )?(\d{1,2})(?= (?:khoa|ban chap hanh|ve|\())"
     ),
 )
-_DURATION = pattern(r"(?<![\d,.])(\d{1,2}) (?:nam|thang|ngay|tuan)(?! ?\d{1,2}%)\b")
 
 
 def _mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -151,22 +157,24 @@ def claim_numbers(
             take(matches([shape]), kind, whole=shape is not _FILING[0])
     claimed = [_trim(layout.folded.bare, n) for n in claimed]
     text = layout.folded.text
-    claimed = [n for n in claimed if any(c.isdigit() for c in text[n.start : n.end])]
+    claimed = [n for n in claimed if has_digit(text, n.start, n.end)]
     held = bytearray(len(free))
     for number in claimed:
         held[number.start : number.end] = b"\1" * (number.end - number.start)
     claimed += [Number(start, end, "other") for start, end in layout.folded.hidden if not any(held[start:end])]
-    open_ones = [
-        Number(m.start(), m.end(), "")
-        for m in _DIGIT_RUN.finditer(free)
-        if any(c.isdigit() for c in text[m.start() : m.end()])
-    ]
+    open_ones = [Number(m.start(), m.end(), "") for m in _DIGIT_RUN.finditer(free) if has_digit(text, *m.span())]
     seen = bytearray(len(text))
     for number in (*claimed, *open_ones):
         seen[number.start : number.end] = b"\1" * (number.end - number.start)
     # "❶", "⑴": signs that are digits to a count of digits, and marks of a list to a reader
-    claimed += [Number(i, i + 1, "list_number") for i, c in enumerate(text) if c.isdigit() and not seen[i]]
+    signs = (m.start() for m in _SIGN.finditer(text))
+    claimed += [Number(i, i + 1, "list_number") for i in signs if text[i].isdigit() and not seen[i]]
     return Claims(tuple(sorted([*claimed, *open_ones], key=lambda n: n.start)), _mask(free, layout.noise))
+
+
+def has_digit(text: str, start: int, end: int) -> bool:
+    """Whether anything of `[start, end)` counts as a digit."""
+    return any(map(str.isdigit, text[start:end]))
 
 
 def _label_end(bare: str, start: int, end: int) -> int:
@@ -249,6 +257,11 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_UNITS_ALONE = tuple((unit, shape) for unit, shape in _UNITS if "(?:/|tren" not in shape.pattern)
+_NO_UNIT = re.compile(r"\s*(?:[^\s%a-z/]|$)")
+_LETTERS = re.compile(r"[a-z\s]*")
+_RANK_ENDS = ("so", "top", "nhom", "co", "cac", "thuoc", "trong", "vao", "la", "nhung")
+_PLACE_ENDS = ("hang", "thu", "tri", "tu")
 _RANK_BEFORE = pattern(
     r"(?:\b(?:thuoc|trong|nam trong|vao|giu vung|dung|dat|la|xep|duy tri|o)? ?(?:trong )?(?:so |top|top|nhom(?: co)?|nhom cac|tốp)|"
     r"\b(?:thuoc|trong|nam trong|vao|la mot trong(?: nhung)?|la)(?: so| nhom| top)?) ?$"
@@ -276,6 +289,7 @@ _FRACTION = pattern(
     rf"(?:\b(?:{_COMPARATOR}) )?\b(?P<share>mot nua|(?P<parts>{'|'.join(_COUNT_WORDS)}) phan (?P<of>{'|'.join(_COUNT_WORDS)}))"
     r"(?= (?:so|cac|tong|gia tri|dien tich|san luong|dan|ho|nguoi|doanh nghiep|xa|huyen|thon|nguon|grdp|gdp|dich vu|thu tuc|truong|co quan|don vi|san pham|hop tac xa|can bo)\b|[.;,]|\s*$)"
 )
+_PART = pattern(rf"phan (?:{'|'.join(_COUNT_WORDS)})")
 
 
 @dataclass(frozen=True)
@@ -304,12 +318,16 @@ def parse_number(words: str) -> float:
 
 def quantities(claims: Claims, start: int = 0, end: int | None = None) -> list[Quantity]:
     """Open numbers of `[start, end)` with comparator, value and unit, in order."""
-    free = claims.free
-    end = len(free) if end is None else end
-    out: list[Quantity] = []
-    for found in _QUANTITY.finditer(free, start, end):
-        out.append(_quantity(free, found, end))
-    for found in _FRACTION.finditer(free, start, end):
+    end = len(claims.free) if end is None else end
+    if (start, end) not in claims.known:
+        claims.known[start, end] = _quantities(claims.free, start, end)
+    return list(claims.known[start, end])
+
+
+def _quantities(free: str, start: int, end: int) -> list[Quantity]:
+    out = [_quantity(free, found, end) for found in _in_figures(free, start, end)]
+    in_words = free.find("nua", start, end) >= 0 or _PART.search(free, start, end)
+    for found in _FRACTION.finditer(free, start, end) if in_words else ():
         symbol = _written_comparator(found)
         value = round(100 * _COUNT_WORDS[found["parts"]] / _COUNT_WORDS[found["of"]], 1) if found["parts"] else 50.0
         if value < 100:
@@ -336,6 +354,24 @@ def quantities(claims: Claims, start: int = 0, end: int | None = None) -> list[Q
         or q.number_start >= ordered[k - 1].end
         or not _A_HEAD.search(free, ordered[k - 1].number_end, ordered[k - 1].end)
     ]
+
+
+_FIGURE = re.compile(r"\d")
+_WORD = re.compile(r"[a-z]+")
+_REACH, _MOST_WORDS = 120, 8  # that a comparator and the verbs behind it have ("không nhiều hơn quá, đạt tỷ lệ")
+
+
+def _in_figures(free: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """All that `_QUANTITY` finds; it is tried only from the words before the next figure on."""
+    while figure := _FIGURE.search(free, start, end):
+        before = figure.start() - _REACH
+        if before > start and len(_WORD.findall(free, before, figure.start())) > _MOST_WORDS:
+            start = before
+        found = _QUANTITY.search(free, start, end)
+        if found is None:
+            return
+        yield found
+        start = found.end()
 
 
 _A_HEAD = pattern(r"(?:/|tren\b) ?(?:[a-z]+ )*[\d.]* ?(?:dan|nguoi)$")
@@ -389,7 +425,11 @@ def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
 
 
 def _unit(free: str, start: int, end: int) -> tuple[str, int]:
-    for unit, shape in _UNITS:
+    if _NO_UNIT.match(free, start, end):
+        return "", start
+    stop = _LETTERS.match(free, start, end).end()
+    per = free.startswith("/", stop, end) or free.find("tren", start, stop) >= 0  # "bác sĩ/vạn dân", "trên vạn dân"
+    for unit, shape in _UNITS if per else _UNITS_ALONE:
         found = shape.match(free, start, end)
         if found:
             return unit, found.end()
@@ -402,7 +442,8 @@ def _rank(
     window = free[max(0, begins - 40) : number_start]
     offset = max(0, begins - 40)
     tail = _RANK_AFTER.match(free, after, after + 120)
-    before = _RANK_BEFORE.search(window)
+    words = window.rstrip()
+    before = _RANK_BEFORE.search(window) if words.endswith(_RANK_ENDS) else None
     if (
         before
         and re.search(r"(?:nhom|top|top) ?$", before[0])
@@ -416,7 +457,7 @@ def _rank(
         return offset + before.start(), tail.end(), "top"
     if tail and re.search(r"\b(?:dan dau|dung dau|hang dau)$", " ".join(tail[0].split())):
         return begins, tail.end(), "top"
-    place = _RANK_PLACE.search(window)
+    place = _RANK_PLACE.search(window) if words.endswith(_PLACE_ENDS) else None
     if place and not re.search(r"\blan\s+thu\s*$", window):
         return (
             offset + place.start(),

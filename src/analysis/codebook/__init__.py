@@ -22,7 +22,7 @@ from analysis.codebook.names import (
     successor_of,
     written_out,
 )
-from analysis.codebook.wording import Find, alternatives, compile_wording, finds, match, spellings
+from analysis.codebook.wording import Find, alternatives, compile_wording, finds, match, openings, spellings
 
 __all__ = [
     "FORMER_SINCE",
@@ -43,6 +43,7 @@ __all__ = [
     "label",
     "load",
     "match",
+    "openings",
     "pillar_of",
     "province_on",
     "provinces_in",

@@ -95,6 +95,16 @@ def _wording_of(table: pd.DataFrame, column: str) -> list[str]:
 _TOKEN = re.compile(r"[0-9a-z]+")
 
 
+def openings(alternative: str) -> set[tuple[str, str]]:
+    """The first two words that an alternative can begin with, "" where the second is open; both where a sign stands first."""
+    found = set()
+    for spelling in spellings(alternative):
+        literal = bare(re.split(r"…|\.\.\.", spelling)[0])
+        first, second, *_ = [*_TOKEN.findall(literal), "", ""] if _TOKEN.match(literal) else ["", ""]
+        found.add((first, second))
+    return found
+
+
 @lru_cache(maxsize=64)
 def _openings(cells: tuple[str, ...]) -> dict[str, dict[str, list[tuple[int, re.Pattern[str]]]]]:
     """The patterns of all cells by the first two words they can begin with ("" where the second is open).
@@ -104,12 +114,7 @@ def _openings(cells: tuple[str, ...]) -> dict[str, dict[str, list[tuple[int, re.
     index: dict[str, dict[str, list[tuple[int, re.Pattern[str]]]]] = {}
     for row, cell in enumerate(cells):
         for words, shape in zip(alternatives(cell), _compiled(cell), strict=True):
-            keys = set()
-            for spelling in spellings(words):
-                literal = re.split(r"…|\.\.\.", spelling)[0]
-                first, second, *_ = [*_TOKEN.findall(bare(literal)), "", ""]
-                keys.add((first, second))
-            for first, second in sorted(keys):
+            for first, second in sorted(openings(words)):
                 index.setdefault(first, {}).setdefault(second, []).append((row, shape))
     return index
 

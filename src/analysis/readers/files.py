@@ -84,10 +84,18 @@ def extract(name: str, data: bytes) -> Extracted:
         )
     if len(text) > _LONGEST:
         raise _too_long(len(text))
-    if not fold(text).text.strip():
+    if _is_empty(text):
         raise UnreadableFile("the file is empty; scan or export the document again")
     return Extracted(text, recognised)
 
+
+def _is_empty(text: str) -> bool:
+    """Whether no words are left without markup; what stands before any needs no second look."""
+    before = _MARKUP.split(text[:1000], maxsplit=1)[0]
+    return not fold(before).text.strip() and not fold(text).text.strip()
+
+
+_MARKUP = re.compile("[<&]")
 
 _LONGEST = 2_000_000
 """Characters of a text: a thousand pages, so that no file takes more than minutes and a gigabyte."""

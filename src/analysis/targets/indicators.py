@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
-from analysis.codebook import Codebook, alternatives, compile_wording
+from analysis.codebook import Codebook, alternatives, compile_wording, openings
 from analysis.folding import bare as bare_of
 from analysis.folding import pattern
 from analysis.layout.blocks import Layout
@@ -46,6 +47,48 @@ class _Entry:
     blocked: tuple[re.Pattern[str], ...]
 
 
+_Starts = dict[re.Pattern[str], list[int]]
+
+
+class _Openings:
+    """Alternatives by the first two words they can begin with, "" where the second is open.
+
+    Words are read once, and an alternative is tried only where its first words stand.
+    """
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, dict[str, list[re.Pattern[str]]]] = {}
+
+    def add(self, cell: str) -> tuple[re.Pattern[str], ...]:
+        """The patterns of a cell of wording, which are then known."""
+        shapes = tuple(compile_wording(cell))
+        for alternative, shape in zip(alternatives(cell), shapes, strict=True):
+            for first, second in openings(alternative):
+                self._by_word.setdefault(first, {}).setdefault(second, []).append(shape)
+        return shapes
+
+    def starts(self, words: str) -> _Starts:
+        """Where each alternative may begin in bare `words`, from left to right."""
+        starts: _Starts = {shape: [*range(len(words))] for shape in self._by_word.get("", {}).get("", ())}
+        tokens = list(_TOKEN.finditer(words))
+        for token, following in zip_longest(tokens, tokens[1:]):
+            by_second = self._by_word.get(token[0])
+            if by_second is not None:
+                after = following[0] if following else ""
+                for second in {after, ""}:
+                    for shape in by_second.get(second, ()):
+                        starts.setdefault(shape, []).append(token.start())
+        return starts
+
+
+_TOKEN = re.compile(r"[0-9a-z]+")
+_WORD = re.compile(r"\w+")
+
+
+def _search(shape: re.Pattern[str], words: str, starts: _Starts) -> re.Match[str] | None:
+    return next((found for at in starts.get(shape, ()) if (found := shape.match(words, at))), None)
+
+
 class Indicators:
     """The codebook's indicators, ready to be looked for."""
 
@@ -56,51 +99,57 @@ class Indicators:
             if len(a) >= 3 and a.isalpha()
         }
         self._short = short
+        self._find = lru_cache(maxsize=4096)(self._look)
         self._abbreviation = re.compile(
             r"\b(?:" + "|".join(sorted(map(re.escape, short), key=len, reverse=True)) + r")\b"
         )
         self._entries = []
+        self._openings = _Openings()
         for row in book.indicators.to_dict("records"):
             if not row["wording"]:
                 continue
-            shapes = compile_wording(row["wording"])
+            shapes = self._openings.add(row["wording"])
             weights = [_weight(a) for a in alternatives(row["wording"])]
             self._entries.append(
                 _Entry(
                     row["indicator"],
                     tuple(u.strip() for u in row["units"].split("|")),
                     tuple(zip(shapes, weights, strict=True)),
-                    tuple(compile_wording(row["blocked_by"])),
+                    self._openings.add(row["blocked_by"]),
                 )
             )
 
     def spelled(self, words: str) -> str:
         """Bare words with abbreviations ("TTHC", "DVC") written out."""
+        if self._short.keys().isdisjoint(_WORD.findall(words)):
+            return words
         return self._abbreviation.sub(lambda m: self._short[m[0]], words)
 
     def find(self, words: str, unit: str) -> Hit | None:
         """The best indicator in bare `words` that can be measured in `unit`; places are those of the words written out."""
-        words = self.spelled(words)
+        return self._find(self.spelled(words), unit)
+
+    def _look(self, words: str, unit: str) -> Hit | None:
+        starts = self._openings.starts(words)
         best: tuple[float, Hit] | None = None
-        fits = _FITS.get(unit, (unit,))
+        fits = frozenset(_FITS.get(unit, (unit,)))
         for entry in self._entries:
-            if not any(u in fits for u in entry.units):
+            if fits.isdisjoint(entry.units):
                 continue
-            hit = _match(entry, words)
-            if hit is None or any(shape.search(words) for shape in entry.blocked):
+            hit = _match(entry, words, starts)
+            if hit is None or any(_search(shape, words, starts) for shape in entry.blocked):
                 continue
             if best is None or hit.weight > best[1].weight:
                 best = (hit.weight, hit)
         return best[1] if best else None
 
 
-def _match(entry: _Entry, words: str) -> Hit | None:
+def _match(entry: _Entry, words: str, starts: _Starts) -> Hit | None:
     best: Hit | None = None
     for shape, weight in entry.wording:
         if best is not None and weight <= best.weight:
             continue
-        found = shape.search(words)
-        if found:
+        if found := _search(shape, words, starts):
             best = Hit(entry.indicator, entry.units, weight, found.start(), found.end())
     return best
 

@@ -1,0 +1,157 @@
+"""What reading one document costs, next to cutting the same text into words with underthesea.
+
+    python benchmarks/reading.py               the five documents and the plain texts of the samples, and the parts of the work
+    python benchmarks/reading.py --runaway     long texts of one thing: the time must grow no faster than the text
+
+CPU seconds of one process on one core, after a first reading of everything; the best of several rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gc
+import os
+import platform
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src")]
+
+from underthesea import word_tokenize  # noqa: E402
+
+from analysis import codebook, corpus, reading  # noqa: E402
+from analysis.reading import read_file  # noqa: E402
+
+Files = dict[str, bytes]
+
+PLAIN = (".txt", ".md")
+STAGES = (
+    "extract", "fold", "read_layout", "read_sections", "find_references", "read_documents", "read_grids", "claim_numbers", "Years",
+    "read_tasks", "_statements", "problems_of_text", "problems_of",
+)  # fmt: skip
+"""What `reading.read_file` calls, by name; the rest is making rows."""
+
+RUNAWAY: dict[str, Callable[[int], str]] = {
+    "one line of percentages": lambda n: "cả nước đạt 20%, " * (n // 17),
+    "one line of words": lambda n: "phát triển kinh tế số, chính quyền số và xã hội số " * (n // 51),
+    "empty lines": lambda n: "\n" * n,
+    "headings": lambda n: "".join(f"{k}. Nhiệm vụ và giải pháp số {k}\n" for k in range(1, n // 33)),
+    "lines of percentages": lambda n: "- Tỷ lệ hộ gia đình có cáp quang đạt 80% vào năm 2025.\n" * (n // 55),
+    "rows between bars": lambda n: "| STT | Chỉ tiêu | 2025 |\n" + "| 1 | Kinh tế số trong GRDP | 20% |\n" * (n // 37),
+    "tasks with bodies": lambda n: (
+        "1. Xây dựng đề án.\nCơ quan chủ trì: Sở Tài chính; phối hợp: Sở Y tế.\n" * (n // 75)
+    ),
+}
+
+
+def plain_texts(folder: Path) -> Files:
+    """The text files of a folder, by name."""
+    return {p.name: p.read_bytes() for p in corpus.raw_files(folder) if p.suffix.lower() in PLAIN}
+
+
+def forget() -> None:
+    """Drop what reading remembers of pieces of text: the next one is then read as if its words had never been seen."""
+    remembering = [f for f in gc.get_objects() if isinstance(f, functools._lru_cache_wrapper)]
+    for known in remembering:
+        of_texts = (known.cache_parameters()["maxsize"] or 0) >= 1024 and known.__name__ not in ("pattern", "_compiled")
+        if of_texts and known.__module__.startswith("analysis"):
+            known.cache_clear()
+
+
+def seconds(work: Callable[[], object], rounds: int) -> float:
+    """CPU seconds of the quickest of several rounds."""
+
+    def once() -> float:
+        forget()
+        start = time.process_time()
+        work()
+        return time.process_time() - start
+
+    return min(once() for _ in range(rounds))
+
+
+@contextmanager
+def staged(spent: dict[str, float]) -> Iterator[None]:
+    """Adds to `spent` the CPU seconds of each stage of what is read meanwhile."""
+
+    def timed(name: str, stage: Callable) -> Callable:
+        def run(*args, **kwargs):
+            start = time.process_time()
+            try:
+                return stage(*args, **kwargs)
+            finally:
+                spent[name] += time.process_time() - start
+
+        return run
+
+    with patch.multiple(reading, **{name: timed(name, getattr(reading, name)) for name in STAGES}):
+        yield
+
+
+def compare(name: str, files: Files, book: codebook.Codebook, rounds: int) -> None:
+    """One table: reading next to cutting into words, for each text; then the stages of reading."""
+    print(f"\n{name}\n{'text':46}{'characters':>11}{'word_tokenize':>15}{'read_file':>11}{'ratio':>9}")
+    sums = [0, 0.0, 0.0]
+    for file, data in files.items():
+        text = reading.extract(file, data).text
+        line = [
+            len(text),
+            seconds(lambda text=text: word_tokenize(text), min(rounds, 3)),
+            seconds(lambda file=file, data=data: read_file(file, data, book), rounds),
+        ]
+        sums = [a + b for a, b in zip(sums, line, strict=True)]
+        show(file, line)
+    show(f"all {len(files)}", sums)
+    spent: dict[str, float] = defaultdict(float)
+    with staged(spent):
+        whole = seconds(lambda: [read_file(file, data, book) for file, data in files.items()], 1)
+    spent["rows"] = whole - sum(spent.values())
+    print("\nof which: " + ", ".join(f"{stage.strip('_')} {1000 * s:.0f} ms" for stage, s in spent.items()))
+
+
+def show(name: str, line: Iterable[float]) -> None:
+    characters, words, read = line
+    print(f"{name[:45]:46}{characters:11,.0f}{words:15.4f}{read:11.4f}{f'1/{words / read:.1f}':>9}")
+
+
+def runaway(book: codebook.Codebook, size: int) -> None:
+    """CPU seconds for texts of one thing only, of `size` characters and of twice as many."""
+    print(f"\n{'text of':32}{f'{size:,}':>14}{f'{2 * size:,}':>14}{'growth':>9}")
+    for name, make in RUNAWAY.items():
+        small, large = (
+            seconds(lambda n=n, make=make: read_file("long.txt", make(n).encode(), book), 1) for n in (size, 2 * size)
+        )
+        print(f"{name:32}{small:12.2f} s{large:12.2f} s{large / small:8.1f}x", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--runaway", type=int, nargs="?", const=200_000, help="characters of the smaller text")
+    options = parser.parse_args()
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores")
+    book = codebook.load()
+    if options.runaway:
+        runaway(book, options.runaway)
+        return
+    sets = {
+        "documents in data/raw": plain_texts(corpus.default_raw()),
+        "texts of tests/samples/files": plain_texts(ROOT / "tests" / "samples" / "files"),
+    }
+    for files in sets.values():
+        for file, data in files.items():
+            word_tokenize(reading.extract(file, data).text[:2000])
+            read_file(file, data, book)
+    for name, files in sets.items():
+        compare(name, files, book, options.rounds)
+
+
+if __name__ == "__main__":
+    main()
