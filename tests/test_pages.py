@@ -2,11 +2,16 @@
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import nbformat
 import pytest
+from lxml import html
 
+from analysis import catalogue, corpus, notebooks
 from analysis.handouts import pages
+from analysis.handouts.originals import Originals
+from analysis.passages import passage
 
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
@@ -105,12 +110,29 @@ def test_a_notebook_without_a_heading_goes_by_its_name_and_none_makes_an_empty_i
     assert Loaded(index.read_text(encoding="utf-8")).linked == []
 
 
-def test_the_index_answers_first_and_leads_to_the_page_that_shows_it(tmp_path):
-    one = notebook(tmp_path, "01_a", "01 · Chỉ tiêu: mức và hạn")
-    index, _ = pages.write([one], tmp_path / "pages", lambda: [("Kinh tế số", "3/4 kế hoạch nêu <18%>.", "01_a")])
-    text = index.read_text(encoding="utf-8")
-    assert "<b>Kinh tế số.</b> 3/4 kế hoạch nêu &lt;18%&gt;." in text and text.index("Kinh tế số") < text.index("<ul>")
-    assert '<a href="01_a.html">01 · Chỉ tiêu</a>' in text
+def test_the_index_answers_first_and_leads_to_the_chart_that_shows_it(tmp_path):
+    path = notebook(tmp_path, "01_targets", "01 · Chỉ tiêu: mức và hạn")
+    made = nbformat.read(path, as_version=4)
+    made.cells += [nbformat.v4.new_markdown_cell("## 3. Kinh tế số"),
+                   nbformat.v4.new_code_cell('figures.digital_economy(rows, plans, book, "vi")')]  # fmt: skip
+    path.write_text(nbformat.writes(made), encoding="utf-8")
+    said = [("Kinh tế số", "3/4 kế hoạch nêu <18%>.", "digital_economy_share"), ("", "Không có hình.", "task_pillars")]
+    index, page = (p.read_text(encoding="utf-8") for p in pages.write([path], tmp_path / "pages", lambda: said))
+    assert "<b>Kinh tế số.</b> 3/4 kế hoạch nêu &lt;18%&gt;." in index
+    assert index.index("Kinh tế số.") < index.index('<li><a href="01_targets.html">')
+    assert '<a href="01_targets.html#digital_economy_share">Xem 01 · Chỉ tiêu, mục 3</a>' in index
+    assert "<li>Không có hình.</li>" in index
+    assert '<a href="01_targets.html#muc-3">3. Kinh tế số</a>' in index
+    ids = html.fromstring(page).xpath("//@id")
+    assert "digital_economy_share" in ids and "muc-3" in ids and len(ids) == len(set(ids))
+
+
+def test_every_chart_of_the_catalogue_has_its_place_in_its_notebook():
+    for source in notebooks.sources():
+        made = pages._with_anchors(nbformat.read(source, as_version=4), source.stem)
+        words = "".join(cell.source for cell in made.cells)
+        for entry in catalogue.CATALOGUE:
+            assert words.count(f'<a id="{entry.name}">') == (entry.notebook == source.stem), entry.name
 
 
 def test_parts_for_those_who_run_it_are_not_on_a_page(tmp_path):
@@ -122,3 +144,113 @@ def test_parts_for_those_who_run_it_are_not_on_a_page(tmp_path):
     _, page = pages.write([path], tmp_path / "pages")
     text = page.read_text(encoding="utf-8")
     assert "bảng" in text and "lệnh" not in text and "tệp" not in text
+
+
+def test_parts_of_a_cell_and_calls_below_a_table_are_for_those_who_run_it(tmp_path, data):
+    table = notebooks.show(data.targets, rows=2)._repr_html_()
+    mark, end = "<!-- for those who run it -->", "<!-- for all -->"
+    path = notebook(tmp_path, "00_a", "A", shown({"text/html": table}), words=f"Đọc.{mark} Gọi lệnh.{end} Đọc tiếp.")
+    made = nbformat.read(path, as_version=4)
+    made.cells.append(
+        nbformat.v4.new_code_cell("# for those who run it\ndata", outputs=[shown({"text/plain": "lệnh"})])
+    )
+    path.write_text(nbformat.writes(made), encoding="utf-8")
+    text = pages.write([path], tmp_path / "pages")[1].read_text(encoding="utf-8")
+    assert "Đọc. Đọc tiếp." in text and "Gọi lệnh" not in text and ">lệnh" not in text
+    assert "2 / " in text and "hàng không hiện ở đây" in text
+    for word in ("rows=None", "every_column", "passages.passage", "evidence", "restated", "for-runners"):
+        assert word in table and word not in text, word
+
+
+# --- from a value to its sentence -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def data():
+    return corpus.load()
+
+
+@pytest.fixture(scope="module")
+def site(data, tmp_path_factory):
+    """Pages of one notebook with a table of everything that has an id, two places and a document."""
+    ids = [*data.targets["target"], *data.tasks["task"], *data.problems["problem"], *data.shared_passages["shared"]]
+    first = data.documents["doc"].iloc[0]
+    other = data.tasks.iloc[0]
+    cells = [*ids, f"{ids[0]}; {ids[1]}", "t-0000000000", f"{first}:0:5", f"{first}:0:99999999", first,
+             f"suy ra từ ({other['doc']}:{other['start']}:{other['end']})", "không nêu"]  # fmt: skip
+    rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in cells)
+    folder = tmp_path_factory.mktemp("site")
+    seen = passage(data, ids[0])._repr_html_()
+    one = notebook(folder, "01_a", "A", shown({"text/html": f"<table>{rows}</table>{seen}"}))
+    made = pages.write([one], folder / "pages", data=data)
+    return {path.name: html.fromstring(path.read_text(encoding="utf-8")) for path in made}
+
+
+def marked(site, link):
+    """The words that are marked where a link is opened, from its anchor on."""
+    page, anchor = unquote(link).split("#")
+    text = html.tostring(site[page], encoding="unicode")
+    assert site[page].xpath(f"//*[@id='{anchor}']"), link
+    [name] = re.findall(rf"body:has\(#{anchor}:target\) \.(m\d+) ", text)
+    pieces = site[page].xpath(f"//span[contains(concat(' ', @class, ' '), ' {name} ')]")
+    assert site[page].xpath(f"//*[@id='{anchor}']/following::span")[0] in pieces[:1]
+    return "".join(piece.text for piece in pieces)
+
+
+def test_every_id_leads_to_its_own_words(site, data):
+    found = {cell.text_content(): cell.xpath("a/@href") for cell in site["01_a.html"].xpath("//td")}
+    checked = 0
+    for table in ("targets", "tasks", "problems"):
+        for row in getattr(data, table).to_dict("records"):
+            links = found[row[next(iter(row))]]
+            if not row["end"] > row["start"]:
+                assert links == []
+                continue
+            words = data.text_of(row["doc"])[row["start"] : row["end"]]
+            assert "".join(marked(site, links[0]).split()) == "".join(words.split())
+            checked += 1
+    assert checked > 200
+
+
+def test_what_two_texts_share_leads_to_both(site, data):
+    links = {cell.text_content().split()[0]: cell.xpath("a/@href") for cell in site["01_a.html"].xpath("//td")}
+    for row in data.shared_passages.head(20).to_dict("records"):
+        for link, side in zip(links[row["shared"]], ("", "other_"), strict=True):
+            words = data.text_of(row[f"{side}doc"])[row[f"{side}start"] : row[f"{side}end"]]
+            assert "".join(marked(site, link).split()) == "".join(words.split())
+
+
+def test_several_ids_places_and_documents_lead_on_and_what_is_unknown_does_not(site, data):
+    cells = {cell.text_content(): cell.xpath("a/@href") for cell in site["01_a.html"].xpath("//td")}
+    ids = data.targets["target"]
+    assert len(cells[f"{ids[0]}; {ids[1]}"]) == 2
+    assert len(cells["ký tự 0–5"]) == 1
+    assert cells["t-0000000000"] == cells["không nêu"] == []
+    assert cells[f"{data.documents['doc'].iloc[0]}:0:99999999"] == []
+    assert any(said.startswith("suy ra từ (ký tự") and links for said, links in cells.items())
+    pages_of = Originals(data)
+    assert [pages_of.page(data.documents["doc"].iloc[0])] in cells.values()
+    assert site["01_a.html"].xpath("//div[@data-place]/a/@href")
+
+
+def test_a_page_of_a_text_has_every_letter_of_it_and_no_id_twice(site, data):
+    texts = Originals(data)
+    assert [name for name, _ in texts.listed()] == [name for name in site if name.startswith("text_")]
+    for file, name in texts.pages.items():
+        body = site[name].xpath("//main")[0]
+        words = "".join(piece.text_content() for piece in body.xpath("./*[starts-with(@id, 'p')][not(@class='page')]"))
+        assert "".join(filter(str.isalnum, words)) == "".join(filter(str.isalnum, data.texts[file]))
+        ids = site[name].xpath("//@id")
+        assert len(ids) == len(set(ids))
+        page = Loaded(html.tostring(site[name], encoding="unicode"))
+        assert page.scripts == 0 and page.fetched == []
+
+
+def test_texts_of_a_run_before_go_and_the_same_data_gives_the_same_bytes(tmp_path, data):
+    one = notebook(
+        tmp_path, "00_a", "A", shown({"text/html": f"<table><tr><td>{data.targets['target'][0]}</td></tr></table>"})
+    )
+    first = {path.name: path.read_bytes() for path in pages.write([one], tmp_path / "a", data=data)}
+    assert {path.name: path.read_bytes() for path in pages.write([one], tmp_path / "b", data=data)} == first
+    pages.write([one], tmp_path / "a")
+    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == ["00_a.html", "index.html"]

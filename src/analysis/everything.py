@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -22,6 +22,15 @@ _PARAGRAPH = re.compile(r"[^\n\f]*\S[^\n\f]*")
 _LINE_GOES_ON = re.compile(
     r"(?<![.;:!?…])[ \t\r]*\n(?=[ \t]*[a-zà-ỹđ(])"
 )  # a line broken where the page was too narrow
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a document: `[start, end)` of its text and the label of its section ("II.2")."""
+
+    doc: str
+    start: int
+    end: int
+    label: str
 
 
 def everything(data: Corpus, plans: pd.DataFrame, lang: Lang = "vi") -> pd.DataFrame:
@@ -46,7 +55,10 @@ def everything(data: Corpus, plans: pd.DataFrame, lang: Lang = "vi") -> pd.DataF
     for row in comparison.plain(data.tasks).to_dict("records"):
         pillar = codebook.label(data.book, row["pillar"], lang, "pillar") if row["pillar"] else ""
         rows.append((row, TABLES["tasks"].title(lang), pillar, _year(row["end_year"]), "", row["text"], row["task"]))
-    rows += _paragraphs(data, "Paragraph" if lang == "en" else "Đoạn văn")
+    kind = "Paragraph" if lang == "en" else "Đoạn văn"
+    for doc, start, end, label in paragraphs(data):
+        words = data.text_of(doc)[start:end]
+        rows.append(({"doc": doc, "start": start}, kind, label, "", "", words, f"{doc}:{start}:{end}"))
     rows.sort(key=lambda r: (order.get(r[0]["doc"], len(order)), int(r[0]["start"]), r[-1]))
     told = [
         (kind, names.get(row["doc"], row["doc"]), what, year, amount, " ".join(words.split()), identity)
@@ -59,8 +71,12 @@ def _year(year: object) -> str:
     return "" if pd.isna(year) else str(int(year))
 
 
-def _paragraphs(data: Corpus, kind: str) -> list[tuple]:
-    """Every paragraph of every document, with the label of the section it stands in."""
+def paragraphs(data: Corpus) -> list[Paragraph]:
+    """Every paragraph of every document, with the label of the section it stands in; by document and place.
+
+    A line broken where the page was too narrow is one paragraph with the next. Every letter and digit of every document
+    stands in some paragraph.
+    """
     found = []
     for doc, sections in data.sections.sort_values(["doc", "start", "level"]).groupby("doc", sort=False):
         text = data.text_of(doc)
@@ -69,7 +85,5 @@ def _paragraphs(data: Corpus, kind: str) -> list[tuple]:
         for start, label in sorted(labels.items()):
             end = min([other for other in starts if other > start], default=int(sections["end"].max()))
             for paragraph in _PARAGRAPH.finditer(_LINE_GOES_ON.sub(lambda m: " " * len(m[0]), text[start:end])):
-                first, last = start + paragraph.start(), start + paragraph.end()
-                row = {"doc": doc, "start": first}
-                found.append((row, kind, str(label), "", "", text[first:last], f"{doc}:{first}:{last}"))
+                found.append(Paragraph(str(doc), start + paragraph.start(), start + paragraph.end(), str(label)))
     return found

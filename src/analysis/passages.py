@@ -68,7 +68,8 @@ class Passage:
         said = [html.escape(text) for text in (self.before, self.evidence, self.after)]
         dots = ["… " if self.cut[0] else "", " …" if self.cut[1] else ""]
         return (
-            f'<div style="color:#5a5a5a">{html.escape(self.place)}</div>'
+            f'<div data-place="{html.escape(f"{self.doc}:{self.start}:{self.end}")}" style="color:#5a5a5a">'
+            f"{html.escape(self.place)}</div>"
             f'<blockquote style="{_STYLE}">{dots[0]}{said[0]}<mark>{said[1]}</mark>{said[2]}{dots[1]}</blockquote>'
             + (self.other._repr_html_() if self.other else "")
         )

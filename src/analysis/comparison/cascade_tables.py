@@ -58,6 +58,7 @@ def cascade_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFram
         ("So với quốc gia", "Against national"): lambda r: against_text(r, book, lang),
         ("Cách diễn đạt", "Wording"): lambda r: _labelled(r, book, lang, "comparator_change"),
         ("Câu nguồn", "Sentence"): lambda r: r["words"],
+        ("Mã", "Id"): lambda r: r["targets"],
     }
     own = rows["relation"].isin(_NOBODYS) & rows["statements"].gt(0)
     return _table(rows[rows["relation"].isin(BESIDE) | own], columns, lang)
@@ -79,6 +80,7 @@ def dropped_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFram
         ("Trong kế hoạch", "In the plan"): lambda r: _labelled(r, book, lang, "relation"),
         ("Kế hoạch nêu cho năm khác", "Stated for another year"): lambda r: r[f"said_{lang}"],
         ("Câu khác có nhắc tới", "Mentioned in"): lambda r: r["mentions"],
+        ("Mã", "Id"): lambda r: r["targets"],
     }
     return _table(rows[rows["relation"].isin(SILENT)], columns, lang)
 

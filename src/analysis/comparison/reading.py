@@ -60,7 +60,7 @@ def unread(problems: pd.DataFrame, documents: pd.DataFrame, lang: Lang) -> str:
 
 
 def table_of(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
-    """Rows of `targets_of` to read: plan, what is counted, year, amount, national target, distance, the sentence."""
+    """Rows of `targets_of` to read: plan, what is counted, year, amount, national target, distance, the sentence, its id."""
     english = lang == "en"
     out = []
     for row in rows.to_dict("records"):
@@ -80,6 +80,7 @@ def table_of(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
                 ("Quốc gia", "National")[english]: national,
                 ("So với quốc gia", "Against national")[english]: gap_text(gap, row["unit"], lang),
                 ("Câu nguồn", "Sentence")[english]: " ".join(row["evidence"].split()),
+                ("Mã", "Id")[english]: row["target"],
             }
         )
     return pd.DataFrame(out)

@@ -30,7 +30,7 @@ def sources_table(sources: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     for _, group in sources.groupby("doc", sort=False):
         first = group.iloc[0]
         row = {("Văn bản", "Document")[english]: first[f"plan_{lang}"]}
-        row[("Số tiếng được tính", "Words that count")[english]] = number_text(int(first["total"]), lang)
+        row[("Số chữ được tính", "Words that count")[english]] = number_text(int(first["total"]), lang)
         for cell in group.to_dict("records"):
             row[_SOURCES[cell["code"]][english]] = f"{number_text(cell['n'], lang)} ({share_text(cell['share'])})"
         rows.append(row)
@@ -46,7 +46,7 @@ def pairs_table(matrix: pd.DataFrame, lang: Lang) -> pd.DataFrame:
             ("Văn bản", "Document")[english]: held[f"plan_{lang}"],
             ("cũng có trong", "also in")[english]: held[f"other_plan_{lang}"],
             ("Tỷ lệ", "Share")[english]: held["share"].map(share_text),
-            ("Số tiếng", "Words")[english]: held["n"],
+            ("Số chữ", "Words")[english]: held["n"],
             ("Cặp đoạn", "Pairs")[english]: held["pairs"],
             ("Theo ngày tháng", "By date")[english]: held["direction"].map(lambda d: _DIRECTIONS[d][english]),
         }
@@ -63,7 +63,7 @@ def most_shared_table(found: pd.DataFrame, lang: Lang, most: int = 8) -> pd.Data
             ("Số tỉnh", "Provinces")[english]: held["plans"],
             ("Văn bản", "Document")[english]: held[f"plan_{lang}"],
             ("Nguyên văn", "Words")[english]: held["text"].map(_line),
-            ("Ký tự", "Characters")[english]: [f"{a}–{b}" for a, b in zip(held["start"], held["end"], strict=True)],
+            ("Vị trí", "Place")[english]: _places(held),
         }
     ).reset_index(drop=True)
 
@@ -75,11 +75,16 @@ def own_table(own: pd.DataFrame, lang: Lang, most: int = 3) -> pd.DataFrame:
     return pd.DataFrame(
         {
             ("Văn bản", "Document")[english]: held[f"plan_{lang}"],
-            ("Số tiếng", "Words")[english]: held["words"],
+            ("Số chữ", "Words")[english]: held["words"],
             ("Nguyên văn", "Words as written")[english]: held["text"].map(_line),
-            ("Ký tự", "Characters")[english]: [f"{a}–{b}" for a, b in zip(held["start"], held["end"], strict=True)],
+            ("Vị trí", "Place")[english]: _places(held),
         }
     ).reset_index(drop=True)
+
+
+def _places(rows: pd.DataFrame) -> list[str]:
+    """Where each passage stands, as `passages.passage` takes it: "document:start:end"."""
+    return [":".join(map(str, place)) for place in rows[["doc", "start", "end"]].itertuples(index=False)]
 
 
 def nearest_table(found: pd.DataFrame, lang: Lang, most: int = 8) -> pd.DataFrame:
@@ -89,11 +94,12 @@ def nearest_table(found: pd.DataFrame, lang: Lang, most: int = 8) -> pd.DataFram
     held = pairs.drop_duplicates("pair").head(most)
     return pd.DataFrame(
         {
-            ("Cosin", "Cosine")[english]: [number_text(round(c, 2), lang) for c in held["cosine"]],
+            ("Độ gần (cosin)", "Closeness (cosine)")[english]: [number_text(round(c, 2), lang) for c in held["cosine"]],
             ("Văn bản", "Document")[english]: held[f"plan_{lang}"],
             ("Nhiệm vụ", "Task")[english]: held["text"].map(_line),
             ("Văn bản kia", "Other document")[english]: held[f"other_plan_{lang}"],
             ("Nhiệm vụ kia", "Other task")[english]: held["other_text"].map(_line),
+            ("Mã", "Ids")[english]: held["task"] + "; " + held["other_task"],
         }
     ).reset_index(drop=True)
 

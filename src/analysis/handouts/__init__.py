@@ -28,7 +28,7 @@ def make(
     executed: Iterable[Path],
     progress: Progress | None = None,
 ) -> Handouts:
-    """Write workbook and briefing beside the charts, a page for each executed notebook, and the gallery.
+    """Write workbook and briefing beside the charts, a page for each executed notebook and each text, and the gallery.
 
     The first two go to `figures`, pages to `build/pages`, the gallery to `docs`; with `out` to the folders `figures`,
     `pages` and `docs` in it. One that fails does not stop the others: it is named in `stopped`.
@@ -45,7 +45,9 @@ def make(
         for lang in LANGUAGES:
             name = module.NAME.format(lang=lang)
             steps.append((name, partial(module.write, data, charts / name, lang)))
-    steps.append(("pages", partial(pages.write, list(executed), site, partial(briefing.key_findings, data, "vi"))))
+    steps.append(
+        ("pages", partial(pages.write, list(executed), site, partial(briefing.key_findings, data, "vi"), data))
+    )
     plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
     steps.append(("gallery", partial(gallery.write, data, plans, root / "docs")))
     done = Handouts()

@@ -7,67 +7,48 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
-from analysis.whole_files import write_whole
+from analysis import catalogue
+from analysis.handouts import linking
+from analysis.handouts.frame import INDEX, put, whole
+from analysis.handouts.originals import Originals
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-INDEX = "index.html"
-_LOOK = """
-/* fonts that have every Vietnamese letter, on all three systems */
-body { font: 15px/1.5 "Noto Sans", "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; color: #1a1a1a; margin: 0; }
-main { max-width: 68em; margin: 0 auto; padding: 1em 1.5em 3em; }
-h1, h2, h3 { color: #1f4e79; line-height: 1.25; }
-small { color: #505050; }
-pre, code { font-family: Consolas, Menlo, "Noto Sans Mono", "DejaVu Sans", monospace; font-size: 13px; white-space: pre-wrap; }
-img { max-width: 100%; height: auto; }
-div.output_area { overflow-x: auto; margin: 0.6em 0; }
-table { border-collapse: collapse; font-size: 13px; }
-th, td { border-bottom: 1px solid #d5d5d5; padding: 3px 8px; text-align: left; vertical-align: top; max-width: 40em; }
-th { background: #dce6f1; }
-a.anchor-link, div.prompt { display: none; }
-nav { font-size: 14px; padding: 0.6em 1.5em; border-bottom: 1px solid #d5d5d5; }
-nav a, nav b { margin-right: 1em; }
-@media print { nav { display: none; } }
-"""
-_PAGE = """<!DOCTYPE html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>{look}</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
+    from analysis.corpus import Corpus
+
+_NAME = "Các kế hoạch cấp tỉnh"
 
 
 def write(
-    executed: Iterable[Path | str], folder: Path | str, answers: Callable[[], Sequence[tuple[str, str, str]]] = tuple
+    executed: Iterable[Path | str],
+    folder: Path | str,
+    answers: Callable[[], Sequence[tuple[str, str, str]]] = tuple,
+    data: Corpus | None = None,
 ) -> list[Path]:
-    """One page for each executed notebook and an index, in `folder`; returns the paths, the index first.
+    """An index, one page for each executed notebook and, of `data`, one for each text; returns the paths in this order.
 
-    Pages of a run before whose notebook is not among these are taken away, so that none outlives its data; files of
-    other names stay. `answers` gives sentences for the index: what it is about, the sentence, the notebook that shows it.
-    OSError where something cannot be written.
+    With `data` the ids in the tables lead to the sentence, marked in the page of its text. Pages of a run before that
+    this one does not make are taken away, so that none outlives its data; files of other names stay. `answers` gives
+    sentences for the index: what it is about, the sentence, the chart of the catalogue that shows it. OSError where
+    something cannot be written.
     """
     folder, notebooks = Path(folder), [Path(path) for path in executed]
     folder.mkdir(parents=True, exist_ok=True)
     titles = {path.stem: _title(path) for path in notebooks}
-    for old in _listed(folder / INDEX):
-        if old not in titles:
-            (folder / f"{old}.html").unlink(missing_ok=True)
-    made = [_write(folder / INDEX, _index(titles, answers()))]
-    for path in notebooks:
-        made.append(_write(folder / f"{path.stem}.html", page(path, titles)))
-    return made
+    originals = Originals(data) if data is not None and len(data.documents) else None
+    bodies = {path.stem: page(path, titles, originals) for path in notebooks}
+    index = _index(titles, bodies, answers(), originals.listed() if originals else ())
+    for old in set(_listed(folder / INDEX)) - set(_names(index)):
+        (folder / f"{old}.html").unlink(missing_ok=True)
+    made = [put(folder / INDEX, index)]
+    made += [put(folder / f"{stem}.html", body) for stem, body in bodies.items()]
+    return made + (originals.write(folder) if originals else [])
 
 
-def page(executed: Path, titles: dict[str, str]) -> str:
+def page(executed: Path, titles: dict[str, str], originals: Originals | None = None) -> str:
     """One notebook as a page by itself: words, tables, charts with their descriptions; `titles` are the pages to link."""
     import nbformat
     from nbconvert.exporters import HTMLExporter
@@ -80,12 +61,34 @@ def page(executed: Path, titles: dict[str, str]) -> str:
         exclude_output_prompt=True,
         exclude_anchor_links=True,
     )
-    body, _ = exporter.from_notebook_node(for_readers(nbformat.read(executed, as_version=4)))
-    return _whole(titles[executed.stem], f"{_links(titles, executed.stem)}\n<main>\n{body}\n</main>")
+    notebook = for_readers(nbformat.read(executed, as_version=4))
+    body, _ = exporter.from_notebook_node(_with_anchors(notebook, executed.stem))
+    body = _numbered(linking.without_calls(body))
+    if originals:
+        body = linking.linked(body, originals, titles)
+    return whole(titles[executed.stem], f"{_links(titles, executed.stem)}\n<main>\n{body}\n</main>")
+
+
+def _with_anchors(notebook: NotebookNode, stem: str) -> NotebookNode:
+    """An anchor with the name of each chart of the catalogue before the cell that draws it."""
+    import nbformat
+
+    cells = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            for entry in catalogue.CATALOGUE:
+                drawn = entry.notebook == stem and re.search(rf"\bfigures\.{entry.draw.__name__}\(", cell.source)
+                if drawn and not any(f'id="{entry.name}"' in other.source for other in cells):
+                    cells.append(nbformat.v4.new_markdown_cell(f'<a id="{entry.name}"></a>', id=f"to-{entry.name}"))
+        cells.append(cell)
+    notebook.cells = cells
+    return notebook
 
 
 _SECTION = re.compile(r"^##\s", re.M)
-_NOT_HERE = re.compile(r"^(<!-- for those who run it -->|##\s+[\d.]*\s*Xuất\b)", re.M)
+_MARK = "<!-- for those who run it -->"
+_NOT_HERE = re.compile(rf"^(?:{_MARK}\s*\n##\s|##\s+[\d.]*\s*Xuất\b)", re.M)
+_WITHIN = re.compile(rf"\s*{_MARK}.*?<!-- for all -->", re.S)
 _HINTS = re.compile(r"rows=None|today=True|→ \S+/\s*$")
 
 
@@ -93,13 +96,16 @@ def for_readers(notebook: NotebookNode) -> NotebookNode:
     """The notebook without the parts that only somebody who runs it needs.
 
     Such a part begins with the mark `<!-- for those who run it -->` or is the export, and ends at the next heading of
-    its rank. Printed lines that speak of calls or of files written go as well.
+    its rank, or with the mark `<!-- for all -->` in the same cell. A cell of code that begins with the comment
+    `# for those who run it` shows nothing. Printed lines that speak of calls or of files written go as well.
     """
     left, here = [], True
     for cell in notebook.cells:
-        if cell.cell_type == "markdown" and _SECTION.search(cell.source):
-            here = not _NOT_HERE.search(cell.source)
-        if not here:
+        if cell.cell_type == "markdown":
+            if _SECTION.search(cell.source):
+                here = not _NOT_HERE.search(cell.source)
+            cell.source = _WITHIN.sub("", cell.source)
+        if not here or (cell.cell_type == "code" and cell.source.startswith("# for those who run it")):
             continue
         if cell.cell_type == "code":
             cell.outputs = [
@@ -108,10 +114,6 @@ def for_readers(notebook: NotebookNode) -> NotebookNode:
         left.append(cell)
     notebook.cells = left
     return notebook
-
-
-def _whole(title: str, body: str) -> str:
-    return _PAGE.format(title=html.escape(title), look=_LOOK, body=body)
 
 
 def _links(titles: dict[str, str], here: str) -> str:
@@ -130,27 +132,79 @@ def _short(title: str) -> str:
     return re.split(r"[:,]", title)[0].strip()
 
 
-def _answer(about: str, said: str, stem: str, titles: dict[str, str]) -> str:
+_HEADING = re.compile(r'<h2[^>]* id="([^"]+)"[^>]*>(.*?)</h2>', re.S)
+
+
+def _numbered(body: str) -> str:
+    """Every heading of a section with an id: "muc-3" for "3. …", else by its place."""
+    place = 0
+
+    def opened(heading: re.Match) -> str:
+        nonlocal place
+        place += 1
+        number = re.match(r"\d+(?=\.)", heading[1])
+        return f'<h2 id="{f"muc-{number[0]}" if number else f"phan-{place}"}">{heading[1]}</h2>'
+
+    return re.sub(r"<h2>(.*?)</h2>", opened, body, flags=re.S)
+
+
+def _answer(about: str, said: str, chart: str, titles: dict[str, str], bodies: dict[str, str]) -> str:
     lead = f"<b>{html.escape(about)}.</b> " if about else ""
-    more = f' <a href="{stem}.html">{html.escape(_short(titles[stem]))}</a>' if stem in titles else ""
-    return f"<p>{lead}{html.escape(said)}{more}</p>"
+    return f"<li>{lead}{html.escape(said)}{_where(chart, titles, bodies)}</li>"
 
 
-def _index(titles: dict[str, str], answers: Sequence[tuple[str, str, str]] = ()) -> str:
-    told = "\n".join(_answer(*answer, titles) for answer in answers)
-    told = f"<h2>Điểm chính</h2>\n{told}\n<h2>Các trang</h2>\n" if told else ""
-    items = "\n".join(f'<li><a href="{stem}.html">{html.escape(title)}</a></li>' for stem, title in titles.items())
+def _where(chart: str, titles: dict[str, str], bodies: dict[str, str]) -> str:
+    """The way to a chart: the page and the section it is in."""
+    for stem, body in bodies.items():
+        at = body.find(f'<a id="{chart}">')
+        if at >= 0:
+            above = _HEADING.findall(body[:at])
+            section = re.match(r"\d+", _plain(above[-1][1])) if above else None
+            said = _short(titles[stem]) + (f", mục {section[0]}" if section else "")
+            return f' <a href="{stem}.html#{chart}">Xem {html.escape(said)}</a>'
+    return ""
+
+
+def _index(
+    titles: dict[str, str],
+    bodies: dict[str, str],
+    answers: Sequence[tuple[str, str, str]],
+    texts: Sequence[tuple[str, str]],
+) -> str:
+    told = "\n".join(_answer(*answer, titles, bodies) for answer in answers)
+    told = f"<h2>Điểm chính</h2>\n<ul>\n{told}\n</ul>\n" if told else ""
+    pages = "\n".join(_contents(stem, title, bodies[stem]) for stem, title in titles.items())
+    pages = f"<h2>Các trang</h2>\n<ul>\n{pages}\n</ul>\n" if pages else ""
+    listed = "\n".join(f'<li><a href="{quote(name)}">{html.escape(title)}</a></li>' for name, title in texts)
+    listed = (
+        f'<h2 id="texts">Các văn bản</h2>\n<p>Nguyên văn từng tệp; mã và vị trí trong các bảng dẫn tới đúng câu ở đây.'
+        f'<br><small lang="en">The words of each file; ids and places in the tables lead to the sentence here.</small></p>'
+        f"\n<ul>\n{listed}\n</ul>\n"
+        if listed
+        else ""
+    )
     body = f"""<main>
-<h1>Các kế hoạch cấp tỉnh</h1>
+<h1>{_NAME}</h1>
 <p><em lang="en">Provincial plans, side by side.</em></p>
 <p>Mỗi trang trả lời một câu hỏi; mọi con số đều được tính từ các bảng và dẫn về câu văn của kế hoạch.
 <br><small lang="en">Each page answers one question; every figure is computed from the tables and leads back to the words of a
 plan.</small></p>
-{told}<ul>
-{items}
-</ul>
-</main>"""
-    return _whole("Các kế hoạch cấp tỉnh", body)
+{told}{pages}{listed}</main>"""
+    return whole(_NAME, body)
+
+
+def _contents(stem: str, title: str, body: str) -> str:
+    """A page with its sections."""
+    sections = "\n".join(
+        f'<li><a href="{stem}.html#{html.escape(quote(html.unescape(at)))}">{html.escape(_plain(said))}</a></li>'
+        for at, said in _HEADING.findall(body)
+    )
+    sections = f"\n<details><summary>Các mục</summary>\n<ul>\n{sections}\n</ul>\n</details>" if sections else ""
+    return f'<li><a href="{stem}.html">{html.escape(title)}</a>{sections}</li>'
+
+
+def _plain(heading: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", heading)).strip()
 
 
 def _title(notebook: Path) -> str:
@@ -165,11 +219,8 @@ def _title(notebook: Path) -> str:
 
 def _listed(index: Path) -> Sequence[str]:
     """The pages that an index made here names."""
-    if not index.is_file():
-        return ()
-    return re.findall(r'<li><a href="([^"/\\]+)\.html">', index.read_text(encoding="utf-8"))
+    return _names(index.read_text(encoding="utf-8")) if index.is_file() else ()
 
 
-def _write(path: Path, text: str) -> Path:
-    write_whole(path, text.encode("utf-8"))
-    return path
+def _names(index: str) -> list[str]:
+    return [unquote(name) for name in re.findall(r'<li><a href="([^"/\\#]+)\.html">', index)]

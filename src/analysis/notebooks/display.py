@@ -53,7 +53,8 @@ class Shown:
         columns = self.spelled.columns
         text = pd.DataFrame(dict(enumerate(column.cells for column in columns)))
         text.columns = [column.title for column in columns]
-        return "\n".join([text.to_string(index=False) if len(text) else "", *self._notes(self.spelled)]).strip()
+        notes = ["".join(note) for note in self._notes(self.spelled)]
+        return "\n".join([text.to_string(index=False) if len(text) else "", *notes]).strip()
 
     def _repr_html_(self) -> str:
         spelled = self.spelled
@@ -70,7 +71,7 @@ class Shown:
         )
         title = title_of_table(self.frame, self.lang)
         caption = f'<caption style="text-align:left">{html.escape(title)}</caption>' if title else ""
-        notes = "".join(f"<p><small>{_marked(note)}</small></p>" for note in self._notes(spelled))
+        notes = "".join(_note(said, call) for said, call in self._notes(spelled))
         table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         return table + (f'<div style="max-width:60em">{notes}</div>' if notes else "")
 
@@ -78,41 +79,39 @@ class Shown:
         """Whether the first column names the row, as a former index does."""
         return bool(len(self.frame.columns)) and str(self.frame.columns[0]) == ""
 
-    def _notes(self, spelled: Spelled) -> list[str]:
+    def _notes(self, spelled: Spelled) -> list[tuple[str, str]]:
+        """What stands below the table: what it says, and what only helps where code can be run."""
         english = self.lang == "en"
         notes = []
         total, seen = len(self.frame), len(self._seen)
         if not total:
-            notes.append("No rows." if english else "Không có hàng nào.")
+            notes.append(("No rows." if english else "Không có hàng nào.", ""))
         if seen < total:
-            counts = [number_text(count, self.lang) for count in (seen, total, total - seen)]
+            shown, all_rows, hidden = (number_text(count, self.lang) for count in (seen, total, total - seen))
             notes.append(
-                "{} of {} rows; {} are not shown here: `rows=None` shows all, `notebooks.search(…)` finds in all".format(
-                    *counts
+                (
+                    f"{shown} of {all_rows} rows; {hidden} are not shown here",
+                    ": `rows=None` shows all, `notebooks.search(…)` finds in all",
                 )
                 if english
-                else "{} / {} hàng; {} hàng không hiện ở đây: `rows=None` để hiện hết, `notebooks.search(…)` để tìm trong tất cả".format(
-                    *counts
+                else (
+                    f"{shown} / {all_rows} hàng; {hidden} hàng không hiện ở đây",
+                    ": `rows=None` để hiện hết, `notebooks.search(…)` để tìm trong tất cả",
                 )
             )
         if spelled.same:
             said = "; ".join(f"{title}: {text}" for title, text in spelled.same)
-            notes.append(("All rows: " if english else "Mọi hàng: ") + said)
+            notes.append((("All rows: " if english else "Mọi hàng: ") + said, ""))
         if spelled.empty:
-            notes.append(("Empty in every row: " if english else "Trống ở mọi hàng: ") + "; ".join(spelled.empty))
+            notes.append((("Empty in every row: " if english else "Trống ở mọi hàng: ") + "; ".join(spelled.empty), ""))
         if any(cell.endswith("*") for column in spelled.columns for cell in column.cells):
-            notes.append("* inferred from another document" if english else "* suy ra từ văn bản khác")
+            notes.append(("* inferred from another document" if english else "* suy ra từ văn bản khác", ""))
         if spelled.apart:
             names = ", ".join(f"`{name}`" for name in spelled.apart)
-            notes.append(
-                (f"Not shown: {names} (`every_column=True`)")
-                if english
-                else f"Không hiện: {names} (`every_column=True`)"
-            )
+            notes.append(("", f"{'Not shown' if english else 'Không hiện'}: {names} (`every_column=True`)"))
         if call := self._call():
-            notes.append(
-                ("The words in their passage: " if english else "Nguyên văn trong đoạn của nó: ") + f"`{call}`"
-            )
+            lead = "The words in their passage" if english else "Nguyên văn trong đoạn của nó"
+            notes.append(("", f"{lead}: `{call}`"))
         return notes
 
     def _call(self) -> str:
@@ -131,7 +130,7 @@ class Shown:
 def _head(column: Column) -> str:
     align = "right" if column.right else "left"
     names = " ".join(html.escape(name).replace("_", "_<wbr>") for name in column.names)
-    under = f'<br><small style="font-weight:normal">{names}</small>' if names else ""
+    under = f'<br><small class="for-runners" style="font-weight:normal">{names}</small>' if names else ""
     return f'<th scope="col" style="text-align:{align};vertical-align:top">{html.escape(column.title)}{under}</th>'
 
 
@@ -146,6 +145,14 @@ def _cell(text: str, column: Column, names_row: bool, many: int) -> str:
         style += f";min-width:{long if len(text) > 100 else short}em"
     tag, scope = ("th", ' scope="row"') if names_row else ("td", "")
     return f'<{tag}{scope} style="{style}">{html.escape(text)}</{tag}>'
+
+
+def _note(said: str, call: str) -> str:
+    """A note; what only helps where code can be run says so by its class, and is not on a page made for reading."""
+    if not said:
+        return f'<p class="for-runners"><small>{_marked(call)}</small></p>'
+    call = f'<span class="for-runners">{_marked(call)}</span>' if call else ""
+    return f"<p><small>{_marked(said)}{call}</small></p>"
 
 
 def _marked(note: str) -> str:

@@ -16,7 +16,7 @@ from analysis.folding import bare
 _CELL = "vertical-align:top;text-align:left;width:50%;padding:0.4em 0.8em;line-height:1.45;white-space:normal"
 _HEAD = {"vi": "ký tự {start}–{end}", "en": "characters {start}–{end}"}
 _SAID = {
-    "vi": "{n}. {alike} tiếng trùng, độ giống {similarity}{figures} · {id}",
+    "vi": "{n}. {alike} chữ trùng nhau, độ giống {similarity}{figures} · {id}",
     "en": "{n}. {alike} words alike, similarity {similarity}{figures} · {id}",
 }
 _FIGURES = {"vi": ", số liệu khác nhau", "en": ", figures differ"}
@@ -53,7 +53,8 @@ class SideBySide:
                 f'<tr><th colspan="2" style="text-align:left;color:#5a5a5a;font-weight:normal">{html.escape(self._said(n, row))}</th></tr>'
             )
             cells = [
-                f'<td style="{_CELL}"><small style="color:#5a5a5a">{html.escape(self._place(row, prefix))}</small><br>{text}</td>'
+                f'<td style="{_CELL}"><small data-place="{html.escape(self._span(row, prefix))}" style="color:#5a5a5a">'
+                f"{html.escape(self._place(row, prefix))}</small><br>{text}</td>"
                 for prefix, text in zip(("", "other_"), said, strict=True)
             ]
             lines.append("<tr>" + "".join(cells) + "</tr>")
@@ -67,6 +68,9 @@ class SideBySide:
         return _SAID[self.lang].format(
             n=n, alike=row["alike"], similarity=similarity, figures=figures, id=row["shared"]
         )
+
+    def _span(self, row: dict, prefix: str) -> str:
+        return ":".join(str(row[f"{prefix}{name}"]) for name in ("doc", "start", "end"))
 
     def _place(self, row: dict, prefix: str) -> str:
         place = _HEAD[self.lang].format(start=row[f"{prefix}start"], end=row[f"{prefix}end"])

@@ -98,10 +98,9 @@ def content(data: Corpus, lang: Lang, charts: Sequence[str] | None = None) -> tu
 
 
 def key_findings(data: Corpus, lang: Lang) -> list[tuple[str, str, str]]:
-    """The answers in a line each: what it is about ("" where the line says it), the line, the notebook that shows it."""
+    """The answers in a line each: what it is about ("" where the line says it), the line, the chart that shows it."""
     plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
     reader = Reader(data, plans, lang)
-    notebook_of = {entry.name: entry.notebook for entry in catalogue.CATALOGUE}
     found = []
     for question in QUESTIONS:
         if not question.leads:
@@ -111,7 +110,7 @@ def key_findings(data: Corpus, lang: Lang) -> list[tuple[str, str, str]]:
         if key is None:
             _, chart = next(iter(catalogue.drawn(data, plans, lang, name=first)))
             key = Sentence(f"{chart.heading}.")
-        found.append((key.lead, key.text, notebook_of[first]))
+        found.append((key.lead, key.text, first))
     return found
 
 

@@ -1,0 +1,76 @@
+"""An executed notebook's page made for reading: its ids become ways to the sentence, and what only Jupyter can do goes.
+
+The notebook's own displays are simple and escaped: a cell of a table holds text and nothing else. So what is looked for
+is text between the tags of a cell, and elements that say what they are for: `data-place="doc:start:end"` (what leads to
+a place), `class="for-runners"` (what only helps where code can be run).
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+from analysis.handouts.originals import Originals
+
+_FOR_RUNNERS = re.compile(r'(?:<br>)?<(span|p|small|div) class="for-runners"[^>]*>.*?</\1>', re.S)
+_CELL = re.compile(r"(<t[dh]\b[^>]*>)([^<>]+)(</t[dh]>)")
+_PLACED = re.compile(r'(<(\w+)[^>]*\bdata-place="([^"]+)"[^>]*>)(.*?)(</\2>)', re.S)
+_NAMED = re.compile(r"\b[a-z]-[0-9a-f]{8,12}\b|[^\s();,“”]+:\d+:\d+\b")
+_SEARCHED = re.compile(r'"data_json": ("(?:[^"\\]|\\.)*")')  # the rows of a table to search in: JSON in a string
+_PAGE_NAMED = re.compile(r"<td[^>]*><code>(\w+)</code></td>")
+
+
+def without_calls(body: str) -> str:
+    """The page without what only helps where code can be run."""
+    return _FOR_RUNNERS.sub("", body)
+
+
+def linked(body: str, originals: Originals, titles: dict[str, str]) -> str:
+    """The page with links: from ids, places and documents in tables to the texts, from names of notebooks to their pages."""
+    body = _CELL.sub(lambda m: m[1] + _ways(m[2], originals) + m[3], body)
+    body = _SEARCHED.sub(lambda m: f'"data_json": {_searched(m[1], originals)}', body)
+    body = _PLACED.sub(lambda m: m[1] + _way(m[4], html.unescape(m[3]), originals) + m[5], body)
+    return _PAGE_NAMED.sub(
+        lambda m: f'<td><a href="{m[1]}.html">{html.escape(titles[m[1]])}</a></td>' if m[1] in titles else m[0], body
+    )
+
+
+def _way(said: str, named: str, originals: Originals) -> str:
+    places = originals.places(named)
+    return f'<a href="{originals.link(places[0])}">{said}</a>' if places and "<a " not in said else said
+
+
+def _ways(cell: str, originals: Originals) -> str:
+    """The text of a cell with a link on every id and place in it, or on the whole where it names a document."""
+    if (doc := html.unescape(cell)) in originals.files:
+        return f'<a href="{originals.page(doc)}">{html.escape(originals.names.get(doc, doc))}</a>'
+    return _NAMED.sub(lambda m: _links(html.unescape(m[0]), originals) or m[0], cell)
+
+
+def _links(named: str, originals: Originals) -> str:
+    """The link of an id or place: an id by itself, a place by its characters, both sides of what stands in two texts."""
+    places = originals.places(named)
+    many = len(places) > 1
+    links = []
+    for doc, start, end in places:
+        said = f"{originals.names.get(doc, doc)}" if many else named
+        if not many and ":" in named:
+            said = f"ký tự {start}–{end}"
+        links.append(f'<a href="{originals.link((doc, start, end))}">{html.escape(said)}</a>')
+    told = ", ".join(links)
+    return f"{html.escape(named)} ({told})" if many else told
+
+
+def _searched(rows: str, originals: Originals) -> str:
+    """The rows of a table to search in, with a link on every id; what is found by searching stays the same."""
+    linked_rows = [
+        [
+            f'<a href="{originals.link(places[0])}">{cell}</a>'
+            if isinstance(cell, str) and _NAMED.fullmatch(cell) and (places := originals.places(html.unescape(cell)))
+            else cell
+            for cell in row
+        ]
+        for row in json.loads(json.loads(rows))
+    ]
+    return json.dumps(json.dumps(linked_rows))
