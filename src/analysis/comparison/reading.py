@@ -40,7 +40,7 @@ def overview(
                 ("Chỉ tiêu", "Targets")[english]: plan["targets"],
                 ("Nhiệm vụ", "Tasks")[english]: plan["tasks"],
                 ("Cần xem", "To look at")[english]: int(problems["doc"].eq(plan["doc"]).sum()),
-                ("Văn bản (mã)", "Document (id)")[english]: plan["doc"],
+                ("Văn bản", "Document")[english]: plan["doc"],
             }
         )
     return pd.DataFrame(rows)

@@ -14,7 +14,7 @@ import re
 from analysis.handouts.originals import Originals
 
 _FOR_RUNNERS = re.compile(r'(?:<br>)?<(span|p|small|div) class="for-runners"[^>]*>.*?</\1>', re.S)
-_CELL = re.compile(r"(<t[dh]\b[^>]*>)([^<>]+)(</t[dh]>)")
+_CELL = re.compile(r'(<td\b[^>]*>|<th scope="row"[^>]*>)([^<>]+)(</t[dh]>)')
 _PLACED = re.compile(r'(<(\w+)[^>]*\bdata-place="([^"]+)"[^>]*>)(.*?)(</\2>)', re.S)
 _NAMED = re.compile(r"\b[a-z]-[0-9a-f]{8,12}\b|[^\s();,“”]+:\d+:\d+\b")
 _SEARCHED = re.compile(r'"data_json": ("(?:[^"\\]|\\.)*")')  # the rows of a table to search in: JSON in a string
@@ -38,25 +38,32 @@ def linked(body: str, originals: Originals, titles: dict[str, str]) -> str:
 
 def _way(said: str, named: str, originals: Originals) -> str:
     places = originals.places(named)
-    return f'<a href="{originals.link(places[0])}">{said}</a>' if places and "<a " not in said else said
+    if not places or "<a " in said:
+        return said
+    doc = places[0][0]
+    called = html.escape(originals.names.get(doc, doc))
+    return f'<a href="{originals.link(places[0])}">{said.replace(html.escape(doc), called, 1)}</a>'
 
 
 def _ways(cell: str, originals: Originals) -> str:
     """The text of a cell with a link on every id and place in it, or on the whole where it names a document."""
     if (doc := html.unescape(cell)) in originals.files:
         return f'<a href="{originals.page(doc)}">{html.escape(originals.names.get(doc, doc))}</a>'
-    return _NAMED.sub(lambda m: _links(html.unescape(m[0]), originals) or m[0], cell)
+    alone = _NAMED.fullmatch(cell) is not None
+    return _NAMED.sub(lambda m: _links(html.unescape(m[0]), alone, originals) or m[0], cell)
 
 
-def _links(named: str, originals: Originals) -> str:
-    """The link of an id or place: an id by itself, a place by its characters, both sides of what stands in two texts."""
+def _links(named: str, alone: bool, originals: Originals) -> str:
+    """The link of an id, or both of what stands in two texts; of a place, by its characters and, in a sentence, its text."""
     places = originals.places(named)
     many = len(places) > 1
     links = []
     for doc, start, end in places:
-        said = f"{originals.names.get(doc, doc)}" if many else named
-        if not many and ":" in named:
-            said = f"ký tự {start}–{end}"
+        said = called = originals.names.get(doc, doc)
+        if not many:
+            said = named
+            if ":" in named:
+                said = f"ký tự {start}–{end}" if alone else f"{called}, ký tự {start}–{end}"
         links.append(f'<a href="{originals.link((doc, start, end))}">{html.escape(said)}</a>')
     told = ", ".join(links)
     return f"{html.escape(named)} ({told})" if many else told
@@ -66,8 +73,8 @@ def _searched(rows: str, originals: Originals) -> str:
     """The rows of a table to search in, with a link on every id; what is found by searching stays the same."""
     linked_rows = [
         [
-            f'<a href="{originals.link(places[0])}">{cell}</a>'
-            if isinstance(cell, str) and _NAMED.fullmatch(cell) and (places := originals.places(html.unescape(cell)))
+            _links(html.unescape(cell), True, originals)
+            if isinstance(cell, str) and _NAMED.fullmatch(cell) and originals.places(html.unescape(cell))
             else cell
             for cell in row
         ]
