@@ -312,7 +312,7 @@ def project():
     from analysis import corpus as corpora
 
     data = corpora.load()
-    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    plans = data.plans
     return data, plans
 
 

@@ -276,7 +276,7 @@ def real():
     from analysis import corpus as corpora
 
     data = corpora.load()
-    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    plans = data.plans
     return data, plans, comparison.cascade(data.targets, plans, data.book)
 
 

@@ -234,7 +234,7 @@ EXAMPLE = re.compile(r"^ +((?:plans = )?comparison\.\w+\(.+\))$", re.M)
 def test_the_examples_of_the_docstrings_run_and_are_shown_without_codes():
     data = load()
     book = data.book
-    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, book)
+    plans = data.plans
     here = {"comparison": comparison, "data": data, "book": book, "plans": plans}
     examples = {
         name: example

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from analysis import comparison, notebooks
+from analysis import notebooks
 from analysis.corpus import load
 from analysis.everything import everything
 from analysis.passages import passage
@@ -18,7 +18,7 @@ def data():
 
 @pytest.fixture(scope="module")
 def plans(data):
-    return comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    return data.plans
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ def real():
     from analysis import corpus as corpora
 
     data = corpora.load()
-    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    plans = data.plans
     return SimpleNamespace(**data.frames, plans=plans, book=data.book, wording=data.wording)
 
 

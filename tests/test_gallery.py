@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import catalogue, comparison, corpus
+from analysis import catalogue, corpus
 from analysis.handouts import gallery
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     data = corpus.load()
-    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    plans = data.plans
     folder = tmp_path_factory.mktemp("docs")
     gone = folder / gallery.PICTURES / "a_chart_that_is_gone.png"
     gone.parent.mkdir()

@@ -93,7 +93,7 @@ def data():
 
 @pytest.fixture(scope="module")
 def plans(data):
-    return comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    return data.plans
 
 
 def shown(folder: Path, name: str, cell_id: str | None = None) -> str:

@@ -145,7 +145,7 @@ def data():
 
 @pytest.fixture(scope="module")
 def plans(data):
-    return comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    return data.plans
 
 
 def test_every_task_of_the_documents_is_labelled(data):

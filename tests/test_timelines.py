@@ -255,7 +255,7 @@ def test_the_times_of_the_plan_with_assignments_are_those_read_by_hand():
     from analysis import corpus as corpora
 
     data = corpora.load()
-    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    plans = data.plans
     rows = comparison.periods_of(data.tasks, plans, data.book, "2026-01-01")
     mine = rows[rows["doc"] == "quang-ngai_ke-hoach"]
     found = {}

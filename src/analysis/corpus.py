@@ -390,6 +390,13 @@ class Corpus:
         return self.frames["shared_passages"]
 
     @cached_property
+    def plans(self) -> pd.DataFrame:
+        """The documents as the comparisons name and order them: `comparison.plans_of` these tables."""
+        from analysis.comparison import plans_of  # its many modules are not needed to build the tables
+
+        return plans_of(self.documents, self.sections, self.targets, self.tasks, self.references, self.book)
+
+    @cached_property
     def wording(self) -> pd.DataFrame:
         """Every word that counts as wording, as `shared_passages` counts them: doc, passage (its number), start, end."""
         return word_places(_wording({n: f.to_dict("records") for n, f in self.frames.items()}, self.texts, self.book))

@@ -33,7 +33,7 @@ def make(
     The first two go to `figures`, pages to `build/pages`, the gallery to `docs`; with `out` to the folders `figures`,
     `pages` and `docs` in it. One that fails does not stop the others: it is named in `stopped`.
     """
-    from analysis import comparison, corpus
+    from analysis import corpus
     from analysis.handouts import briefing, gallery, pages, workbook
 
     root = Path(out) if out else corpus.project_root()
@@ -48,8 +48,7 @@ def make(
     steps.append(
         ("pages", partial(pages.write, list(executed), site, partial(briefing.key_findings, data, "vi"), data))
     )
-    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
-    steps.append(("gallery", partial(gallery.write, data, plans, root / "docs")))
+    steps.append(("gallery", partial(gallery.write, data, data.plans, root / "docs")))
     done = Handouts()
     for number, (name, step) in enumerate(steps):
         if progress:

@@ -28,10 +28,10 @@ frame in, a chart out, in Vietnamese (`lang="vi"`) or English (`lang="en"`). Her
 goes over several pages, the first of them; `figures` holds all in both languages as PNG (300 dpi), SVG and PDF.
 
 ```python
-from analysis import catalogue, comparison, notebooks
+from analysis import catalogue, notebooks
 
 data = notebooks.open_corpus()
-plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+plans = data.plans
 dict(catalogue.drawn(data, plans, "en", name="digital_economy_share"))
 ```
 """

@@ -45,9 +45,7 @@ class Originals:
 
     def __init__(self, data: Corpus):
         self.data = data
-        self.plans = comparison.plans_of(
-            data.documents, data.sections, data.targets, data.tasks, data.references, data.book
-        )
+        self.plans = data.plans
         self.names = comparison.names_of(self.plans, "vi", data.book)
         self.files = dict(zip(data.documents["doc"], data.documents["file"], strict=True))
         self.pages = _named(self.files[doc] for doc in self._in_order())

@@ -9,23 +9,13 @@ from analysis.accuracy import scores
 from analysis.comparison import joined, number_text
 from analysis.comparison.amounts import plain
 from analysis.comparison.plans import day_text, type_name
-from analysis.handouts.briefing.answers import Reader, quote
+from analysis.handouts.briefing.answers import DOCUMENTS, Reader, quote
 from analysis.handouts.briefing.blocks import Block, Grid, Heading, Sentence
 from analysis.tables import TABLES
 
 SEVERITIES = ("high", "medium", "low")
 LONGEST = 120  # characters of the words a problem is about
-MOST_PROBLEMS = 12  # rows; the workbook has them all
-SHOWN = (
-    "documents.province",
-    "targets.quantitative.row",
-    "targets.milestone.row",
-    "tasks.found",
-    "tasks.pillar",
-    "tasks.years",
-    "task_agencies.leads",
-    "task_themes",
-)  # the measures a reader of the briefing needs
+MOST_PROBLEMS = 6  # rows; the workbook has them all
 
 
 def places_text(reader: Reader) -> str:
@@ -118,7 +108,10 @@ def unsure(reader: Reader) -> list[Block]:
     out += [Sentence(text, bullet=True) for text in inferences(reader)]
     if problems.empty:
         return out
-    table = comparison.problem_table(problems, reader.plans, reader.book, reader.lang)
+    others = problems[problems["what"] != "inferred_facts"]  # said above
+    if others.empty:
+        return out
+    table = comparison.problem_table(others, reader.plans, reader.book, reader.lang)
     words = table.columns[3]
     table[words] = [quote(text, LONGEST) for text in table[words]]
     shown = table.head(MOST_PROBLEMS).drop(columns=table.columns[-1])
@@ -127,8 +120,8 @@ def unsure(reader: Reader) -> list[Block]:
             "problem_table",
             reader.say("Nội dung cần xem, quan trọng nhất ở trên", "Things to look at, the most serious first"),
             shown, (1.8, 2.6, 5.2, 4.4), quoted=(words,),
-            rest=reader.rest(len(shown), len(table), "Điều cần xem", "Problems"),
-            source=reader.source(problems["doc"][problems["doc"].isin(reader.plans["doc"])]),
+            rest=reader.rest(len(shown), len(problems), "Điều cần xem", "Problems"),
+            source=reader.source(others["doc"]), see=DOCUMENTS,
         )
     )  # fmt: skip
     return out
@@ -245,38 +238,12 @@ def limits(reader: Reader) -> list[Block]:
         )
     else:
         out += [Sentence(pair[lang == "en"], bullet=True) for pair in scores.sentences(accuracy)]
-        out.append(Sentence(TABLES["accuracy"].warning(lang), bullet=True))
+        measures = accuracy["measure"].nunique()
+        where = reader.say(
+            f"Cả {measures} thước đo với n: trang “{TABLES['accuracy'].title(lang)}” của tệp Excel kèm theo.",
+            f"All {measures} measures with n: the sheet “{TABLES['accuracy'].title(lang)}” of the workbook.",
+        )
+        out.append(Sentence(f"{TABLES['accuracy'].warning(lang)} {where}", bullet=True))
     out += [Sentence(TABLES[name].warning(lang), bullet=True) for name in ("targets", "tasks")]
     out += [Sentence(pair[lang == "en"], bullet=True) for pair in comparison.confirmed_answer(reader.book)]
-    if len(accuracy):
-        out.append(_accuracy_grid(reader))
     return out
-
-
-def _accuracy_grid(reader: Reader) -> Grid:
-    accuracy = reader.data.accuracy
-    table = scores.side_by_side(accuracy[accuracy["measure"].isin(SHOWN)], reader.lang)
-    what, *figures_of = table.columns
-    shown = pd.DataFrame({what: table[what]})
-    for name in figures_of:
-        whole = table[name].dtype == "Int64"
-        shown[name] = ["" if pd.isna(v) else str(v) if whole else _part(v, reader) for v in table[name]]
-    return Grid(
-        "accuracy_table",
-        reader.say(
-            "Độ chính xác đo trên bản đọc tay (n: số trường hợp)", "Accuracy against hand-made answers (n: cases)"
-        ),
-        shown,
-        (4.2, *[1.3] * len(figures_of)),
-        numeric=tuple(figures_of),
-        rest=reader.say(
-            "Mọi thước đo: bảng “accuracy” của tệp Excel kèm theo.",
-            "All measures: the table “accuracy” of the workbook.",
-        ),
-    )
-
-
-def _part(share: float, reader: Reader) -> str:
-    """A share to three places, never rounded up to 1."""
-    cut = int(share * 1000 + 1e-9) / 1000
-    return number_text(cut, reader.lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,18 +14,21 @@ from analysis.codebook import Codebook, Lang
 from analysis.comparison import amount_text
 from analysis.comparison.relations import within
 from analysis.corpus import Corpus
-from analysis.figures.words import sources_note
+from analysis.figures.words import word
 from analysis.handouts.briefing.blocks import Grid, Sentence, Topic
 
 MOST_NAMED = 8  # plans named in one sentence; the others are counted
-MOST_ROWS = 30  # of a table; the workbook has them all
-FEW_ROWS = 8  # of a list that is there to show what is meant
-MOST_PAIRS = 5  # of documents that share wording
+MOST_ROWS = 12  # of the sentences behind the charts; the workbook has them all
+MOST_FINDINGS = 6
+FEW_ROWS = 5  # of a list that is there to show what is meant
+MOST_PAIRS = 3  # of documents that share wording
 LITTLE = 0.05  # of the wording: below it a pair is only counted
 LONGEST_QUOTE = 180  # characters of a sentence in a table
 LONGEST_TASK = 110  # characters of a task in a table
+SAME_SENTENCE = 60  # characters at the beginning by which two quotations are of one sentence
 LONGEST_NAMES = 70  # characters of the names of bodies in a table of tasks
 MOST_SOURCES = 6  # documents named one by one under a table
+DOCUMENTS = ("documents_table",)  # where each document stands with its number and date
 
 
 @dataclass(frozen=True)
@@ -64,15 +68,32 @@ class Reader:
         """The wording of the reader's language."""
         return en if self.lang == "en" else vi
 
-    def source(self, docs: Iterable[str]) -> str:
-        """The source line for a table of these documents; many are only pointed to, as the table of documents lists them."""
-        docs = set(docs)
-        if len(docs) <= MOST_SOURCES:
-            return sources_note(self.plans, docs, self.book, self.lang)
-        return self.say(
-            f"Nguồn: {len(docs)} văn bản của các kế hoạch nêu tên trong bảng; số, ngày ban hành ở bảng “Các văn bản đã đọc”.",
-            f"Sources: the {len(docs)} documents of the plans named in the table; numbers and dates under “The documents read”.",
-        )
+    def source(self, docs: Iterable[str], more: int = 0) -> str:
+        """The source line for these and `more` documents: names, or how many; the table of them has number and date."""
+        named = [self.names[doc] for doc in self.plans["doc"] if doc in set(docs)]
+        if not named:
+            return ""
+        if (n := len(named) + more) > MOST_SOURCES:
+            return word("sources", self.lang, names=self.say(f"{n} văn bản", f"{n} documents"))
+        return word("sources", self.lang, names="; ".join(named))
+
+    def noted(self, note: str) -> str:
+        """The note of a chart without what the table of documents says of each: number, date, whether it is compared."""
+        docs = {comparison.source_of(row, self.lang, self.book): row["doc"] for row in self.plans.to_dict("records")}
+        if len(docs) < len(self.plans) or not docs:  # two of one name could not be told apart
+            return note
+        before, after = word("sources", self.lang, names="\n").split("\n")
+        one = "|".join(re.escape(name) for name in sorted(docs, key=len, reverse=True))
+        more = re.escape(word("more", self.lang, n=0)).replace("0", r"(?P<more>\d+)").replace("documents", "documents?")
+        listed = f"(?P<names>(?:{one})(?:; (?:{one}))*)(?:; {more})?"
+        found = re.search(f"{re.escape(before)}{listed}{re.escape(after)}", note)
+        if found:
+            shown = [docs[name] for name in re.findall(one, found["names"])]
+            source = self.source(shown, int(found["more"] or 0))
+            note = note[: found.start()] + note[found.end() :] + " " + source
+        for said in (comparison.left_out(self.plans, self.lang, self.book), word("inferred", self.lang)):
+            note = note.replace(said, "") if said else note
+        return " ".join(note.split())
 
     def several(self, names: Sequence[str], most: int = MOST_NAMED, by: str = "; ") -> str:
         """Names in a row; beyond `most` the rest is counted."""
@@ -210,7 +231,7 @@ def cascade(reader: Reader) -> Topic:
     for key, table, caption in lists:
         if len(table):
             docs = rows.loc[rows["relation"].eq("added") == (key == "added_table"), "doc"]
-            topic.shown.append(_listed(reader, key, table, caption[reader.english], docs=docs))
+            topic.shown.append(_listed(reader, key, table, caption[reader.english], docs=docs, fair=True))
     return topic
 
 
@@ -227,10 +248,17 @@ def _listed(
     tab: tuple[str, str] = ("", ""),
     docs: Iterable[str] = (),
     most: int = FEW_ROWS,
+    fair: bool = False,
 ) -> Grid:
-    """The first rows of a table of a comparison, its sentences wide, without the ids and a column that says one thing."""
+    """The first rows of a table of a comparison, its sentences wide, without the ids and columns that say one or no thing.
+
+    `fair`: of each plan the first ones, rather than all of the first plan.
+    """
     tab = tab if any(tab) else ("Cạnh mục tiêu quốc gia", "Beside the centre")
-    shown = table.head(most).astype(object)
+    rank = table.groupby(table.columns[0], sort=False).cumcount() if fair else pd.Series(0, index=table.index)
+    kept = rank.sort_values(kind="stable").index[: most if len(table) > most + 2 else len(table)].sort_values()
+    shown = table.loc[kept].astype(object)
+    shown = shown[[name for name in shown.columns if shown[name].astype(str).str.strip().ne("").any()]]
     shown = shown[[name for name in shown.columns if len(set(shown[name])) > 1 or len(shown) < 2 or name not in _SAME]]
     names = list(shown.columns)
     quotes = [name for name in names if name in _WIDE]
@@ -241,7 +269,7 @@ def _listed(
     widths = [5.0 if name in quotes else _share(shown[name], name) for name in shown.columns]
     return Grid(
         key, caption, shown, tuple(widths), quoted=tuple(quotes),
-        rest=reader.rest(len(shown), len(table), *tab), source=reader.source(docs),
+        rest=reader.rest(len(shown), len(table), *tab), source=reader.source(docs), see=DOCUMENTS,
     )  # fmt: skip
 
 
@@ -261,7 +289,7 @@ def findings(reader: Reader) -> Topic:
     rows = comparison.findings(reader.data.targets, reader.plans, reader.book)
     topic = Topic(reader.say("Điểm cần lưu ý", "What a careful reader would flag"))
     rows = rows[rows["finding"] != "no_objectives"]
-    shown = rows.groupby("finding", sort=False).head(2).head(FEW_ROWS)
+    shown = rows.groupby("finding", sort=False).head(2).head(MOST_FINDINGS)
     topic.shown += [Sentence(text, bullet=True) for text in shown[f"sentence_{reader.lang}"]]
     if len(shown) < len(rows):
         topic.shown.append(Sentence(reader.rest(len(shown), len(rows), "Điều đáng lưu ý", "What stands out")))
@@ -287,8 +315,15 @@ def pillars(reader: Reader) -> Topic:
     )
     topic.key = Sentence(head, ("task_pillars",), topic.title)
     elsewhere = comparison.worded_elsewhere(rows, reader.data.tasks, reader.book)
-    said = comparison.left_out_sentences(rows, reader.book, "pillar", elsewhere)
-    topic.answers += [Sentence(reader.say(*pair), bullet=True) for pair in said]
+    said = [reader.say(*pair) for pair in comparison.left_out_sentences(rows, reader.book, "pillar", elsewhere)]
+    if len(said) > MOST_NAMED:
+        rest = int(missing.sum()) - FEW_ROWS
+        more = reader.say(
+            f"{rest} văn bản khác cũng thiếu: xem hình và trang “Trụ cột và chủ đề” của tệp Excel kèm theo.",
+            f"{rest} more miss some: see the figure and the sheet “Pillars and themes” of the workbook.",
+        )
+        said = [*said[:FEW_ROWS], more]
+    topic.answers += _told(said)
     return topic
 
 
@@ -315,10 +350,8 @@ def actors(reader: Reader) -> Topic:
         for doc, pair in zip(docs, comparison.leads_sentences(loads, unled), strict=True)
         if doc not in silent
     ]
-    more = len(said) - MOST_NAMED
-    said = said[:MOST_NAMED]
-    if more > 0:
-        said.append(reader.say(f"{more} văn bản khác: xem bảng.", f"{more} more documents: see the table."))
+    if len(docs) > MOST_NAMED:  # the table says it
+        said = []
     if silent:
         names = reader.several([reader.names[doc] for doc in docs if doc in silent], most=2 * MOST_NAMED, by=", ")
         said.append(
@@ -326,8 +359,8 @@ def actors(reader: Reader) -> Topic:
         )
     topic.key = _key(figures.actors_by_plan_heading(loads, reader.lang) + ".", "actors_by_plan", topic.title)
     topic.answers += _told(said)
-    table = comparison.leads_overview(loads, unled, reader.lang)
-    if len(table) > MOST_NAMED:
+    table = comparison.leads_overview(loads[~loads["doc"].isin(silent)], unled, reader.lang)
+    if len(docs) > MOST_NAMED and len(table):
         caption = reader.say(
             "Cơ quan chủ trì nhiều nhiệm vụ nhất ở từng văn bản", "Bodies that lead most tasks, by document"
         )
@@ -335,7 +368,7 @@ def actors(reader: Reader) -> Topic:
         table = table.astype(object).where(table.notna(), "—").astype(str)
         topic.shown.append(
             Grid("leads_table", caption, table, (2.4, 1.2, 1.5, 1.5, 5.4), numeric=tuple(heads[1:4]),
-                 source=reader.source(docs))
+                 source=reader.source(docs), see=DOCUMENTS)
         )  # fmt: skip
     return topic
 
@@ -398,11 +431,6 @@ def wording(reader: Reader) -> Topic:
             reader.say(f"{rest} cặp khác có ít lời văn chung hơn; xem hình và trang “Lời văn chung” của tệp Excel.",
                        f"{rest} more pairs share less; see the figure and the sheet “Shared wording” of the workbook.")
         ])  # fmt: skip
-    counted = reader.say(
-        "Không tính văn bản được dẫn và tên của nó, số, ngày, địa danh, cơ quan và câu chữ hành chính ai cũng dùng. ",
-        "Cited documents and their titles, numbers, dates, places, bodies and official formulas do not count. ",
-    )
-    topic.shown.append(Sentence(counted + caveat))
     return topic
 
 
@@ -418,28 +446,27 @@ def sentences(reader: Reader, indicators: Sequence[str]) -> list[Grid]:
     shown = pd.concat([part for part in stated if len(part)], ignore_index=True) if any(map(len, stated)) else None
     if shown is None:
         return []
-    records = shown.to_dict("records")
     heads = reader.say("Kế hoạch|Chỉ tiêu|Năm|Mức nêu|Câu nguồn", "Plan|Indicator|Year|Stated|Sentence").split("|")
-    *keys, stated_as, _ = heads
+    quoted: dict[tuple, dict] = {}
+    for row in shown.to_dict("records"):
+        scope = within(codebook.label(reader.book, row["scope"], reader.lang, "scope")) if row["scope"] else ""
+        amount = amount_text(row, reader.lang) + (f" ({scope})" if scope else "")
+        year = "—" if pd.isna(row["year"]) else str(int(row["year"]))
+        indicator = codebook.label(reader.book, row["indicator"], reader.lang, "indicator")
+        words = " ".join(row["evidence"].split())
+        one = quoted.setdefault(
+            (row["doc"], row["indicator"], year, words[:SAME_SENTENCE]),
+            {"first": [row[reader.plan], indicator, year], "amounts": {}, "words": words, "below": False},
+        )
+        one["amounts"][amount] = None
+        one["words"] = max(one["words"], words, key=len)
+        one["below"] |= row["position"] == "below"
+    kept = list(quoted.values())
+    if len(kept) > MOST_ROWS:  # what falls short of the centre first
+        kept = sorted(kept, key=lambda one: not one["below"])
     frame = pd.DataFrame(
-        [
-            (
-                row[reader.plan],
-                codebook.label(reader.book, row["indicator"], reader.lang, "indicator"),
-                "—" if pd.isna(row["year"]) else str(int(row["year"])),
-                amount_text(row, reader.lang)
-                + (
-                    f" ({within(codebook.label(reader.book, row['scope'], reader.lang, 'scope'))})"
-                    if row["scope"]
-                    else ""
-                ),
-                quote(row["evidence"]),
-            )
-            for row in records
-        ],
-        columns=heads,
+        [(*one["first"], "; ".join(one["amounts"]), quote(one["words"])) for one in kept], columns=heads
     )
-    frame = frame.groupby([*keys, heads[-1]], sort=False, as_index=False)[stated_as].agg("; ".join)[heads]
     part = frame.head(MOST_ROWS)
     return [
         Grid(
@@ -447,6 +474,6 @@ def sentences(reader: Reader, indicators: Sequence[str]) -> list[Grid]:
             reader.say("Câu văn của kế hoạch nêu từng mức trong các hình", "The plans' own words behind the figures shown"),
             part, (2.3, 2.8, 1.2, 2.4, 6.3), quoted=(heads[-1],),
             rest=reader.rest(len(part), len(frame), "So với quốc gia", "Against national"),
-            source=reader.source(shown["doc"].head(MOST_ROWS)),
+            source=reader.source(shown["doc"]), see=DOCUMENTS,
         )
     ]  # fmt: skip

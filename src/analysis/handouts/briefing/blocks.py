@@ -33,15 +33,25 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with its caption (what it says) and its source line; `key` is how sentences refer to it."""
+    """A chart with its caption (what it says) and its source line; `key` is how sentences refer to it.
+
+    `note` stands for the chart's own source line where another part of the briefing says some of it; `see` names that.
+    """
 
     key: str
     chart: Chart
+    note: str = ""
+    see: tuple[str, ...] = ()
 
     @property
     def caption(self) -> str:
         """What the chart says."""
         return self.chart.heading
+
+    @property
+    def source(self) -> str:
+        """n, sources and what to mind."""
+        return self.note or self.chart.note
 
 
 @dataclass(frozen=True)
@@ -50,7 +60,7 @@ class Grid:
 
     `widths` are shares of the width of the page, one a column; `quoted` columns hold words of the documents, which are
     Vietnamese in any language; `numeric` columns stand to the right. `rest` says what is not shown, `source` where it
-    is from.
+    is from, `see` what lists these sources.
     """
 
     key: str
@@ -61,6 +71,7 @@ class Grid:
     numeric: tuple[str, ...] = ()
     rest: str = ""
     source: str = ""
+    see: tuple[str, ...] = ()
 
 
 Block = Heading | Sentence | Figure | Grid

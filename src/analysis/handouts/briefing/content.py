@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from analysis import catalogue, comparison
+from analysis import catalogue
 from analysis.codebook import Lang
 from analysis.comparison import joined, number_text
 from analysis.corpus import Corpus
@@ -40,9 +40,9 @@ QUESTIONS: tuple[Question, ...] = (
     Question(answers.online_processing, ("online_case_processing",)),
     Question(
         answers.cascade,
-        ("cascade_kept",),
         ("cascade_gaps",),
-        told=(("cascade_kept", "dropped_table"), ("cascade_kept", "gaps")),
+        ("cascade_kept",),
+        told=(("cascade_kept", "dropped_table"), ("cascade_kept", "gaps"), ("cascade_gaps", "gaps")),
     ),
     Question(answers.findings, (), ("all_targets",), leads=False),
     Question(answers.pillars, ("task_pillars",), ("task_themes",)),
@@ -72,7 +72,7 @@ def content(data: Corpus, lang: Lang, charts: Sequence[str] | None = None) -> tu
     chosen = default_charts() if charts is None else list(dict.fromkeys(charts))
     if strange := [name for name in chosen if name not in known_charts()]:
         raise UnknownChart(f"{', '.join(strange)}: no such chart; there are {', '.join(known_charts())}")
-    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    plans = data.plans
     reader = Reader(data, plans, lang)
     topics: list[Topic] = []
     leading: list[Sentence] = []
@@ -99,7 +99,7 @@ def content(data: Corpus, lang: Lang, charts: Sequence[str] | None = None) -> tu
 
 def key_findings(data: Corpus, lang: Lang) -> list[tuple[str, str, str]]:
     """The answers in a line each: what it is about ("" where the line says it), the line, the chart that shows it."""
-    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    plans = data.plans
     reader = Reader(data, plans, lang)
     found = []
     for question in QUESTIONS:
@@ -115,15 +115,17 @@ def key_findings(data: Corpus, lang: Lang) -> list[tuple[str, str, str]]:
 
 
 def _figures(reader: Reader, names: Sequence[str], most: int | None = None) -> list[Figure | Sentence]:
-    """The charts, in all their pages; with `most` only the first ones of each, and where the others are."""
+    """The charts, in all their pages; of one in more than `most` only the first, and where the others are."""
     shown: list[Figure | Sentence] = []
     for name in names:
         pages = list(catalogue.drawn(reader.data, reader.plans, reader.lang, name=name))
-        shown += [Figure(key, chart) for key, chart in pages[:most]]
-        if most is not None and len(pages) > most:
+        cut = most is not None and len(pages) > most
+        for key, chart in pages[:1] if cut else pages:
+            shown.append(Figure(key, chart, reader.noted(chart.note), answers.DOCUMENTS))
+        if cut:
             told = reader.say(
-                f"{most}/{len(pages)} trang của biểu đồ; các trang khác: {name}_{most + 1} … trong thư mục biểu đồ.",
-                f"{most} of {len(pages)} pages of this chart; the others: {name}_{most + 1} … in the folder of charts.",
+                f"1/{len(pages)} trang của biểu đồ; các trang khác: {name}_2 … trong thư mục biểu đồ.",
+                f"1 of {len(pages)} pages of this chart; the others: {name}_2 … in the folder of charts.",
             )
             shown.append(Sentence(told))
     return shown
@@ -132,19 +134,23 @@ def _figures(reader: Reader, names: Sequence[str], most: int | None = None) -> l
 def _in_order(
     reader: Reader, leading: Sequence[Sentence], topics: Sequence[Topic], chosen: Sequence[str]
 ) -> list[Block]:
-    blocks: list[Block] = [Sentence(annexes.what_they_are(reader))]
+    blocks: list[Block] = [Sentence(annexes.what_they_are(reader), answers.DOCUMENTS)]
     blocks.append(Heading(reader.say("Điểm chính", "Key findings")))
     blocks += [replace(sentence, bullet=True) for sentence in leading]
     unsure = reader.say("Cần kiểm tra lại", "What is unsure")
     blocks.append(Sentence(annexes.problems_sentence(reader), ("problem_table",), unsure, bullet=True))
     blocks.append(Sentence(_how_to_read(reader)))
-    blocks += annexes.documents(reader)
+    short = (
+        len(reader.plans) <= answers.MOST_NAMED
+    )  # a long list of documents would part the findings from their charts
+    documents = annexes.documents(reader)
+    blocks += documents if short else []
     for topic in topics:
         if topic.answers or topic.shown:
             blocks += [Heading(topic.title), *topic.answers, *topic.shown]
     if quoted := answers.sentences(reader, [name for name in answers.QUOTED if name in chosen]):
         blocks += [Heading(reader.say("Câu văn nguồn", "The sentences")), *quoted]
-    return [*blocks, *annexes.unsure(reader), *annexes.limits(reader)]
+    return [*blocks, *([] if short else documents), *annexes.unsure(reader), *annexes.limits(reader)]
 
 
 def _title(reader: Reader) -> str:

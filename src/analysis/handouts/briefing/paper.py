@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -22,20 +22,12 @@ from PIL import Image
 from analysis.codebook import Lang
 from analysis.figures import Chart
 from analysis.figures.style import HOUSE
-from analysis.handouts.briefing import styles
+from analysis.handouts.briefing import fitting, styles
 from analysis.handouts.briefing.blocks import Block, Figure, Grid, Heading, Sentence
+from analysis.handouts.briefing.fitting import LONG, MARGINS, SHORT
 from analysis.handouts.printable import printable
 
 DPI = 300
-LONG, SHORT = Cm(29.7), Cm(21.0)  # A4
-MARGINS = {"left": Cm(2.5), "right": Cm(2.0), "top": Cm(2.0), "bottom": Cm(2.0)}
-# What stands beside a picture on its page, in inches and letters: a heading, and lines of caption and source
-HEADING, CAPTION_LINE, NOTE_LINE, SPARE = 0.55, 0.21, 0.16, 0.45
-CAPTION_LETTERS, NOTE_LETTERS = 12.5, 17  # of Vietnamese text to an inch of a line
-SMALL = 0.78  # a picture that would be drawn smaller than this gets a page laid across
-LETTER, BETWEEN = 0.195, 0.3  # centimetres: a letter of a table, and what stands beside the text of a cell
-LONGEST_WORD = 14  # letters of a word that a column is made wide enough for
-NARROWEST = {"Năm": 1.3, "Year": 1.3}
 ALT = 380  # letters of a description
 # of a file's properties: what it is, and why its date is what it is
 KNOWN_AS = {
@@ -50,7 +42,8 @@ LABELS = {Figure: ("Hình", "Figure"), Grid: ("Bảng", "Table")}
 
 def written(blocks: Sequence[Block], title: str, subtitle: str, lang: Lang, newest: str = "") -> bytes:
     """The document as bytes; the same blocks give the same bytes. `newest` is the day (ISO) its properties carry."""
-    paper = _Paper(blocks, lang, newest)
+    blocks, scales = fitting.placed(blocks, title, subtitle)
+    paper = _Paper(blocks, scales, lang, newest)
     paper.begin(printable(title), printable(subtitle))
     for block, following in pairwise([*blocks, None]):
         paper.add(block, following)
@@ -60,8 +53,8 @@ def written(blocks: Sequence[Block], title: str, subtitle: str, lang: Lang, newe
 class _Paper:
     """One document being written. Captions are numbered in advance, so that sentences may point ahead."""
 
-    def __init__(self, blocks: Sequence[Block], lang: Lang, newest: str = ""):
-        self.newest = newest
+    def __init__(self, blocks: Sequence[Block], scales: Mapping[str, float], lang: Lang, newest: str = ""):
+        self.newest, self.scales = newest, scales
         self.lang, self.english = lang, lang == "en"
         self.document = Document()
         styles.prepare(self.document, lang)
@@ -100,7 +93,7 @@ class _Paper:
     def add(self, block: Block, following: Block | None = None) -> None:
         """Write one block at the end; a heading goes where the picture that follows it goes."""
         shown = following if isinstance(block, Heading) else block
-        self.turn(isinstance(shown, Figure) and _fit(shown)[1])
+        self.turn(isinstance(shown, Figure) and fitting.fit(shown)[1])
         if isinstance(block, Heading):
             _say(self.document.add_paragraph(style=f"Heading {block.level}"), printable(block.text))
         elif isinstance(block, Sentence):
@@ -118,7 +111,11 @@ class _Paper:
         if block.lead:
             paragraph.add_run(f"{block.lead}. ", "Strong")
         _say(paragraph, printable(block.text))
-        first = [key if key in self.numbers else f"{key}_1" for key in block.see]  # of a chart in pages the first
+        self.point(paragraph, block.see)
+
+    def point(self, paragraph: Paragraph, keys: Iterable[str]) -> None:
+        """The numbers of the figures and tables behind a text; of a chart in pages that of the first."""
+        first = [key if key in self.numbers else f"{key}_1" for key in keys]
         see = [key for key in first if key in self.numbers]
         for place, key in enumerate(see):
             paragraph.add_run(" (" if not place else ", ")
@@ -147,8 +144,8 @@ class _Paper:
     def figure(self, block: Figure) -> None:
         """Caption, picture with its description, source line; a wide picture stands on a page laid across."""
         chart = block.chart
-        bottom, top, width = _drawing(chart)
-        scale, _ = _fit(block)
+        bottom, top, width = fitting.drawing(chart)
+        scale = self.scales[block.key]
         self.caption(block.key, block.caption)
         paragraph = self.document.add_paragraph(style="Figure")
         picture = paragraph.add_run().add_picture(
@@ -157,7 +154,7 @@ class _Paper:
         described = picture._inline.docPr
         described.set("name", block.key)
         described.set("descr", described_shortly(printable(chart.alt), self.lang))
-        self.document.add_paragraph(printable(chart.note), "Source line")
+        self.point(self.document.add_paragraph(printable(block.source), "Source line"), block.see)
 
     def turn(self, across: bool) -> None:
         """Begin a new section where the page has to lie the other way."""
@@ -176,7 +173,7 @@ class _Paper:
         frame = block.frame
         table = self.document.add_table(1 + len(frame), len(frame.columns), "Plans table")
         table.autofit = False
-        widths = [Cm(width) for width in column_widths(block, _room(self.across)[0] * 2.54)]
+        widths = [Cm(width) for width in fitting.column_widths(block, fitting.room(self.across)[0] * 2.54)]
         for column, one in zip(table.columns, widths, strict=True):
             column.width = one
         looks = ["Table quotation" if c in block.quoted else "Table number" if c in block.numeric else "Table text"
@@ -187,9 +184,13 @@ class _Paper:
             _fill(table, number, map(str, row), looks, widths)
         heading = table.rows[0]._tr.get_or_add_trPr()
         heading.append(OxmlElement("w:tblHeader"))
-        for line in (block.rest, block.source):
-            if line:
-                self.document.add_paragraph(printable(line), "Source line")
+        last = [paragraph for cell in table.rows[-1].cells for paragraph in cell.paragraphs]
+        for line, see in ((block.rest, ()), (block.source, block.see)):
+            if line:  # on the page of the last row
+                for paragraph in last:
+                    paragraph.paragraph_format.keep_with_next = True
+                last = [self.document.add_paragraph(printable(line), "Source line")]
+                self.point(last[0], see)
 
     # --- the file ----------------------------------------------------------------------------------------------------
 
@@ -234,23 +235,6 @@ def described_shortly(text: str, lang: Lang) -> str:
     return text[:end].rstrip(" .;:,") + "." + more
 
 
-def column_widths(block: Grid, room: float) -> list[float]:
-    """Widths in centimetres that fill `room` by the shares of the table, none narrower than its longest word."""
-    least = []
-    for name, head in zip(block.frame.columns, map(str, block.frame.columns), strict=True):
-        cells = [] if name in block.quoted else [printable(str(cell)) for cell in block.frame[name]]
-        words = [len(word) for text in (head, *cells) for word in text.split()]
-        letters = max((size for size in words if size <= LONGEST_WORD), default=LONGEST_WORD if words else 1)
-        least.append(max(letters * LETTER + BETWEEN, NARROWEST.get(head, 0)))
-    if sum(least) >= room:
-        return [width * room / sum(least) for width in least]
-    wanted = [room * share / sum(block.widths) for share in block.widths]
-    widths = [max(pair) for pair in zip(wanted, least, strict=True)]
-    spare = sum(widths) - sum(least)
-    take = (sum(widths) - room) / spare if spare else 0.0
-    return [width - take * (width - low) for width, low in zip(widths, least, strict=True)]
-
-
 def _say(paragraph: Paragraph, text: str) -> None:
     """A text in which the numbers of documents are not broken at their hyphen."""
     run = paragraph.add_run()
@@ -263,35 +247,6 @@ def _say(paragraph: Paragraph, text: str) -> None:
             run.add_text(part)
         at = found.end()
     run.add_text(text[at:])
-
-
-def _room(across: bool) -> tuple[float, float]:
-    """Width and height of a page between its margins in inches."""
-    wide, high = (LONG, SHORT) if across else (SHORT, LONG)
-    return (
-        Emu(wide - MARGINS["left"] - MARGINS["right"]).inches,
-        Emu(high - MARGINS["top"] - MARGINS["bottom"]).inches,
-    )
-
-
-def _drawing(chart: Chart) -> tuple[float, float, float]:
-    """Bottom, top and width of what is shown of a chart, in inches."""
-    width, height = map(float, chart.get_size_inches())
-    bottom, top = chart.drawing or (0.0, height)
-    return bottom, top, width
-
-
-def _fit(block: Figure) -> tuple[float, bool]:
-    """The scale at which a chart fits a page with its caption and source line, and whether the page lies across."""
-    bottom, top, wide = _drawing(block.chart)
-    scales = []
-    for across in (False, True):
-        width, height = _room(across)
-        lines = 1 + len(block.caption) // (CAPTION_LETTERS * width), 1 + len(block.chart.note) // (NOTE_LETTERS * width)
-        height -= HEADING + SPARE + CAPTION_LINE * lines[0] + NOTE_LINE * lines[1]
-        scales.append(min(width / wide, height / (top - bottom), 1.0))
-    across = scales[0] < SMALL and scales[1] > 1.1 * scales[0]
-    return scales[across], across
 
 
 def _png(chart: Chart, bottom: float, top: float) -> bytes:

@@ -19,20 +19,20 @@ _KEPT_TABLES = {"Normal Table", "Table Grid"}
 
 # name: (based on, points, bold, italic, colour, points before, points after, kept with the next paragraph)
 _LOOKS: dict[str, tuple[str | None, float, bool, bool, RGBColor, float, float, bool]] = {
-    "Normal": (None, 11.5, False, False, _INK, 0, 6, False),
+    "Normal": (None, 11, False, False, _INK, 0, 6, False),
     "Title": ("Normal", 20, True, False, _NAVY, 0, 6, True),
-    "Subtitle": ("Normal", 12, False, True, _GREY, 0, 12, True),
-    "Heading 1": ("Normal", 15, True, False, _NAVY, 18, 6, True),
+    "Subtitle": ("Normal", 12, False, True, _GREY, 0, 8, True),
+    "Heading 1": ("Normal", 14, True, False, _NAVY, 12, 4, True),
     "Heading 2": ("Normal", 12.5, True, False, _NAVY, 12, 4, True),
-    "List Bullet": ("Normal", 11.5, False, False, _INK, 0, 3, False),
-    "Caption": ("Normal", 11, True, False, _INK, 10, 4, True),
+    "List Bullet": ("Normal", 11, False, False, _INK, 0, 2, False),
+    "Caption": ("Normal", 10.5, True, False, _INK, 8, 3, True),
     "Footer": ("Normal", 9, False, False, _GREY, 0, 0, False),
     "Figure": ("Normal", 12, False, False, _INK, 0, 2, True),
-    "Source line": ("Normal", 9, False, True, _INK, 2, 8, False),
-    "Table text": ("Normal", 9.5, False, False, _INK, 1, 1, False),
-    "Table head": ("Table text", 9.5, True, False, _INK, 2, 2, True),
-    "Table head number": ("Table head", 9.5, True, False, _INK, 2, 2, True),
-    "Table number": ("Table text", 9.5, False, False, _INK, 1, 1, False),
+    "Source line": ("Normal", 8.5, False, True, _INK, 2, 6, False),
+    "Table text": ("Normal", 9, False, False, _INK, 1, 1, False),
+    "Table head": ("Table text", 9, True, False, _INK, 2, 2, True),
+    "Table head number": ("Table head", 9, True, False, _INK, 2, 2, True),
+    "Table number": ("Table text", 9, False, False, _INK, 1, 1, False),
     "Table quotation": ("Table text", 9, False, False, _INK, 1, 1, False),
 }
 _PLACED = {
@@ -61,6 +61,12 @@ _TABLE = f"""
     <w:shd w:val="clear" w:color="auto" w:fill="DCE6F1"/></w:tcPr>
   </w:tblStylePr>
 </w:style>"""
+
+
+def measures(name: str) -> tuple[float, float, float]:
+    """Of a style: the size of its letters, and what is kept free above and below a paragraph, in points."""
+    _, size, _, _, _, before, after, _ = _LOOKS[name]
+    return size, before, after
 
 
 def prepare(document: Document, lang: Lang) -> None:

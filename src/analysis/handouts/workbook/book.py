@@ -14,7 +14,6 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from analysis import comparison
 from analysis.codebook import Lang
 from analysis.corpus import Corpus
 from analysis.handouts.printable import printable
@@ -47,7 +46,7 @@ def write(data: Corpus, path: Path | str, lang: Lang = "vi") -> Path:
 
 def build(data: Corpus, lang: Lang = "vi") -> bytes:
     """The workbook as bytes: an explaining sheet, the comparisons, then every table; the same tables, the same bytes."""
-    plans = comparison.plans_of(data.documents, data.sections, data.targets, data.tasks, data.references, data.book)
+    plans = data.plans
     first = comparison_sheets(data, plans, lang)
     return book_of(first, table_sheets(data, plans, lang), lang)
 

@@ -1,0 +1,153 @@
+"""Where blocks come to stand: how much of a page each takes, so that pictures leave no half-empty pages.
+
+Heights are estimates, as programs break lines in their own ways. A wrong one costs some white space, never content.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from docx.shared import Cm, Emu
+
+from analysis.figures import Chart
+from analysis.handouts.briefing import styles
+from analysis.handouts.briefing.blocks import Block, Figure, Grid, Heading, Sentence
+from analysis.handouts.printable import printable
+
+LONG, SHORT = Cm(29.7), Cm(21.0)  # A4
+MARGINS = {"left": Cm(2.5), "right": Cm(2.0), "top": Cm(2.0), "bottom": Cm(2.0)}
+SMALL = 0.6  # a picture that would be drawn smaller than this gets a page laid across
+SHRUNK = 0.72  # of the size it would have: as far as a picture is made smaller to fit on what is left of a page
+WORTH = 0.12  # of a page: what is left empty below this needs no filling
+EM, LINE = 0.44, 1.1 * 1.15  # width of a letter and height of a line, in sizes of the letters
+INDENT = 0.3  # inches that a bullet takes from its line
+SPARE = 0.15  # inches kept free below a picture, as heights are estimates
+LETTER, BETWEEN = 0.195, 0.3  # centimetres: a letter of a table, and what stands beside the text of a cell
+LONGEST_WORD = 14  # letters of a word that a column is made wide enough for
+NARROWEST = {"Năm": 1.3, "Year": 1.3}
+
+
+def room(across: bool = False) -> tuple[float, float]:
+    """Width and height of a page between its margins in inches."""
+    wide, high = (LONG, SHORT) if across else (SHORT, LONG)
+    return (
+        Emu(wide - MARGINS["left"] - MARGINS["right"]).inches,
+        Emu(high - MARGINS["top"] - MARGINS["bottom"]).inches,
+    )
+
+
+def drawing(chart: Chart) -> tuple[float, float, float]:
+    """Bottom, top and width of what is shown of a chart, in inches."""
+    width, height = map(float, chart.get_size_inches())
+    bottom, top = chart.drawing or (0.0, height)
+    return bottom, top, width
+
+
+def fit(block: Figure) -> tuple[float, bool]:
+    """The scale at which a chart fits a page with a heading, caption and source line; whether that page lies across."""
+    bottom, top, wide = drawing(block.chart)
+    scales = []
+    for across in (False, True):
+        width, height = room(across)
+        height -= _beside(block, width) + text_height("", "Heading 1", width)
+        scales.append(min(width / wide, height / (top - bottom), 1.0))
+    across = scales[0] < SMALL and scales[1] > 1.1 * scales[0]
+    return scales[across], across
+
+
+def placed(blocks: Sequence[Block], title: str, subtitle: str) -> tuple[list[Block], dict[str, float]]:
+    """The blocks in an order that fills pages, and the scale of each picture by its key.
+
+    A picture that does not fit on what is left of a page is drawn a little smaller, as are those above it; where that is
+    not enough, the sentences and tables that follow it under its heading go in front of it.
+    """
+    width, height = room()
+    used = text_height(title, "Title", width) + text_height(subtitle, "Subtitle", width)
+    waiting, out, scales, heights = list(blocks), [], {}, {}
+    page: dict[str, float] = {}  # the pictures of the page so far, and how many inches each could be lower
+    while waiting:
+        block = waiting.pop(0)
+        if not isinstance(block, Figure):
+            before, used = used, _after(used, block)
+            page = page if used > before else {}
+            out.append(block)
+            continue
+        scale, across = fit(block)
+        bottom, top, _ = drawing(block.chart)
+        tall, rest = top - bottom, _beside(block, width)
+        room_to_give = {block.key: (scale - min(scale, max(SHRUNK * scale, SMALL))) * tall}
+        lacking = used + rest + scale * tall - height
+        if lacking <= 0 and not across:
+            used += rest + scale * tall
+        elif not across and lacking <= sum((page | room_to_give).values()):
+            part = lacking / sum((page | room_to_give).values())
+            for key, inches in page.items():
+                scales[key] -= part * inches / heights[key]
+            scale -= part * room_to_give[block.key] / tall
+            room_to_give, used = {}, height
+        else:
+            filling = next((n for n, b in enumerate(waiting) if isinstance(b, Heading)), len(waiting))
+            n = next((n for n, b in enumerate(waiting[:filling]) if not isinstance(b, Figure)), None)
+            if n is not None and height - used > WORTH * height:
+                waiting[:0] = [waiting.pop(n), block]
+                continue
+            page, used = {}, height if across else rest + scale * tall
+        page, heights[block.key], scales[block.key] = page | room_to_give, tall, scale
+        out.append(block)
+    return out, scales
+
+
+def _after(used: float, block: Block) -> float:
+    """How much of a page is used after a block that may go over to the next one."""
+    width, height = room()
+    taken = grid_height(block, width) if isinstance(block, Grid) else _words(block, width)
+    return (used + taken) % height if used + taken > height else used + taken
+
+
+def _words(block: Heading | Sentence, width: float) -> float:
+    if isinstance(block, Heading):
+        return text_height(block.text, f"Heading {block.level}", width)
+    said = f"{block.lead}. {block.text}" + " (Hình 10)" * len(block.see)
+    return text_height(said, "List Bullet" if block.bullet else "Normal", width - INDENT * block.bullet)
+
+
+def _beside(block: Figure, width: float) -> float:
+    """What stands above and below a picture: caption and source line."""
+    caption = text_height(f"Hình 10. {block.caption}", "Caption", width)
+    return caption + text_height(f"{block.source} (Bảng 1)", "Source line", width) + SPARE
+
+
+def text_height(text: str, style: str, width: float) -> float:
+    """Inches that a paragraph takes, with what is kept free around it."""
+    size, before, after = styles.measures(style)
+    lines = max(1, math.ceil(len(text) * EM * size / 72 / width))
+    return (lines * size * LINE + before + after) / 72
+
+
+def grid_height(block: Grid, width: float) -> float:
+    """Inches that a table takes with its caption and the lines below it."""
+    widths = [(one - BETWEEN) / 2.54 for one in column_widths(block, width * 2.54)]
+    rows = [list(map(str, block.frame.columns)), *block.frame.astype(str).to_numpy().tolist()]
+    cells = sum(
+        max(text_height(text, "Table text", wide) for text, wide in zip(row, widths, strict=True)) for row in rows
+    )
+    below = sum(text_height(line, "Source line", width) for line in (block.rest, block.source) if line)
+    return text_height(f"Bảng 1. {block.caption}", "Caption", width) + cells + below
+
+
+def column_widths(block: Grid, wide: float) -> list[float]:
+    """Widths in centimetres that fill `wide` by the shares of the table, none narrower than its longest word."""
+    least = []
+    for name, head in zip(block.frame.columns, map(str, block.frame.columns), strict=True):
+        cells = [] if name in block.quoted else [printable(str(cell)) for cell in block.frame[name]]
+        words = [len(word) for text in (head, *cells) for word in text.split()]
+        letters = max((size for size in words if size <= LONGEST_WORD), default=LONGEST_WORD if words else 1)
+        least.append(max(letters * LETTER + BETWEEN, NARROWEST.get(head, 0)))
+    if sum(least) >= wide:
+        return [width * wide / sum(least) for width in least]
+    wanted = [wide * share / sum(block.widths) for share in block.widths]
+    widths = [max(pair) for pair in zip(wanted, least, strict=True)]
+    spare = sum(widths) - sum(least)
+    take = (sum(widths) - wide) / spare if spare else 0.0
+    return [width - take * (width - low) for width, low in zip(widths, least, strict=True)]
