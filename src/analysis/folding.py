@@ -23,6 +23,8 @@ from itertools import pairwise
 
 import numpy as np
 
+import numpy as np
+
 from analysis.markup import neutral
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -177,6 +179,21 @@ class Folded:
             return low, high
         begin = self._origin[low] if low else 0
         return begin, self._origin[high] if high > low else begin
+
+    def spans_at(self, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """`span` of many places at once: where each begins and ends in the original."""
+        low, high = starts, ends
+        if self._origin is not None:
+            origin = np.array(self._origin)
+            low = np.where(starts > 0, origin[starts], 0)
+            high = np.where(ends > starts, origin[ends], low)
+        apart = starts == ends
+        for moved in self._moved:
+            apart |= (starts < moved.end) & (ends > moved.start)
+        low, high = low.copy(), high.copy()
+        for k in np.flatnonzero(apart).tolist():
+            low[k], high[k] = self.span(int(starts[k]), int(ends[k]))
+        return low, high
 
     def spans(self, start: int, end: int) -> list[tuple[int, int]]:
         """The places in the original of `[start, end)`, one for each stretch without a gap."""

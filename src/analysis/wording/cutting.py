@@ -9,9 +9,10 @@ hide the sentence around it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
 
 from analysis.folding import UPPER, pattern
 from analysis.layout.blocks import Layout
@@ -20,55 +21,34 @@ from analysis.sections import Section
 FEWEST = 8  # words that count; a shorter sentence is a formula more often than it is wording
 _NO_WORDING = ("stamp", "recipients", "signature", "notes")
 _FEWEST_AHEAD = 15  # before the first numbered part stand titles and addresses; running text is longer
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _MANDATE = pattern(r"\W*(?:can cu|xet|theo de nghi|kinh gui|noi nhan)\b")
 _SENTENCE = re.compile(rf"[;!?]|\.(?=[\s\"')\]*_]*$)|\.(?=[\s\"')\]*_]*\s[\s\"'(\[*_+\-]*[{UPPER}])")
 
 
-@dataclass(frozen=True)
-class Mask:
-    """A place of the folded copies that is not a plan's own wording, and why."""
-
-    start: int
-    end: int
-    kind: str
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A sentence or list item: its words in bare letters, their places in the folded copies, and which of them count."""
-
-    words: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
-    counted: tuple[bool, ...]
-
-
-def cut(layout: Layout, sections: Sequence[Section], masks: Sequence[Mask]) -> list[Passage]:
-    """The passages with at least `FEWEST` words that count, in order of the text."""
-    covered = merged(masks)
-    starts = [start for start, _ in covered]
-    found = []
-    for start, end, fewest in sentences(layout, sections):
-        words, places, counted = [], [], []
-        for word in _WORD.finditer(layout.bare, start, end):
-            before = bisect_right(starts, word.start()) - 1
-            words.append(word[0])
-            places.append(word.span())
-            counted.append(before < 0 or covered[before][1] <= word.start())
-        if sum(counted) >= fewest:
-            found.append(Passage(tuple(words), tuple(places), tuple(counted)))
-    return found
+def words_of(bare: str, cuts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Start and end of every run of letters in `bare`; at the places `cuts` a run ends and another begins."""
+    codes = np.frombuffer(bare.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    known = _letters()
+    letter = np.zeros(len(codes) + 2, dtype=bool)
+    letter[1:-1] = known[np.minimum(codes, len(known) - 1)]
+    for code in np.unique(codes[codes >= len(known)]):
+        letter[1:-1][codes == code] = bool(_LETTER.match(chr(code)))
+    starts = np.flatnonzero(letter[1:-1] & ~letter[:-2])
+    ends = np.flatnonzero(letter[1:-1] & ~letter[2:]) + 1
+    inside = cuts[(cuts > 0) & (cuts < len(codes))]
+    inside = np.unique(inside[letter[1:-1][inside] & letter[:-2][inside]])
+    if len(inside):
+        starts, ends = np.union1d(starts, inside), np.union1d(ends, inside)
+    return starts, ends
 
 
-def merged(masks: Sequence[Mask]) -> list[tuple[int, int]]:
-    """The places of masks as stretches that do not overlap, in order."""
-    out: list[list[int]] = []
-    for mask in sorted(masks, key=lambda m: (m.start, m.end)):
-        if out and mask.start <= out[-1][1]:
-            out[-1][1] = max(out[-1][1], mask.end)
-        else:
-            out.append([mask.start, mask.end])
-    return [(start, end) for start, end in out]
+@lru_cache(maxsize=1)
+def _letters() -> np.ndarray:
+    """Whether a character is a letter, as the pattern has it, for the code points nearly all texts keep to."""
+    known = np.zeros(1 << 16, dtype=bool)
+    known[[found.start() for found in _LETTER.finditer("".join(map(chr, range(len(known)))))]] = True
+    return known
 
 
 def sentences(layout: Layout, sections: Sequence[Section]) -> Iterator[tuple[int, int, int]]:

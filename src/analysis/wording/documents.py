@@ -1,44 +1,80 @@
 """The documents of a corpus -> their passages, with what is nobody's own wording masked.
 
-A later step on tables and texts: the titles of cited documents are learned from all documents at once.
+`cut_file` is a pure function of one file; `together` alone looks at all of them: it learns the titles of cited
+documents, masks these too, and numbers the words.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 
 import numpy as np
 
 from analysis.folding import Folded, fold
 from analysis.layout.blocks import Layout, read_layout
 from analysis.sections import read_sections
-from analysis.wording.cutting import Mask, cut
-from analysis.wording.masking import masks_of, runs_of_titles, titles_behind
+from analysis.wording.cutting import sentences, words_of
+from analysis.wording.masking import KINDS, TITLE_WORDS, masks_of, runs_of_titles, titles_behind
+from analysis.wording.spans import Spans
 
 Row = Mapping[str, object]
+_CITED = tuple(KINDS.index(kind) for kind in ("reference", "title"))
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that the place of a word in a row of words counts
+
+
+@dataclass(frozen=True)
+class Cutting:
+    """One file, cut and masked as far as it tells by itself.
+
+    `docs` and `begins`: the documents of the file and where they begin. Word k of the text is `vocabulary[words[k]]`,
+    at `copied[k]` of the folded copies and `placed[k]` of the text. Passage i is the words `[first[i], last[i])` and has
+    to keep `fewest[i]` that count. Mask m lies at `copied_masks[m]` and `placed_masks[m]` and is of the kind
+    `KINDS[kinds[m]]`; `digits[m]` stands for the digits of a number (0: none). `behind`: number of a cited document and
+    the words after it; `titles`: those of the documents themselves.
+    """
+
+    file: str
+    docs: tuple[str, ...]
+    begins: tuple[int, ...]
+    length: int
+    vocabulary: tuple[str, ...]
+    words: np.ndarray
+    copied: Spans
+    placed: Spans
+    first: np.ndarray
+    last: np.ndarray
+    fewest: np.ndarray
+    copied_masks: Spans
+    placed_masks: Spans
+    kinds: np.ndarray
+    digits: np.ndarray
+    behind: tuple[tuple[str, tuple[str, ...]], ...]
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Wording:
     """The passages of one document; places in its own text.
 
-    Word k has the number `words[k]`, stands at `[starts[k], ends[k])` and counts where `counted[k]`; passage i is the
-    words `[bounds[i], bounds[i + 1])`. `masks`: start, end and kind of what does not count; `figures`: place and digits
-    of every number outside citations.
+    Word k has the number `words[k]`, stands at `spans[k]` and counts where `counted[k]`; passage i is the words
+    `[bounds[i], bounds[i + 1])`. `masks` and `kinds`: where what does not count stands, and the places in `KINDS`;
+    `figures` and `digits`: place of every number outside citations, and what stands for its digits.
     """
 
     doc: str
     file: str
     words: np.ndarray
-    starts: np.ndarray
-    ends: np.ndarray
+    spans: Spans
     counted: np.ndarray
     bounds: np.ndarray
-    masks: tuple[tuple[int, int, str], ...]
-    figures: tuple[tuple[int, str], ...]
+    masks: np.ndarray
+    kinds: np.ndarray
+    figures: np.ndarray
+    digits: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -63,29 +99,53 @@ def read_wording(
     Rows of the tables documents, sections, references and task_agencies (`bodies`); `texts` by file; `provinces`
     and `agencies`: the names that are masked.
     """
-    by_file: dict[str, list[str]] = defaultdict(list)
+    of_file: dict[str, list[Row]] = defaultdict(list)
     for document in documents:
-        by_file[str(document["file"])].append(str(document["doc"]))
+        of_file[str(document["file"])].append(document)
+    begun, cited, charged = _by_doc(sections), _by_doc(references), _by_doc(bodies)
+    provinces, agencies = tuple(provinces), tuple(agencies)
+
+    def rows(file: str, of: Mapping[str, list[Row]]) -> list[Row]:
+        return [row for document in of_file[file] for row in of[str(document["doc"])]]
+
+    return together(
+        cut_file(
+            file, texts[file], of_file[file], rows(file, begun), rows(file, cited), rows(file, charged), provinces, agencies
+        )
+        for file in sorted(of_file)
+        if file in texts
+    )  # fmt: skip
+
+
+def cut_file(
+    file: str, text: str, documents: Sequence[Row], sections: Iterable[Row], references: Sequence[Row],
+    bodies: Iterable[Row], provinces: Iterable[str], agencies: Iterable[str] = (),
+) -> Cutting:  # fmt: skip
+    """One file, cut and masked: a pure function of its text, its own rows of four tables, and the names that are masked."""
+    folded = fold(text)
+    layout = read_layout(folded)
+    placed = [(*_place(layout.folded, row), str(row["cited_issuer"])) for row in references]
+    behind = titles_behind(folded.bare, [(*_place(folded, row), str(row["cited_issuer"])) for row in references])
+    charged = [_place(layout.folded, row) for row in bodies]
+    names, called = tuple(sorted(set(provinces))), tuple(sorted(set(agencies)))
+    masks = masks_of(layout, placed, charged, names, called)
     begins: dict[str, int] = {}
     for section in sections:
         doc, start = str(section["doc"]), _whole(section["start"])
         begins[doc] = min(start, begins.get(doc, start))
-    cited = _by_doc(references)
-    charged = _by_doc(bodies)
-    titles = _titles(documents, by_file, cited, texts)
-    names, called = tuple(sorted(set(provinces))), tuple(sorted(set(agencies)))
-    found: list[Wording] = []
-    known: dict[str, int] = {}
-    for file, docs in sorted((f, d) for f, d in by_file.items() if f in texts):
-        layout = read_layout(fold(texts[file]))
-        at = layout.folded.at
-        places = [(at(_whole(r["start"])), at(_whole(r["end"]))) for doc in docs for r in charged[doc]]
-        masks = masks_of(
-            layout, _places(layout.folded, [r for d in docs for r in cited[d]]), places, titles, names, called
-        )
-        docs = sorted((d for d in docs if d in begins), key=begins.__getitem__)
-        found += _documents(layout, file, docs, [begins[d] for d in docs], masks, known)
-    return Wordings(tuple(sorted(found, key=lambda one: one.doc)), tuple(known))
+    docs = sorted((str(d["doc"]) for d in documents if str(d["doc"]) in begins), key=begins.__getitem__)
+    starts, ends = np.array([(mask.start, mask.end) for mask in masks], dtype=np.int64).reshape(-1, 2).T
+    vocabulary, words, copied, passages = _words(layout, starts, ends)
+    masks_there = layout.folded.spans_at(starts, ends)
+    return Cutting(
+        file, tuple(docs), tuple(begins[doc] for doc in docs), len(text), vocabulary, words,
+        Spans.of(*copied), Spans.of(*layout.folded.spans_at(*copied)), *passages,
+        Spans.of(starts, ends), Spans.of(*masks_there),
+        np.array([KINDS.index(mask.kind) for mask in masks], dtype=np.int8),
+        np.array([_digits(text[a:b]) if mask.kind == "number" else 0 for mask, a, b in zip(masks, *masks_there, strict=True)], dtype=np.uint64),
+        tuple((str(row["cited_number"] or row["text"]), words) for row, words in zip(references, behind, strict=True)),
+        tuple(str(document["title"]) for document in documents),
+    )  # fmt: skip
 
 
 def _by_doc(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -99,61 +159,151 @@ def _whole(value: object) -> int:
     return int(str(value))
 
 
-def _places(folded: Folded, rows: Iterable[Row]) -> list[tuple[int, int, str]]:
-    """Start, end (in the folded copies) and issuer of cited documents."""
-    return [(folded.at(_whole(r["start"])), folded.at(_whole(r["end"])), str(r["cited_issuer"])) for r in rows]
+def _place(folded: Folded, row: Row) -> tuple[int, int]:
+    """Where a row stands in the folded copies."""
+    return folded.at(_whole(row["start"])), folded.at(_whole(row["end"]))
 
 
-def _titles(
-    documents: Sequence[Row],
-    by_file: Mapping[str, Sequence[str]],
-    cited: Mapping[str, Sequence[Row]],
-    texts: Mapping[str, str],
-) -> frozenset[tuple[str, ...]]:
+def _words(
+    layout: Layout, starts: np.ndarray, ends: np.ndarray
+) -> tuple[tuple[str, ...], np.ndarray, tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Vocabulary, words, their places in the folded copies, and first word, last word and fewest words of each passage.
+
+    `starts` and `ends`: the masks; a passage that has too few words beside them is left out.
+    """
+    found = np.array(list(sentences(layout, read_sections(layout))), dtype=np.int64).reshape(-1, 3)
+    begin, end = words_of(layout.bare, found[:, :2].ravel())
+    known: dict[str, int] = {}
+    bare = layout.bare
+    words = [known.setdefault(bare[a:b], len(known)) for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
+    counts = np.r_[0, np.cumsum(~_covered(begin, starts, ends))]
+    first, last = np.searchsorted(begin, found[:, 0]), np.searchsorted(begin, found[:, 1])
+    enough = counts[last] - counts[first] >= found[:, 2]
+    small = np.uint16 if len(known) < 1 << 16 else np.uint32
+    passages = (first[enough].astype(np.int32), last[enough].astype(np.int32), found[enough, 2].astype(np.uint8))
+    return tuple(known), np.array(words, dtype=small), (begin, end), passages
+
+
+def _covered(places: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Which of `places` lie in a stretch `[starts[k], ends[k])`."""
+    return np.searchsorted(np.sort(starts), places, side="right") > np.searchsorted(np.sort(ends), places, side="right")
+
+
+@lru_cache(maxsize=1 << 16)
+def _digest(text: str) -> int:
+    """A number that stands for a text, the same on every machine."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+def _digits(text: str) -> int:
+    return _digest("".join(c for c in text if c.isdigit() or c in ",."))
+
+
+# --- all files -------------------------------------------------------------------------------------------------------
+
+
+def together(cuttings: Iterable[Cutting]) -> Wordings:
+    """The wording of all documents, from what each file gives; linear in the words, a few array operations a file."""
+    cuttings = sorted(cuttings, key=lambda one: one.file)
     behind: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for file, docs in sorted((f, d) for f, d in by_file.items() if f in texts):
-        rows = [row for doc in docs for row in cited[doc]]
-        if rows:
-            folded = fold(texts[file])
-            follows = titles_behind(folded.bare, _places(folded, rows))
-            for row, words in zip(rows, follows, strict=True):
-                behind[str(row["cited_number"] or row["text"])].append(words)
-    return runs_of_titles(behind, (str(d["title"]) for d in documents))
+    for one in cuttings:
+        for number, words in one.behind:
+            behind[number].append(words)
+    runs = runs_of_titles(behind, (title for one in cuttings for title in one.titles))
+    titles = _keys(np.array([[_digest(word) for word in run] for run in sorted(runs)], dtype=np.uint64))
+    known: dict[str, int] = {}
+    found = [wording for one in cuttings for wording in _documents(one, np.sort(titles), known)]
+    return Wordings(tuple(sorted(found, key=lambda one: one.doc)), tuple(known))
 
 
-def _documents(
-    layout: Layout,
-    file: str,
-    docs: Sequence[str],
-    begins: Sequence[int],
-    masks: Sequence[Mask],
-    known: dict[str, int],
-) -> Iterator[Wording]:
+def _keys(rows: np.ndarray) -> np.ndarray:
+    """One number for each row of numbers."""
+    keys = np.zeros(len(rows), dtype=np.uint64)
+    for column in rows.T:
+        keys = keys * _FACTOR + column
+    return keys
+
+
+def _documents(one: Cutting, titles: np.ndarray, known: dict[str, int]) -> Iterator[Wording]:
     """The passages of a file, given to its documents by where these begin; words new to `known` are numbered there."""
-    if not docs:
+    if not one.docs:
         return
-    span = layout.folded.span
-    held: dict[str, list[tuple[int, int, int, bool]]] = {doc: [] for doc in docs}
-    bounds: dict[str, list[int]] = {doc: [0] for doc in docs}
-    for passage in cut(layout, read_sections(layout), masks):
-        places = [span(*place) for place in passage.places]
-        doc = docs[max(0, bisect_right(begins, places[0][0]) - 1)]
-        held[doc] += [
-            (known.setdefault(word, len(known)), a, b, counts)
-            for word, (a, b), counts in zip(passage.words, places, passage.counted, strict=True)
-        ]
-        bounds[doc].append(len(held[doc]))
-    shown = sorted((*span(m.start, m.end), m.kind) for m in masks)
-    citations = [(a, b) for a, b, kind in shown if kind in ("reference", "title")]
-    figures = tuple(
-        (a, "".join(c for c in layout.folded.original[a:b] if c.isdigit() or c in ",."))
-        for a, b, kind in shown
-        if kind == "number" and not any(x <= a < y for x, y in citations)
-    )
-    for doc, first, last in zip(docs, begins, [*begins[1:], len(layout.folded.original)], strict=True):
-        if held[doc]:
-            words, starts, ends, counted = np.array(held[doc], dtype=np.int32).T.copy()
-            here = tuple(m for m in shown if first <= m[0] < last), tuple(f for f in figures if first <= f[0] < last)
-            yield Wording(
-                doc, file, words, starts, ends, counted.astype(bool), np.array(bounds[doc], dtype=np.int64), *here
-            )
+    masks = _with_titles(one, titles)
+    counted = ~_covered(one.copied.starts, masks.copied_starts, masks.copied_ends)
+    before = np.r_[0, np.cumsum(counted)]
+    enough = before[one.last] - before[one.first] >= one.fewest
+    first, last = one.first[enough].astype(np.int64), one.last[enough].astype(np.int64)
+    at = _flat(first, last)
+    spans = Spans.of(one.placed.starts[at], one.placed.ends[at])
+    words, counted = _numbered(one, at, known), counted[at]
+    bounds = np.r_[0, np.cumsum(last - first)]
+    owner = np.maximum(0, np.searchsorted(one.begins, spans.starts[bounds[:-1]], side="right") - 1)
+    for n, (doc, begin, end) in enumerate(zip(one.docs, one.begins, [*one.begins[1:], one.length], strict=True)):
+        mine = np.flatnonzero(owner == n)
+        if not len(mine):
+            continue
+        here = _flat(bounds[mine], bounds[mine + 1])
+        shown = (masks.starts >= begin) & (masks.starts < end)
+        figures = shown & masks.figures
+        starts, ends = spans.starts[here], spans.ends[here]
+        yield Wording(
+            doc, one.file, words[here], Spans.of(starts, ends), counted[here],
+            np.r_[0, np.cumsum(bounds[mine + 1] - bounds[mine])], masks.starts[shown].astype(np.int32),
+            masks.kinds[shown], masks.starts[figures].astype(np.int32), masks.digits[figures],
+        )  # fmt: skip
+
+
+def _flat(first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """All numbers of the ranges `[first[k], last[k])`, one range after the other."""
+    sizes = last - first
+    return np.arange(sizes.sum()) + np.repeat(first - (np.cumsum(sizes) - sizes), sizes)
+
+
+def _numbered(one: Cutting, at: np.ndarray, known: dict[str, int]) -> np.ndarray:
+    """The words at the places `at`, as the corpus numbers them: in order of their first use."""
+    words = one.words[at]
+    local, used = np.unique(words, return_index=True)
+    numbers = np.zeros(len(one.vocabulary), dtype=np.int32)
+    for word in local[np.argsort(used)].tolist():
+        numbers[word] = known.setdefault(one.vocabulary[word], len(known))
+    return numbers[words]
+
+
+@dataclass(frozen=True)
+class _Masks:
+    """The masks of a file with the titles learned from all, in order of the text; `figures`: numbers outside citations."""
+
+    copied_starts: np.ndarray
+    copied_ends: np.ndarray
+    starts: np.ndarray
+    kinds: np.ndarray
+    digits: np.ndarray
+    figures: np.ndarray
+
+
+def _with_titles(one: Cutting, titles: np.ndarray) -> _Masks:
+    begin = _of_titles(one, titles)
+    end = begin + TITLE_WORDS - 1
+    placed = one.placed
+    copied_starts = np.r_[one.copied_masks.starts, one.copied.starts[begin]]
+    copied_ends = np.r_[one.copied_masks.ends, one.copied.ends[end]]
+    starts = np.r_[one.placed_masks.starts, placed.starts[begin]]
+    ends = np.r_[one.placed_masks.ends, placed.ends[end]]
+    kinds = np.r_[one.kinds, np.full(len(begin), KINDS.index("title"), dtype=np.int8)]
+    digits = np.r_[one.digits, np.zeros(len(begin), dtype=np.uint64)]
+    order = np.argsort(starts, kind="stable")
+    starts, ends, kinds, digits = starts[order], ends[order], kinds[order], digits[order]
+    cited = np.isin(kinds, _CITED)
+    figures = (kinds == KINDS.index("number")) & ~_covered(starts, starts[cited], ends[cited])
+    return _Masks(copied_starts, copied_ends, starts, kinds, digits, figures)
+
+
+def _of_titles(one: Cutting, titles: np.ndarray) -> np.ndarray:
+    """The words with which `TITLE_WORDS` words of a title begin."""
+    count = len(one.words) - TITLE_WORDS + 1
+    if count <= 0 or not len(titles):
+        return np.empty(0, dtype=np.int64)
+    told = np.array([_digest(word) for word in one.vocabulary], dtype=np.uint64)[one.words]
+    keys = _keys(np.column_stack([told[k : k + count] for k in range(TITLE_WORDS)]))
+    at = np.minimum(np.searchsorted(titles, keys), len(titles) - 1)
+    return np.flatnonzero(titles[at] == keys)

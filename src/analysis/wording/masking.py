@@ -10,13 +10,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from analysis.folding import bare, pattern
 from analysis.layout.blocks import Layout
-from analysis.wording.cutting import Mask
 from analysis.wording.formulas import FORMULAS
+
+@dataclass(frozen=True)
+class Mask:
+    """A place of the folded copies that is not a plan's own wording, and why."""
+
+    start: int
+    end: int
+    kind: str
+
 
 KINDS = ("reference", "title", "number", "date", "place", "body", "formula")
 TITLE_WORDS = 6  # words of a cited title in a row are that title, wherever they stand
@@ -35,15 +44,13 @@ def masks_of(
     layout: Layout,
     cited: Sequence[tuple[int, int, str]],
     bodies: Iterable[tuple[int, int]],
-    titles: frozenset[tuple[str, ...]],
     places: tuple[str, ...],
     names: tuple[str, ...] = (),
 ) -> list[Mask]:
-    """Every place of a file that does not count.
+    """Every place of a file that does not count, but for titles, which are learned from all files (`runs_of_titles`).
 
-    `cited`: start, end and issuer of each cited document; `bodies`: places of bodies charged with tasks; `titles`:
-    `runs_of_titles` of the corpus; `places`: names of provinces; `names`: of bodies, masked wherever they stand
-    with a capital ("Sở Y tế" is a body, "hồ sơ y tế" is not), so that a sentence has the same words whether or not its
+    `cited`: start, end and issuer of each cited document; `bodies`: places of bodies charged with tasks; `places`: names
+    of provinces; `names`: of bodies, masked wherever they stand with a capital ("Sở Y tế" is a body, "hồ sơ y tế" is not), so that a sentence has the same words whether or not its
     document was read as charging that body. Places are those of the folded copies.
     """
     text = layout.bare
@@ -54,7 +61,6 @@ def masks_of(
     found += [Mask(*m.span(), "body") for m in _bodies(names).finditer(text) if layout.folded.text[m.start()].isupper()]
     found += [Mask(m.start(), m.end(), "place") for m in _places(places).finditer(layout.folded.text)]
     found += [Mask(m.start(), m.end(), "formula") for m in _FORMULA.finditer(text)]
-    found += _titles(text, titles)
     return found
 
 
@@ -90,17 +96,6 @@ def _bodies(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"{first}\s+(?:{'|'.join(sorted(names, key=lambda n: (-len(n), n)))})" for first, names in behind.items()
     ]
     return re.compile(r"(?<![^\W_])(?:" + "|".join(sorted(spelled) or ["(?!)"]) + r")(?![^\W_])")
-
-
-def _titles(text: str, titles: frozenset[tuple[str, ...]]) -> list[Mask]:
-    """Wherever `TITLE_WORDS` words of a title stand in a row."""
-    words = list(_WORD.finditer(text))
-    begin = {title[0] for title in titles}
-    found = []
-    for i in range(len(words) - TITLE_WORDS + 1):
-        if words[i][0] in begin and tuple(word[0] for word in words[i : i + TITLE_WORDS]) in titles:
-            found.append(Mask(words[i].start(), words[i + TITLE_WORDS - 1].end(), "title"))
-    return found
 
 
 def titles_behind(text: str, cited: Sequence[tuple[int, int, str]]) -> list[tuple[str, ...]]:

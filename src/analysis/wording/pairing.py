@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -88,24 +87,23 @@ def _row(a: Wording, begin: int, b: Wording, other_begin: int, stretch: Stretch)
         "other_doc": b.doc, "other_start": other_start, "other_end": other_end,
         "words": stretch.words, "other_words": stretch.other_words,
         "alike": stretch.alike, "similarity": round(stretch.similarity, 3),
-        "masked": "; ".join(kind for kind in KINDS if kind in masked),
+        "masked": "; ".join(kind for n, kind in enumerate(KINDS) if n in masked),
         "figures_differ": _figures(a, start, end) != _figures(b, other_start, other_end),
     }  # fmt: skip
 
 
 def _span(one: Wording, first: int, last: int) -> tuple[int, int]:
-    return int(one.starts[first:last].min()), int(one.ends[first:last].max())
+    return int(one.spans.starts[first:last].min()), int(one.spans.ends[first:last].max())
 
 
-def _masked(one: Wording, start: int, end: int) -> set[str]:
-    low = bisect_left(one.masks, (start,))
-    high = bisect_left(one.masks, (end,))
-    return {kind for _, _, kind in one.masks[low:high]}
+def _masked(one: Wording, start: int, end: int) -> set[int]:
+    low, high = np.searchsorted(one.masks, (start, end))
+    return set(one.kinds[low:high].tolist())
 
 
-def _figures(one: Wording, start: int, end: int) -> list[str]:
-    low, high = bisect_left(one.figures, (start,)), bisect_left(one.figures, (end,))
-    return sorted(digits for _, digits in one.figures[low:high])
+def _figures(one: Wording, start: int, end: int) -> list[int]:
+    low, high = np.searchsorted(one.figures, (start, end))
+    return sorted(one.digits[low:high].tolist())
 
 
 def word_places(wordings: Wordings) -> pd.DataFrame:
@@ -115,8 +113,8 @@ def word_places(wordings: Wordings) -> pd.DataFrame:
             {
                 "doc": one.doc,
                 "passage": np.repeat(np.arange(len(one.bounds) - 1), np.diff(one.bounds)),
-                "start": one.starts.astype("int64"),
-                "end": one.ends.astype("int64"),
+                "start": one.spans.starts,
+                "end": one.spans.ends,
             }
         )[one.counted]
         for one in wordings.documents
