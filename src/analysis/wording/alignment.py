@@ -71,23 +71,23 @@ def side(words: Sequence[int], weights: Sequence[float]) -> Side:
     return Side(words, weights, list(accumulate(weights, initial=0.0)), list(counts))
 
 
-def stretches(a: Side, b: Side) -> Iterator[Stretch]:
+def stretches(a: Side, b: Side, *, whole: bool = True) -> Iterator[Stretch]:
     """The stretches in which two passages run alike and that are too long, or too rare, to be chance.
 
     Where there is none, but the passages are alike as wholes (every few words another one, or two items of a list that
-    changed places), that is one stretch.
+    changed places), that is one stretch; not looked for where they cannot be alike as wholes (`whole`).
     """
     blocks = LCSseq.opcodes(a.words, b.words).as_matching_blocks()
     places = [(block.a + k, block.b + k) for block in blocks for k in range(block.size)]
     pairs = [(i, j, min(a.weights[i], b.weights[j])) for i, j in places]
     nothing = True
     for found in _runs(pairs, a, b):
-        whole = found.weight >= WHOLE * max(a.heavy[-1], b.heavy[-1])
-        fewest, least = (SENTENCE_WORDS, SENTENCE) if whole else (CLAUSE_WORDS, CLAUSE)
+        full = found.weight >= WHOLE * max(a.heavy[-1], b.heavy[-1])
+        fewest, least = (SENTENCE_WORDS, SENTENCE) if full else (CLAUSE_WORDS, CLAUSE)
         if found.alike >= fewest and found.evidence >= least and found.similarity >= LEAST_SIMILAR:
             nothing = False
             yield found
-    if nothing and (found := _whole(pairs, a, b)):
+    if nothing and whole and (found := _whole(pairs, a, b)):
         yield found
 
 

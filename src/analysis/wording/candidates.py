@@ -1,46 +1,160 @@
 """Which passages are worth aligning: those that share three words in a row, the rare ones first.
 
 An inverted index of all runs of three words, in arrays. Comparing every passage with every other would grow with the
-square of the corpus; here each passage is looked up under its rarest runs only, and a run that very many passages
-share leads each of them to the first few of these only. So the work grows with the number of words.
+square of the corpus; here each passage looks back at earlier ones under its rarest runs only, and under a run that
+very many passages share it looks at the first few of these only. So the work grows with the number of words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 RUN = 3
 _BITS = 21  # of a word's number: three fit into one whole number of 63 bits
 _FEWEST_RUNS = 16  # looked up for each passage, the rarest first; at least half of them
-_CROWD = 64  # passages that share a run, up to which each is led to each
-_FIRST = 24  # of a crowd: to these all the others are led
 _LIGHTEST = 1.0  # weight of a run: below it stand "cong nghe thong", "khoa hoc va"
+_AT_ONCE = 1 << 20  # words, runs or pairs held at once
+_SORTED_AT_ONCE = 1 << 22  # runs
+_MIXED = np.uint64(0x9E3779B97F4A7C15)
+_MOST = np.iinfo(np.uint16).max
 
 
-def pairs(
-    flat: np.ndarray, bounds: np.ndarray, group: np.ndarray, weights: np.ndarray
-) -> Iterator[tuple[int, np.ndarray]]:
-    """For each passage that has any, those behind it that it may share wording with: (number, numbers in order).
-
-    `flat`: the words of all passages, as numbers, with their `weights`; passage k has `flat[bounds[k]:bounds[k + 1]]`;
-    passages with the same `group` (the same file) are never paired.
+@dataclass(frozen=True)
+class Limits:
+    """How far a passage looks: `crowd`, passages under one run up to which each looks at each; `first`, of a larger crowd
+    those that are looked at; `partners`, earlier passages it is aligned with.
     """
-    places = _places(flat, bounds, weights)
-    keys = (
-        (flat[places].astype(np.int64) << 2 * _BITS) | (flat[places + 1].astype(np.int64) << _BITS) | flat[places + 2]
+
+    crowd: int
+    first: int
+    partners: int
+
+
+_WHOLE_UP_TO = 128  # documents of which every pair is compared, but for crowds under a single run
+_LARGEST = Limits(crowd=64, first=24, partners=64)
+_SMALLEST = Limits(crowd=12, first=8, partners=4)
+
+
+def limits(documents: int) -> Limits:
+    """The limits for a corpus of so many documents.
+
+    Where a sentence stands in every plan, its pairs alone grow with the square of the plans. So beyond `_WHOLE_UP_TO`
+    documents each passage has the fewer partners the more documents there are, and the table stays in proportion to the
+    words of the corpus.
+    """
+    part = _WHOLE_UP_TO / max(documents, _WHOLE_UP_TO)
+    crowd, first, partners = (
+        max(least, int(most * part))
+        for least, most in (
+            (_SMALLEST.crowd, _LARGEST.crowd),
+            (_SMALLEST.first, _LARGEST.first),
+            (_SMALLEST.partners, _LARGEST.partners),
+        )
     )
-    owner = (np.searchsorted(bounds, places, side="right") - 1).astype(np.int32)
-    order = np.lexsort((owner, keys))
-    keys, owner = keys[order], owner[order]
-    once = np.ones(len(keys), dtype=bool)
-    once[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
-    keys, owner = keys[once], owner[once]
-    starts = _beginnings(keys)
-    sizes = np.diff(np.r_[starts, len(keys)])
-    kept = _rarest(owner, np.repeat(sizes, sizes), len(bounds) - 1)
-    yield from _met(keys[kept], owner[kept], group)
+    return Limits(crowd, first, partners)
+
+
+@dataclass(frozen=True)
+class Passages:
+    """All passages of a corpus: passage k has the words `flat[bounds[k]:bounds[k + 1]]`, as numbers.
+
+    A word weighs `weight[word]` where it is `counted`; passages with the same `group` (the same file) are never paired.
+    """
+
+    flat: np.ndarray
+    counted: np.ndarray
+    bounds: np.ndarray
+    group: np.ndarray
+    weight: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.group)
+
+    def weights(self, begin: int, end: int) -> np.ndarray:
+        """The weights of the words `[begin, end)`, 0 for what is masked."""
+        return self.weight[self.flat[begin:end]] * self.counted[begin:end]
+
+    def chunks(self, words: int = _AT_ONCE) -> Iterator[tuple[int, int]]:
+        """Ranges of passages that have about so many words."""
+        first = 0
+        while first < len(self):
+            last = int(np.searchsorted(self.bounds, self.bounds[first] + words, side="right")) - 1
+            last = min(max(last, first + 1), len(self))
+            yield first, last
+            first = last
+
+
+def pairs(passages: Passages, looks: Limits) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Pairs (passage, earlier passage) that may share wording, in order; all pairs of a passage come in one piece."""
+    sizes = _sizes(passages)
+    kept = _rarest(passages, sizes)
+    del sizes
+    yield from _met(passages, kept, *_holders(passages, kept, looks))
+
+
+def _runs(passages: Passages) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Key and place of every run that stays within its passage and is no mere stock phrase."""
+    for first, last in passages.chunks():
+        begin, end = int(passages.bounds[first]), int(passages.bounds[last])
+        if end - begin < RUN:
+            continue
+        weights = passages.weights(begin, end)
+        good = weights[:-2] + weights[1:-1] + weights[2:] >= _LIGHTEST
+        for back in range(1, RUN):
+            cut = passages.bounds[first + 1 : last] - begin - back
+            good[cut[(cut >= 0) & (cut < len(good))]] = False
+        places = np.flatnonzero(good) + begin
+        yield _keys(passages, places), places
+
+
+def _keys(passages: Passages, places: np.ndarray) -> np.ndarray:
+    words = [passages.flat[places + k].astype(np.int64) & ((1 << _BITS) - 1) for k in range(RUN)]
+    return (words[0] << 2 * _BITS) | (words[1] << _BITS) | words[2]
+
+
+def _owners(passages: Passages, places: np.ndarray) -> np.ndarray:
+    return (np.searchsorted(passages.bounds, places, side="right") - 1).astype(np.int32)
+
+
+def _parts(runs: int) -> int:
+    """Into how many parts so many runs are divided, each sorted by itself."""
+    return max(1, -(-runs // _SORTED_AT_ONCE))
+
+
+def _part(keys: np.ndarray, parts: int) -> np.ndarray:
+    """To which part each key belongs."""
+    return ((keys.astype(np.uint64) * _MIXED) >> np.uint64(33)) % np.uint64(parts)
+
+
+def _sizes(passages: Passages) -> np.ndarray:
+    """For each word how many passages have the run that begins there; 0 where none begins, or not for the first time."""
+    sizes = np.zeros(len(passages.flat), dtype=np.uint16)
+    parts = _parts(len(passages.flat))
+    for part in range(parts):
+        held = [_of_part(keys, places, part, parts) for keys, places in _runs(passages)]
+        if not held:
+            continue
+        keys, places = (np.concatenate(column) for column in zip(*held, strict=True))
+        del held
+        order = np.argsort(keys, kind="stable")
+        keys, places = keys[order], places[order]
+        owner = _owners(passages, places)
+        once = np.ones(len(keys), dtype=bool)
+        once[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
+        keys, places = keys[once], places[once]
+        counts = np.diff(np.r_[_beginnings(keys), len(keys)])
+        sizes[places] = np.minimum(np.repeat(counts, counts), _MOST)
+    return sizes
+
+
+def _of_part(keys: np.ndarray, places: np.ndarray, part: int, parts: int) -> tuple[np.ndarray, np.ndarray]:
+    if parts == 1:
+        return keys, places
+    mine = _part(keys, parts) == part
+    return keys[mine], places[mine]
 
 
 def _beginnings(keys: np.ndarray) -> np.ndarray:
@@ -48,44 +162,65 @@ def _beginnings(keys: np.ndarray) -> np.ndarray:
     return np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.empty(0, dtype=np.int64)
 
 
-def _places(flat: np.ndarray, bounds: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Where a run begins that stays within its passage and is no mere stock phrase."""
-    if len(flat) < RUN:
-        return np.empty(0, dtype=np.int64)
-    inside = np.ones(len(flat) - RUN + 1, dtype=bool)
-    for back in range(1, RUN):
-        cut = bounds[1:-1] - back
-        inside[cut[(cut >= 0) & (cut < len(inside))]] = False
-    heavy = weights[:-2] + weights[1:-1] + weights[2:] >= _LIGHTEST
-    return np.flatnonzero(inside & heavy)
+def _rarest(passages: Passages, sizes: np.ndarray) -> np.ndarray:
+    """Where the runs begin that are looked up: of those that another passage has too, the rarer half of each passage."""
+    found = [np.empty(0, dtype=np.int32)]
+    for first, last in passages.chunks():
+        begin, end = int(passages.bounds[first]), int(passages.bounds[last])
+        places = np.flatnonzero(sizes[begin:end] > 1) + begin
+        owner = _owners(passages, places) - first
+        order = np.lexsort((_keys(passages, places), sizes[places], owner))
+        counts = np.bincount(owner, minlength=last - first)
+        rank = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
+        most = np.maximum(_FEWEST_RUNS, counts // 2)
+        found.append(np.sort(places[order[rank < np.repeat(most, counts)]]).astype(np.int32))
+    return np.concatenate(found)
 
 
-def _rarest(owner: np.ndarray, sizes: np.ndarray, passages: int) -> np.ndarray:
-    """Of each passage's runs that another passage has too, the rarer half, and at least `_FEWEST_RUNS`."""
-    shared = np.flatnonzero(sizes > 1)
-    order = shared[np.lexsort((sizes[shared], owner[shared]))]
-    counts = np.bincount(owner[order], minlength=passages)
-    rank = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
-    most = np.maximum(_FEWEST_RUNS, counts // 2)
-    return np.sort(order[rank < np.repeat(most, counts)])
+def _holders(passages: Passages, kept: np.ndarray, looks: Limits) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The passages under each run, one run behind the other; and for each of `kept` where those that come before it
+    begin, and how many of them it looks at."""
+    holders, low = np.empty(len(kept), dtype=np.int32), np.empty(len(kept), dtype=np.int32)
+    looked = np.empty(len(kept), dtype=np.uint8)
+    parts, done = _parts(len(kept)), 0
+    for part in range(parts):
+        held = []
+        for begin in range(0, len(kept), _AT_ONCE):
+            keys = _keys(passages, kept[begin : begin + _AT_ONCE])
+            held.append(_of_part(keys, np.arange(begin, begin + len(keys), dtype=np.int32), part, parts))
+        if not held:
+            continue
+        keys, entries = (np.concatenate(column) for column in zip(*held, strict=True))
+        order = np.argsort(keys, kind="stable")
+        keys, entries = keys[order], entries[order]
+        starts = _beginnings(keys)
+        counts = np.diff(np.r_[starts, len(keys)])
+        before = np.arange(len(keys)) - np.repeat(starts, counts)
+        many = np.repeat(counts, counts) > looks.crowd
+        holders[done : done + len(keys)] = _owners(passages, kept[entries])
+        low[entries] = np.repeat(starts, counts) + done
+        looked[entries] = np.where(many, np.minimum(before, looks.first), before)
+        done += len(keys)
+    return holders, low, looked
 
 
-def _met(keys: np.ndarray, owner: np.ndarray, group: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+def _met(
+    passages: Passages, kept: np.ndarray, holders: np.ndarray, low: np.ndarray, looked: np.ndarray
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Passages under one run, brought together."""
-    starts = _beginnings(keys)
-    ends = np.r_[starts[1:], len(keys)].astype(np.int64)
-    run = np.repeat(np.arange(len(starts)), ends - starts)
-    by_owner = np.argsort(owner, kind="stable")
-    first = np.searchsorted(owner[by_owner], np.arange(len(group) + 1))
-    for k in range(len(group)):
-        mine = by_owner[first[k] : first[k + 1]]
-        found = []
-        for at in mine:
-            low, high = starts[run[at]], ends[run[at]]
-            if high - low <= _CROWD or at - low < _FIRST:
-                found.append(owner[at + 1 : high])
-        if found:
-            others = np.unique(np.concatenate(found))
-            others = others[group[others] != group[k]]
-            if len(others):
-                yield k, others
+    first = np.searchsorted(kept, passages.bounds)
+    work = np.r_[0, np.cumsum(looked, dtype=np.int64)][first]
+    begin = 0
+    while begin < len(passages):
+        end = max(begin + 1, int(np.searchsorted(work, work[begin] + _AT_ONCE, side="right")) - 1)
+        mine = slice(first[begin], first[end])
+        count = looked[mine].astype(np.int64)
+        at = np.repeat(low[mine] - (np.cumsum(count) - count), count) + np.arange(count.sum())
+        others = holders[at].astype(np.int64)
+        owner = np.repeat(_owners(passages, kept[mine]), count).astype(np.int64)
+        codes = np.unique((owner << 32) | others)
+        owner, others = codes >> 32, codes & 0xFFFFFFFF
+        apart = passages.group[owner] != passages.group[others]
+        if apart.any():
+            yield owner[apart], others[apart]
+        begin = end

@@ -31,7 +31,7 @@ KINDS = ("reference", "title", "number", "date", "place", "body", "formula")
 TITLE_WORDS = 6  # words of a cited title in a row are that title, wherever they stand
 _LONGEST_TITLE = 45  # words
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"(?<![^\W\d_])\d[\d.,/%:\- ]*(?:%|\b)")
+_NUMBER = re.compile(r"\d(?<![^\W\d_]\d)[\d.,/%:\- ]*(?:%|\b)")  # the digit first: a search jumps to digits
 _DATED = pattern(r"\b(?:ngay|thang|nam|quy|khoa|lan thu|muc do|cap do)(?= ?\d)")
 _TAIL = pattern(r" ?,? ?(?:\(?(?:ban hanh )?ngay [\d /.\-]*(?:thang \d+ nam \d+)?,? ?)?")
 _TITLE = pattern(r' ?,? ?\(?"? ?(?=(?:ve|phe duyet|ban hanh|quy dinh|huong dan|sua doi|thuc hien|tiep tuc)\b)')
@@ -79,8 +79,12 @@ def _spaced(name: str) -> str:
 @lru_cache(maxsize=4)
 def _places(names: tuple[str, ...]) -> re.Pattern[str]:
     """Names of provinces, written with capitals: "Hòa Bình" is a province, "hòa bình" is peace."""
-    spelled = sorted({n for name in names for n in (name, name.upper())}, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(r"\s+".join(map(re.escape, n.split())) for n in spelled) + r")\b")
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for name in sorted({n for name in names for n in (name, name.upper())}, key=lambda n: (-len(n), n)):
+        spelled[name[0]].append(r"\s+".join(map(re.escape, name.split()))[len(re.escape(name[0])) :])
+    # the first letter first: a search jumps to it
+    begun = [rf"{re.escape(letter)}(?<!\w{re.escape(letter)})(?:{'|'.join(rest)})" for letter, rest in spelled.items()]
+    return re.compile(rf"(?:{'|'.join(begun)})\b") if begun else re.compile(r"(?!)")
 
 
 @lru_cache(maxsize=4)
