@@ -95,7 +95,7 @@ def pair(doc: str, first: int, last: int, other: str, other_first: int, other_la
         "shared": f"w-{doc}-{first}-{other}-{other_first}", "doc": doc, "start": 10 * first, "end": 10 * last - 1,
         "other_doc": other, "other_start": 10 * other_first, "other_end": 10 * other_last - 1, "words": last - first,
         "other_words": other_last - other_first, "alike": min(last - first, other_last - other_first),
-        "similarity": 1.0, "figures_differ": False,
+        "similarity": 1.0, "figures_differ": False, "documents": 2,
     } | more  # fmt: skip
 
 

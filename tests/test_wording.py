@@ -17,6 +17,7 @@ from analysis import codebook, corpus, tables
 from analysis.reading import read_file
 from analysis.wording.alignment import side, stretches
 from analysis.wording.bounds import Bags
+from analysis.wording.candidates import Passages
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOK = codebook.load()
@@ -284,10 +285,16 @@ def test_stretches_lie_inside_both_and_hold_what_they_say(before, alike, behind)
 def test_what_the_bound_leaves_out_has_no_stretch(before, alike, behind):
     known = ["", *sorted({*before, *alike, *behind})]
     a, b = ([known.index(w) for w in side] or [0] for side in (before + alike, behind + alike))
-    weights = np.array([0.5 if n % 3 else 1.0 for n in (*a, *b)])
-    kept = Bags(np.array([*a, *b]), np.array([0, len(a), len(a) + len(b)]), weights).worth(0, np.array([1]))
-    found = list(stretches(side(a, weights[: len(a)].tolist()), side(b, weights[len(a) :].tolist())))
-    assert len(kept) or not found
+    weight = np.array([0.5 if n % 3 else 1.0 for n in range(len(known))])
+    two = Passages(
+        flat=np.array([*a, *b]), counted=np.ones(len(a) + len(b), dtype=bool), bounds=np.array([0, len(a), len(a) + len(b)]),
+        group=np.array([0, 1]), weight=weight,
+    )  # fmt: skip
+    kept = Bags(two).worth(np.array([1]), np.array([0]))
+    sides = side(a, weight[a].tolist()), side(b, weight[b].tolist())
+    assert len(kept.others) or not list(stretches(*sides))
+    if len(kept.others) and not kept.whole[0]:
+        assert list(stretches(*sides, whole=False)) == list(stretches(*sides))
 
 
 # --- planted reuse, a short run of benchmarks/reuse.py ---------------------------------------------------------------

@@ -396,6 +396,13 @@ _SHARED_PASSAGES = Table(
         Column("figures_differ", "boolean", "Số liệu khác", "Figures differ",
                "Các con số trong hai đoạn không như nhau", "The numbers in the two passages are not the same",
                required=True),
+        Column("documents", "integer", "Số văn bản", "Documents",
+               "Câu này, hoặc một phần của nó, có ở bao nhiêu văn bản, kể cả hai văn bản đang so; lấy số lớn hơn của hai "
+               "bên. Kho có hơn 128 văn bản: mỗi câu chỉ ghép với câu có sớm nhất và một số câu gần nhất, nên số này có thể "
+               "lớn hơn số cặp được ghi",
+               "In how many documents this sentence, or a part of it, stands, these two included; the larger number of the "
+               "two sides. In a corpus of more than 128 documents a sentence is paired only with the earliest one and "
+               "some of the nearest, so this may be more than the pairs listed", required=True, minimum=2),
     ),
     primary_key=("shared",),
     warning_vi="Lời văn chung không có nghĩa là tỉnh này chép của tỉnh kia: cả hai có thể lấy từ văn bản của Trung ương.",

@@ -33,7 +33,7 @@ class Limits:
     partners: int
 
 
-_WHOLE_UP_TO = 128  # documents of which every pair is compared, but for crowds under a single run
+WHOLE_UP_TO = 128  # documents of which every pair is compared, but for crowds under a single run
 _LARGEST = Limits(crowd=64, first=24, partners=64)
 _SMALLEST = Limits(crowd=12, first=8, partners=4)
 
@@ -41,11 +41,11 @@ _SMALLEST = Limits(crowd=12, first=8, partners=4)
 def limits(documents: int) -> Limits:
     """The limits for a corpus of so many documents.
 
-    Where a sentence stands in every plan, its pairs alone grow with the square of the plans. So beyond `_WHOLE_UP_TO`
+    Where a sentence stands in every plan, its pairs alone grow with the square of the plans. So beyond `WHOLE_UP_TO`
     documents each passage has the fewer partners the more documents there are, and the table stays in proportion to the
     words of the corpus.
     """
-    part = _WHOLE_UP_TO / max(documents, _WHOLE_UP_TO)
+    part = WHOLE_UP_TO / max(documents, WHOLE_UP_TO)
     crowd, first, partners = (
         max(least, int(most * part))
         for least, most in (
@@ -218,7 +218,8 @@ def _met(
         at = np.repeat(low[mine] - (np.cumsum(count) - count), count) + np.arange(count.sum())
         others = holders[at].astype(np.int64)
         owner = np.repeat(_owners(passages, kept[mine]), count).astype(np.int64)
-        codes = np.unique((owner << 32) | others)
+        codes = np.sort((owner << 32) | others)  # np.unique looks up each in a table, which takes longer
+        codes = codes[_beginnings(codes)]
         owner, others = codes >> 32, codes & 0xFFFFFFFF
         apart = passages.group[owner] != passages.group[others]
         if apart.any():

@@ -119,11 +119,14 @@ def read_wording(
 
 def cut_file(
     file: str, text: str, documents: Sequence[Row], sections: Iterable[Row], references: Sequence[Row],
-    bodies: Iterable[Row], provinces: Iterable[str], agencies: Iterable[str] = (),
+    bodies: Iterable[Row], provinces: Iterable[str], agencies: Iterable[str] = (), layout: Layout | None = None,
 ) -> Cutting:  # fmt: skip
-    """One file, cut and masked: a pure function of its text, its own rows of four tables, and the names that are masked."""
-    folded = fold(text)
-    layout = read_layout(folded)
+    """One file, cut and masked: a pure function of its text, its own rows of four tables, and the names that are masked.
+
+    `layout`: that of the text, where it is known already; reading it takes longer than all the rest.
+    """
+    folded = fold(text) if layout is None or references else layout.folded
+    layout = layout or read_layout(folded)
     placed = [(*_place(layout.folded, row), str(row["cited_issuer"])) for row in references]
     behind = titles_behind(folded.bare, [(*_place(folded, row), str(row["cited_issuer"])) for row in references])
     charged = [_place(layout.folded, row) for row in bodies]
@@ -197,6 +200,14 @@ def _digest(text: str) -> int:
 
 def _digits(text: str) -> int:
     return _digest("".join(c for c in text if c.isdigit() or c in ",."))
+
+
+def mixed(numbers: np.ndarray) -> np.ndarray:
+    """Every whole number (uint64) as another one, neighbours far apart (splitmix64)."""
+    numbers = (numbers + np.uint64(1)) * _FACTOR
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return numbers ^ (numbers >> np.uint64(31))
 
 
 # --- all files -------------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from analysis.folding import bare, pattern
 from analysis.layout.blocks import Layout
 from analysis.wording.formulas import FORMULAS
 
+
 @dataclass(frozen=True)
 class Mask:
     """A place of the folded copies that is not a plan's own wording, and why."""
@@ -80,7 +81,7 @@ def _spaced(name: str) -> str:
 def _places(names: tuple[str, ...]) -> re.Pattern[str]:
     """Names of provinces, written with capitals: "Hòa Bình" is a province, "hòa bình" is peace."""
     spelled: dict[str, list[str]] = defaultdict(list)
-    for name in sorted({n for name in names for n in (name, name.upper())}, key=lambda n: (-len(n), n)):
+    for name in sorted({*names, *map(str.upper, names)}, key=lambda n: (-len(n), n)):
         spelled[name[0]].append(r"\s+".join(map(re.escape, name.split()))[len(re.escape(name[0])) :])
     # the first letter first: a search jumps to it
     begun = [rf"{re.escape(letter)}(?<!\w{re.escape(letter)})(?:{'|'.join(rest)})" for letter, rest in spelled.items()]

@@ -22,6 +22,11 @@ class Spans:
         return cls(_small(np.diff(starts, prepend=0)), _small(ends - starts))
 
     @property
+    def in_order(self) -> bool:
+        """Whether no place begins before the one ahead of it."""
+        return self.steps.dtype == np.uint8 or bool((self.steps >= 0).all())
+
+    @property
     def starts(self) -> np.ndarray:
         """Where each place begins."""
         return np.cumsum(self.steps, dtype=np.int64)
