@@ -16,7 +16,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -322,6 +322,43 @@ def bare(text: str) -> str:
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """A regular expression for `Folded.bare`: a blank in `source` stands for any run of white space, " ?" for an optional one."""
     return re.compile(source.replace(" ?", r"\s*").replace(" ", r"\s+"), flags)
+
+
+@lru_cache(maxsize=2)
+def word_places(bare: str) -> dict[str, list[int]]:
+    """Where each word of a bare text begins; a word is a run of the letters a to z."""
+    places: dict[str, list[int]] = {}
+    for word in _WORD.finditer(bare):
+        places.setdefault(word[0], []).append(word.start())
+    return places
+
+
+_WORD = re.compile("[a-z]+")
+
+
+class AtWords:
+    """A pattern whose finds begin with one of some words, tried in a long text only where these stand.
+
+    `names`: what a find may begin with; it counts up to the first character that is none of a to z. The pattern must not
+    begin inside a word (by "(?<![a-z])" or "\\b").
+    """
+
+    def __init__(self, shape: re.Pattern[str], names: Iterable[str]):
+        self.shape = shape
+        words = [_WORD.match(name) for name in names]
+        self.words = None if None in words else sorted({word[0] for word in words})
+
+    def finditer(self, bare: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """What `re.Pattern.finditer` gives."""
+        end = len(bare) if end is None else end
+        if self.words is None:  # a name that a list has begins with a figure or a sign
+            yield from self.shape.finditer(bare, start, end)
+            return
+        places = word_places(bare)
+        for place in sorted(place for word in self.words for place in places.get(word, ())):
+            if start <= place and (found := self.shape.match(bare, place, end)):
+                yield found
+                start = found.end()
 
 
 def _tone_places() -> dict[str, tuple[str, str]]:

@@ -117,7 +117,9 @@ def problems_of(text: str, rows: Mapping[str, list[Row]]) -> list[Row]:
     return list({row["problem"]: row for row in out}.values())
 
 
-_ASSIGNS = re.compile(r"(?<!duoc )\bgiao (?!thong|dich|duc|tiep|luu)(?:(?![.;]\s|\n\s*\n)[\s\S]){3,200}?\bchu tri\b")
+_ASSIGNS = re.compile(
+    r"giao(?<!\w....)(?<!duoc ....) (?!thong|dich|duc|tiep|luu)(?:(?![.;]\s|\n\s*\n)[\s\S]){3,200}?\bchu tri\b"
+)
 
 
 def _assignments(folded: Folded, rows: Mapping[str, list[Row]]) -> Iterable[Row]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from analysis.codebook import Codebook, province_on
+from analysis.codebook import Codebook, province_on, run_by_the_centre
 from analysis.documents.identity import Document, Fact, read_documents
 from analysis.folding import Folded, fold
 from analysis.grids import Cell, Grid, holds_figures, read_grids, unread_columns
@@ -62,7 +62,7 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
     layout = read_layout(fold(out.text))
     sections = read_sections(layout)
     references = find_references(layout)
-    documents = read_documents(layout, sections, references, book.provinces)
+    documents = read_documents(layout, sections, references, book)
     grids = read_grids(layout, sections)
     claims = claim_numbers(layout, sections, references, grids)
     years = Years(layout, claims.numbers, references)
@@ -92,12 +92,11 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
 def _statements(
     layout: Layout, sections: list[Section], grids: list[Grid], claims: Claims, years: Years, first: int | None, tasks: list[Task], document: Document, book: Codebook
 ) -> list[Statement]:  # fmt: skip
-    central = set(book.provinces.loc[book.provinces["kind"] == "thành phố", "province"])
     year, first_year = title_year(years, document)
     reading = Reading(
         layout=layout, sections=sections, document=document, claims=claims, years=years, indicators=indicators_of(book),
         task_years={(t.start, max([t.end, *(a[3] for a in t.agencies)])): t.end_year for t in tasks if t.end_year is not None},
-        title_year=year, title_is_period=year != first_year, written_after=first, central_city=document.province.value in central,
+        title_year=year, title_is_period=year != first_year, written_after=first, central_city=document.province.value in run_by_the_centre(book),
     )  # fmt: skip
     found = read_prose(reading, grids) + read_tables(reading, grids)
     found += read_milestones(reading, found, grids)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from analysis.folding import pattern
+from analysis.folding import AtWords, pattern
 from analysis.layout.blocks import Layout
 
 TYPES = {
@@ -33,10 +33,10 @@ ABBREVIATIONS = {
 }  # fmt: skip
 _ISSUER_OF = {"CP": "Chính phủ", "TTG": "Thủ tướng Chính phủ"}
 
-_DIGITS = r"[\dOol]{1,5}[a-z]?"
+_DIGITS = r"[\dOol]{0,4}[a-z]?"  # behind the first
 _NAME = r"[A-ZĐ][A-Za-zĐđ&]{0,11}"
 _NUMBER = re.compile(
-    rf"(?<![\w/.\-])(?:"
+    rf"[\dOol](?<![\w/.\-].)(?:"
     rf"(?P<law>{_DIGITS}\s?/\s?[\dOol]{{4}}\s?/\s?(?:QH\s?\d{{1,2}}|UBTVQH\s?\d{{1,2}}|PL-UBTVQH\s?\d{{0,2}}))"
     rf"|(?P<state>{_DIGITS}(?:\s?/\s?[\dOol]{{4}})?\s?/\s?{_NAME}(?:\d{{1,2}})?(?:\s?-\s?/?\s?[A-ZĐ][A-Za-zĐđ0-9.&]{{0,14}})+)"
     rf"|(?P<party>{_DIGITS}\s?-\s?[A-ZĐ][A-Za-zĐ]{{1,5}}\s?/\s?{_NAME}(?:-{_NAME})?)"
@@ -57,11 +57,14 @@ _DATE_BEFORE = pattern(
 _ISSUER = pattern(
     r" ?,? ?cua (?P<issuer>[a-z](?:[^,;.():\"\n]|\n(?!\s*\n)){2,90}?)(?= (?:ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|trien khai|sua doi|tiep tuc|de|nham|den|trong|theo|tai|tu|duoc|va (?:nghi|quyet|chi thi|ke hoach|chuong))\b|[,;.(:\"]|\n\s*\n|\s*$)"
 )
-_SHORT = pattern(
-    rf"(?<![a-z])({_TYPE_WORDS}) (so )?(\d{{2,4}})(?![\d/%-]|[.,]\d)(?! ?(?:nam|thang|ngay|nhiem vu|muc tieu|trieu|ty|ha|xa|huyen|tinh|doanh|noi dung|chi tieu|giai phap|nguoi|lop|-))"
+_SHORT = AtWords(
+    pattern(
+        rf"(?<![a-z])({_TYPE_WORDS}) (so )?(\d{{2,4}})(?![\d/%-]|[.,]\d)(?! ?(?:nam|thang|ngay|nhiem vu|muc tieu|trieu|ty|ha|xa|huyen|tinh|doanh|noi dung|chi tieu|giai phap|nguoi|lop|-))"
+    ),
+    TYPES,
 )
 _LAW = re.compile(
-    r"\b(Bộ luật|Luật) ([A-ZĐÁÀẢÃẠÂĂÊÔƠƯ][^,;.:()\n\"“”0-9]{3,80}?)(?=[,;.:()\n\"“”0-9]| (?:và Luật|năm|số|của|về|đã|được|theo|ngày|có|quy|thì|là|sửa|–|-) )"
+    r"(Bộ luật(?<!\w.......)|Luật(?<!\w....)) ([A-ZĐÁÀẢÃẠÂĂÊÔƠƯ][^,;.:()\n\"“”0-9]{3,80}?)(?=[,;.:()\n\"“”0-9]| (?:và Luật|năm|số|của|về|đã|được|theo|ngày|có|quy|thì|là|sửa|–|-) )"
 )
 
 

@@ -18,11 +18,13 @@ from analysis.codebook.names import (
     pillar_of,
     province_on,
     provinces_in,
+    run_by_the_centre,
     spellings_of_agencies,
     successor_of,
+    themes_of,
     written_out,
 )
-from analysis.codebook.wording import Find, alternatives, compile_wording, finds, match, openings, spellings
+from analysis.codebook.wording import Find, Openings, Wording, alternatives, compile_wording, finds, match, spellings
 
 __all__ = [
     "FORMER_SINCE",
@@ -31,8 +33,10 @@ __all__ = [
     "CodebookError",
     "Find",
     "Lang",
+    "Openings",
     "Province",
     "UnknownCode",
+    "Wording",
     "agency_name",
     "alternatives",
     "codes_of",
@@ -43,13 +47,14 @@ __all__ = [
     "label",
     "load",
     "match",
-    "openings",
     "pillar_of",
     "province_on",
     "provinces_in",
+    "run_by_the_centre",
     "spellings",
     "spellings_of_agencies",
     "successor_of",
+    "themes_of",
     "written_out",
 ]
 

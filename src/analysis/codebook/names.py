@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
@@ -11,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from analysis.codebook.lists import Codebook, agency_spellings, comparable_agency
-from analysis.codebook.wording import alternatives, compile_wording, match, spellings
+from analysis.codebook.wording import Wording, alternatives, compile_wording, match, spellings
 from analysis.folding import Folded, bare
 
 Lang = Literal["vi", "en"]
@@ -25,12 +26,25 @@ def pillar_of(book: Codebook, text: str) -> str:
     that are only a frame ("chính sách phát triển …") stand in the column `otherwise`: they decide where nothing else
     does.
     """
-    rank = dict(zip(book.pillars["pillar"], book.pillars["order"], strict=True))
-    for column in ("wording", "otherwise"):
-        finds = match(book.pillars, text, column=column)
+    rank, columns = _pillars(book)
+    for wording in columns:
+        finds = match(wording, text)
         if finds:
             return min(finds, key=lambda f: (f[2], f[1], rank[f[0]]))[0]
     return ""
+
+
+@lru_cache(maxsize=8)
+def _pillars(book: Codebook) -> tuple[dict[str, int], tuple[Wording, Wording]]:
+    """The order of the pillars, and what tells them: their wording, then what tells them otherwise."""
+    rank = dict(zip(book.pillars["pillar"], book.pillars["order"], strict=True))
+    return rank, (Wording(book.pillars), Wording(book.pillars, "otherwise"))
+
+
+@lru_cache(maxsize=8)
+def themes_of(book: Codebook) -> Wording:
+    """The wording of the themes, ready to be looked for."""
+    return Wording(book.themes)
 
 
 _REGISTER = {"indicators": "indicator", "pillars": "pillar", "themes": "theme", "agencies": "agency"}
@@ -119,20 +133,28 @@ def province_on(book: Codebook, name: str, date: str | Date | None = None) -> Pr
     Without a date, or on a day when the name was not in use, the bearer nearest in time: the one before (for no
     date the former province, since most plans are older than July 2025). None for a name that is no province's.
     """
-    key = _name_key(name)
-    rows = [
-        r
-        for r in book.provinces.to_dict("records")
-        if any(key == _name_key(n) for n in (r["province"], *alternatives(r["aliases"])))
-    ]
-    if not rows or not key:
-        return None
-    rows.sort(key=lambda r: r["valid_from"])
-    row = rows[0]
-    if date is not None:
-        day = date.isoformat() if isinstance(date, Date) else str(date)
-        row = next((r for r in reversed(rows) if r["valid_from"] <= day), rows[0])
-    return Province(**{k: row[k] for k in Province.__dataclass_fields__})
+    bearers = _provinces_by_name(book).get(_name_key(name))
+    if not bearers or date is None:
+        return bearers[0] if bearers else None
+    day = date.isoformat() if isinstance(date, Date) else str(date)
+    return next((p for p in reversed(bearers) if p.valid_from <= day), bearers[0])
+
+
+@lru_cache(maxsize=8)
+def _provinces_by_name(book: Codebook) -> dict[str, list[Province]]:
+    """Who has borne each name, the first bearer first."""
+    bearers: dict[str, list[Province]] = defaultdict(list)
+    for row in sorted(book.provinces.to_dict("records"), key=lambda row: row["valid_from"]):
+        province = Province(**{k: row[k] for k in Province.__dataclass_fields__})
+        for key in {_name_key(name) for name in (row["province"], *alternatives(row["aliases"]))} - {""}:
+            bearers[key].append(province)
+    return dict(bearers)
+
+
+@lru_cache(maxsize=8)
+def run_by_the_centre(book: Codebook) -> frozenset[str]:
+    """The names of provinces that are, or were, cities run by the centre."""
+    return frozenset(book.provinces.loc[book.provinces["kind"] == "thành phố", "province"])
 
 
 def provinces_in(book: Codebook, text: str) -> list[tuple[str, int, int]]:

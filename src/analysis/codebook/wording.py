@@ -8,8 +8,9 @@ found without them, whole words only, whatever the capitals or the spacing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from heapq import merge
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -83,60 +84,82 @@ def _literal(words: str) -> str:
     return re.escape(words).replace(r"\ \-\ ", r"\-").replace(r"\-", r"\s*-\s*").replace(r"\ ", r"\s+")
 
 
-def _wording_of(table: pd.DataFrame, column: str) -> list[str]:
-    if column in table.columns:
-        return list(table[column])
-    if "variants" in table.columns:
-        rows = zip(table.iloc[:, 0], table["variants"], strict=True)
-        return [" | ".join([name, *alternatives(variants)]) for name, variants in rows]
-    raise KeyError(f"this list has no column {column!r}")
-
-
 _TOKEN = re.compile(r"[0-9a-z]+")
 
 
-def openings(alternative: str) -> set[tuple[str, str]]:
-    """The first two words that an alternative can begin with, "" where the second is open; both where a sign stands first."""
-    found = set()
-    for spelling in spellings(alternative):
-        literal = bare(re.split(r"…|\.\.\.", spelling)[0])
-        first, second, *_ = [*_TOKEN.findall(literal), "", ""] if _TOKEN.match(literal) else ["", ""]
-        found.add((first, second))
-    return found
+class Openings:
+    """The alternatives of many cells by the first two words they can begin with.
 
-
-@lru_cache(maxsize=64)
-def _openings(cells: tuple[str, ...]) -> dict[str, dict[str, list[tuple[int, re.Pattern[str]]]]]:
-    """The patterns of all cells by the first two words they can begin with ("" where the second is open).
-
-    A text is then read word by word, and a pattern is tried only where its first words stand.
+    A text is read word by word, and an alternative is tried only where its first words stand. `shapes`: the pattern of
+    each alternative, by its number; `of_cell`: the numbers of the alternatives of each cell.
     """
-    index: dict[str, dict[str, list[tuple[int, re.Pattern[str]]]]] = {}
-    for row, cell in enumerate(cells):
-        for words, shape in zip(alternatives(cell), _compiled(cell), strict=True):
-            for first, second in sorted(openings(words)):
-                index.setdefault(first, {}).setdefault(second, []).append((row, shape))
-    return index
+
+    def __init__(self, cells: Iterable[str]):
+        self.shapes: list[re.Pattern[str]] = []
+        self.of_cell: list[range] = []
+        self._by_words: dict[str, dict[str, list[int]]] = {}  # the second word is "" where it is open
+        self._anywhere: list[int] = []  # alternatives that begin with a sign
+        for cell in cells:
+            first_number = len(self.shapes)
+            for words, shape in zip(alternatives(cell), _compiled(cell), strict=True):
+                self._add(len(self.shapes), words)
+                self.shapes.append(shape)
+            self.of_cell.append(range(first_number, len(self.shapes)))
+
+    def _add(self, number: int, words: str) -> None:
+        for literal in {bare(re.split(r"…|\.\.\.", spelling)[0]) for spelling in spellings(words)}:
+            if not _TOKEN.match(literal):
+                self._anywhere.append(number)
+                continue
+            first, second, *_ = [*_TOKEN.findall(literal), ""]
+            numbers = self._by_words.setdefault(first, {}).setdefault(second, [])
+            if number not in numbers:
+                numbers.append(number)
+
+    def starts(self, plain: str) -> Iterator[tuple[int, int]]:
+        """Where in a text without marks an alternative may begin, from left to right, and its number."""
+        anywhere = ((at, number) for number in self._anywhere for at in range(len(plain)))
+        return merge(sorted(anywhere), self._at_words(plain)) if self._anywhere else self._at_words(plain)
+
+    def _at_words(self, plain: str) -> Iterator[tuple[int, int]]:
+        opening: dict[str, list[int]] | None = None  # what the word before can begin
+        start = 0
+        for token in _TOKEN.finditer(plain):
+            word = token[0]
+            if opening is not None:
+                yield from ((start, number) for number in opening.get(word, ()))
+            opening = self._by_words.get(word)
+            if opening is not None:
+                start = token.start()
+                yield from ((start, number) for number in opening.get("", ()))
 
 
-def _spans(cells: tuple[str, ...], plain: str) -> dict[int, list[tuple[int, int]]]:
-    """Where the wording of each cell stands, by cell: spans from left to right, the longer first."""
-    index = _openings(cells)
-    tokens = list(_TOKEN.finditer(plain))
-    found: dict[int, set[tuple[int, int]]] = {}
-    reach: dict[tuple[int, re.Pattern[str]], int] = {}  # finds of one pattern do not overlap
-    for i, token in enumerate(tokens):
-        openings = index.get(token[0])
-        if openings is None:
-            continue
-        following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
-        start = token.start()
-        for second in {following, ""}:
-            for row, shape in openings.get(second, ()):
-                if start >= reach.get((row, shape), 0) and (hit := shape.match(plain, start)):
-                    found.setdefault(row, set()).add(hit.span())
-                    reach[row, shape] = hit.end()
-    return {row: sorted(spans, key=lambda s: (s[0], -s[1])) for row, spans in found.items()}
+class Wording:
+    """A column of wording of a list, ready to be looked for: the codes, their wording and what blocks it."""
+
+    def __init__(self, table: pd.DataFrame, column: str = "wording"):
+        if column in table.columns:
+            cells = list(table[column])
+        elif "variants" in table.columns:
+            rows = zip(table.iloc[:, 0], table["variants"], strict=True)
+            cells = [" | ".join([name, *alternatives(variants)]) for name, variants in rows]
+        else:
+            raise KeyError(f"this list has no column {column!r}")
+        self.codes = list(table.iloc[:, 0])
+        blockers = list(table["blocked_by"]) if "blocked_by" in table.columns else []
+        self._openings = Openings([*cells, *blockers])
+        self._row = [row for row, numbers in enumerate(self._openings.of_cell) for _ in numbers]
+
+    def spans(self, plain: str) -> dict[int, list[tuple[int, int]]]:
+        """Where the wording of each row stands, from left to right, the longer first; blocking wording counts on behind."""
+        found: dict[int, set[tuple[int, int]]] = {}
+        reach = [0] * len(self._row)  # finds of one pattern do not overlap
+        shapes = self._openings.shapes
+        for start, number in self._openings.starts(plain):
+            if start >= reach[number] and (hit := shapes[number].match(plain, start)):
+                found.setdefault(self._row[number], set()).add(hit.span())
+                reach[number] = hit.end()
+        return {row: sorted(spans, key=lambda s: (s[0], -s[1])) for row, spans in found.items()}
 
 
 class Find(NamedTuple):
@@ -149,20 +172,28 @@ class Find(NamedTuple):
 
 
 def match(
-    table: pd.DataFrame, text: str, *, column: str = "wording", blocks: Literal["touching", "clause"] = "touching"
+    table: pd.DataFrame | Wording,
+    text: str,
+    *,
+    column: str = "wording",
+    blocks: Literal["touching", "clause"] = "touching",
 ) -> list[tuple[str, int, int]]:
     """Where the wording of a list stands in `text`: (code, start, end), by place, then in the order of the list.
 
-    `text` may be folded or not; the offsets are those of the text given. Wording of `blocked_by` takes out a find
-    of the same row that it overlaps (`blocks="touching"`), or every find of the row in the same clause
-    (`blocks="clause"`). A list of agencies is looked for by name and variants. Of two finds of one code inside each
+    `text` may be folded or not; the offsets are those of the text given. A list that is asked often is made `Wording`
+    once. Wording of `blocked_by` takes out a find of the same row that it overlaps (`blocks="touching"`), or every find
+    of the row in the same clause (`blocks="clause"`). A list of agencies is looked for by name and variants. Of two finds of one code inside each
     other the longer one counts.
     """
     return [find[:3] for find in finds(table, text, column=column, blocks=blocks) if find.blocked is None]
 
 
 def finds(
-    table: pd.DataFrame, text: str, *, column: str = "wording", blocks: Literal["touching", "clause"] = "touching"
+    table: pd.DataFrame | Wording,
+    text: str,
+    *,
+    column: str = "wording",
+    blocks: Literal["touching", "clause"] = "touching",
 ) -> list[Find]:
     """As `match`, and also what would count were it not blocked, with the place of the wording that blocks it.
 
@@ -170,18 +201,14 @@ def finds(
     """
     folded = Folded(text)
     plain = folded.bare
-    wording = _wording_of(table, column)
-    blockers = list(table["blocked_by"]) if "blocked_by" in table.columns else [""] * len(table)
-    spans = _spans((*wording, *blockers), plain)
+    wording = table if isinstance(table, Wording) else Wording(table, column)
+    spans = wording.spans(plain)
     found: list[tuple[int, int, int, tuple[int, int] | None]] = []
-    for row in range(len(wording)):
-        if row in spans:
-            found += [
-                (s, row, e, by) for s, e, by in _judged(spans[row], spans.get(len(wording) + row, []), plain, blocks)
-            ]
+    for row in sorted(row for row in spans if row < len(wording.codes)):
+        stops = spans.get(len(wording.codes) + row, [])
+        found += [(s, row, e, by) for s, e, by in _judged(spans[row], stops, plain, blocks)]
     found.sort(key=lambda f: f[:3])
-    codes = list(table.iloc[:, 0])
-    return [Find(codes[row], *folded.span(s, e), folded.span(*by) if by else None) for s, row, e, by in found]
+    return [Find(wording.codes[row], *folded.span(s, e), folded.span(*by) if by else None) for s, row, e, by in found]
 
 
 def _judged(

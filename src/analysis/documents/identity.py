@@ -14,11 +14,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import pandas as pd
-
+from analysis.codebook import Codebook, run_by_the_centre
 from analysis.documents.mandates import PROMULGATES, implemented
 from analysis.documents.signatures import signatory_of
-from analysis.folding import UPPER, pattern, spelled
+from analysis.folding import UPPER, AtWords, pattern, spelled
 from analysis.folding import bare as bare_of
 from analysis.layout.blocks import Block, Layout
 from analysis.references import ABBREVIATIONS, TYPES, Reference, iso_date
@@ -78,7 +77,7 @@ _NATIONAL_SYMBOLS = re.compile(r"[-/](?:TW|TTg|CP|QH\d+|BCĐTW|BTTTT|BKHCN|BKHĐ
 
 
 def read_documents(
-    layout: Layout, sections: list[Section], references: list[Reference], provinces: pd.DataFrame
+    layout: Layout, sections: list[Section], references: list[Reference], book: Codebook
 ) -> list[Document]:
     """The documents of a file, in order of the text."""
     cuts = _cuts(sections)
@@ -90,7 +89,7 @@ def read_documents(
                 layout,
                 sections,
                 references,
-                provinces,
+                book,
                 Document(part, first, last, sections[first].start, sections[last - 1].end),
             )
         )
@@ -113,7 +112,7 @@ def _cuts(sections: list[Section]) -> list[int]:
 
 
 def _describe(
-    layout: Layout, sections: list[Section], references: list[Reference], provinces: pd.DataFrame, document: Document
+    layout: Layout, sections: list[Section], references: list[Reference], book: Codebook, document: Document
 ) -> Document:
     own = sections[document.first : document.last]
     head = [b for s in own[: _head_length(own)] if s.role == "title" for b in s.blocks]
@@ -129,7 +128,7 @@ def _describe(
     document.signatory, document.signatory_title = signatory_of(layout, own)
     document.level = "national" if _is_national(layout, header, document) else "provincial"
     if document.level == "provincial":
-        document.province = _province(layout, own, header, document, provinces)
+        document.province = _province(layout, own, header, document, book)
     document.issuer = _issuer(layout, header, own, document, letter, opening)
     cited = [
         r
@@ -292,36 +291,30 @@ def _is_national(layout: Layout, header: list[Block], document: Document) -> boo
 
 
 @lru_cache(maxsize=8)
-def _province_names(pairs: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    by_name = {}
-    for province, aliases in pairs:
+def province_names(book: Codebook) -> tuple[AtWords, dict[str, str]]:
+    """What finds every province name and alias in bare text, and the way from the matched words to the canonical name."""
+    unique = book.provinces.drop_duplicates("province")
+    by_name: dict[str, str] = {}
+    for province, aliases in zip(unique["province"], unique["aliases"], strict=True):
         for name in [province, *aliases.split(" | ")]:
             if name.strip():
                 by_name.setdefault(bare_of(name).replace(" - ", "-").replace("-", " - "), province)
     names = sorted(by_name, key=len, reverse=True)
     shape = "|".join(re.escape(n).replace(r"\ \-\ ", r"\s*-\s*").replace(r"\ ", r"\s+") for n in names)
-    return re.compile(rf"(?<![a-z])({shape})(?![a-z])"), by_name
-
-
-def province_names(provinces: pd.DataFrame) -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for every province name and alias on bare text, and the way from the matched words to the canonical name."""
-    unique = provinces.drop_duplicates("province")
-    return _province_names(tuple(zip(unique["province"], unique["aliases"], strict=True)))
+    return AtWords(re.compile(rf"(?<![a-z])({shape})(?![a-z])"), names), by_name
 
 
 _OF_PROVINCE = re.compile(r"(?:\btinh|\bthanh pho|\btp\.?|\bdang bo tinh|\btinh uy|\bthanh uy|\bt\.)\s+$")
 _AS_CITY = re.compile(r"(?:\bthanh pho|\btp\.?|\bthi xa|\bhuyen|\bduong|\btruong [a-z ]{0,30}|\bdai hoc|\bsong)\s+$")
 
 
-def _province(
-    layout: Layout, own: list[Section], header: list[Block], document: Document, provinces: pd.DataFrame
-) -> Fact:
+def _province(layout: Layout, own: list[Section], header: list[Block], document: Document, book: Codebook) -> Fact:
     """The province a document names most weightily: place line and header before title before running text."""
-    names, canonical = province_names(provinces)
+    names, canonical = province_names(book)
     bare, text = layout.bare, layout.folded.text
     weight: Counter[str] = Counter()
     best: dict[str, tuple[float, int, int]] = {}
-    central = set(provinces.loc[provinces["kind"] == "thành phố", "province"])
+    central = run_by_the_centre(book)
     header_starts = [b.start for b in header]
     skip = [(s.start, s.end) for s in own if s.role == "stamp"]
     for found in names.finditer(bare, document.start, document.end):

@@ -152,9 +152,14 @@ def _is_roman(label: str, heading: str) -> bool:
     return bool(set(label) & set("IVX")) or _is_upper(heading)
 
 
+_SMALL = re.compile("[a-z]")
+
+
 def _is_upper(text: str) -> bool:
+    if len(_SMALL.findall(text, 0, 80)) > 0.15 * len(text):  # which is soon known of nearly every line
+        return False
     letters = [c for c in text if c.isalpha()]
-    return len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    return len(letters) > 3 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 def _noise(bare: str, lines: list[tuple[int, int]], held: set[int]) -> set[int]:

@@ -17,6 +17,7 @@ from analysis.layout.blocks import Layout
 from analysis.numbers import Quantity
 
 _SENTENCE_END = re.compile(r"\.(?=\s+[^\s\d]|\s*$|\s+\d+%)|[!?](?=\s)|\.\.\.")
+_MARK = re.compile(r"[.!?;()]")
 _NOT_AN_END = re.compile(r"(?:\b(?:tp|ths|pgs|gs|tx|t/m|kt|tm|vd)|\b[a-z])\.$")
 
 
@@ -43,8 +44,8 @@ def clauses_of(layout: Layout, start: int, end: int) -> list[Clause]:
     bare, text = layout.bare, layout.folded.text
     out: list[Clause] = []
     sentence, begin, depth = 0, start, 0
-    for mark in re.finditer(r"[.!?;()]", bare[start:end]):
-        at = start + mark.start()
+    for mark in _MARK.finditer(bare, start, end):
+        at = mark.start()
         sign = mark[0]
         if sign == "(":
             depth += 1

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
 
-from analysis.codebook import Codebook, alternatives, compile_wording, openings
+from analysis.codebook import Codebook, Openings, alternatives
 from analysis.folding import bare as bare_of
 from analysis.folding import pattern
 from analysis.layout.blocks import Layout
@@ -43,50 +42,14 @@ class Hit:
 class _Entry:
     indicator: str
     units: tuple[str, ...]
-    wording: tuple[tuple[re.Pattern[str], int], ...]
-    blocked: tuple[re.Pattern[str], ...]
+    wording: tuple[tuple[int, int], ...]  # number and weight of each alternative
+    blocked: range
 
 
-_Starts = dict[re.Pattern[str], list[int]]
+_Starts = dict[int, list[int]]
+"""Where each alternative may begin in the words looked at, from left to right, by its number."""
 
-
-class _Openings:
-    """Alternatives by the first two words they can begin with, "" where the second is open.
-
-    Words are read once, and an alternative is tried only where its first words stand.
-    """
-
-    def __init__(self) -> None:
-        self._by_word: dict[str, dict[str, list[re.Pattern[str]]]] = {}
-
-    def add(self, cell: str) -> tuple[re.Pattern[str], ...]:
-        """The patterns of a cell of wording, which are then known."""
-        shapes = tuple(compile_wording(cell))
-        for alternative, shape in zip(alternatives(cell), shapes, strict=True):
-            for first, second in openings(alternative):
-                self._by_word.setdefault(first, {}).setdefault(second, []).append(shape)
-        return shapes
-
-    def starts(self, words: str) -> _Starts:
-        """Where each alternative may begin in bare `words`, from left to right."""
-        starts: _Starts = {shape: [*range(len(words))] for shape in self._by_word.get("", {}).get("", ())}
-        tokens = list(_TOKEN.finditer(words))
-        for token, following in zip_longest(tokens, tokens[1:]):
-            by_second = self._by_word.get(token[0])
-            if by_second is not None:
-                after = following[0] if following else ""
-                for second in {after, ""}:
-                    for shape in by_second.get(second, ()):
-                        starts.setdefault(shape, []).append(token.start())
-        return starts
-
-
-_TOKEN = re.compile(r"[0-9a-z]+")
 _WORD = re.compile(r"\w+")
-
-
-def _search(shape: re.Pattern[str], words: str, starts: _Starts) -> re.Match[str] | None:
-    return next((found for at in starts.get(shape, ()) if (found := shape.match(words, at))), None)
 
 
 class Indicators:
@@ -103,21 +66,19 @@ class Indicators:
         self._abbreviation = re.compile(
             r"\b(?:" + "|".join(sorted(map(re.escape, short), key=len, reverse=True)) + r")\b"
         )
-        self._entries = []
-        self._openings = _Openings()
-        for row in book.indicators.to_dict("records"):
-            if not row["wording"]:
-                continue
-            shapes = self._openings.add(row["wording"])
-            weights = [_weight(a) for a in alternatives(row["wording"])]
-            self._entries.append(
-                _Entry(
-                    row["indicator"],
-                    tuple(u.strip() for u in row["units"].split("|")),
-                    tuple(zip(shapes, weights, strict=True)),
-                    self._openings.add(row["blocked_by"]),
-                )
+        rows = [row for row in book.indicators.to_dict("records") if row["wording"]]
+        self._openings = Openings([*(row["wording"] for row in rows), *(row["blocked_by"] for row in rows)])
+        of_cell = self._openings.of_cell
+        self._entries = [
+            _Entry(
+                row["indicator"],
+                tuple(u.strip() for u in row["units"].split("|")),
+                tuple(zip(numbers, map(_weight, alternatives(row["wording"])), strict=True)),
+                blocked,
             )
+            for row, numbers, blocked in zip(rows, of_cell, of_cell[len(rows) :], strict=False)
+        ]
+        self._entry_of = [k for k, entry in enumerate(self._entries) for _ in entry.wording]
 
     def spelled(self, words: str) -> str:
         """Bare words with abbreviations ("TTHC", "DVC") written out."""
@@ -130,28 +91,34 @@ class Indicators:
         return self._find(self.spelled(words), unit)
 
     def _look(self, words: str, unit: str) -> Hit | None:
-        starts = self._openings.starts(words)
-        best: tuple[float, Hit] | None = None
-        fits = frozenset(_FITS.get(unit, (unit,)))
-        for entry in self._entries:
-            if fits.isdisjoint(entry.units):
+        starts: _Starts = {}
+        for at, number in self._openings.starts(words):
+            starts.setdefault(number, []).append(at)
+        best: Hit | None = None
+        fits = _FITS.get(unit, (unit,))
+        for k in sorted({self._entry_of[number] for number in starts if number < len(self._entry_of)}):
+            entry = self._entries[k]
+            if not any(u in fits for u in entry.units):
                 continue
-            hit = _match(entry, words, starts)
-            if hit is None or any(_search(shape, words, starts) for shape in entry.blocked):
+            hit = self._match(entry, words, starts)
+            if hit is None or any(self._search(number, words, starts) for number in entry.blocked):
                 continue
-            if best is None or hit.weight > best[1].weight:
-                best = (hit.weight, hit)
-        return best[1] if best else None
+            if best is None or hit.weight > best.weight:
+                best = hit
+        return best
 
+    def _match(self, entry: _Entry, words: str, starts: _Starts) -> Hit | None:
+        best: Hit | None = None
+        for number, weight in entry.wording:
+            if number in starts and (best is None or weight > best.weight):
+                found = self._search(number, words, starts)
+                if found:
+                    best = Hit(entry.indicator, entry.units, weight, found.start(), found.end())
+        return best
 
-def _match(entry: _Entry, words: str, starts: _Starts) -> Hit | None:
-    best: Hit | None = None
-    for shape, weight in entry.wording:
-        if best is not None and weight <= best.weight:
-            continue
-        if found := _search(shape, words, starts):
-            best = Hit(entry.indicator, entry.units, weight, found.start(), found.end())
-    return best
+    def _search(self, number: int, words: str, starts: _Starts) -> re.Match[str] | None:
+        shape = self._openings.shapes[number]
+        return next((found for at in starts.get(number, ()) if (found := shape.match(words, at))), None)
 
 
 @lru_cache(maxsize=2048)

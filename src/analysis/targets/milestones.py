@@ -229,12 +229,15 @@ def _bare_heading(reading: Reading, section: Section) -> str:
     return words(reading.layout, block.body, min(block.end, block.body + len(section.heading) + 4))
 
 
+_MARK = re.compile(r"[(),]|v(?<!\w.)a\b")
+
+
 def _parts(reading: Reading, clause: Clause) -> list[Span]:
     """A clause cut at commas (and "và") where a new end state begins."""
     bare = reading.layout.bare
     cuts = [clause.start]
     depth = 0
-    for mark in re.finditer(r"[(),]|\bva\b", bare[clause.start : clause.end]):
+    for mark in _MARK.finditer(bare[clause.start : clause.end]):
         at = clause.start + mark.start()
         if mark[0] == "(":
             depth += 1

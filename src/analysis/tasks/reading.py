@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from analysis.codebook import Codebook, match, pillar_of
+from analysis.codebook import Codebook, match, pillar_of, themes_of
 from analysis.folding import bare, pattern
 from analysis.grids import Cell, Grid, Row
 from analysis.layout.blocks import Layout
@@ -266,7 +266,7 @@ class _Reader:
     def _themes(self, tasks: list[Task]) -> list[Task]:
         if not tasks:
             return tasks
-        finds = match(self.book.themes, self.layout.bare)
+        finds = match(themes_of(self.book), self.layout.bare)
         starts = [f[1] for f in finds]
         out = []
         for task in tasks:
