@@ -16,7 +16,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -68,7 +68,9 @@ class _Put:
         if len(text) < self.MANY:
             return text.translate(self.table)
         written = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        put = np.where(written < len(self.codes), self.codes.take(written, mode="clip"), written)
+        put = self.codes.take(written, mode="clip")
+        if written.max() >= len(self.codes):
+            put = np.where(written < len(self.codes), put, written)
         return put.tobytes().decode("utf-32-le", "surrogatepass")
 
 
@@ -232,7 +234,7 @@ _LONG = re.compile(rf"\s{{{_LONGEST + 1},}}|[\u0300-\u036f]{{{_LONGEST + 1},}}|(
 def _without_long_runs(original: str) -> tuple[str, list[int] | None]:
     """`original` with no run of blanks, marks or one character longer than `_LONGEST`, and where each character stood
     (None: nothing left out). Patterns that look at a run from each of its characters would take hours on a long one."""
-    if not _has_long_run(original):
+    if len(original) <= _LONGEST or not _has_long_run(original):
         return original, None
     out: list[str] = []
     places: list[int] = []
@@ -336,6 +338,30 @@ def word_places(bare: str) -> dict[str, list[int]]:
 _WORD = re.compile("[a-z]+")
 
 
+class Rare:
+    """A pattern whose finds hold one of some signs, not tried in a text without any."""
+
+    def __init__(self, shape: re.Pattern[str], *signs: str | re.Pattern[str]):
+        self.shape = shape
+        self.words = [sign for sign in signs if isinstance(sign, str)]
+        self.signs = [sign for sign in signs if not isinstance(sign, str)]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """What `re.Pattern.finditer` gives."""
+        return self.shape.finditer(text) if self._may_be_in(text, 0, len(text)) else iter(())
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """What `re.Pattern.search` gives."""
+        end = len(text) if end is None else end
+        return self.shape.search(text, start, end) if self._may_be_in(text, start, end) else None
+
+    def _may_be_in(self, text: str, start: int, end: int) -> bool:
+        for word in self.words:
+            if text.find(word, start, end) >= 0:
+                return True
+        return any(sign.search(text, start, end) for sign in self.signs)
+
+
 class AtWords:
     """A pattern whose finds begin with one of some words, tried in a long text only where these stand.
 
@@ -348,13 +374,15 @@ class AtWords:
         words = [_WORD.match(name) for name in names]
         self.words = None if None in words else sorted({word[0] for word in words})
 
-    def finditer(self, bare: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """What `re.Pattern.finditer` gives."""
+    def finditer(
+        self, bare: str, start: int = 0, end: int | None = None, places: Mapping[str, list[int]] | None = None
+    ) -> Iterator[re.Match[str]]:
+        """What `re.Pattern.finditer` gives; `places`: those of the words, where they are known."""
         end = len(bare) if end is None else end
         if self.words is None:  # a name that a list has begins with a figure or a sign
             yield from self.shape.finditer(bare, start, end)
             return
-        places = word_places(bare)
+        places = word_places(bare) if places is None else places
         for place in sorted(place for word in self.words for place in places.get(word, ())):
             if start <= place and (found := self.shape.match(bare, place, end)):
                 yield found

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from analysis.folding import pattern
+from analysis.folding import AtWords, Rare, pattern, word_places
 from analysis.grids import Grid
 from analysis.layout.blocks import Layout
 from analysis.references import Reference
@@ -43,15 +43,17 @@ _SIGN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f]")  # neither a let
 _DIGIT_RUN = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑳]+")
 _Y = r"(?:19|20)\d\d"
 
-_OTHER = (
-    re.compile(r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"),
+_Shape = re.Pattern[str] | Rare | AtWords
+
+_OTHER: tuple[_Shape, ...] = (
+    Rare(re.compile(r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"), "@", "http", "www.", ":\\"),
     re.compile(r"0(?<![\d,.].)\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}(?!\d)|1(?<![\d,.].)[89]00[. ]?\d{4,6}(?!\d)"),
     pattern(r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|noi bo|so may)[^a-z\d]{0,6}(\d[\d.\- ]*\d)"),
-    pattern(r"(\d(?<![\d,.].)\d{0,2}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"),
+    Rare(pattern(r"(\d(?<![\d,.].)\d{0,2}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"), "met", "cv", "luc"),
     pattern(r"24(?<![\d,.]..) ?[/hx] ?(?:7|24)(?:h|gio)?\b|7(?<!\w.)/7\b"),
-    pattern(r"(\d(?<![\d,.].)\d?(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"),
+    Rare(pattern(r"(\d(?<![\d,.].)\d?(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"), "tuoi"),
 )
-_FILING = (re.compile(r"\bluu ?: ?[^\n]*"),)
+_FILING = (re.compile(r"luu(?<!\w...) ?: ?[^\n]*"),)
 _DATES = (
     pattern(rf"\d(?<![\d,.].)\d? ?[/.\-] ?\d{{1,2}} ?[/.\-] ?{_Y}(?!\d)"),
     pattern(rf"\d(?<![\d,.].)\d? thang \d{{1,2}} ?,? nam {_Y}(?!\d)"),
@@ -59,7 +61,7 @@ _DATES = (
     pattern(rf"thang (\d{{1,2}} ?[/\-] ?{_Y}|\d{{1,2}} nam {_Y}|\d{{1,2}})(?![\d%])"),
     pattern(rf"\d(?<![\d,./].)\d? ?[/\-] ?{_Y}(?!\d)"),
     pattern(r"ngay (?:[a-z ]{0,30}\(?)?(\d{1,2}/\d{1,2})(?![\d/%])"),
-    pattern(r"(\d(?<![\d/].)\d?/\d{1,2})(?= (?:hang|moi) nam)"),
+    Rare(pattern(r"(\d(?<![\d/].)\d?/\d{1,2})(?= (?:hang|moi) nam)"), "hang", "moi"),
     pattern(r"ngay(?<!\w....) (\d{1,2})(?![\d%/,.]*\d|%| [a-z]* ?%)"),
 )
 _PERIODS = (pattern(rf"(?:19|20)(?<![\d,./]..)\d\d ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])"),)
@@ -69,21 +71,37 @@ _YEARS = (
     pattern(rf"nam(?<!\w...) ({_Y})(?!\d)"),
 )
 _NAMED = (
-    r"(?:muc do|cap do|cap(?= ?(?:so )?[1-5](?!\d))|lan thu|phien ban|giai doan|khoa|lop|khu vuc|quoc lo|tinh lo|tier|dieu|khoan|phu luc|bieu(?: mau)?(?: so)?|mau so|"
-    r"the he(?: thu)?|cong nghiep|web|vung|(?<!danh\s)muc|level|phan thu|chuong)"
+    "muc do", "cap do", r"cap(?= ?(?:so )?[1-5](?!\d))", "lan thu", "phien ban", "giai doan", "khoa", "lop", "khu vuc", "quoc lo", "tinh lo",
+    "tier", "dieu", "khoan", "phu luc", "bieu(?: mau)?(?: so)?", "mau so", "the he(?: thu)?", "cong nghiep", "web", "vung",
+    r"muc(?<!danh\smuc)", "level", "phan thu", "chuong",
+)  # fmt: skip
+_PLACES = ("trung tam", "nha may", "vanh dai", "benh vien", "cua khau", "truong (?:thpt|thcs|tieu hoc|mam non|chuyen|pho thong)")  # fmt: skip
+_STANDARDS = "|".join(
+    rf"{name}(?<!\w{'.' * len(name)})" for name in ("iso", "tcvn", "qcvn", "iec", "itu", "rfc", "tia")
 )
-_PLACES = r"(?:trung tam|nha may|vanh dai|benh vien|cua khau|truong (?:thpt|thcs|tieu hoc|mam non|chuyen|pho thong))"
 _DESIGNATIONS = (
     re.compile(r"[2-6](?<![\d,.a-z].)g(?![a-z0-9])"),
-    pattern(
-        rf"\b{_NAMED} (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)(?![\d%]|[,.]\d| ?%| ?- ?\d| (?:ty|trieu|gb|mb|nguoi|doanh)\b)"
+    AtWords(
+        pattern(
+            rf"\b(?:{'|'.join(_NAMED)}) (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)"
+            r"(?![\d%]|[,.]\d| ?%| ?- ?\d| (?:ty|trieu|gb|mb|nguoi|doanh)\b)"
+        ),
+        _NAMED,
     ),
-    pattern(rf"\b{_PLACES}(?: (?!so )[a-z]+){{0,6}} so (\d{{1,2}})(?![\d%,.]*\d| ?%| ?- ?\d| {_COUNTED}\b)"),
-    re.compile(r"\d(?<![\d,.].)\.0(?![\d%]| ?%)"),
+    AtWords(
+        pattern(
+            rf"\b(?:{'|'.join(_PLACES)})(?: (?!so )[a-z]+){{0,6}} so (\d{{1,2}})(?![\d%,.]*\d| ?%| ?- ?\d| {_COUNTED}\b)"
+        ),
+        _PLACES,
+    ),
+    Rare(re.compile(r"\d(?<![\d,.].)\.0(?![\d%]| ?%)"), ".0"),
     pattern(r"(\d(?<![\d,.%].)) cap\b(?! do\b| nuoc\b)"),  # "chính quyền 2 cấp", "cả 3 cấp"
-    pattern(r"(\d(?<![\d,.].)(?: ?(?:-|den) ?\d)?) sao\b"),
-    re.compile(r"\b(?:iso|tcvn|qcvn|iec|itu|rfc|tia)[ /a-z\-]{0,9}\d+(?:[:.\-]\d+)*"),
-    re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
+    Rare(pattern(r"(\d(?<![\d,.].)(?: ?(?:-|den) ?\d)?) sao\b"), "sao"),
+    re.compile(rf"(?:{_STANDARDS})[ /a-z\-]{{0,9}}\d+(?:[:.\-]\d+)*"),
+    Rare(
+        re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
+        re.compile(r"\d(?<=[a-z&\-–].)"),
+    ),
     re.compile(
         r"\d(?<![\d,.].)\d*(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"
     ),
@@ -131,10 +149,11 @@ def claim_numbers(
                 held[a:b] = b"\1" * (b - a)
         free = _mask(free, accepted)
 
-    def matches(shapes: Iterable[re.Pattern[str]]) -> Iterable[tuple[int, int]]:
-        for shape in shapes:
-            group = 1 if shape.groups else 0
-            yield from (m.span(group) for m in shape.finditer(free))
+    places = word_places(free)
+
+    def matches(shape: _Shape) -> list[tuple[int, int]]:
+        found = shape.finditer(free, places=places) if isinstance(shape, AtWords) else shape.finditer(free)
+        return [m.span(1 if m.re.groups else 0) for m in found]
 
     take([(s.start, s.end) for s in sections if s.role == "stamp"], "stamp", whole=False)
     take([(r.number_start, r.number_end) for r in references if r.number_end > r.number_start], "legal_reference")
@@ -154,7 +173,7 @@ def claim_numbers(
         ("legal_reference", _SESSION), ("other", _FILING), ("designation", _DESIGNATIONS), ("date_or_year", _YEARS),
     ):  # fmt: skip
         for shape in shapes:
-            take(matches([shape]), kind, whole=shape is not _FILING[0])
+            take(matches(shape), kind, whole=shape is not _FILING[0])
     claimed = [_trim(layout.folded.bare, n) for n in claimed]
     text = layout.folded.text
     claimed = [n for n in claimed if has_digit(text, n.start, n.end)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from heapq import merge
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -116,22 +116,24 @@ class Openings:
             if number not in numbers:
                 numbers.append(number)
 
-    def starts(self, plain: str) -> Iterator[tuple[int, int]]:
+    def starts(self, plain: str) -> list[tuple[int, int]]:
         """Where in a text without marks an alternative may begin, from left to right, and its number."""
-        anywhere = ((at, number) for number in self._anywhere for at in range(len(plain)))
-        return merge(sorted(anywhere), self._at_words(plain)) if self._anywhere else self._at_words(plain)
-
-    def _at_words(self, plain: str) -> Iterator[tuple[int, int]]:
+        out: list[tuple[int, int]] = []
         opening: dict[str, list[int]] | None = None  # what the word before can begin
         start = 0
         for token in _TOKEN.finditer(plain):
             word = token[0]
-            if opening is not None:
-                yield from ((start, number) for number in opening.get(word, ()))
+            if opening is not None and word in opening:
+                out += [(start, number) for number in opening[word]]
             opening = self._by_words.get(word)
             if opening is not None:
                 start = token.start()
-                yield from ((start, number) for number in opening.get("", ()))
+                if "" in opening:
+                    out += [(start, number) for number in opening[""]]
+        if self._anywhere:
+            out += [(at, number) for number in self._anywhere for at in range(len(plain))]
+            out.sort(key=itemgetter(0))
+        return out
 
 
 class Wording:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,6 +51,7 @@ _Starts = dict[int, list[int]]
 """Where each alternative may begin in the words looked at, from left to right, by its number."""
 
 _WORD = re.compile(r"\w+")
+_APART = str.maketrans(dict.fromkeys(string.punctuation.replace("_", ""), " "))
 
 
 class Indicators:
@@ -63,6 +65,7 @@ class Indicators:
         }
         self._short = short
         self._find = lru_cache(maxsize=4096)(self._look)
+        self._starts = lru_cache(maxsize=1024)(self._places)  # of units that are asked for one after the other
         self._abbreviation = re.compile(
             r"\b(?:" + "|".join(sorted(map(re.escape, short), key=len, reverse=True)) + r")\b"
         )
@@ -82,7 +85,7 @@ class Indicators:
 
     def spelled(self, words: str) -> str:
         """Bare words with abbreviations ("TTHC", "DVC") written out."""
-        if self._short.keys().isdisjoint(_WORD.findall(words)):
+        if self._short.keys().isdisjoint(words.translate(_APART).split() if words.isascii() else _WORD.findall(words)):
             return words
         return self._abbreviation.sub(lambda m: self._short[m[0]], words)
 
@@ -90,10 +93,14 @@ class Indicators:
         """The best indicator in bare `words` that can be measured in `unit`; places are those of the words written out."""
         return self._find(self.spelled(words), unit)
 
-    def _look(self, words: str, unit: str) -> Hit | None:
+    def _places(self, words: str) -> _Starts:
         starts: _Starts = {}
         for at, number in self._openings.starts(words):
             starts.setdefault(number, []).append(at)
+        return starts
+
+    def _look(self, words: str, unit: str) -> Hit | None:
+        starts = self._starts(words)
         best: Hit | None = None
         fits = _FITS.get(unit, (unit,))
         for k in sorted({self._entry_of[number] for number in starts if number < len(self._entry_of)}):
