@@ -1,5 +1,7 @@
 """Notebooks as pages: words, tables and charts, no code, and nothing that is fetched from anywhere."""
 
+import base64
+import io
 import re
 from html.parser import HTMLParser
 from urllib.parse import unquote
@@ -7,6 +9,7 @@ from urllib.parse import unquote
 import nbformat
 import pytest
 from lxml import html
+from PIL import Image, ImageDraw
 
 from analysis import catalogue, corpus, notebooks
 from analysis.handouts import pages
@@ -78,6 +81,26 @@ def test_words_tables_and_charts_with_their_description_are_there_and_the_code_i
     [picture] = Loaded(made["01_targets.html"]).pictures
     assert (picture["alt"], picture["width"]) == ("Sóc Trăng: ≈20% (2025)", "690")
     assert not any("mật khẩu" in text or "import analysis" in text for text in made.values())
+
+
+def test_charts_are_light_and_look_the_same(tmp_path):
+    drawing = Image.new("RGBA", (400, 300), "white")
+    draw = ImageDraw.Draw(drawing)
+    for n, colour in enumerate(("#1f4e79", "#b02a00", "#8c8c8c", "#000000")):
+        draw.ellipse((n * 90, 40, n * 90 + 80, 200), fill=colour)
+    drawing.putpixel((0, 0), (0, 0, 0, 0))  # what is transparent is white on a page
+    png = io.BytesIO()
+    drawing.save(png, "PNG", compress_level=0)
+    chart = shown({"image/png": base64.b64encode(png.getvalue()).decode()}, {"image/png": {"alt": "bốn hình"}})
+    _, page = pages.write([notebook(tmp_path, "00_a", "A", chart)], tmp_path / "pages")
+    [picture] = Loaded(page.read_text(encoding="utf-8")).pictures
+    light = base64.b64decode(picture["src"].split(",")[1])
+    assert len(light) < len(png.getvalue()) / 4
+    seen = Image.open(io.BytesIO(light)).convert("RGB")
+    assert seen.size == (400, 300) and seen.getpixel((0, 0)) == (255, 255, 255)
+    for place in ((40, 100), (130, 100), (220, 100), (310, 100)):
+        wanted = drawing.getpixel(place)[:3]
+        assert max(abs(a - b) for a, b in zip(seen.getpixel(place), wanted, strict=True)) <= 2
 
 
 def test_the_index_names_and_links_every_page(made):
@@ -254,3 +277,18 @@ def test_texts_of_a_run_before_go_and_the_same_data_gives_the_same_bytes(tmp_pat
     assert {path.name: path.read_bytes() for path in pages.write([one], tmp_path / "b", data=data)} == first
     pages.write([one], tmp_path / "a")
     assert sorted(path.name for path in (tmp_path / "a").iterdir()) == ["00_a.html", "index.html"]
+
+
+@pytest.mark.parametrize("many", [0, 1])
+def test_no_document_and_one_document(tmp_path, many):
+    (tmp_path / "raw").mkdir()
+    for n in range(many):
+        text = "KẾ HOẠCH\nI. MỤC TIÊU\nĐến năm 2030, kinh tế số chiếm <20%> GRDP.\n\fTrang hai."
+        (tmp_path / "raw" / f"kế hoạch {n}.txt").write_text(text, encoding="utf-8")
+    corpus.build(tmp_path / "raw", tmp_path / "processed")
+    made = pages.write([], tmp_path / "pages", data=corpus.load(tmp_path / "processed"))
+    assert len(made) == 1 + many
+    for path in made[1:]:
+        text = path.read_text(encoding="utf-8")
+        assert "kinh tế số chiếm &lt;20%&gt; GRDP" in text and 'id="page-2"' in text and "trang 2" in text
+        assert unquote(Loaded(made[0].read_text(encoding="utf-8")).linked[0]) == path.name

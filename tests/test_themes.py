@@ -309,7 +309,7 @@ def test_a_pillar_without_a_heading_may_still_be_spoken_of():
     assert elsewhere.values.tolist() == [["a", "enterprise", 1]]
     [(vi, en)] = comparison.left_out_sentences(rows, BOOK, "pillar", elsewhere)
     assert "không có đề mục nhiệm vụ về 1/2 trụ cột" in vi and "(nhắc tới trong 1 nhiệm vụ ở đề mục khác)" in vi
-    assert en.endswith("(worded in 1 task under other headings).")
+    assert en.endswith("(mentioned in 1 task under other headings).")
 
 
 def test_who_takes_up_what_is_counted():

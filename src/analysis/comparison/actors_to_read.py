@@ -70,7 +70,7 @@ def actor_task_table(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     }
     if "reason" in rows:
         out[("Vì sao", "Why")[english]] = [_REASONS[reason][english] for reason in rows["reason"]]
-        out[("Cơ quan ở vai khác", "Bodies in other roles")[english]] = rows[f"bodies_{lang}"]
+        out[("Cơ quan khác được nêu", "Other bodies named")[english]] = rows[f"bodies_{lang}"]
     else:
         out[("Số cơ quan chủ trì", "Leading bodies")[english]] = rows["leads"]
         out[("Cơ quan chủ trì", "Led by")[english]] = rows[f"bodies_{lang}"]

@@ -45,7 +45,7 @@ def gap_answers(rows: pd.DataFrame, book: Codebook, indicator: str | None = None
         out.append(
             (
                 f"Mọi kế hoạch so sánh được nêu đúng mức quốc gia: {same['vi']}.",
-                f"Every comparable plan states just the national level: {same['en']}.",
+                f"Every comparable plan states exactly the national level: {same['en']}.",
             )
         )
     return out
@@ -195,7 +195,7 @@ def _levels_of(group: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     end = "; " + end[lang == "en"] if len(records) > 1 else ""
     if level:
         sources = joined(sorted({row["national_source"] for row in records}), lang)
-        end = ("; đúng bằng mức {}", "; just the level of {}")[lang == "en"].format(sources)
+        end = ("; đúng bằng mức {}", "; exactly the level of {}")[lang == "en"].format(sources)
     strange = {r["national_source"] for r in records if r["national_followed"] is False}
     if strange:
         foreign = ("kế hoạch không dẫn {}, chỉ để đối chiếu", "the plan does not name {}, shown for comparison")

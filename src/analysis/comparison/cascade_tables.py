@@ -113,7 +113,7 @@ def also_text(row: Mapping[str, Any], lang: Lang) -> str:
     """What other national documents set where a plan adds something, said to be the same where the amounts are the same."""
     if not row["also_in"]:
         return ""
-    same = ("trùng với ", "just as in ")[lang == "en"] if row["also_same"] is True else ""
+    same = ("trùng với ", "the same as in ")[lang == "en"] if row["also_same"] is True else ""
     return same + row[f"also_{lang}"]
 
 

@@ -21,7 +21,7 @@ _MISSING = {
     "pillar": ("Không có đề mục nhiệm vụ", "No heading of tasks"),
     "theme": ("Không có nhiệm vụ nào", "No task"),
 }
-_ELSEWHERE = ("nhắc tới trong {n} nhiệm vụ ở đề mục khác", "worded in {n} task{s} under other headings")
+_ELSEWHERE = ("nhắc tới trong {n} nhiệm vụ ở đề mục khác", "mentioned in {n} task{s} under other headings")
 
 
 def left_out_codes(rows: pd.DataFrame) -> pd.DataFrame:

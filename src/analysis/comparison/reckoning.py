@@ -107,7 +107,7 @@ def _additions(rows: pd.DataFrame, lang: Lang) -> str:
                 names=joined(sorted({s for t in part["also_in"] for s in t.split("; ")}), lang),
             )
             for part, told in (
-                (same, ("{n} trùng với {names}{doubt}", "{n} just as in {names}{doubt}")),
+                (same, ("{n} trùng với {names}{doubt}", "{n} the same as in {names}{doubt}")),
                 (other, ("{n} khác mức với {names}{doubt}", "{n} unlike {names}{doubt}")),
             )
             if len(part)

@@ -262,7 +262,7 @@ def sentence(row: Mapping[str, Any], book: Codebook, lang: Lang) -> str:
 def _elsewhere(row: Mapping[str, Any], lang: Lang) -> str:
     if not row["also_in"]:
         return ""
-    same = ("; trùng với {}", "; just as in {}") if row["also_same"] else ("; cũng có ở {}", "; also in {}")
+    same = ("; trùng với {}", "; the same as in {}") if row["also_same"] else ("; cũng có ở {}", "; also in {}")
     return same[lang == "en"].format(row[f"also_{lang}"])
 
 

@@ -52,7 +52,7 @@ CODES = {
     ),
     "national_without_value": (
         "{plan}: không nêu {inner}, trong khi {source} mà văn bản thực hiện đặt mục tiêu {amounts}.",
-        "{plan}: gives no {inner}, while {source}, which it carries out, sets {amounts}.",
+        "{plan}: sets no target for {inner}, while {source}, which it carries out, sets {amounts}.",
     ),
     "country_rank": (
         "{plan}: {label} ({amount}, năm {year}) là thứ hạng của Việt Nam, không phải chỉ tiêu riêng của tỉnh.",

@@ -137,9 +137,7 @@ def territory_table(plans: pd.DataFrame, book: Codebook, lang: Lang, everywhere:
                 ("Kế hoạch của đơn vị", "Plans of the unit")[english]: own,
                 ("Tỉnh cũ có kế hoạch", "Former provinces with a plan")[english]: ", ".join(have),
                 ("Chưa rõ trước hay sau", "Before or after not known")[english]: ", ".join(unclear),
-                ("Tỉnh cũ không có kế hoạch trong kho", "Former provinces without a plan here")[english]: ", ".join(
-                    without
-                ),
+                ("Tỉnh cũ chưa có kế hoạch ở đây", "Former provinces without a plan here")[english]: ", ".join(without),
             }
         )
     return pd.DataFrame(rows)

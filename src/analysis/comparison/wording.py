@@ -109,7 +109,9 @@ def shared_answer(matrix: pd.DataFrame, doc: str, other: str, lang: Lang) -> str
     here = rows.loc[(doc, other)]
     said = f"{share_text(here['share'])} lời văn của {here['plan_vi']} cũng có trong {here['other_plan_vi']}"
     if lang == "en":
-        said = f"{share_text(here['share'])} of the wording of {here['plan_en']} also stands in {here['other_plan_en']}"
+        said = (
+            f"{share_text(here['share'])} of the wording of {here['plan_en']} is also found in {here['other_plan_en']}"
+        )
     if (other, doc) not in rows.index:
         return said
     back = share_text(rows.loc[(other, doc), "share"])

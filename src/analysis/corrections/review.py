@@ -25,7 +25,7 @@ _STATES = {
     "not_needed": ("không: máy nay tự đọc đúng, có thể bỏ dòng", "no: now read so without it, may be taken out"),
     "later": ("đã được dòng sau sửa tiếp", "corrected again by a later line"),
     "not_built": ("các bảng chưa có: chạy lại plans build", "not in the tables yet: run plans build"),
-    "not_here": ("văn bản không có trong kho lần này", "its document is not in the corpus this time"),
+    "not_here": ("văn bản không có trong lần chạy này", "its document is not in the corpus this time"),
 }
 _ACTIONS = {ADD: ("thêm dòng", "row added"), REMOVE: ("bỏ dòng", "row removed"), MOVE: ("chuyển dòng", "row moved")}
 

@@ -108,7 +108,7 @@ def _beside_national(stated: list[dict], lang: Lang) -> str:
     held = [row for row in stated if row["position"]]
     sources = comparison.joined(sorted({row["national_source"] for row in held}), lang) if held else ""
     if held and all(comparison.same_as_national(row) for row in stated):
-        told = ("đặt đúng mức {}", "set just the levels of {}")
+        told = ("đặt đúng mức {}", "set exactly the levels of {}")
     elif any(row["position"] == "below" for row in held):
         told = ("có mức thấp hơn {}", "stay below {} somewhere")
     elif held:

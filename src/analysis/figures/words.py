@@ -344,10 +344,10 @@ _WORDS = {
     ),
     "wording_own": ("riêng của văn bản", "the document's own"),
     "wording_shown": (
-        "Tỷ lệ trong số tiếng được tính của từng văn bản, theo nơi khác cũng có lời văn đó",
+        "Tỷ lệ trong số chữ được tính của từng văn bản, theo nơi khác cũng có lời văn đó",
         "Share of each document's words that count, by where else that wording stands",
     ),
-    "n_wording": ("n = {n} tiếng được tính của {k} văn bản.", "n = {n} words that count, of {k} document{s2}."),
+    "n_wording": ("n = {n} chữ được tính của {k} văn bản.", "n = {n} words that count, of {k} document{s2}."),
     "wording_counted": (
         "Không tính: văn bản được dẫn và tên của nó, con số, ngày tháng, địa danh, cơ quan thực hiện, câu chữ hành chính "
         "ai cũng dùng, đề mục, căn cứ, nơi nhận. Lời văn chung không có nghĩa là chép của nhau.",
@@ -363,7 +363,7 @@ _WORDS = {
         "The corpus holds a central document; others it does not hold may still be the source.",
     ),
     "shared_matrix_shown": (
-        "Bao nhiêu phần trăm số tiếng được tính của văn bản ở hàng cũng có ở văn bản ở cột; đọc theo hàng",
+        "Bao nhiêu phần trăm số chữ được tính của văn bản ở hàng cũng có ở văn bản ở cột; đọc theo hàng",
         "Per cent of the words of the document in the row that also stand in the one in the column; read along the row",
     ),
     "may_have_taken": (

@@ -26,7 +26,17 @@ nav { font-size: 14px; padding: 0.6em 1.5em; border-bottom: 1px solid #d5d5d5; l
 nav a, nav b { margin-right: 1em; }
 details { margin: 0.3em 0; }
 summary { cursor: pointer; }
-@media (max-width: 40em) { main { padding: 0.5em 1em 2em; } nav { padding: 0.5em 1em; } ul { padding-left: 1.3em; } }
+@media screen and (max-width: 40em) {
+main { padding: 0.5em 1em 2em; } nav { padding: 0.5em 1em; } ul { padding-left: 1.3em; } h1 { font-size: 1.5em; }
+div.output_area img { max-width: none; min-width: 40em; } /* a chart is moved sideways rather than made too small to read */
+table.rows, table.rows tbody, table.rows tr, table.rows td, table.rows th[scope=row] { display: block; }
+table.rows thead { display: none; }
+table.rows tr { border-bottom: 1px solid #8c8c8c; padding: 0.5em 0; }
+table.rows td, table.rows th[scope=row] { border: 0; padding: 1px 0; text-align: left !important; min-width: 0 !important;
+white-space: normal !important; max-width: none; background: none; font-weight: normal; }
+table.rows td:empty { display: none; }
+table.rows [data-h]::before { content: attr(data-h) ": "; color: #505050; }
+}
 @media print { nav { display: none; } }
 """
 _PAGE = """<!DOCTYPE html>

@@ -18,7 +18,13 @@ _CELL = re.compile(r'(<td\b[^>]*>|<th scope="row"[^>]*>)([^<>]+)(</t[dh]>)')
 _PLACED = re.compile(r'(<(\w+)[^>]*\bdata-place="([^"]+)"[^>]*>)(.*?)(</\2>)', re.S)
 _NAMED = re.compile(r"\b[a-z]-[0-9a-f]{8,12}\b|[^\s();,“”]+:\d+:\d+\b")
 _SEARCHED = re.compile(r'"data_json": ("(?:[^"\\]|\\.)*")')  # the rows of a table to search in: JSON in a string
+_TABLE = re.compile(r"<table>((?:<caption.*?</caption>)?<thead><tr>(.*?)</tr></thead><tbody>.*?</tbody></table>)", re.S)
+_HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
+_ROW_CELL = re.compile(r"<(t[dh]\b)")
 _PAGE_NAMED = re.compile(r"<td[^>]*><code>(\w+)</code></td>")
+
+
+_WIDE = 5  # columns: more than a narrow page has room for
 
 
 def without_calls(body: str) -> str:
@@ -28,12 +34,26 @@ def without_calls(body: str) -> str:
 
 def linked(body: str, originals: Originals, titles: dict[str, str]) -> str:
     """The page with links: from ids, places and documents in tables to the texts, from names of notebooks to their pages."""
+    body = _TABLE.sub(_headed, body)
     body = _CELL.sub(lambda m: m[1] + _ways(m[2], originals) + m[3], body)
     body = _SEARCHED.sub(lambda m: f'"data_json": {_searched(m[1], originals)}', body)
     body = _PLACED.sub(lambda m: m[1] + _way(m[4], html.unescape(m[3]), originals) + m[5], body)
     return _PAGE_NAMED.sub(
         lambda m: f'<td><a href="{m[1]}.html">{html.escape(titles[m[1]])}</a></td>' if m[1] in titles else m[0], body
     )
+
+
+def _headed(table: re.Match) -> str:
+    """A table whose cells say what column they are in, so that a narrow page can show a row as a list."""
+    heads = [html.escape(html.unescape(re.sub(r"<[^>]+>", "", head)), quote=True) for head in _HEAD.findall(table[2])]
+    if len(heads) < _WIDE:
+        return table[0]
+    start, body = table[1].split("<tbody>", 1)
+    rows = []
+    for row in body.split("<tr>"):
+        titles = iter(heads)
+        rows.append(_ROW_CELL.sub(lambda cell, titles=titles: f'<{cell[1]} data-h="{next(titles, "")}"', row))
+    return f'<table class="rows">{start}<tbody>{"<tr>".join(rows)}'
 
 
 def _way(said: str, named: str, originals: Originals) -> str:

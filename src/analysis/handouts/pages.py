@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import html
+import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -63,10 +65,27 @@ def page(executed: Path, titles: dict[str, str], originals: Originals | None = N
     )
     notebook = for_readers(nbformat.read(executed, as_version=4))
     body, _ = exporter.from_notebook_node(_with_anchors(notebook, executed.stem))
-    body = _numbered(linking.without_calls(body))
+    body = _PICTURE.sub(lambda m: m[1] + _lighter(m[2]), _numbered(linking.without_calls(body)))
     if originals:
         body = linking.linked(body, originals, titles)
     return whole(titles[executed.stem], f"{_links(titles, executed.stem)}\n<main>\n{body}\n</main>")
+
+
+_PICTURE = re.compile(r"(data:image/png;base64,)([A-Za-z0-9+/=\s]+)")
+_COLOURS = 64  # a chart has a handful of them; the rest is for the edges of letters
+
+
+def _lighter(picture: str) -> str:
+    """A chart (PNG, base64) with a palette, a quarter of its size, so that pages open quickly."""
+    from PIL import Image
+
+    whole_picture = base64.b64decode(picture)
+    with Image.open(io.BytesIO(whole_picture)) as image:
+        flat = Image.new("RGB", image.size, "white")
+        flat.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
+    lighter = io.BytesIO()
+    flat.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(lighter, "PNG", optimize=True)
+    return base64.b64encode(min(whole_picture, lighter.getvalue(), key=len)).decode("ascii")
 
 
 def _with_anchors(notebook: NotebookNode, stem: str) -> NotebookNode:

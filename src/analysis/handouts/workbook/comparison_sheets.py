@@ -384,7 +384,7 @@ def _bodies(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
         Field("collective", "truth", ("Gọi chung", "Named together"),
               ("có: nhiều cơ quan gọi chung (các sở, ngành)", "yes: many bodies under one name")),
         *(
-            Field(role, "whole", title, ("Số nhiệm vụ ở vai đó; trống: văn bản không ghi cơ quan",
+            Field(role, "whole", title, ("Số nhiệm vụ giao với trách nhiệm đó; trống: văn bản không ghi cơ quan",
                                          "Tasks in that role; empty: the document names no body"))
             for role, title in _ROLES.items()
         ),
@@ -471,9 +471,9 @@ def _wording(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
         PLAN,
         _OTHER,
         Field("share", "share", ("Tỷ lệ", "Share"), ("Phần lời văn của văn bản cũng có trong văn bản kia",
-                                                     "Of the document's wording, what also stands in the other")),
-        Field("n", "whole", ("Số tiếng chung", "Words shared"), ("Số tiếng cũng có trong văn bản kia", "Words also in it")),
-        Field("total", "whole", ("Số tiếng", "Words"), ("Số tiếng được tính của văn bản", "Words of the document that count")),
+                                                     "Of the document's wording, what is also found in the other")),
+        Field("n", "whole", ("Số chữ chung", "Words shared"), ("Số chữ cũng có trong văn bản kia", "Words also in it")),
+        Field("total", "whole", ("Số chữ", "Words"), ("Số chữ được tính của văn bản", "Words of the document that count")),
         Field("pairs", "whole", ("Cặp đoạn", "Pairs"), ("Số cặp đoạn chung", "Pairs of shared passages")),
         Field("direction", "text", ("Theo ngày", "By date"), _MAYBE),
         _DOC,
@@ -481,7 +481,7 @@ def _wording(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
     )  # fmt: skip
     about = (
         "Mỗi cặp văn bản theo thứ tự: bao nhiêu lời văn của văn bản này cũng có trong văn bản kia",
-        "Every ordered pair of documents: how much of the first one's wording also stands in the other",
+        "Every ordered pair of documents: how much of the first one's wording is also found in the other",
     )
     known = TABLES["shared_passages"]
     return sheet(("Lời văn chung", "Shared wording"), about, fields, rows, (known.warning_vi, known.warning_en))
@@ -500,7 +500,7 @@ def _passages(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
         _OTHER,
         Field("other_text", "long", ("Đoạn văn kia", "Other passage"), ("Nguyên văn", "The words as they stand")),
         field_of("shared_passages", "words"),
-        Field("similarity", "share", ("Độ giống", "Similarity"), ("Phần tiếng trùng nhau", "Part of the words that are the same")),
+        Field("similarity", "share", ("Độ giống", "Similarity"), ("Phần chữ trùng nhau", "Part of the words that are the same")),
         field_of("shared_passages", "figures_differ"),
         Field("direction", "text", ("Theo ngày", "By date"), _MAYBE),
         *(field_of("shared_passages", name) for name in ("masked", "start", "end", "other_start", "other_end")),
