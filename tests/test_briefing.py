@@ -249,8 +249,8 @@ def test_what_the_reading_was_unsure_of_is_there_the_most_serious_first():
     ]  # fmt: skip
     blocks = briefing.content(small([plan("a", "Hà Giang")], problems=problems), "vi", [ECONOMY])[2]
     [table] = [b for b in blocks if isinstance(b, Grid) and b.key == "problem_table"]
-    assert table.frame.iloc[0, 2] == "Xem 40" and len(table.frame) == 6
-    assert table.rest.startswith("6/41 dòng")
+    assert table.frame.iloc[0, 2] == "Xem 40" and len(table.frame) == 5
+    assert table.rest.startswith("5/41 dòng")
     assert any("41 chỗ cần xem (cần xem ngay: 1; để biết: 40);" in b.text for b in blocks if isinstance(b, Sentence))
 
 

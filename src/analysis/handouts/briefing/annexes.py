@@ -15,7 +15,7 @@ from analysis.tables import TABLES
 
 SEVERITIES = ("high", "medium", "low")
 LONGEST = 120  # characters of the words a problem is about
-MOST_PROBLEMS = 6  # rows; the workbook has them all
+MOST_PROBLEMS = 5  # rows; the workbook has them all
 
 
 def places_text(reader: Reader) -> str:
@@ -112,19 +112,27 @@ def unsure(reader: Reader) -> list[Block]:
     if others.empty:
         return out
     table = comparison.problem_table(others, reader.plans, reader.book, reader.lang)
-    words = table.columns[3]
-    table[words] = [quote(text, LONGEST) for text in table[words]]
-    shown = table.head(MOST_PROBLEMS).drop(columns=table.columns[-1])
+    *same, words, _ = table.columns
+    table = table.groupby(same, sort=False)[words].agg([_words, "size"]).reset_index()  # one kind in one document
+    shown = table.head(MOST_PROBLEMS).rename(columns={"_words": words})
+    told = int(shown.pop("size").sum()) + len(problems) - len(others)
     out.append(
         Grid(
             "problem_table",
             reader.say("Nội dung cần xem, quan trọng nhất ở trên", "Things to look at, the most serious first"),
             shown, (1.8, 2.6, 5.2, 4.4), quoted=(words,),
-            rest=reader.rest(len(shown), len(problems), "Điều cần xem", "Problems"),
+            rest=reader.rest(told, len(problems), "Điều cần xem", "Problems"),
             source=reader.source(others["doc"]), see=DOCUMENTS,
         )
     )  # fmt: skip
     return out
+
+
+def _words(texts: pd.Series) -> str:
+    """The words problems of one kind are about, one after the other; how many there are where they are many."""
+    said = [text for text in dict.fromkeys(texts) if text]
+    more = f" (n = {len(texts)})" if len(texts) > 1 else ""
+    return quote("; ".join(said), LONGEST) + more
 
 
 _INFERRED = (
@@ -238,10 +246,9 @@ def limits(reader: Reader) -> list[Block]:
         )
     else:
         out += [Sentence(pair[lang == "en"], bullet=True) for pair in scores.sentences(accuracy)]
-        measures = accuracy["measure"].nunique()
         where = reader.say(
-            f"Cả {measures} thước đo với n: trang “{TABLES['accuracy'].title(lang)}” của tệp Excel kèm theo.",
-            f"All {measures} measures with n: the sheet “{TABLES['accuracy'].title(lang)}” of the workbook.",
+            f"Mọi thước đo với n: trang “{TABLES['accuracy'].title(lang)}” của tệp Excel kèm theo.",
+            f"Every measure with n: the sheet “{TABLES['accuracy'].title(lang)}” of the workbook.",
         )
         out.append(Sentence(f"{TABLES['accuracy'].warning(lang)} {where}", bullet=True))
     out += [Sentence(TABLES[name].warning(lang), bullet=True) for name in ("targets", "tasks")]

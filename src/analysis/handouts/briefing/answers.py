@@ -20,7 +20,7 @@ from analysis.handouts.briefing.blocks import Grid, Sentence, Topic
 MOST_NAMED = 8  # plans named in one sentence; the others are counted
 MOST_ROWS = 12  # of the sentences behind the charts; the workbook has them all
 MOST_FINDINGS = 6
-FEW_ROWS = 5  # of a list that is there to show what is meant
+FEW_ROWS = 4  # of a list that is there to show what is meant
 MOST_PAIRS = 3  # of documents that share wording
 LITTLE = 0.05  # of the wording: below it a pair is only counted
 LONGEST_QUOTE = 180  # characters of a sentence in a table
@@ -237,7 +237,7 @@ def cascade(reader: Reader) -> Topic:
 
 _PLACE = ("Chỗ trong văn bản", "Place")  # the workbook has it
 _SAME = ("Theo ngày", "By date")  # said of tasks one by one, and left out where it is the same for all
-_WIDE = ("Câu nguồn", "Sentence", "Nhiệm vụ", "Task")
+_WIDE = ("Câu nguồn", "Sentence", "Nhiệm vụ", "Task", "Câu khác có nhắc tới", "Mentioned in")
 
 
 def _listed(
@@ -262,8 +262,9 @@ def _listed(
     shown = shown[[name for name in shown.columns if len(set(shown[name])) > 1 or len(shown) < 2 or name not in _SAME]]
     names = list(shown.columns)
     quotes = [name for name in names if name in _WIDE]
+    for name in quotes:
+        shown[name] = [quote(words) for words in shown[name].astype(str)]
     if quotes and names[-1] in ("Mã", "Id"):
-        shown[quotes[-1]] = [quote(words) for words in shown[quotes[-1]]]
         shown = shown.drop(columns=names[-1])
     shown = shown.astype(str)
     widths = [5.0 if name in quotes else _share(shown[name], name) for name in shown.columns]
@@ -277,7 +278,7 @@ def _share(cells: pd.Series, title: str) -> float:
     """How wide a column of short texts should be beside the others, by the length of nine tenths of them."""
     lengths = cells.str.len()
     return min(
-        max(float(lengths.quantile(0.9)) / 6 if len(lengths) else 0.0, max(map(len, title.split())) / 7, 0.9), 3.2
+        max(float(lengths.quantile(0.9)) / 6 if len(lengths) else 0.0, max(map(len, title.split())) / 7, 0.9), 4.0
     )
 
 

@@ -22,7 +22,7 @@ SHRUNK = 0.72  # of the size it would have: as far as a picture is made smaller 
 WORTH = 0.12  # of a page: what is left empty below this needs no filling
 EM, LINE = 0.44, 1.1 * 1.15  # width of a letter and height of a line, in sizes of the letters
 INDENT = 0.3  # inches that a bullet takes from its line
-SPARE = 0.15  # inches kept free below a picture, as heights are estimates
+SPARE = 0.1  # inches kept free below a picture, as heights are estimates
 LETTER, BETWEEN = 0.195, 0.3  # centimetres: a letter of a table, and what stands beside the text of a cell
 LONGEST_WORD = 14  # letters of a word that a column is made wide enough for
 NARROWEST = {"Năm": 1.3, "Year": 1.3}
@@ -101,8 +101,13 @@ def placed(blocks: Sequence[Block], title: str, subtitle: str) -> tuple[list[Blo
 def _after(used: float, block: Block) -> float:
     """How much of a page is used after a block that may go over to the next one."""
     width, height = room()
-    taken = grid_height(block, width) if isinstance(block, Grid) else _words(block, width)
-    return (used + taken) % height if used + taken > height else used + taken
+    if isinstance(block, Heading):  # stays with two lines of what follows; at the top of a page nothing is kept free
+        style = f"Heading {block.level}"
+        taken = _words(block, width)
+        top = taken - styles.measures(style)[1] / 72
+        return top if used + taken + 2 * text_height("", "Normal", width) > height else used + taken
+    taken = used + (grid_height(block, width) if isinstance(block, Grid) else _words(block, width))
+    return taken % height if taken > height else taken
 
 
 def _words(block: Heading | Sentence, width: float) -> float:
