@@ -16,6 +16,7 @@ from analysis import corpus as corpora
 from analysis.figures.style import HEADING
 from analysis.handouts import briefing
 from analysis.handouts.briefing import fitting, paper
+from analysis.handouts.briefing.answers import Reader
 from analysis.handouts.briefing.blocks import Figure, Grid, Heading, Sentence
 from analysis.readers.word import office
 from stand_ins import BOOK, document, many, target, task
@@ -404,3 +405,41 @@ def test_a_chart_in_a_briefing_shows_no_heading_and_note_twice(data):
 def test_every_kind_of_problem_has_its_words_in_both_languages():
     worded = set(BOOK.labels.query("field == 'problem'")["code"])
     assert set(problems._HINTS) <= worded
+
+
+# --- where things stand on a page -------------------------------------------------------------------------------------
+
+
+def test_a_picture_gives_way_a_little_or_lets_what_follows_go_first(data):
+    [(_, chart)] = catalogue.drawn(data, data.plans, "vi", name=ECONOMY)
+    picture = Figure(ECONOMY, chart)
+    whole, _ = fitting.fit(picture)
+    line = Sentence("một dòng chữ " * 6)
+    height = fitting.text_height(line.text, "Normal", fitting.room()[0])
+    many_lines = [line] * int(fitting.room()[1] / height)
+    needed = (chart.drawing[1] - chart.drawing[0]) * whole
+    for before, follows, shrunk, first in (
+        (0, True, False, True),
+        (int((fitting.room()[1] - 0.95 * needed - 2.0) / height), True, True, True),
+        (int((fitting.room()[1] - 0.5 * needed - 2.0) / height), True, False, False),
+        (int((fitting.room()[1] - 0.5 * needed - 2.0) / height), False, False, True),
+    ):
+        after = [Sentence("sau hình")] if follows else [Heading("Mục sau"), Sentence("sau hình")]
+        placed, scales = fitting.placed([*many_lines[:before], picture, *after], "Tên", "Dòng hai")
+        assert sorted(map(id, placed)) == sorted(map(id, [*many_lines[:before], picture, *after])), "nothing is lost"
+        assert (scales[ECONOMY] < whole) == shrunk and scales[ECONOMY] >= fitting.SHRUNK * whole - 1e-9
+        assert (placed.index(picture) == before) == first
+
+
+def test_a_source_line_names_the_documents_and_the_table_of_documents_has_the_rest(data):
+    for lang in ("vi", "en"):
+        reader = Reader(data, data.plans, lang)
+        for name in (ECONOMY, "task_pillars", "wording_matrix"):
+            [(_, chart), *_] = catalogue.drawn(data, data.plans, lang, name=name)
+            short = reader.noted(chart.note)
+            assert len(short) < len(chart.note) and ("Nguồn: " if lang == "vi" else "Sources: ") in short
+            assert set(re.findall(r"\bn = [\d.,]+", chart.note)) == set(re.findall(r"\bn = [\d.,]+", short))
+            blocks = briefing.content(data, lang, [name])[2]
+            [drawn, *_] = [b for b in blocks if isinstance(b, Figure)]
+            [documents] = [b for b in blocks if isinstance(b, Grid) and b.key in drawn.see]
+            assert len(documents.frame) == len(data.plans)
