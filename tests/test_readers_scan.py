@@ -444,11 +444,11 @@ def test_a_folder_that_cannot_be_written_to_is_no_error(runs, own_cache):
 @pytest.mark.parametrize(
     "platform, variable, value, folder",
     [
-        ("linux", "PLANS_CACHE", "/own", "/own/ocr"),
-        ("linux", "XDG_CACHE_HOME", "/c", "/c/provincial-plans/ocr"),
-        ("win32", "LOCALAPPDATA", "/l", "/l/provincial-plans/ocr"),
-        ("darwin", "HOME", "/h", "/h/Library/Caches/provincial-plans/ocr"),
-        ("linux", "HOME", "/h", "/h/.cache/provincial-plans/ocr"),
+        ("linux", "PLANS_CACHE", "/own", "/own"),
+        ("linux", "XDG_CACHE_HOME", "/c", "/c/provincial-plans"),
+        ("win32", "LOCALAPPDATA", "/l", "/l/provincial-plans"),
+        ("darwin", "HOME", "/h", "/h/Library/Caches/provincial-plans"),
+        ("linux", "HOME", "/h", "/h/.cache/provincial-plans"),
     ],
 )
 def test_where_results_are_kept(monkeypatch, platform, variable, value, folder):

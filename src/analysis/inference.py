@@ -8,7 +8,9 @@ document the values stay missing. A file's name is never evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from analysis.codebook import Codebook
 from analysis.folding import bare
@@ -16,34 +18,65 @@ from analysis.reading import Row, province_columns
 
 _ALIKE = 0.8  # share of the title's words that the citation must repeat, in order
 _FEWEST_WORDS = 6
+_BEHIND = 400  # characters behind a citation in which the title of what is cited may stand
 
 
-def infer(documents: Sequence[Row], references: Sequence[Row], texts: Mapping[str, str], book: Codebook) -> list[Row]:
+class Citation(NamedTuple):
+    """A document with a number as another document cites it; `subject`: the bare words of its title, where they follow."""
+
+    doc: str
+    number: str
+    type: str
+    date: str
+    body: str
+    start: int
+    end: int
+    date_end: int
+    subject: tuple[str, ...]
+
+
+def citations(references: Iterable[Row], text: str) -> list[Citation]:
+    """What the references of one file say of the documents they cite by number."""
+    return [
+        Citation(
+            str(r["doc"]), str(r["cited_number"]), str(r["cited_type"]), str(r["cited_date"]), _body(str(r["cited_issuer"])),
+            _whole(r["start"]), _whole(r["end"]), _end_of_date(_whole(r["end"]), text),
+            tuple(_subject(text[_whole(r["end"]) : _whole(r["end"]) + _BEHIND])),
+        )
+        for r in references
+        if r["cited_number"]
+    ]  # fmt: skip
+
+
+def infer(documents: Sequence[Row], cited: Iterable[Citation], book: Codebook) -> list[Row]:
     """Documents with missing number, date and province filled where exactly one citation tells them (`*_how` = inferred)."""
     out = [dict(d) for d in documents]
-    by_doc = {d["doc"]: d for d in out}
+    by_doc = {str(d["doc"]): d for d in out}
+    by_file: dict[str, list[Row]] = defaultdict(list)
+    for document in out:
+        by_file[str(document["file"])].append(document)
+    telling = _telling([d for d in out if d["number_how"] == "missing"], by_file, cited)
     for document in out:
         if document["number_how"] != "missing":
             continue
-        cited = _forwarded(document, out, references) or _cited_by_title(document, by_doc, references, texts)
-        if cited is None:
+        citation = _forwarded(document, telling[str(document["doc"])][0]) or _only(telling[str(document["doc"])][1])
+        if citation is None:
             continue
-        citing = by_doc[cited["doc"]]
-        evidence = f"{cited['doc']}:{cited['start']}:{cited['end']}"
-        document |= {"number": cited["cited_number"], "number_how": "inferred", "number_evidence": evidence}
-        if document["issued_on_how"] == "missing" and cited["cited_date"]:
-            end = _end_of_date(cited, texts[str(citing["file"])])
+        citing = by_doc[citation.doc]
+        evidence = f"{citation.doc}:{citation.start}:{citation.end}"
+        document |= {"number": citation.number, "number_how": "inferred", "number_evidence": evidence}
+        if document["issued_on_how"] == "missing" and citation.date:
             document |= {
-                "issued_on": cited["cited_date"],
+                "issued_on": citation.date,
                 "issued_on_how": "inferred",
-                "issued_on_evidence": f"{cited['doc']}:{cited['start']}:{end}",
+                "issued_on_evidence": f"{citation.doc}:{citation.start}:{citation.date_end}",
             }
         if document["province_how"] == "missing" and citing["province"] and citing["level"] == "provincial":
             document |= {"province": citing["province"], "province_how": "inferred", "province_evidence": evidence}
             document |= province_columns(book, str(document["province"]), str(document["issued_on"]))
     for document in out:
         if document["province_how"] == "missing" and document["level"] == "provincial":
-            beside = [d for d in out if d["file"] == document["file"] and d["province_how"] == "stated"]
+            beside = [d for d in by_file[str(document["file"])] if d["province_how"] == "stated"]
             if len({d["province"] for d in beside}) == 1:
                 document |= {
                     "province": beside[0]["province"],
@@ -54,51 +87,67 @@ def infer(documents: Sequence[Row], references: Sequence[Row], texts: Mapping[st
     return out
 
 
-def _forwarded(document: Row, documents: Sequence[Row], references: Sequence[Row]) -> Row | None:
+def _telling(
+    missing: Sequence[Row], by_file: Mapping[str, Sequence[Row]], cited: Iterable[Citation]
+) -> Mapping[str, tuple[list[Citation], list[Citation]]]:
+    """For each document without a number: citations in the covering letters of its file, and those that repeat its title."""
+    found: dict[str, tuple[list[Citation], list[Citation]]] = defaultdict(lambda: ([], []))
+    forwarded: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for document in missing:
+        for letter in by_file[str(document["file"])]:
+            if letter["doc_type"] == "Công văn" and letter["doc"] != document["doc"]:
+                forwarded[str(letter["doc"]), str(document["doc_type"])].append(str(document["doc"]))
+    titles = _Titles(missing)
+    for citation in cited:
+        for doc in forwarded.get((citation.doc, citation.type), ()):
+            found[doc][0].append(citation)
+        for doc in titles.repeated_by(citation):
+            found[doc][1].append(citation)
+    return found
+
+
+def _forwarded(document: Row, cited: Sequence[Citation]) -> Citation | None:
     """The one document of this type that the covering letter of the same file names."""
-    letters = {
-        d["doc"]
-        for d in documents
-        if d["file"] == document["file"] and d["doc"] != document["doc"] and d["doc_type"] == "Công văn"
-    }
-    found = [
-        r
-        for r in references
-        if r["doc"] in letters
-        and r["cited_number"]
-        and r["cited_type"] == document["doc_type"]
-        and r["cited_number"] not in str(document["implements"]).split("; ")
-    ]
-    return _only(found)
+    return _only([c for c in cited if c.number not in str(document["implements"]).split("; ")])
 
 
-def _cited_by_title(
-    document: Row, by_doc: Mapping[object, Row], references: Sequence[Row], texts: Mapping[str, str]
-) -> Row | None:
-    """The one citation elsewhere of a document of this type, issuer and title."""
-    title = _subject(str(document["title"]))
-    body = _body(str(document["issuer"]))
-    if len(title) < _FEWEST_WORDS or not body:
+class _Titles:
+    """Titles to be recognised in citations of the same type and issuing body.
+
+    A citation repeats a title if it has four fifths of its words; so it has one of any fifth of them and one more. By
+    the rarest of these it is looked up, as there may be many titles and far more citations.
+    """
+
+    def __init__(self, documents: Sequence[Row]):
+        self.titles: dict[str, list[str]] = {}
+        keys: dict[str, tuple[str, str]] = {}
+        for document in documents:
+            title, body = _subject(str(document["title"])), _body(str(document["issuer"]))
+            if len(title) >= _FEWEST_WORDS and body:
+                self.titles[str(document["doc"])] = title
+                keys[str(document["doc"])] = (str(document["doc_type"]), body)
+        common = Counter(word for title in self.titles.values() for word in set(title))
+        self.by_word: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for doc, title in self.titles.items():
+            once = sorted(set(title), key=lambda word: (common[word], word))
+            missed = int(len(title) * (1 - _ALIKE) + 1e-9)
+            for word in once[: missed + 1]:
+                self.by_word[keys[doc]][word].append(doc)
+
+    def repeated_by(self, citation: Citation) -> Iterator[str]:
+        """The documents whose title this citation, not in the document itself, repeats."""
+        words = self.by_word.get((citation.type, citation.body))
+        if not words or not citation.subject:
+            return
+        for doc in dict.fromkeys(d for word in citation.subject for d in words.get(word, ())):
+            if doc != citation.doc and _repeated(self.titles[doc], citation.subject) >= _ALIKE:
+                yield doc
+
+
+def _only(found: Sequence[Citation]) -> Citation | None:
+    if len({c.number for c in found}) != 1:
         return None
-    found = []
-    for r in references:
-        if (
-            r["doc"] == document["doc"]
-            or not r["cited_number"]
-            or r["cited_type"] != document["doc_type"]
-            or _body(str(r["cited_issuer"])) != body
-        ):
-            continue
-        following = texts[str(by_doc[r["doc"]]["file"])][int(str(r["end"])) : int(str(r["end"])) + 400]
-        if _repeated(title, _subject(following)) >= _ALIKE:
-            found.append(r)
-    return _only(found)
-
-
-def _only(found: Sequence[Row]) -> Row | None:
-    if len({r["cited_number"] for r in found}) != 1:
-        return None
-    return next((r for r in found if r["cited_date"]), found[0])
+    return next((c for c in found if c.date), found[0])
 
 
 _NUMBER_WORDS = {"mot": "1", "hai": "2", "ba": "3", "tu": "4", "nam": "5"}
@@ -132,7 +181,10 @@ def _body(issuer: str) -> str:
 _DATE = re.compile(r"[\s,]*ngày\s+[\d\s/.\-]+(?:tháng\s+\d+\s+năm\s+\d+)?", re.IGNORECASE)
 
 
-def _end_of_date(cited: Row, text: str) -> int:
-    end = int(str(cited["end"]))
+def _end_of_date(end: int, text: str) -> int:
     found = _DATE.match(text, end)
     return end + len(found[0].rstrip()) if found else end
+
+
+def _whole(value: object) -> int:
+    return int(str(value))

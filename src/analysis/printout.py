@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.passages import PAGE_BREAK
 
 if TYPE_CHECKING:
-    from analysis.corpus import Summary
+    from analysis.building import Changes, Summary
     from analysis.sources import Differences
 
 WIDEST = 72  # characters of evidence shown in a row
@@ -24,22 +24,20 @@ def build_summary(summary: Summary, made: Iterable[Path], here: Path) -> str:
 
     `made` are notebooks and charts beyond `summary.paths`; paths below `here` are shown without it.
     """
-    frames = summary.frames
-    documents, targets = frames["documents"], frames["targets"]
-    provinces = documents["province"].nunique()
+    told = summary.tally
     lines = [
-        f"{counted(len(documents), 'document')} of {counted(provinces, 'province')} "
-        f"in {counted(len(summary.texts), 'file')}",
-        f"{counted(len(targets), 'target')} ({_true(targets['restated'])} restated in tasks), "
-        f"{counted(len(frames['results']), 'past result')}, {counted(len(frames['tasks']), 'task')}, "
-        f"{counted(len(frames['references']), 'reference')}",
-        f"{counted(len(frames['numbers']), 'number')}, {_percent(summary.accounted)} of the digits accounted for, "
-        f"{(frames['numbers']['class'] == 'unclear').sum()} unclear",
-        _problem_line(frames["problems"]),
+        f"{counted(told['documents'], 'document')} of {counted(told['provinces'], 'province')} "
+        f"in {counted(told['files'], 'file')}",
+        f"{counted(told['targets'], 'target')} ({told['restated']} restated in tasks), "
+        f"{counted(told['results'], 'past result')}, {counted(told['tasks'], 'task')}, "
+        f"{counted(told['references'], 'reference')}",
+        f"{counted(told['numbers'], 'number')}, {_percent(summary.accounted)} of the digits accounted for, "
+        f"{told['unclear']} unclear",
+        _problem_line(told),
         "Since the last build: " + _changes(summary.changes),
     ]
     lines += [f"Corrected {sentence}" for sentence in summary.corrections]
-    lines += _unlike_listed(summary.sources)
+    lines += _unlike_listed(summary.sources) if summary.sources else []
     lines += [f"NOT READ {file}: {reason}" for file, reason in summary.unread.items()]
     return "\n".join([*lines, "Written:", *_folders([*summary.paths, *made], here)])
 
@@ -178,22 +176,21 @@ def _problems(problems: pd.DataFrame, text: str) -> list[str]:
     return lines
 
 
-def _problem_line(problems: pd.DataFrame) -> str:
-    if problems.empty:
+def _problem_line(told: Mapping[str, int]) -> str:
+    if not told["problems"]:
         return "No problems to look at"
-    counts = problems["severity"].value_counts()
-    graded = ", ".join(f"{counts[grade]} {grade}" for grade in SEVERITIES if grade in counts)
-    return f"{counted(len(problems), 'problem')} to look at ({graded})"
+    counts = {grade: told.get(f"problems_{grade}", 0) for grade in SEVERITIES}
+    graded = ", ".join(f"{count} {grade}" for grade, count in counts.items() if count)
+    return f"{counted(told['problems'], 'problem')} to look at ({graded})"
 
 
-def _changes(changes: pd.DataFrame) -> str:
+def _changes(changes: Changes) -> str:
     """Per table what was added, removed and changed, or that nothing was."""
     told = []
-    for row in changes.to_dict("records"):
-        signs = [f"{sign}{row[column]}" for sign, column in (("+", "added"), ("-", "removed"), ("~", "changed"))]
-        signs = [sign for sign in signs if sign[1:] != "0"]
+    for table, *counts in changes:
+        signs = [f"{sign}{count}" for sign, count in zip("+-~", counts, strict=True) if count]
         if signs:
-            told.append(f"{row['table']} {' '.join(signs)}")
+            told.append(f"{table} {' '.join(signs)}")
     return "; ".join(told) or "nothing changed"
 
 
@@ -273,10 +270,6 @@ def quoted(words: str, width: int = 40) -> str:
 def counted(n: int, thing: str) -> str:
     """A number with its noun: 1 plan, 2 plans."""
     return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
-
-
-def _true(flags: pd.Series) -> int:
-    return int(flags.fillna(False).astype(bool).sum())
 
 
 def _percent(share: float) -> str:

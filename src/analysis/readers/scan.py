@@ -29,6 +29,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from analysis.readers.errors import UnreadableFile
 from analysis.readers.pages import Page, Word
 from analysis.readers.pictures import DPI, POINTS, Prepared, prepare
+from analysis.store import cache_folder
 from analysis.whole_files import write_whole
 
 LANGUAGE = "vie"
@@ -479,20 +480,6 @@ def _depth(letter: str) -> float:
 # --- what was recognised is kept --------------------------------------------------------------------------------------
 
 
-def cache_folder() -> Path:
-    """Where results are kept: PLANS_CACHE, or this user's folder for such things on this platform."""
-    if own := os.environ.get("PLANS_CACHE"):
-        return Path(own) / "ocr"
-    home = Path.home()
-    if sys.platform == "win32":
-        root = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        root = home / "Library" / "Caches"
-    else:
-        root = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return root / "provincial-plans" / "ocr"
-
-
 def _place_kept(program: Tesseract, pictures: Sequence[Image.Image], arguments: Sequence[str]) -> Path | None:
     """File for what this program makes of these pictures; None where the program or the folder is not known well enough."""
     if not program.identity:
@@ -501,7 +488,7 @@ def _place_kept(program: Tesseract, pictures: Sequence[Image.Image], arguments: 
     for picture in pictures:
         digest.update(picture.tobytes())
     try:
-        return cache_folder() / f"{digest.hexdigest()}.json"
+        return cache_folder() / "ocr" / f"{digest.hexdigest()}.json"
     except RuntimeError:  # no home
         return None
 

@@ -4,11 +4,11 @@
 Empty text is "" and means "not stated", as does a missing number: never zero.
 """
 
-from analysis.tables.checks import check
+from analysis.tables.checks import check, faults, faults_of_pairs
 from analysis.tables.columns import Column, Table, TableError
 from analysis.tables.dictionary import data_dictionary
-from analysis.tables.files import data_package, read, read_texts, write
-from analysis.tables.frames import FORMULA_SIGNS, frame, harmless, row_id
+from analysis.tables.files import csv_lines, data_package, finish, header, read, read_texts, text_name, write
+from analysis.tables.frames import FORMULA_SIGNS, frame, framed, harmless, row_id, typed
 from analysis.tables.schema import TABLES
 
 __all__ = [
@@ -18,12 +18,20 @@ __all__ = [
     "Table",
     "TableError",
     "check",
+    "csv_lines",
     "data_dictionary",
     "data_package",
+    "faults",
+    "faults_of_pairs",
+    "finish",
     "frame",
+    "framed",
     "harmless",
+    "header",
     "read",
     "read_texts",
     "row_id",
+    "text_name",
+    "typed",
     "write",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -15,29 +16,47 @@ from analysis.tables.frames import FORMULA_SIGNS
 from analysis.tables.schema import TABLES
 
 Failure = tuple[str, str, str, str]
+Tables = Mapping[str, Sequence[Mapping[str, Any]]]
+"""Typed rows by table, as `frames.typed` makes them or a frame gives them as records."""
 
 
 def check(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], book: Codebook | None = None) -> pd.DataFrame:
     """All failures of the tables: table, row (its key, parts joined by " "), column, problem.
 
-    `texts` maps file names (documents.file) to texts. Checked: columns and types, what is required, allowed or
-    bounded, keys, references to other tables, every span against the text, sections without gap, every digit in one
-    row of numbers, and what belongs together in one row; with a codebook also that its codes are known.
+    `texts` maps file names (documents.file) to texts. Checked: columns and types, and what `faults` looks at.
     """
     found = list(_shapes(frames))
     if not found:
-        for table in TABLES.values():
-            rows = frames[table.name].to_dict("records")
-            faults = [*_cells(table, rows), *_keys(table, rows), *_references(table, rows, frames)]
-            found += [(table.name, *fault) for fault in faults]
-        found += [*_spans(frames, texts), *_coverage(frames, texts), *_sense(frames)]
-        if book is not None:
-            found += _codes(frames, book)
+        found = faults({name: frames[name].to_dict("records") for name in TABLES}, texts, book)
     return pd.DataFrame(found, columns=["table", "row", "column", "problem"], dtype="str")
 
 
+def faults(
+    tables: Tables,
+    texts: Mapping[str, str],
+    book: Codebook | None = None,
+    elsewhere: Mapping[str, int] = MappingProxyType({}),
+) -> list[Failure]:
+    """What is wrong with the typed rows of all tables: (table, row, column, problem).
+
+    Checked: what is required, allowed or bounded, keys, references to other tables, every span against the text,
+    sections without gap, every digit in one row of numbers, and what belongs together in one row; with a codebook also
+    that its codes are known. `elsewhere`: documents that evidence may point into though they have no rows here, with
+    the length of their text.
+    """
+    found: list[Failure] = []
+    for table in TABLES.values():
+        rows = tables[table.name]
+        wrong = [*_cells(table, rows), *_keys(table, rows), *_references(table, rows, tables)]
+        found += [(table.name, *fault) for fault in wrong]
+    found += [*_spans(tables, texts, elsewhere), *_coverage(tables, texts), *_sense(tables)]
+    if book is not None:
+        found += _codes(tables, book)
+    return found
+
+
 def _missing(value: Any) -> bool:
-    return value == "" if isinstance(value, str) else bool(pd.isna(value))
+    return value == "" if isinstance(value, str) else value is None or bool(pd.isna(value))
 
 
 def _named(table: Table, row: Mapping[str, Any]) -> str:
@@ -59,7 +78,7 @@ def _shapes(frames: Mapping[str, pd.DataFrame]) -> Iterator[Failure]:
                 yield name, "", column.name, f"must be of type {column.dtype}, not {frames[name][column.name].dtype}"
 
 
-def _cells(table: Table, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+def _cells(table: Table, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
     for row in rows:
         for column in table.columns:
             if problem := _cell_problem(column, row[column.name]):
@@ -89,7 +108,7 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _keys(table: Table, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+def _keys(table: Table, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
     seen: set[str] = set()
     for row in rows:
         name = _named(table, row)
@@ -98,13 +117,11 @@ def _keys(table: Table, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, 
         seen.add(name)
 
 
-def _references(
-    table: Table, rows: list[dict[str, Any]], frames: Mapping[str, pd.DataFrame]
-) -> Iterator[tuple[str, str, str]]:
+def _references(table: Table, rows: Sequence[Mapping[str, Any]], tables: Tables) -> Iterator[tuple[str, str, str]]:
     for column in table.columns:
         if column.refers is None:
             continue
-        there = set(frames[column.refers[0]][column.refers[1]])
+        there = {row[column.refers[1]] for row in tables[column.refers[0]]}
         for row in rows:
             value = row[column.name]
             if not _missing(value) and value not in there:
@@ -114,23 +131,23 @@ def _references(
 # --- text --------------------------------------------------------------------------------------------------------
 
 
-def _texts_by_doc(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> dict[str, str]:
-    documents = frames["documents"]
-    return {doc: texts[file] for doc, file in zip(documents["doc"], documents["file"], strict=True) if file in texts}
+def _texts_by_doc(tables: Tables, texts: Mapping[str, str]) -> dict[str, str]:
+    return {row["doc"]: texts[row["file"]] for row in tables["documents"] if row["file"] in texts}
 
 
-def _spans(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> Iterator[Failure]:
-    by_doc = _texts_by_doc(frames, texts)
-    for row in frames["documents"].to_dict("records"):
+def _spans(tables: Tables, texts: Mapping[str, str], elsewhere: Mapping[str, int]) -> Iterator[Failure]:
+    by_doc = _texts_by_doc(tables, texts)
+    lengths = {**elsewhere, **{doc: len(text) for doc, text in by_doc.items()}}
+    for row in tables["documents"]:
         if row["file"] not in texts:
             yield "documents", row["doc"], "file", f"no text of {row['file']!r}"
         for fact in ("province", "number", "issued_on"):
-            if problem := _evidence_problem(row, fact, by_doc):
+            if problem := _evidence_problem(row, fact, lengths):
                 yield "documents", row["doc"], f"{fact}_evidence", problem
     for name, table in TABLES.items():
         if "start" not in table.names:
             continue
-        for row in frames[name].to_dict("records"):
+        for row in tables[name]:
             text = by_doc.get(row["doc"])
             if text is None or _missing(row["start"]) or _missing(row["end"]):
                 continue
@@ -143,15 +160,32 @@ def _spans(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> Iter
                 yield name, _named(table, row), table.span, "begins with a sign that a spreadsheet takes for a formula"
             elif start == end and table.span and name != "problems":
                 yield name, _named(table, row), table.span, "the place is empty"
-    yield from _other_ends(frames, by_doc)
+    yield from _other_ends(tables["shared_passages"], lengths)
 
 
-def _other_ends(frames: Mapping[str, pd.DataFrame], by_doc: Mapping[str, str]) -> Iterator[Failure]:
+def faults_of_pairs(pairs: Sequence[Mapping[str, Any]], lengths: Mapping[str, int]) -> list[Failure]:
+    """What is wrong with typed rows of `shared_passages`, which alone speak of two documents each.
+
+    `lengths`: characters in the text of each document.
+    """
+    table = TABLES["shared_passages"]
+    found = [(table.name, *fault) for fault in (*_cells(table, pairs), *_keys(table, pairs))]
+    for row in pairs:
+        for doc, end in (("doc", "end"), ("other_doc", "other_end")):
+            if row[doc] not in lengths:
+                found.append((table.name, _named(table, row), doc, f"{row[doc]!r} is no row of documents"))
+            elif doc == "doc" and not 0 <= row["start"] < row["end"] <= lengths[row["doc"]]:
+                place = f"{row['start']}-{row['end']} is no place in a text of {lengths[row['doc']]} characters"
+                found.append((table.name, _named(table, row), end, place))
+    return [*found, *_other_ends(pairs, lengths)]
+
+
+def _other_ends(pairs: Sequence[Mapping[str, Any]], lengths: Mapping[str, int]) -> Iterator[Failure]:
     """The second place of each pair of `shared_passages`."""
     table = TABLES["shared_passages"]
-    for row in frames["shared_passages"].to_dict("records"):
-        length = len(by_doc.get(row["other_doc"], ""))
-        if row["other_doc"] in by_doc and not 0 <= row["other_start"] < row["other_end"] <= length:
+    for row in pairs:
+        length = lengths.get(row["other_doc"], 0)
+        if row["other_doc"] in lengths and not 0 <= row["other_start"] < row["other_end"] <= length:
             place = f"{row['other_start']}-{row['other_end']}"
             yield table.name, _named(table, row), "other_end", f"{place} is no place in a text of {length} characters"
         if not row["doc"] < row["other_doc"]:
@@ -160,7 +194,7 @@ def _other_ends(frames: Mapping[str, pd.DataFrame], by_doc: Mapping[str, str]) -
             yield table.name, _named(table, row), "alike", "more words than one of the passages has"
 
 
-def _evidence_problem(row: Mapping[str, Any], fact: str, by_doc: Mapping[str, str]) -> str:
+def _evidence_problem(row: Mapping[str, Any], fact: str, lengths: Mapping[str, int]) -> str:
     how, evidence = row[f"{fact}_how"], row[f"{fact}_evidence"]
     if (how == "missing") != (row[fact] == ""):
         return f"{how} does not go with {fact} {row[fact]!r}"
@@ -171,17 +205,16 @@ def _evidence_problem(row: Mapping[str, Any], fact: str, by_doc: Mapping[str, st
     place = re.fullmatch(r"(.+):(\d+):(\d+)", evidence)
     if place is None:
         return f"{evidence!r} is not of the form doc:start:end"
-    text = by_doc.get(place[1])
-    if text is None:
+    if place[1] not in lengths:
         return f"{place[1]!r} is no document"
-    return "" if int(place[2]) < int(place[3]) <= len(text) else f"{evidence!r} is no place in that document"
+    return "" if int(place[2]) < int(place[3]) <= lengths[place[1]] else f"{evidence!r} is no place in that document"
 
 
-def _coverage(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> Iterator[Failure]:
-    file_of = dict(zip(frames["documents"]["doc"], frames["documents"]["file"], strict=True))
+def _coverage(tables: Tables, texts: Mapping[str, str]) -> Iterator[Failure]:
+    file_of = {row["doc"]: row["file"] for row in tables["documents"]}
     places: dict[str, dict[str, list[tuple[int, int, str]]]] = {"sections": {}, "numbers": {}}
     for name, by_file in places.items():
-        for row in frames[name].to_dict("records"):
+        for row in tables[name]:
             if row["doc"] in file_of and not _missing(row["start"]) and not _missing(row["end"]):
                 place = (int(row["start"]), int(row["end"]), _named(TABLES[name], row))
                 by_file.setdefault(file_of[row["doc"]], []).append(place)
@@ -215,27 +248,27 @@ def _digits_left(file: str, text: str, numbers: list[tuple[int, int, str]]) -> I
 # --- sense -------------------------------------------------------------------------------------------------------
 
 
-def _sense(frames: Mapping[str, pd.DataFrame]) -> Iterator[Failure]:
-    province = dict(zip(frames["documents"]["doc"], frames["documents"]["province"], strict=True))
+def _sense(tables: Tables) -> Iterator[Failure]:
+    province = {row["doc"]: row["province"] for row in tables["documents"]}
     for name in ("targets", "results", "tasks"):
         table = TABLES[name]
-        for row in frames[name].to_dict("records"):
+        for row in tables[name]:
             if row["province"] != province.get(row["doc"], row["province"]):
                 yield name, _named(table, row), "province", f"its document is of {province[row['doc']]!r}"
             for column, problem in _task_sense(row) if name == "tasks" else _amount_sense(row):
                 yield name, _named(table, row), column, problem
     owned = {
-        "target": set(frames["targets"]["target"]) | set(frames["results"]["result"]),
-        "legal_reference": set(frames["references"]["reference"]),
+        "target": {r["target"] for r in tables["targets"]} | {r["result"] for r in tables["results"]},
+        "legal_reference": {r["reference"] for r in tables["references"]},
     }
     everything = set().union(*owned.values())
-    for row in frames["numbers"].to_dict("records"):
+    for row in tables["numbers"]:
         if row["row"] and row["row"] not in everything:
             yield "numbers", _named(TABLES["numbers"], row), "row", f"{row['row']!r} is no target, result or reference"
-    parents = dict(zip(frames["sections"]["section"], frames["sections"]["doc"], strict=True))
+    parents = {row["section"]: row["doc"] for row in tables["sections"]}
     for name in ("sections", "targets", "results", "tasks"):
         column = "parent" if name == "sections" else "section"
-        for row in frames[name].to_dict("records"):
+        for row in tables[name]:
             if parents.get(row[column], row["doc"]) != row["doc"]:
                 yield name, _named(TABLES[name], row), column, "stands in another document"
 
@@ -261,7 +294,7 @@ def _task_sense(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "end_year", "ends before it begins"
 
 
-def _codes(frames: Mapping[str, pd.DataFrame], book: Codebook) -> Iterator[Failure]:
+def _codes(tables: Tables, book: Codebook) -> Iterator[Failure]:
     provinces = {"", *book.provinces["province"]}
     lists = {
         ("documents", "province"): provinces,
@@ -273,6 +306,6 @@ def _codes(frames: Mapping[str, pd.DataFrame], book: Codebook) -> Iterator[Failu
         ("task_themes", "theme"): set(book.themes["theme"]),
     }
     for (name, column), codes in lists.items():
-        for row in frames[name].to_dict("records"):
+        for row in tables[name]:
             if row[column] not in codes:
                 yield name, _named(TABLES[name], row), column, f"{row[column]!r} is not in the codebook"

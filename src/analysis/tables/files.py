@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
-import os
-import shutil
-import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
+from analysis.editions import Edition, Written
 from analysis.tables.columns import Column, Table, TableError
 from analysis.tables.frames import ordered
 from analysis.tables.schema import TABLES
@@ -45,12 +42,21 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if any(c in text for c in ',"\r\n') or text != text.strip() else text
 
 
+def csv_lines(table: Table, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Each row as it stands in the CSV, without the end of the line (line ends inside a cell stay as they are)."""
+    columns = [(column, column.name) for column in table.columns]
+    for row in rows:
+        yield ",".join([_quoted(cell(column, row[name])) for column, name in columns])
+
+
 def csv_text(table: Table, built: pd.DataFrame) -> str:
     """The CSV of a frame: header, one row a line, line ends "\\n" (those inside a cell stay as they are)."""
-    lines = [",".join(table.names)]
-    columns = [[_quoted(cell(column, v)) for v in built[column.name].tolist()] for column in table.columns]
-    lines += [",".join(cells) for cells in zip(*columns, strict=True)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([header(table), *csv_lines(table, built.to_dict("records"))]) + "\n"
+
+
+def header(table: Table) -> str:
+    """The first line of the CSV of a table."""
+    return ",".join(table.names)
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
@@ -63,25 +69,30 @@ def write(
 
     All or nothing: everything is written beside first, and the old files come back if putting the new ones in place
     fails. Texts of documents that are gone are taken away. `meta` goes into the top of the data package.
-    Raises TableError where a frame has not the columns of its table, and where a file is held open by a program.
+    Raises TableError where a frame has not the columns of its table, EditionError where a program holds a file open.
     """
     folder = Path(folder)
-    contents = {f"{name}.csv": csv_text(TABLES[name], _in_order(name, frames)) for name in TABLES}
-    contents[PACKAGE] = json.dumps(data_package(contents, meta or {}), ensure_ascii=False, indent=2) + "\n"
-    contents |= {f"{TEXTS}/{file}.txt": text for file, text in texts.items()}
-    folder.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        for name, text in contents.items():
-            path = stage / "new" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with open(path, "w", encoding="utf-8", newline="") as out:
-                out.write(text)
-        kept = {str(path.relative_to(folder).as_posix()) for path in (folder / TEXTS).glob("**/*.txt")}
-        _exchange(folder, stage, sorted(contents), sorted(kept - set(contents)))
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-    return [folder / name for name in contents]
+    with Edition(folder) as edition:
+        contents = {name: csv_text(TABLES[name], _in_order(name, frames)).encode("utf-8") for name in TABLES}
+        made = {name: edition.write(f"{name}.csv", data) for name, data in contents.items()}
+        for file, text in texts.items():
+            edition.write(text_name(file), text.encode("utf-8"))
+        finish(edition, made, meta or {})
+    return [folder / name for name in edition.names]
+
+
+def text_name(file: str) -> str:
+    """Where the text of a file stands, below the tables."""
+    return f"{TEXTS}/{file}.txt"
+
+
+def finish(edition: Edition, made: Mapping[str, Written], meta: Mapping[str, Any] = MappingProxyType({})) -> None:
+    """Describe the tables `made` in `datapackage.json` and put everything in place; texts of documents that are gone go."""
+    described = json.dumps(data_package(made, meta), ensure_ascii=False, indent=2) + "\n"
+    edition.write(PACKAGE, described.encode("utf-8"))
+    folder = edition.folder
+    kept = {path.relative_to(folder).as_posix() for path in (folder / TEXTS).glob("**/*.txt")}
+    edition.publish(kept - set(edition.names))
 
 
 def _in_order(name: str, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -90,32 +101,6 @@ def _in_order(name: str, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     if list(frames[name].columns) != TABLES[name].names:
         raise TableError(f"{name}: its columns must be {', '.join(TABLES[name].names)}")
     return ordered(name, frames[name])
-
-
-def _exchange(folder: Path, stage: Path, new: list[str], gone: list[str]) -> None:
-    """Move the old files out and the new ones in; on any failure put everything back as it was."""
-    moved_out: list[str] = []
-    moved_in: list[str] = []
-    try:
-        for name in [*new, *gone]:
-            if (folder / name).exists():
-                (stage / "old" / name).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(folder / name, stage / "old" / name)
-                moved_out.append(name)
-        for name in new:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(stage / "new" / name, folder / name)
-            moved_in.append(name)
-    except BaseException as error:
-        for name in moved_in:
-            with suppress(OSError):
-                os.replace(folder / name, stage / "new" / name)
-        for name in moved_out:
-            os.replace(stage / "old" / name, folder / name)
-        if isinstance(error, PermissionError):
-            what = f"{error.filename or folder} cannot be replaced: close the program that has it open"
-            raise TableError(what) from error
-        raise
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -175,19 +160,18 @@ def _value(path: Path, column: Column, text: str) -> Any:
 # --- data package ------------------------------------------------------------------------------------------------
 
 
-def data_package(contents: Mapping[str, str], meta: Mapping[str, Any]) -> dict[str, Any]:
+def data_package(made: Mapping[str, Written], meta: Mapping[str, Any]) -> dict[str, Any]:
     """The Frictionless descriptor of the written tables: columns in Vietnamese and English, types, keys, hashes."""
     return {
         "name": "provincial-plans",
         "title": "Kế hoạch của các tỉnh về chuyển đổi số, khoa học và công nghệ",
         "title_en": "Provincial plans on digital transformation, science and technology",
         **meta,
-        "resources": [_resource(table, contents[f"{table.name}.csv"]) for table in TABLES.values()],
+        "resources": [_resource(table, made[table.name]) for table in TABLES.values()],
     }
 
 
-def _resource(table: Table, text: str) -> dict[str, Any]:
-    data = text.encode("utf-8")
+def _resource(table: Table, written: Written) -> dict[str, Any]:
     resource: dict[str, Any] = {
         "name": table.name,
         "path": f"{table.name}.csv",
@@ -207,8 +191,8 @@ def _resource(table: Table, text: str) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
+        "bytes": written.size,
+        "hash": "sha256:" + written.sha256,
         "schema": schema,
     }
 

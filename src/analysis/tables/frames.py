@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -16,35 +16,53 @@ FORMULA_SIGNS = "=+-@\t\r\n "
 """What a cell of free text must not begin with (OWASP, CSV injection); blanks before such a sign do not hide it."""
 
 
-def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """The table `name` from rows, typed, its columns in order, sorted by document and place.
+Rows = list[dict[str, Any]]
 
-    A column a row does not name is empty there: "" for text and dates, missing for numbers. An unknown column or a
-    value of another type raises TableError.
+
+def typed(name: str, rows: Iterable[Mapping[str, Any]]) -> Rows:
+    """The rows of the table `name` with every column, typed, in their one order: document, place, then everything else.
+
+    A column a row does not name is empty there: "" for text and dates, None for what has no value. An unknown column or
+    a value of another type raises TableError.
     """
     table = TABLES[name]
-    rows = list(rows)
     known = set(table.names)
+    out: Rows = []
     for number, row in enumerate(rows):
-        if strange := sorted(set(row) - known):
-            raise TableError(f"{name}, row {number}: no such column: {', '.join(strange)}")
-    columns = {
-        column.name: pd.Series([_typed(table, column, row.get(column.name)) for row in rows], dtype=column.dtype)
-        for column in table.columns
-    }
-    return ordered(name, pd.DataFrame(columns, columns=table.names))
+        if not known.issuperset(row):
+            raise TableError(f"{name}, row {number}: no such column: {', '.join(sorted(set(row) - known))}")
+        out.append({column.name: _typed(table, column, row.get(column.name)) for column in table.columns})
+    order = _order(table)
+    out.sort(key=lambda row: [(row[c] is not None, row[c]) for c in order])
+    return out
+
+
+def framed(name: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """Typed rows as a frame with the types of the table."""
+    table = TABLES[name]
+    columns = {c.name: pd.Series([row[c.name] for row in rows], dtype=c.dtype) for c in table.columns}
+    return pd.DataFrame(columns, columns=table.names)
+
+
+def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """The table `name` from rows, typed, its columns in order, sorted by document and place; errors as `typed`."""
+    return framed(name, typed(name, rows))
 
 
 def ordered(name: str, built: pd.DataFrame) -> pd.DataFrame:
     """The rows of a table in their one order: document, place, then everything else; a fresh index."""
-    first = [c for c in ("doc", "start", "end") if c in built.columns]
-    rest = [c for c in (*TABLES[name].primary_key, *TABLES[name].names) if c not in first]
-    return built.sort_values([*first, *dict.fromkeys(rest)], kind="stable", na_position="first", ignore_index=True)
+    return built.sort_values(_order(TABLES[name]), kind="stable", na_position="first", ignore_index=True)
+
+
+def _order(table: Table) -> list[str]:
+    first = [c for c in ("doc", "start", "end") if c in table.names]
+    rest = [c for c in (*table.primary_key, *table.names) if c not in first]
+    return [*first, *dict.fromkeys(rest)]
 
 
 def _typed(table: Table, column: Column, value: Any) -> Any:
     if value is None or (not isinstance(value, str) and pd.isna(value)) or value == "":
-        return "" if column.dtype == "str" else (float("nan") if column.type == "number" else pd.NA)
+        return "" if column.dtype == "str" else None
     try:
         if column.dtype == "str":
             if not isinstance(value, str):

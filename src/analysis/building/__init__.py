@@ -1,0 +1,140 @@
+"""From a folder of documents to the tables of a folder: `build`.
+
+A document is read once in the life of its content (`keeping`, `store`), by as many workers as there are (`workers`); what
+only the corpus can tell is added (`making`), and the tables change all at once (`editions`). A build of which nothing
+has changed ends as soon as it knows that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from analysis.building import versions
+from analysis.building.folder import raw_files, sha256_of
+from analysis.building.summary import Changes, Summary
+from analysis.editions import recover
+from analysis.store import Store
+
+__all__ = ["BuildError", "Changes", "Summary", "build", "raw_files", "sha256_of"]
+
+Progress = Callable[[int, int, str], None]
+
+
+class BuildError(ValueError):
+    """Tables that break their own promises, or a folder that cannot be written to; nothing was written."""
+
+
+@dataclass(frozen=True)
+class _Last:
+    """The build before: what it was made from, what it told, and what its files looked like afterwards."""
+
+    inputs: str
+    summary: Summary
+    files: dict[str, tuple[int, int]]
+    settled: dict[str, str]
+
+
+def project_root() -> Path:
+    """The folder of the project."""
+    return Path(__file__).resolve().parents[3]
+
+
+def default_raw() -> Path:
+    """Where documents are put in."""
+    return project_root() / "data" / "raw"
+
+
+def default_processed() -> Path:
+    """Where the tables are."""
+    return project_root() / "data" / "processed"
+
+
+def build(
+    raw: Path | None = None,
+    out: Path | None = None,
+    codebook: Path | None = None,
+    progress: Progress | None = None,
+    scheduler: str = "local",
+    processes: int | None = None,
+) -> Summary:
+    """Read every document of `raw` that has not been read before, write all tables to `out`.
+
+    `scheduler`: "local", or the address of a Dask scheduler; `processes`: of this machine (default: its cores). The
+    tables are the same bytes whoever does the work. Raises before writing where a promise would be broken (BuildError),
+    and where a list, a correction or a folder cannot be used.
+    """
+    raw, out = Path(raw or default_raw()), Path(out or default_processed())
+    own = raw.resolve() == default_raw().resolve()
+    with _turn(out, progress), Store.of_user() as store:
+        recover(out)
+        files = {path: sha256_of(path) for path in raw_files(raw)}
+        inputs = _inputs(raw, files, codebook, own)
+        place = f"build {out.resolve()}"
+        last: _Last | None = store.get(place)
+        if last and last.inputs == inputs and last.files == _look(out, last.files):
+            return replace(last.summary, out=out, changes=(), made=False, read=0)
+        from analysis.building import making
+
+        made = making.make(
+            making.Order(raw, out, codebook, files, own),
+            store,
+            last.settled if last and last.files == _look(out, last.files) else None,
+            progress,
+            scheduler,
+            processes,
+        )
+        names = [path.relative_to(out).as_posix() for path in made.summary.paths]
+        store.put([(place, _Last(inputs, made.summary, _look(out, names), made.settled))])
+        return made.summary
+
+
+def _inputs(raw: Path, files: dict[Path, str], codebook: Path | None, own: bool) -> str:
+    """One fingerprint of everything the tables depend on."""
+    lists = codebook or project_root() / "data" / "codebook"
+    tests = project_root() / "tests"
+    measured = [versions.folder(tests / name) for name in ("gold", "samples")]
+    listed = sha256_of(raw / "sources.csv")
+    named = [part for path, sha in files.items() for part in (path.name, sha)]
+    return versions.digest_of(
+        versions.code(), versions.environment(), versions.folder(lists), listed, own, *measured, *named
+    )
+
+
+def _look(folder: Path, names: object) -> dict[str, tuple[int, int]]:
+    """Size and time of files; of those that are there."""
+    found = {}
+    for name in names:  # type: ignore[attr-defined]
+        try:
+            about = (folder / name).stat()
+        except OSError:
+            continue
+        found[name] = (about.st_size, about.st_mtime_ns)
+    return found
+
+
+@contextmanager
+def _turn(out: Path, progress: Progress | None) -> Iterator[None]:
+    """One build of a folder at a time; another one waits."""
+    from filelock import FileLock, Timeout
+
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(out.parent / f".{out.name}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            if progress:
+                progress(0, 1, f"(another build writes {out}: waiting for it)")
+            lock.acquire()
+    except OSError as error:
+        raise BuildError(
+            f"{out.parent}: cannot be written to ({error.strerror or error}); nothing was changed. Give another folder "
+            "with --out, or change the rights of this one"
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,259 @@
+"""What only the corpus can tell, and the writing of all tables: facts told by others, corrections, shared wording, accuracy."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from analysis import codebook as codebooks
+from analysis import tables
+from analysis.building import BuildError, changes, measuring, versions
+from analysis.building.intake import named
+from analysis.building.keeping import Shelf, fault_of
+from analysis.building.settling import COUNTED, OF_DOCUMENTS, settle
+from analysis.building.summary import Summary
+from analysis.building.wordings import shared
+from analysis.codebook import Codebook
+from analysis.corrections import correct, only_about
+from analysis.editions import Edition
+from analysis.inference import infer
+from analysis.problems import document_code, problem
+from analysis.reading import FileRows, Row
+from analysis.sources import Differences, differences
+from analysis.store import Store
+
+Progress = Callable[[int, int, str], None]
+FACTS = ("province", "number", "issued_on")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built: the folders, the files with their fingerprints; `own`: the project's own documents."""
+
+    raw: Path
+    out: Path
+    codebook: Path | None
+    files: Mapping[Path, str]
+    own: bool
+
+
+@dataclass(frozen=True)
+class Made:
+    """A build that is written: what it tells, and how each file was settled, for the next one to compare with."""
+
+    summary: Summary
+    settled: dict[str, str]
+
+
+@dataclass
+class _Corpus:
+    """The documents of a build while others and corrections tell more of them.
+
+    `inferred`: rows of documents with what others say; `settled`: file -> digest of its part of the tables.
+    """
+
+    shelf: Shelf
+    book: Codebook
+    inferred: list[Row]
+    unlike: Differences
+    settled: dict[str, str] = field(default_factory=dict)
+    corrected: dict[str, FileRows] = field(default_factory=dict)
+    done: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lengths = {str(d["doc"]): f.length for f in self.shelf.facts.values() for d in f.documents}
+
+    def rows(self, file: str) -> FileRows:
+        """The rows of a file as a person has corrected them."""
+        return self.corrected.get(file) or self.shelf.rows(file)
+
+    def changed_file(self, file: str) -> list[Row]:
+        """The problem that a file is not what the list of sources says."""
+        return [problem("changed_file", document_code(file), 0, 0, "")] if file in self.unlike.changed else []
+
+
+def make(
+    order: Order, store: Store, before: Mapping[str, str] | None, progress: Progress | None, scheduler: str,
+    processes: int | None,
+) -> Made:  # fmt: skip
+    """Make and write all tables. `before`: how each file was settled in the tables that are there, where that is known."""
+    book = codebooks.load(order.codebook)
+    files = dict(zip(named(order.files), order.files.values(), strict=True))
+    lists = versions.lists(book.folder or codebooks.default_folder())
+    shelf = Shelf(store, only_about(book, ()), lists)
+    shelf.take_in(files, progress, scheduler, processes)
+    if order.codebook is None and not order.own:  # the project's list of corrections is of its own documents
+        book = only_about(book, (str(d["doc"]) for facts in shelf.facts.values() for d in facts.documents))
+    corpus = _told(shelf, book, differences(order.raw, order.files))
+    if wrong := [fault for digest in corpus.settled.items() for fault in shelf.settled(*digest).faults]:
+        raise _broken(wrong)
+    pairs = tables.typed("shared_passages", shared(map(corpus.rows, corpus.settled), book))
+    if wrong := tables.faults_of_pairs(pairs, corpus.lengths):
+        raise _broken(wrong)
+    apart = partial(measuring.read_apart, codebook=order.codebook, progress=progress) if order.own else None
+    accuracy, notes = measuring.accuracy(order.files, shelf, corpus.inferred, order.out, apart)
+    then = changes.before(order.out, shelf, before)
+    across = {name: _lines(name, rows) for name, rows in (("shared_passages", pairs), ("accuracy", accuracy))}
+    tally, names = _write(order.out, shelf, corpus.settled, across)
+    told = changes.since(then, shelf, corpus.settled, across)
+    paths = [order.out / name for name in names]
+    summary = Summary(
+        order.out, tally, told, paths, shelf.unread, corpus.done, notes, corpus.unlike, shelf.read_now
+    )  # fmt: skip
+    return Made(summary, corpus.settled)
+
+
+def _lines(name: str, rows: Iterable[Row]) -> list[bytes]:
+    return [(line + "\n").encode("utf-8") for line in tables.csv_lines(tables.TABLES[name], rows)]
+
+
+def _broken(wrong: Iterable[tuple[str, str, str, str]]) -> BuildError:
+    wrong = list(wrong)
+    shown = "; ".join(f"{table} row {row}, {column}: {what}" for table, row, column, what in wrong[:5])
+    return BuildError(f"{len(wrong)} rows break the rules of their table, nothing was written: {shown}")
+
+
+# --- what others and a person tell ------------------------------------------------------------------------------------
+
+
+def _told(shelf: Shelf, book: Codebook, unlike: Differences) -> _Corpus:
+    """Every file settled with what the others say of it and what a person has corrected."""
+    inferred = infer([d for facts in shelf.facts.values() for d in facts.documents], shelf.cited(), book)
+    by_file: dict[str, list[Row]] = defaultdict(list)
+    for document in inferred:
+        by_file[str(document["file"])].append(document)
+    corpus = _Corpus(shelf, book, inferred, unlike)
+    corpus.corrected = _corrected(corpus)
+    for file, facts in shelf.facts.items():
+        documents = tuple(by_file[file])
+        if one := corpus.corrected.get(file):
+            corpus.settled[file] = _settled(corpus, one, one.rows["documents"])
+        elif documents == facts.documents and not corpus.changed_file(file):
+            corpus.settled[file] = facts.settled
+        else:
+            corpus.settled[file] = _settled_again(corpus, file, documents)
+    for file in _of_same_ids(corpus):
+        corpus.settled[file] = _put_aside(corpus, file, _SAME_ID)
+    return corpus
+
+
+def _corrected(corpus: _Corpus) -> dict[str, FileRows]:
+    """The rows of the files that a person has corrected; every line of corrections.csv is applied, or all faults named."""
+    lines = corpus.book.corrections
+    if not len(lines):
+        return {}
+    docs = set(lines["doc"])
+    facts = corpus.shelf.facts
+    meant = {file for file, known in facts.items() if docs & {str(d["doc"]) for d in known.documents}}
+    read = {file: corpus.shelf.rows(file) for file in facts if file in meant}
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for one in read.values():
+        for name, found in one.rows.items():
+            rows[name] += found
+    rows["documents"] = [dict(d) for d in corpus.inferred]
+    rows["problems"] += [p for file in corpus.shelf.unread for p in corpus.shelf.rows(file).rows["problems"]]
+    corpus.done = correct(rows, {file: one.text for file, one in read.items()}, corpus.book)
+    file_of = {str(d["doc"]): file for file in read for d in facts[file].documents}
+    out = {file: FileRows(file, one.text) for file, one in read.items()}
+    for name, found in rows.items():
+        for row in found:
+            if file := file_of.get(str(row["doc"])):
+                out[file].rows[name].append(row)
+    for file, one in out.items():
+        one.rows["problems"] += corpus.changed_file(file)
+    return out
+
+
+def _settled_again(corpus: _Corpus, file: str, documents: tuple[Row, ...]) -> str:
+    """The digest of a file of which others tell something; it is worked out once for the same facts."""
+    shelf, added = corpus.shelf, corpus.changed_file(file)
+    key = versions.digest_of(shelf.keys[file], pickle.dumps((documents, added)))
+    digest = shelf.store.get(f"{key} variant")
+    if digest is None or not shelf.store.there([f"settled {digest}"]):
+        one = shelf.rows(file)
+        one.rows.setdefault("problems", []).extend(added)
+        digest = _settled(corpus, one, documents)
+        shelf.store.put([(f"{key} variant", digest)])
+    return digest
+
+
+def _settled(corpus: _Corpus, one: FileRows, documents: Iterable[Row]) -> str:
+    """Settle rows of a file and keep what comes of it; rows that break the rules of their table set the file aside."""
+    documents = tuple(documents)
+    told_by = {str(d[f"{fact}_evidence"]).rsplit(":", 2)[0] for d in documents for fact in FACTS}
+    made = settle(one, documents, corpus.book, {doc: corpus.lengths[doc] for doc in told_by & corpus.lengths.keys()})
+    if made.faults:
+        return _put_aside(corpus, one.file, fault_of(made))
+    corpus.shelf.store.put([(f"settled {made.digest}", made)])
+    return made.digest
+
+
+def _put_aside(corpus: _Corpus, file: str, why: str) -> str:
+    corpus.corrected.pop(file, None)
+    return corpus.shelf.put_aside(file, why).settled
+
+
+_SAME_ID = (
+    "a row of it has by chance the same id as one of another document; give the file another name (ids depend on it) and "
+    "build again"
+)
+
+
+def _of_same_ids(corpus: _Corpus) -> list[str]:
+    """Files with a row id that a file before them has."""
+    import numpy as np
+
+    parts = [
+        np.array(corpus.shelf.settled(file, digest).ids, dtype=np.uint64) for file, digest in corpus.settled.items()
+    ]
+    if not parts:
+        return []
+    owner = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    flat = np.concatenate(parts)
+    order = np.argsort(flat, kind="stable")
+    twice = np.flatnonzero((flat[order][1:] == flat[order][:-1]) & (owner[order][1:] != owner[order][:-1])) + 1
+    names = list(corpus.settled)
+    return sorted({names[owner[order][k]] for k in twice})
+
+
+# --- writing ----------------------------------------------------------------------------------------------------------
+
+
+def _write(
+    out: Path, shelf: Shelf, settled: Mapping[str, str], across: Mapping[str, Sequence[bytes]]
+) -> tuple[dict[str, int], list[str]]:
+    """All tables, the texts and the data package; counts of what is in them, and the names of the files."""
+    tally: Counter[str] = Counter(dict.fromkeys((*tables.TABLES, *COUNTED, "files"), 0))
+    provinces: set[str] = set()
+    with Edition(out) as edition:
+        parts = {name: edition.open(f"{name}.csv") for name in tables.TABLES}
+        for name, part in parts.items():
+            part.write((tables.header(tables.TABLES[name]) + "\n").encode("utf-8"))
+        for doc, file in sorted((code, name) for name in settled for code in shelf.facts[name].codes):
+            one = shelf.settled(file, settled[file])
+            for name in OF_DOCUMENTS:
+                if lines := one.lines[name].get(doc):
+                    parts[name].write(lines)
+        for name, lines in across.items():
+            for line in lines:
+                parts[name].write(line)
+            tally[name] = len(lines)
+        made = {}
+        for name in tables.TABLES:
+            with parts[name]:
+                pass
+            made[name] = parts[name].written
+        for file, digest in settled.items():
+            one = shelf.settled(file, digest)
+            tally.update(one.tally)
+            provinces |= {str(d["province"]) for d in one.documents if d["province"]}
+            if text := shelf.text(file):
+                edition.write(tables.text_name(file), text.encode("utf-8"))
+                tally["files"] += 1
+        tables.finish(edition, made)
+        tally["provinces"] = len(provinces)
+    return dict(tally), edition.names

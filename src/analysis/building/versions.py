@@ -1,0 +1,81 @@
+"""What a result depends on beside the document: the program's own code, the lists, the libraries, the programs outside.
+
+Everything is told by content, so that a changed rule or list makes anew what it bears on, and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import shutil
+from collections.abc import Iterable
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1]
+READING = (
+    "codebook", "documents", "folding", "grids", "layout", "markup", "numbers", "problems", "readers", "reading",
+    "references", "sections", "tables", "targets", "tasks", "whole_files", "building/intake", "building/settling",
+    "building/keeping", "inference", "sources", "store",
+)  # fmt: skip
+"""The modules by which a document is read and settled; a test holds this list against the imports."""
+_LIBRARIES = ("lxml", "pandas", "pdfplumber", "pdfminer.six", "pillow", "pypdfium2", "python-docx")
+_PROGRAMS = ("tesseract", "soffice", "libreoffice")
+_LISTS = ("provinces", "indicators", "pillars", "themes", "agencies", "abbreviations")
+"""The lists that a document is read by; labels, national targets and corrections come later."""
+
+
+def digest_of(*parts: object) -> str:
+    """One fingerprint of several facts."""
+    told = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "backslashreplace")
+        told.update(len(data).to_bytes(8, "big") + data)
+    return told.hexdigest()
+
+
+@cache
+def code(modules: tuple[str, ...] = ()) -> str:
+    """The code of these modules and packages of this project; of all of it where none are named."""
+    places = [PACKAGE / name for name in modules] or [PACKAGE]
+    files = sorted(f for p in places for f in (p.rglob("*.py") if p.is_dir() else [p.with_suffix(".py")]))
+    return digest_of(*(part for file in files for part in (file.relative_to(PACKAGE).as_posix(), file.read_bytes())))
+
+
+def lists(folder: Path, names: Iterable[str] = _LISTS) -> str:
+    """The lists of a codebook that a document is read by."""
+    return digest_of(*(_bytes(folder / f"{name}.csv") for name in names))
+
+
+@cache
+def environment() -> str:
+    """Python, the libraries that read documents, and the programs they use where these are installed."""
+    libraries = [f"{name} {_version(name)}" for name in _LIBRARIES]
+    return digest_of(platform.python_version(), *libraries, *map(_program, _PROGRAMS))
+
+
+def folder(place: Path) -> str:
+    """All files below a folder, by name and content; "" where there is none."""
+    files = sorted(p for p in place.rglob("*") if p.is_file()) if place.is_dir() else []
+    return digest_of(*(part for p in files for part in (p.relative_to(place).as_posix(), p.read_bytes())))
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"
+
+
+def _program(name: str) -> str:
+    """A program by where it is and how it looks, as asking for its version would take longer than reading a document."""
+    found = shutil.which(name)
+    if found is None:
+        return f"{name} none"
+    about = Path(found).resolve().stat()
+    return f"{name} {found} {about.st_size} {about.st_mtime_ns}"
