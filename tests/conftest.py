@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from analysis import codebook, corpus
+from analysis import codebook
+from analysis.building import measuring
 from analysis.codebook import Codebook
 from analysis.reading import FileRows, read_file
 
@@ -27,15 +28,22 @@ def read(book: Codebook) -> Callable[[str], FileRows]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def samples_are_read_once() -> Iterator[None]:
-    """Builds of the project measure the samples too; here they are read when first asked for, and never again."""
-    once = cache(corpus.read_apart)
+def results_are_kept_for_these_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What was worked out from a file is shared by the tests of one run and by nobody else."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(corpus, "read_apart", lambda folder, codebook=None, progress=None: once(folder, codebook))
+        patch.setenv("PLANS_CACHE", str(shared / "kept"))
         yield
 
 
+@pytest.fixture
+def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing has been worked out before, and nothing of this test is left for others."""
+    monkeypatch.setenv("PLANS_CACHE", str(tmp_path / "kept"))
+
+
 @pytest.fixture(scope="session")
-def samples(samples_are_read_once: None) -> tuple[Mapping[str, pd.DataFrame], Mapping[str, str]]:
+def samples(results_are_kept_for_these_tests: None) -> tuple[Mapping[str, pd.DataFrame], Mapping[str, str]]:
     """The tables of the invented documents in `tests/samples`, and the files that could not be read, with the reason."""
-    return corpus.read_apart(Path(__file__).resolve().parent / "samples" / "files")
+    return measuring.read_apart(Path(__file__).resolve().parent / "samples" / "files")

@@ -50,24 +50,28 @@ def frames() -> dict[str, pd.DataFrame]:
     }
 
 
+COUNTS = {"files": 1, "provinces": 1, "restated": 1, "unclear": 1, "results": 0, "problems_high": 1}
+
+
 @pytest.fixture
 def stand_ins(monkeypatch):
     """Building and running notebooks only note how they were called; the test can change what they return."""
     calls = {}
     summary = SimpleNamespace(
         frames=frames(),
-        texts={"a.txt": TEXT},
-        changes=pd.DataFrame([{"table": "targets", "added": 2, "removed": 0, "changed": 1}]),
+        tally={name: len(frame) for name, frame in frames().items()} | COUNTS,
+        changes=(("documents", 0, 0, 0), ("targets", 2, 0, 1)),
         paths=[Path("out/targets.csv")],
         accounted=1.0,
+        made=True,
         unread={},
         corrections=[],
         notes=[],
         sources=Differences(),
     )
 
-    def build(raw, out, codebook, progress):
-        calls["build"] = SimpleNamespace(raw=raw, out=out, codebook=codebook)
+    def build(raw, out, codebook, progress, scheduler, processes):
+        calls["build"] = SimpleNamespace(raw=raw, out=out, codebook=codebook, by=(scheduler, processes))
         progress(0, 1, "a.txt")
         progress(1, 1, "a.txt")
         return summary
@@ -223,7 +227,10 @@ def test_a_chart_nobody_knows_is_answered_with_those_there_are(capsys):
 
 def test_build_passes_the_folders_on(stand_ins, tmp_path):
     assert cli.main(["build", "--raw", str(tmp_path), "--out", "o", "--codebook", str(tmp_path)]) == 0
-    assert stand_ins.calls["build"] == SimpleNamespace(raw=tmp_path, out=Path("o"), codebook=tmp_path)
+    asked = stand_ins.calls["build"]
+    assert asked == SimpleNamespace(raw=tmp_path, out=Path("o"), codebook=tmp_path, by=("local", None))
+    cli.main(["build", "--scheduler", "tcp://plans:8786", "--processes", "3"])
+    assert stand_ins.calls["build"].by == ("tcp://plans:8786", 3)
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_built(stand_ins, capsys):

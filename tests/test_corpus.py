@@ -1,9 +1,9 @@
 """A build of many documents: one that brings a defect to light costs no other its rows."""
 
-import pandas as pd
 import pytest
 
 from analysis import corpus, tables
+from analysis.building import intake
 from analysis.reading import read_file
 
 PLAN = """KẾ HOẠCH
@@ -43,9 +43,9 @@ def with_a_span_outside_the_text(rows):
 
 
 @pytest.mark.parametrize("defect", [raises, without_a_number, with_an_unknown_code, with_a_span_outside_the_text])
-def test_a_defect_in_one_document_leaves_the_others(raw, tmp_path, monkeypatch, defect):
+def test_a_defect_in_one_document_leaves_the_others(raw, tmp_path, monkeypatch, nothing_kept, defect):
     monkeypatch.setattr(
-        corpus,
+        intake,
         "read_file",
         lambda file, data, book: (defect if file == "b.txt" else lambda rows: rows)(read_file(file, data, book)),
     )
@@ -65,9 +65,8 @@ def test_two_files_of_one_code_are_told_apart_by_a_person(raw, tmp_path):
     assert list(summary.unread) == ["b.txt"] and "another name" in summary.unread["b.txt"]
 
 
-def test_a_build_that_cannot_be_trusted_writes_nothing(raw, tmp_path, monkeypatch):
-    wrong = pd.DataFrame([("targets", "", "", "wrong")], columns=["table", "row", "column", "problem"])
-    monkeypatch.setattr(corpus.tables, "check", lambda *frames: wrong)
+def test_a_build_that_cannot_be_trusted_writes_nothing(raw, tmp_path, monkeypatch, nothing_kept):
+    monkeypatch.setattr(tables, "faults", lambda *rows: [("targets", "", "", "wrong")])
     with pytest.raises(corpus.BuildError, match="nothing was written"):
         corpus.build(raw, tmp_path / "out")
     assert not (tmp_path / "out").exists()

@@ -8,6 +8,7 @@ import pytest
 
 from analysis import accuracy, cli, codebook, corpus, tables
 from analysis.accuracy import data_sets, gold, scores
+from analysis.building import measuring
 from analysis.readers import UnreadableFile, extract_text, scan
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -137,7 +138,7 @@ def test_a_document_that_could_not_be_read_counts_as_missed(samples):
 
 
 @pytest.fixture
-def no_tesseract(monkeypatch, tmp_path) -> str:
+def no_tesseract(monkeypatch, tmp_path, nothing_kept) -> str:
     """A machine without tesseract; what a scan is refused with there."""
     monkeypatch.setenv("PATH", str(tmp_path))
     try:
@@ -154,7 +155,7 @@ def without(samples, file: str, why: str):
 
 
 def test_without_tesseract_the_figures_stay_and_one_line_says_so(no_tesseract, samples, monkeypatch, tmp_path, capsys):
-    monkeypatch.setattr(corpus, "read_apart", without(samples, f"{SCAN}.pdf", no_tesseract))
+    monkeypatch.setattr(measuring, "read_apart", without(samples, f"{SCAN}.pdf", no_tesseract))
     assert cli.main(["build", "--out", str(tmp_path / "out"), "--tables-only"]) == 0
     pd.testing.assert_frame_equal(
         tables.read(tmp_path / "out")["accuracy"].query("dataset == 'samples'"),
@@ -171,15 +172,15 @@ def test_figures_of_the_folder_itself_are_kept_before_those_of_the_project(
                 "built": 2, "gold": 2}]  # fmt: skip
     built = tables.read(PROCESSED) | {"accuracy": tables.frame("accuracy", earlier)}
     tables.write(built, tmp_path / "out", tables.read_texts(PROCESSED))
-    monkeypatch.setattr(corpus, "read_apart", without(samples, f"{SCAN}.pdf", no_tesseract))
+    monkeypatch.setattr(measuring, "read_apart", without(samples, f"{SCAN}.pdf", no_tesseract))
     corpus.build(out=tmp_path / "out")
     assert measured_documents(tmp_path / "out") == {"real": 6, "samples": 2}
 
 
-def test_a_sample_lost_for_any_other_reason_is_no_excuse(samples, monkeypatch, tmp_path):
+def test_a_sample_lost_for_any_other_reason_is_no_excuse(samples, monkeypatch, tmp_path, nothing_kept):
     if data_sets.missing_program(samples[1]):
         pytest.skip("tesseract with Vietnamese data is not installed")
-    monkeypatch.setattr(corpus, "read_apart", without(samples, "09-chi-thi.docx", "the file is damaged"))
+    monkeypatch.setattr(measuring, "read_apart", without(samples, "09-chi-thi.docx", "the file is damaged"))
     summary = corpus.build(out=tmp_path / "out")
     rows = summary.frames["accuracy"].set_index(["dataset", "measure"])
     assert rows.loc[("samples", "documents.province"), ["right", "gold"]].tolist() == [14, 15]

@@ -69,6 +69,16 @@ def _parser() -> argparse.ArgumentParser:
         help="where executed notebooks, charts, workbook, briefing and pages go (default: the project's build and "
         "figures folders; with --out, none are made unless this is given)",
     )
+    who = build.add_argument_group("who does the work")
+    who.add_argument(
+        "--processes", type=_count, metavar="N", help="processes of this machine that read (default: one for each core)"
+    )
+    who.add_argument(
+        "--scheduler",
+        default="local",
+        metavar="ADDRESS",
+        help="a Dask scheduler that has the reading done, tcp://host:8786",
+    )
     build.set_defaults(run=_build)
 
     check = commands.add_parser("check", help="show what is understood of one file; write nothing")
@@ -131,7 +141,7 @@ def _build(asked: argparse.Namespace) -> int:
     from analysis import corpus, printout
 
     with _Progress("Reading") as progress:
-        summary = corpus.build(asked.raw, asked.out, asked.codebook, progress)
+        summary = corpus.build(asked.raw, asked.out, asked.codebook, progress, asked.scheduler, asked.processes)
     made: list[Path] = []
     stopped: list[str] = []
     halted: set[str] = set()
@@ -255,6 +265,12 @@ def _hand_out(asked: argparse.Namespace, kind: ModuleType, **more: object) -> in
 
 def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text}: not a number from 1")
+    return int(text)
 
 
 def _day(text: str) -> date:

@@ -33,8 +33,10 @@ def build_summary(summary: Summary, made: Iterable[Path], here: Path) -> str:
         f"{counted(told['references'], 'reference')}",
         f"{counted(told['numbers'], 'number')}, {_percent(summary.accounted)} of the digits accounted for, "
         f"{told['unclear']} unclear",
-        _problem_line(told),
-        "Since the last build: " + _changes(summary.changes),
+        _problem_line({grade: told.get(f"problems_{grade}", 0) for grade in SEVERITIES}),
+        "Since the last build: "
+        + _changes(summary.changes)
+        + ("" if summary.made else ", so the tables are left as they are"),
     ]
     lines += [f"Corrected {sentence}" for sentence in summary.corrections]
     lines += _unlike_listed(summary.sources) if summary.sources else []
@@ -167,7 +169,7 @@ def _tasks(tasks: pd.DataFrame, agencies: pd.DataFrame | None) -> str:
 def _problems(problems: pd.DataFrame, text: str) -> list[str]:
     if problems.empty:
         return ["Problems: none"]
-    lines = [_problem_line(problems)]
+    lines = [_problem_line(problems["severity"].value_counts())]
     for row in problems.sort_values("start").fillna("").to_dict("records"):
         whole = row.get("end") == 0  # such as a date that is missing
         place = "whole document" if whole else place_of(text, row["start"])
@@ -176,12 +178,13 @@ def _problems(problems: pd.DataFrame, text: str) -> list[str]:
     return lines
 
 
-def _problem_line(told: Mapping[str, int]) -> str:
-    if not told["problems"]:
+def _problem_line(counts: Mapping[str, int]) -> str:
+    """How many problems there are, by severity."""
+    graded = {grade: int(counts[grade]) for grade in SEVERITIES if counts.get(grade)}
+    if not graded:
         return "No problems to look at"
-    counts = {grade: told.get(f"problems_{grade}", 0) for grade in SEVERITIES}
-    graded = ", ".join(f"{count} {grade}" for grade, count in counts.items() if count)
-    return f"{counted(told['problems'], 'problem')} to look at ({graded})"
+    told = ", ".join(f"{count} {grade}" for grade, count in graded.items())
+    return f"{counted(sum(graded.values()), 'problem')} to look at ({told})"
 
 
 def _changes(changes: Changes) -> str:

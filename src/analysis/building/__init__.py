@@ -7,6 +7,7 @@ has changed ends as soon as it knows that.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ from analysis.editions import recover
 from analysis.store import Store
 
 __all__ = ["BuildError", "Changes", "Summary", "build", "raw_files", "sha256_of"]
+
+_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 Progress = Callable[[int, int, str], None]
 
@@ -78,14 +81,15 @@ def build(
             return replace(last.summary, out=out, changes=(), made=False, read=0)
         from analysis.building import making
 
-        made = making.make(
-            making.Order(raw, out, codebook, files, own),
-            store,
-            last.settled if last and last.files == _look(out, last.files) else None,
-            progress,
-            scheduler,
-            processes,
-        )
+        untouched = last.settled if last and last.files == _look(out, last.files) else None
+        order = making.Order(raw, out, codebook, files, own)
+        try:
+            made = making.make(order, store, untouched, progress, scheduler, processes)
+        except OSError as error:
+            raise BuildError(
+                f"{error.filename or out}: {error.strerror or error}; the tables are left as they were. "
+                + ("Free some space, then build again" if error.errno in _FULL else "Put that right, then build again")
+            ) from error
         names = [path.relative_to(out).as_posix() for path in made.summary.paths]
         store.put([(place, _Last(inputs, made.summary, _look(out, names), made.settled))])
         return made.summary
