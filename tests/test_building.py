@@ -96,11 +96,11 @@ def test_of_a_folder_with_one_more_document_only_that_is_read(raw, tmp_path, und
     building.build(raw, tmp_path / "out")
     (raw / "ke-hoach-0a.txt").write_text(plan(7), encoding="utf-8")
     added = building.build(raw, tmp_path / "out")
-    assert added.read == 1 and dict((c[0], c[1:]) for c in added.changes)["documents"] == (1, 0, 0)
+    assert added.read == 1 and {c[0]: c[1:] for c in added.changes}["documents"] == (1, 0, 0)
     assert snapshot(tmp_path / "out") == undisturbed()
     (raw / "ke-hoach-2.txt").unlink()
     less = building.build(raw, tmp_path / "out")
-    assert less.read == 0 and dict((c[0], c[1:]) for c in less.changes)["documents"] == (0, 1, 0)
+    assert less.read == 0 and {c[0]: c[1:] for c in less.changes}["documents"] == (0, 1, 0)
     assert snapshot(tmp_path / "out") == undisturbed()
     assert "texts/ke-hoach-2.txt.txt" not in snapshot(tmp_path / "out")
 
@@ -109,7 +109,7 @@ def test_a_changed_document_is_read_again_and_the_rows_that_differ_are_counted(r
     building.build(raw, tmp_path / "out")
     (raw / "ke-hoach-1.txt").write_text(plan(1).replace("80%", "85%"), encoding="utf-8")
     summary = building.build(raw, tmp_path / "out")
-    assert summary.read == 1 and dict((c[0], c[1:]) for c in summary.changes)["targets"] == (0, 0, 1)
+    assert summary.read == 1 and {c[0]: c[1:] for c in summary.changes}["targets"] == (0, 0, 1)
     assert snapshot(tmp_path / "out") == undisturbed()
 
 
@@ -235,10 +235,9 @@ def tenfold(item: int, shared: int) -> int:
 
 def dies(item: int, shared: str) -> int:
     """Kills its worker: always, or the first time."""
-    if item == 3:
-        if shared == "always" or not Path(shared).exists():
-            Path(shared).touch() if shared != "always" else None
-            os.kill(os.getpid(), signal.SIGKILL)
+    if item == 3 and (shared == "always" or not Path(shared).exists()):
+        Path(shared).touch() if shared != "always" else None
+        os.kill(os.getpid(), signal.SIGKILL)
     return item
 
 
@@ -388,6 +387,8 @@ def test_a_read_only_folder_is_named(raw, tmp_path):
 
 
 def test_an_id_that_rows_of_two_files_share_by_chance_sets_the_later_file_aside(raw, tmp_path, monkeypatch):
+    for path in raw.iterdir():
+        path.write_text(plan(0), encoding="utf-8")
     monkeypatch.setattr(settling, "_IDS", {"targets": "target"})
     monkeypatch.setattr("analysis.reading.row_id", lambda kind, doc, start, *facts: f"{kind}-{start:010x}")
     summary = building.build(raw, tmp_path / "out")
