@@ -11,7 +11,6 @@ from analysis.building.intake import DEFECT, RawFile, read_one, reason
 from analysis.building.settling import Settled, settle
 from analysis.codebook import Codebook
 from analysis.inference import Citation, citations
-from analysis.problems import document_code
 from analysis.reading import FileRows, Row, set_aside
 from analysis.store import Store
 
@@ -25,18 +24,18 @@ _KILLED = "the process that read it was ended from outside, or ran out of memory
 
 @dataclass(frozen=True)
 class Facts:
-    """What the others must know of a file: its documents, the length of its text, how it is settled; or why it is not read."""
+    """What the others must know of a file: its documents, the length of its text, how it is settled; or why it is not read.
+
+    `codes`: the documents that rows of this file are about, as they stand in the tables, among them one that could not
+    be read.
+    """
 
     file: str
+    codes: frozenset[str]
     documents: tuple[Row, ...]
     length: int
     settled: str
     unread: str = ""
-
-    @property
-    def codes(self) -> set[str]:
-        """The documents that rows of this file are about, among them one that could not be read."""
-        return {document_code(self.file), *(str(d["doc"]) for d in self.documents)}
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,8 @@ def result_of(read: FileRows, book: Codebook) -> Result:
     """What is worked out from rows of one file."""
     documents = tuple(read.rows.get("documents", ()))
     settled = settle(read, documents, book)
-    facts = Facts(read.file, documents, len(read.text), settled.digest, reason(read.file, read.rows))
+    codes = frozenset(doc for by_doc in settled.lines.values() for doc in by_doc)
+    facts = Facts(read.file, codes, documents, len(read.text), settled.digest, reason(read.file, read.rows))
     return Result(facts, read, tuple(citations(read.rows.get("references", ()), read.text)), settled)
 
 
