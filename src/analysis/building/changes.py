@@ -13,8 +13,8 @@ from analysis.building.keeping import Shelf
 from analysis.building.settling import ACROSS, OF_DOCUMENTS
 from analysis.building.summary import Changes
 
-Rows = dict[tuple[str, ...], int]
-"""A fingerprint of each row by its key."""
+Rows = dict[int, int]
+"""A fingerprint of each row by that of its key; good for one process."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def before(out: Path, shelf: Shelf, settled: Mapping[str, str] | None) -> Before
     return Before({name: _of_file(name, out / f"{name}.csv") for name in names}, settled if known else {})
 
 
-def since(then: Before, shelf: Shelf, settled: Mapping[str, str], across: Mapping[str, Iterable[bytes]]) -> Changes:
+def since(then: Before, shelf: Shelf, settled: Mapping[str, str], across: Mapping[str, Rows]) -> Changes:
     """(table, added, removed, changed rows) for every table."""
     old: dict[str, Rows] = {name: dict(then.rows.get(name, {})) for name in tables.TABLES}
     new: dict[str, Rows] = {name: {} for name in tables.TABLES}
@@ -41,9 +41,8 @@ def since(then: Before, shelf: Shelf, settled: Mapping[str, str], across: Mappin
             if other.get(file) != digest:
                 one = shelf.settled(file, digest)
                 for name in OF_DOCUMENTS:
-                    rows[name] |= _of_lines(name, b"".join(one.lines[name].values()))
-    for name, lines in across.items():
-        new[name] = _of_lines(name, b"".join(lines))
+                    rows[name] |= rows_of(name, b"".join(one.lines[name].values()))
+    new |= across
     return tuple(
         (
             name,
@@ -55,7 +54,8 @@ def since(then: Before, shelf: Shelf, settled: Mapping[str, str], across: Mappin
     )
 
 
-def _of_lines(name: str, lines: bytes) -> Rows:
+def rows_of(name: str, lines: bytes) -> Rows:
+    """The rows in lines of a table."""
     return _rows(name, csv.reader(io.StringIO(lines.decode("utf-8"), newline="")))
 
 
@@ -72,4 +72,4 @@ def _of_file(name: str, path: Path) -> Rows:
 def _rows(name: str, read: Iterable[list[str]]) -> Rows:
     table = tables.TABLES[name]
     key = [table.names.index(column) for column in table.primary_key]
-    return {tuple(row[k] for k in key): hash(tuple(row)) for row in read}
+    return {hash(tuple([row[k] for k in key])): hash(tuple(row)) for row in read}

@@ -9,10 +9,12 @@ from functools import lru_cache
 from analysis.building import versions, workers
 from analysis.building.intake import DEFECT, RawFile, read_one, reason
 from analysis.building.settling import Settled, settle
+from analysis.building.wordings import cutting_of
 from analysis.codebook import Codebook
 from analysis.inference import Citation, citations
 from analysis.reading import FileRows, Row, set_aside
 from analysis.store import Store
+from analysis.wording import Cutting
 
 Progress = Callable[[int, int, str], None]
 
@@ -46,6 +48,7 @@ class Result:
     read: FileRows
     cited: tuple[Citation, ...]
     settled: Settled
+    cutting: Cutting | None
 
 
 def work(item: tuple[RawFile, bytes], book: Codebook) -> Result:
@@ -63,7 +66,8 @@ def result_of(read: FileRows, book: Codebook) -> Result:
     settled = settle(read, documents, book)
     codes = frozenset(doc for by_doc in settled.lines.values() for doc in by_doc)
     facts = Facts(read.file, codes, documents, len(read.text), settled.digest, reason(read.file, read.rows))
-    return Result(facts, read, tuple(citations(read.rows.get("references", ()), read.text)), settled)
+    cited = tuple(citations(read.rows.get("references", ()), read.text))
+    return Result(facts, read, cited, settled, cutting_of(read, book))
 
 
 def fault_of(settled: Settled) -> str:
@@ -152,6 +156,7 @@ class Shelf:
             key = self.keys[result.facts.file]
             rows = replace(result.read, text="")
             values += [(f"{key} rows", rows), (f"{key} text", result.read.text), (f"{key} cited", result.cited)]
+            values.append((f"{key} cutting", result.cutting))
             values += [(f"settled {result.facts.settled}", result.settled), (f"{key} facts", result.facts)]
         self.store.put(values)
         ready.clear()
@@ -190,6 +195,10 @@ class Shelf:
         """Whom all the files cite, in their order."""
         for file in self.keys:
             yield from self.loose[file].cited if file in self.loose else self._kept(file, "cited")
+
+    def cutting(self, file: str) -> Cutting | None:
+        """What a file brings to the search for shared wording."""
+        return self.loose[file].cutting if file in self.loose else self._kept(file, "cutting")
 
     def _settled(self, file: str, digest: str) -> Settled:
         if file in self.loose and self.loose[file].facts.settled == digest:

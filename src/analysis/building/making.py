@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from analysis import codebook as codebooks
@@ -16,7 +17,7 @@ from analysis.building.intake import named
 from analysis.building.keeping import Shelf, fault_of
 from analysis.building.settling import COUNTED, OF_DOCUMENTS, settle
 from analysis.building.summary import Summary
-from analysis.building.wordings import shared
+from analysis.building.wordings import cutting_of
 from analysis.codebook import Codebook
 from analysis.corrections import correct, only_about
 from analysis.editions import Edition
@@ -25,6 +26,7 @@ from analysis.problems import document_code, problem
 from analysis.reading import FileRows, Row
 from analysis.sources import Differences, differences
 from analysis.store import Store
+from analysis.wording import Cutting, each_shared, together
 
 Progress = Callable[[int, int, str], None]
 FACTS = ("province", "number", "issued_on")
@@ -67,10 +69,6 @@ class _Corpus:
     def __post_init__(self) -> None:
         self.lengths = {str(d["doc"]): f.length for f in self.shelf.facts.values() for d in f.documents}
 
-    def rows(self, file: str) -> FileRows:
-        """The rows of a file as a person has corrected them."""
-        return self.corrected.get(file) or self.shelf.rows(file)
-
     def changed_file(self, file: str) -> list[Row]:
         """The problem that a file is not what the list of sources says."""
         return [problem("changed_file", document_code(file), 0, 0, "")] if file in self.unlike.changed else []
@@ -91,15 +89,12 @@ def make(
     corpus = _told(shelf, book, differences(order.raw, order.files))
     if wrong := [fault for digest in corpus.settled.items() for fault in shelf.settled(*digest).faults]:
         raise _broken(wrong)
-    pairs = tables.typed("shared_passages", shared(map(corpus.rows, corpus.settled), book))
-    if wrong := tables.faults_of_pairs(pairs, corpus.lengths):
-        raise _broken(wrong)
     apart = partial(measuring.read_apart, codebook=order.codebook, progress=progress) if order.own else None
     accuracy, notes = measuring.accuracy(order.files, shelf, corpus.inferred, order.out, apart)
     then = changes.before(order.out, shelf, before)
-    across = {name: _lines(name, rows) for name, rows in (("shared_passages", pairs), ("accuracy", accuracy))}
-    tally, names = _write(order.out, shelf, corpus.settled, across)
-    told = changes.since(then, shelf, corpus.settled, across)
+    across = {"shared_passages": _pairs(corpus), "accuracy": [_lines("accuracy", accuracy)]}
+    tally, names, rows = _write(order.out, shelf, corpus.settled, across)
+    told = changes.since(then, shelf, corpus.settled, rows)
     paths = [order.out / name for name in names]
     summary = Summary(
         order.out, tally, told, paths, shelf.unread, corpus.done, notes, corpus.unlike, shelf.read_now
@@ -107,8 +102,23 @@ def make(
     return Made(summary, corpus.settled)
 
 
-def _lines(name: str, rows: Iterable[Row]) -> list[bytes]:
-    return [(line + "\n").encode("utf-8") for line in tables.csv_lines(tables.TABLES[name], rows)]
+def _lines(name: str, rows: Iterable[Row]) -> bytes:
+    return "".join(line + "\n" for line in tables.csv_lines(tables.TABLES[name], rows)).encode("utf-8")
+
+
+def _pairs(corpus: _Corpus) -> Iterator[bytes]:
+    """The lines of `shared_passages`, those of one document at a time."""
+    found = each_shared(together(cutting for file in corpus.settled if (cutting := _cutting(corpus, file))))
+    for _, rows in groupby(found, key=lambda row: row["doc"]):
+        pairs = tables.typed("shared_passages", rows)
+        if wrong := tables.faults_of_pairs(pairs, corpus.lengths):
+            raise _broken(wrong)
+        yield _lines("shared_passages", pairs)
+
+
+def _cutting(corpus: _Corpus, file: str) -> Cutting | None:
+    one = corpus.corrected.get(file)
+    return cutting_of(one, corpus.book) if one else corpus.shelf.cutting(file)
 
 
 def _broken(wrong: Iterable[tuple[str, str, str, str]]) -> BuildError:
@@ -224,9 +234,9 @@ def _of_same_ids(corpus: _Corpus) -> list[str]:
 
 
 def _write(
-    out: Path, shelf: Shelf, settled: Mapping[str, str], across: Mapping[str, Sequence[bytes]]
-) -> tuple[dict[str, int], list[str]]:
-    """All tables, the texts and the data package; counts of what is in them, and the names of the files."""
+    out: Path, shelf: Shelf, settled: Mapping[str, str], across: Mapping[str, Iterable[bytes]]
+) -> tuple[dict[str, int], list[str], dict[str, changes.Rows]]:
+    """All tables, the texts and the data package; counts of what is in them, the names of the files, rows of `across`."""
     tally: Counter[str] = Counter(dict.fromkeys((*tables.TABLES, *COUNTED, "files"), 0))
     provinces: set[str] = set()
     with Edition(out) as edition:
@@ -238,10 +248,13 @@ def _write(
             for name in OF_DOCUMENTS:
                 if lines := one.lines[name].get(doc):
                     parts[name].write(lines)
-        for name, lines in across.items():
-            for line in lines:
-                parts[name].write(line)
-            tally[name] = len(lines)
+        rows: dict[str, changes.Rows] = {}
+        for name, groups in across.items():
+            rows[name] = {}
+            for lines in groups:
+                parts[name].write(lines)
+                rows[name] |= changes.rows_of(name, lines)
+            tally[name] = len(rows[name])
         made = {}
         for name in tables.TABLES:
             with parts[name]:
@@ -256,4 +269,4 @@ def _write(
                 tally["files"] += 1
         tables.finish(edition, made)
         tally["provinces"] = len(provinces)
-    return dict(tally), edition.names
+    return dict(tally), edition.names, rows

@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 READING = (
     "codebook", "documents", "folding", "grids", "layout", "markup", "numbers", "problems", "readers", "reading",
     "references", "sections", "tables", "targets", "tasks", "whole_files", "building/intake", "building/settling",
-    "building/keeping", "inference", "sources", "store",
+    "building/keeping", "building/wordings", "inference", "wording", "sources", "store",
 )  # fmt: skip
 """The modules by which a document is read and settled; a test holds this list against the imports."""
 _LIBRARIES = ("lxml", "pandas", "pdfplumber", "pdfminer.six", "pillow", "pypdfium2", "python-docx")

@@ -1,21 +1,19 @@
-"""The wording that the documents of a build share."""
+"""The wording of one file, cut and masked as far as it tells by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from analysis.building.assembling import wording_of
-from analysis.codebook import Codebook
-from analysis.reading import FileRows, Row
-from analysis.wording import shared_rows
+from analysis.codebook import Codebook, spellings_of_agencies
+from analysis.reading import FileRows
+from analysis.wording import Cutting, cut_file
 
 
-def shared(files: Iterable[FileRows], book: Codebook) -> Iterable[Row]:
-    """The rows of `shared_passages` of all documents, from their rows as a person has corrected them."""
-    rows: dict[str, list[Row]] = {name: [] for name in ("documents", "sections", "references", "task_agencies")}
-    texts = {}
-    for one in files:
-        texts[one.file] = one.text
-        for name in rows:
-            rows[name] += one.rows.get(name, ())
-    return shared_rows(wording_of(rows, texts, book))
+def cutting_of(read: FileRows, book: Codebook) -> Cutting | None:
+    """What a file brings to the search for shared wording; None where it has no text."""
+    if not read.text:
+        return None
+    documents, sections, references, bodies = (
+        read.rows.get(name, ()) for name in ("documents", "sections", "references", "task_agencies")
+    )
+    names = spellings_of_agencies(book)
+    provinces = book.provinces["province"]
+    return cut_file(read.file, read.text, documents, sections, references, bodies, provinces, names)
