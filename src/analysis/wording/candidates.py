@@ -16,8 +16,8 @@ RUN = 3
 _BITS = 21  # of a word's number: three fit into one whole number of 63 bits
 _FEWEST_RUNS = 16  # looked up for each passage, the rarest first; at least half of them
 _LIGHTEST = 1.0  # weight of a run: below it stand "cong nghe thong", "khoa hoc va"
-_AT_ONCE = 1 << 20  # words, runs or pairs held at once
-_SORTED_AT_ONCE = 1 << 22  # runs
+_AT_ONCE = 1 << 19  # words, runs or pairs held at once
+_SORTED_AT_ONCE = 1 << 21  # runs
 _MIXED = np.uint64(0x9E3779B97F4A7C15)
 _MOST = np.iinfo(np.uint16).max
 

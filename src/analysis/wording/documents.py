@@ -6,11 +6,12 @@ documents, masks these too, and numbers the words.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
+from sys import intern
 
 import numpy as np
 
@@ -214,17 +215,46 @@ def mixed(numbers: np.ndarray) -> np.ndarray:
 
 
 def together(cuttings: Iterable[Cutting]) -> Wordings:
-    """The wording of all documents, from what each file gives; linear in the words, a few array operations a file."""
-    cuttings = sorted(cuttings, key=lambda one: one.file)
-    behind: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    """The wording of all documents, from what each file gives; linear in the words, a few array operations a file.
+
+    What a file says in words is given up as soon as it is read: numbers of words take a tenth of the room.
+    """
+    behind: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    titles: set[str] = set()
+    lexicon: dict[str, int] = {}
+    held: list[tuple[Cutting, np.ndarray]] = []
     for one in cuttings:
         for number, words in one.behind:
-            behind[number].append(words)
-    runs = runs_of_titles(behind, (title for one in cuttings for title in one.titles))
-    titles = _keys(np.array([[_digest(word) for word in run] for run in sorted(runs)], dtype=np.uint64))
-    known: dict[str, int] = {}
-    found = [wording for one in cuttings for wording in _documents(one, np.sort(titles), known)]
-    return Wordings(tuple(sorted(found, key=lambda one: one.doc)), tuple(known))
+            behind[number][tuple(map(intern, words))] += 1
+        titles.update(one.titles)
+        numbers = np.array([lexicon.setdefault(word, len(lexicon)) for word in one.vocabulary], dtype=np.int32)
+        held.append((replace(one, vocabulary=(), behind=(), titles=()), numbers))
+    held.sort(key=lambda pair: pair[0].file)
+    lexemes = list(lexicon)
+    told = np.array([_digest(word) for word in lexemes], dtype=np.uint64)
+    runs = runs_of_titles(behind, sorted(titles))
+    keys = np.sort(_keys(np.array([[_digest(word) for word in run] for run in sorted(runs)], dtype=np.uint64)))
+    known = _Numbers(np.full(len(lexemes), -1, dtype=np.int32))
+    found = [wording for one, numbers in held for wording in _documents(one, numbers, told, keys, known)]
+    words = tuple(lexemes[number] for number in known.used)
+    return Wordings(tuple(sorted(found, key=lambda one: one.doc)), words)
+
+
+@dataclass
+class _Numbers:
+    """The numbers of the words that passages use, in order of their first use: of each word of the lexicon its number, or -1."""
+
+    numbers: np.ndarray
+    used: list[int] = field(default_factory=list)
+
+    def of(self, words: np.ndarray) -> np.ndarray:
+        """The numbers of words of the lexicon; those not seen before get the next ones."""
+        new = words[self.numbers[words] < 0]
+        new, first = np.unique(new, return_index=True)
+        new = new[np.argsort(first)]
+        self.numbers[new] = np.arange(len(self.used), len(self.used) + len(new))
+        self.used += new.tolist()
+        return self.numbers[words]
 
 
 def _keys(rows: np.ndarray) -> np.ndarray:
@@ -235,18 +265,23 @@ def _keys(rows: np.ndarray) -> np.ndarray:
     return keys
 
 
-def _documents(one: Cutting, titles: np.ndarray, known: dict[str, int]) -> Iterator[Wording]:
-    """The passages of a file, given to its documents by where these begin; words new to `known` are numbered there."""
+def _documents(
+    one: Cutting, numbers: np.ndarray, told: np.ndarray, titles: np.ndarray, known: _Numbers
+) -> Iterator[Wording]:
+    """The passages of a file, given to its documents by where these begin; words new to `known` are numbered there.
+
+    `numbers`: for each word of the vocabulary its place in the lexicon; `told`: a number that stands for each of these.
+    """
     if not one.docs:
         return
-    masks = _with_titles(one, titles)
+    masks = _with_titles(one, _of_titles(told[numbers][one.words], titles))
     counted = ~_covered(one.copied.starts, masks.copied_starts, masks.copied_ends)
     before = np.r_[0, np.cumsum(counted)]
     enough = before[one.last] - before[one.first] >= one.fewest
     first, last = one.first[enough].astype(np.int64), one.last[enough].astype(np.int64)
     at = _flat(first, last)
     spans = Spans.of(one.placed.starts[at], one.placed.ends[at])
-    words, counted = _numbered(one, at, known), counted[at]
+    words, counted = known.of(numbers[one.words[at]]), counted[at]
     bounds = np.r_[0, np.cumsum(last - first)]
     owner = np.maximum(0, np.searchsorted(one.begins, spans.starts[bounds[:-1]], side="right") - 1)
     for n, (doc, begin, end) in enumerate(zip(one.docs, one.begins, [*one.begins[1:], one.length], strict=True)):
@@ -270,16 +305,6 @@ def _flat(first: np.ndarray, last: np.ndarray) -> np.ndarray:
     return np.arange(sizes.sum()) + np.repeat(first - (np.cumsum(sizes) - sizes), sizes)
 
 
-def _numbered(one: Cutting, at: np.ndarray, known: dict[str, int]) -> np.ndarray:
-    """The words at the places `at`, as the corpus numbers them: in order of their first use."""
-    words = one.words[at]
-    local, used = np.unique(words, return_index=True)
-    numbers = np.zeros(len(one.vocabulary), dtype=np.int32)
-    for word in local[np.argsort(used)].tolist():
-        numbers[word] = known.setdefault(one.vocabulary[word], len(known))
-    return numbers[words]
-
-
 @dataclass(frozen=True)
 class _Masks:
     """The masks of a file with the titles learned from all, in order of the text; `figures`: numbers outside citations."""
@@ -292,8 +317,8 @@ class _Masks:
     figures: np.ndarray
 
 
-def _with_titles(one: Cutting, titles: np.ndarray) -> _Masks:
-    begin = _of_titles(one, titles)
+def _with_titles(one: Cutting, begin: np.ndarray) -> _Masks:
+    """`begin`: the words with which `TITLE_WORDS` words of a title begin."""
     end = begin + TITLE_WORDS - 1
     placed = one.placed
     copied_starts = np.r_[one.copied_masks.starts, one.copied.starts[begin]]
@@ -309,12 +334,11 @@ def _with_titles(one: Cutting, titles: np.ndarray) -> _Masks:
     return _Masks(copied_starts, copied_ends, starts, kinds, digits, figures)
 
 
-def _of_titles(one: Cutting, titles: np.ndarray) -> np.ndarray:
-    """The words with which `TITLE_WORDS` words of a title begin."""
-    count = len(one.words) - TITLE_WORDS + 1
+def _of_titles(words: np.ndarray, titles: np.ndarray) -> np.ndarray:
+    """The words of a text with which `TITLE_WORDS` words of a title begin."""
+    count = len(words) - TITLE_WORDS + 1
     if count <= 0 or not len(titles):
         return np.empty(0, dtype=np.int64)
-    told = np.array([_digest(word) for word in one.vocabulary], dtype=np.uint64)[one.words]
-    keys = _keys(np.column_stack([told[k : k + count] for k in range(TITLE_WORDS)]))
+    keys = _keys(np.column_stack([words[k : k + count] for k in range(TITLE_WORDS)]))
     at = np.minimum(np.searchsorted(titles, keys), len(titles) - 1)
     return np.flatnonzero(titles[at] == keys)

@@ -122,20 +122,20 @@ def titles_behind(text: str, cited: Sequence[tuple[int, int, str]]) -> list[tupl
 
 
 def runs_of_titles(
-    behind: Mapping[str, Sequence[tuple[str, ...]]], subjects: Iterable[str]
+    behind: Mapping[str, Mapping[tuple[str, ...], int]], subjects: Iterable[str]
 ) -> frozenset[tuple[str, ...]]:
     """Every `TITLE_WORDS` words in a row of the titles of cited documents.
 
-    `behind`: by number what follows its citations (`titles_behind`). A title cited more than once is what its
+    `behind`: by number what follows its citations (`titles_behind`), and how often. A title cited more than once is what its
     citations share; cited once, it ends at the first comma. `subjects`: titles of the documents themselves, which say
     the title of what they carry out.
     """
     titles: list[tuple[str, ...]] = []
     for follows in behind.values():
-        told = sorted(set(filter(None, follows)))
+        told = sorted(filter(None, follows))
         titles += [_common(a, b) for a, b in pairwise(told)]
         titles += [words[: words.index(",")] if "," in words else words for words in told]
-        titles += [words for words in set(told) if follows.count(words) > 1]
+        titles += [words for words in told if follows[words] > 1]
     for subject in subjects:
         said = bare(subject)
         if begins := _SUBJECT.search(said):

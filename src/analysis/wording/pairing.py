@@ -19,12 +19,14 @@ from analysis.wording.weights import weight
 _READY = 10_000  # passages kept ready for alignment
 _ALIGNED = 100_000  # pairs of wordings kept aligned: many documents have the same sentences
 
-STRETCH = np.dtype(
-    [
-        ("first", np.int32), ("other", np.int32), ("start", np.int32), ("end", np.int32), ("other_start", np.int32),
-        ("other_end", np.int32), ("words", np.int32), ("other_words", np.int32), ("alike", np.int32), ("weight", np.float64),
-    ]
-)  # fmt: skip
+
+def _stretches_of(longest: int) -> np.dtype:
+    """Stretches as an array: the earlier passage (`first`) and the `other`, and the rest as `alignment.Stretch` has it."""
+    word = np.uint16 if longest < 1 << 16 else np.int32
+    counts = ("start", "end", "other_start", "other_end", "words", "other_words", "alike")
+    return np.dtype(
+        [("first", np.int32), ("other", np.int32), *((name, word) for name in counts), ("weight", np.float64)]
+    )
 
 
 def shared_rows(wordings: Wordings) -> list[dict[str, object]]:
@@ -68,12 +70,12 @@ def passages_of(wordings: Wordings) -> Passages:
 
 
 def aligned(passages: Passages, documents: int) -> tuple[np.ndarray, np.ndarray]:
-    """The stretches in which passages run alike (`STRETCH`: `first` is the earlier passage), and of which passages not
-    all partners were aligned."""
+    """The stretches in which passages run alike, and of which passages not all partners were aligned."""
     looks = limits(documents)
     bags, same = Bags(passages), _same(passages)
     capped = np.zeros(len(passages), dtype=bool)
-    found = [np.empty(0, dtype=STRETCH)]
+    kind = _stretches_of(int(np.diff(passages.bounds).max(initial=0)))
+    found = [np.empty(0, dtype=kind)]
     ready = lru_cache(maxsize=_READY)(lambda passage: _side(passages, passage))
     known: dict[tuple[int, int, bool], list[Stretch]] = {}
     for later, earlier in pairs(passages, looks):
@@ -91,7 +93,7 @@ def aligned(passages: Passages, documents: int) -> tuple[np.ndarray, np.ndarray]
                 (first, other, s.start, s.end, s.other_start, s.other_end, s.words, s.other_words, s.alike, s.weight)
                 for s in known[key]
             ]
-        found.append(np.array(rows, dtype=STRETCH))
+        found.append(np.array(rows, dtype=kind))
     return np.concatenate(found), capped
 
 

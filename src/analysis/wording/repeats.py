@@ -11,12 +11,12 @@ _NEW = 0.5  # part of a stretch, on either side, that no longer stretch of the s
 
 
 def without_repeats(found: np.ndarray, begin: np.ndarray, other_begin: np.ndarray) -> np.ndarray:
-    """Which of the stretches (`pairing.STRETCH`) to keep, by document and other document (`begin`, `other_begin`).
+    """Which of the stretches (`pairing.aligned`) to keep, by document and other document (`begin`, `other_begin`).
 
     Of two documents the heaviest come first; one whose words longer stretches have on both sides is left out. Those that
     are new on both sides come first, so that a sentence that stands twice in both documents is paired place by place.
     """
-    similar = 2 * found["alike"] / (found["words"] + found["other_words"])
+    similar = 2 * found["alike"] / (found["words"].astype(np.int64) + found["other_words"])
     order = np.lexsort((
         found["other_start"], found["start"], found["other"], found["first"], -similar, -found["weight"], other_begin, begin
     ))  # fmt: skip

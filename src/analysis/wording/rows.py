@@ -68,7 +68,7 @@ def rows(
     documents: Sequence[Wording], begin: np.ndarray, other_begin: np.ndarray, found: np.ndarray, a: Side, b: Side,
     spread: np.ndarray,
 ) -> Iterator[dict[str, object]]:  # fmt: skip
-    """The rows of stretches (`pairing.STRETCH`) between the documents `begin` and `other_begin`."""
+    """The rows of stretches (`pairing.aligned`) between the documents `begin` and `other_begin`."""
     for at in range(0, len(found), _AT_ONCE):
         part = slice(at, at + _AT_ONCE)
         columns = (
