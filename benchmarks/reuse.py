@@ -2,6 +2,8 @@
 
     python benchmarks/reuse.py               recall by kind of edit, precision, the pairs judged by hand
     python benchmarks/reuse.py --growth      time and memory for corpora of growing size
+    python benchmarks/reuse.py --all-pairs 25 50
+                                             time against rapidfuzz on every pair of sentences
 
 Sentences of the documents in `data/raw` and `tests/samples/files` are edited and put into other documents; then all
 documents are read and compared as a build does. Random numbers have a fixed seed: the same code gives the same counts.
@@ -27,18 +29,27 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "benchmarks")]
 
-from planting import CONDITIONS, NEGATIVES, Edits, edited, inside, negative  # noqa: E402
+from planting import CONDITIONS, NEGATIVES, Edits, edited, inside, negative, varied  # noqa: E402
+from rapidfuzz import process  # noqa: E402
+from rapidfuzz.distance import LCSseq  # noqa: E402
 
 from analysis import codebook, corpus  # noqa: E402
 from analysis.readers import extract  # noqa: E402
 from analysis.reading import FileRows, read_file  # noqa: E402
-from analysis.wording import read_wording, shared_rows  # noqa: E402
+from analysis.wording import Cutting, cut_file, each_shared, read_wording, shared_rows, together  # noqa: E402
 
 Place = tuple[tuple[int, int], ...]  # start and end of each word that counts
 
 SEED = 20261121
 FAMILY = 8  # invented plans that share a stock
 FEWEST_WORDS, FEWEST_IN_TWO = 12, 24  # that count, in a sentence that is planted; in one of which a half is planted
+LONG = 9000  # characters of a plan that is varied
+HELD = 1000  # documents cut before any are brought together, so that this can be timed; beyond, in one stream
+SPREADS = {
+    "varied": "plans made by varying the real ones",
+    "few": "each shares with a few others",
+    "all": "each shares with all others",
+}
 JUDGED = ROOT / "benchmarks" / "judged_pairs.csv"
 PLAN = "KẾ HOẠCH\nvề chuyển đổi số\n\nI. NHIỆM VỤ, GIẢI PHÁP\n\n1. Nhiệm vụ chung\n\n{lines}\n"
 
@@ -191,12 +202,20 @@ def _line(text: str) -> str:
 def grown_corpus(
     texts: dict[str, str], places: dict[str, list[Place]], count: int, spread: str
 ) -> Iterator[tuple[str, str]]:
-    """`count` invented plans of about 15 KB: borrowed sentences, lightly edited, between sentences of their own.
+    """`count` plans, one after the other.
 
-    `spread`: "few", each plan borrows from a stock of its own `FAMILY` of plans; "all", from one stock that the whole
-    corpus shares, so that the pairs themselves grow with the square of the plans.
+    `spread`: "varied", the real and the invented plans over and over, with other provinces, other numbers, their parts
+    in another order, a third as a scanner reads them (`planting.varied`), so that a sentence stands in hundreds of plans;
+    "few", invented plans of about 15 KB, in which lightly edited sentences of a stock that `FAMILY` plans share stand
+    between sentences of their own; "all", the same with one stock that the whole corpus shares.
     """
     rng = random.Random(f"{SEED} {count}")
+    if spread == "varied":
+        provinces = sorted(set(codebook.load().provinces["province"]))
+        patterns = [text for _, text in sorted(texts.items()) if len(text) > LONG]
+        for n in range(count):
+            yield f"{n:05d}.txt", varied(patterns[n % len(patterns)], provinces, rng)
+        return
     stock = [" ".join(texts[file][a:b].split()) for file in sorted(texts) for (a, _), *_, (_, b) in places[file]]
     chain: dict[str, list[str]] = {}
     for sentence in stock:
@@ -223,23 +242,66 @@ def grown_corpus(
 
 
 def growth(texts: dict[str, str], places: dict[str, list[Place]], count: int, spread: str) -> tuple[float, ...]:
-    """Documents, MB, words that count, seconds to cut, seconds to pair, peak MB while doing so, pairs.
-
-    To be run in a process of its own: the peak is that of the process, less what it held before.
+    """Documents, MB, words that count, CPU seconds to cut (a text at a time), to bring together and to pair, peak MB of the
+    process, rows, and the most documents that have one sentence. To be run in a process of its own.
     """
-    made = dict(grown_corpus(texts, places, count, spread))
-    documents = [{"doc": file.removesuffix(".txt"), "file": file, "title": ""} for file in made]
-    sections = [{"doc": d["doc"], "start": 0} for d in documents]
-    provinces = codebook.load().provinces["province"]
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    begin = time.perf_counter()
-    wordings = read_wording(documents, sections, [], [], made, provinces)
-    cut = time.perf_counter()
-    rows = shared_rows(wordings)
-    done = time.perf_counter()
-    peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    words = sum(len(w.words) for w in wordings.documents)
-    return count, sum(map(len, made.values())) / 1e6, words, cut - begin, done - cut, peak, len(rows)
+    book = codebook.load()
+    names = tuple(book.provinces["province"]), tuple(codebook.spellings_of_agencies(book))
+    spent = size = 0.0
+
+    def cuttings() -> Iterator[Cutting]:
+        nonlocal spent, size
+        for file, text in grown_corpus(texts, places, count, spread):
+            doc = file.removesuffix(".txt")
+            begin = time.process_time()
+            one = cut_file(file, text, [{"doc": doc, "title": ""}], [{"doc": doc, "start": 0}], [], [], *names)
+            spent, size = spent + time.process_time() - begin, size + len(text.encode()) / 1e6
+            yield one
+
+    held = list(cuttings()) if count <= HELD else cuttings()
+    begin = time.process_time()
+    wordings = together(held)
+    brought = time.process_time() - begin if count <= HELD else 0.0
+    del held
+    begin = time.process_time()
+    rows = most = 0
+    for row in each_shared(wordings):
+        rows, most = rows + 1, max(most, int(str(row["documents"])))
+    done = time.process_time() - begin
+    peak = peak_mb()
+    words = sum(int(one.counted.sum()) for one in wordings.documents)
+    return count, size, words, spent, brought, done, peak, rows, most
+
+
+def peak_mb() -> float:
+    """The most memory this process has held, in MB; what the system counts for it may include that of its parent."""
+    try:
+        told = Path("/proc/self/status").read_text(encoding="utf-8")
+        return int(told.split("VmHWM:")[1].split()[0]) / 1024
+    except (OSError, IndexError):
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def against_all_pairs(texts: dict[str, str], places: dict[str, list[Place]], count: int) -> tuple[float, ...]:
+    """Documents, sentences, CPU seconds to find the shared passages, and those rapidfuzz takes for every pair of sentences.
+
+    The latter only says how alike two sentences are as wholes (longest common subsequence), not where.
+    """
+    book = codebook.load()
+    names = tuple(book.provinces["province"]), tuple(codebook.spellings_of_agencies(book))
+    wordings = together(
+        cut_file(file, text, [{"doc": file, "title": ""}], [{"doc": file, "start": 0}], [], [], *names)
+        for file, text in grown_corpus(texts, places, count, "varied")
+    )
+    begin = time.process_time()
+    for _ in each_shared(wordings):
+        pass
+    here = time.process_time() - begin
+    held = [one.words[a:b].tolist() for one in wordings.documents for a, b in pairwise(one.bounds.tolist())]
+    begin = time.process_time()
+    for at in range(0, len(held), 100):
+        process.cdist(held[at : at + 100], held[at:], scorer=LCSseq.normalized_similarity, score_cutoff=0.6, workers=1)
+    return count, len(held), here, time.process_time() - begin
 
 
 def main() -> None:
@@ -247,21 +309,30 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--growth", action="store_true", help="measure time and memory instead")
     ask.add_argument("--sizes", type=int, nargs="+", default=[125, 250, 500])
-    ask.add_argument("--spread", nargs="+", choices=["few", "all"], default=["few", "all"])
+    ask.add_argument("--spread", nargs="+", choices=SPREADS, default=list(SPREADS))
+    ask.add_argument("--all-pairs", type=int, nargs="+", metavar="DOCUMENTS", help="measure against every pair instead")
     ask.add_argument("--each", type=int, default=12, help="sentences planted beside each document")
     asked = ask.parse_args()
     book = codebook.load()
     texts = texts_of_project()
     places = sentences(texts, book)
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
+    if asked.all_pairs:
+        print(f"{'documents':>9} {'sentences':>9} {'here s':>7} {'all s':>7}   CPU seconds")
+        for count in asked.all_pairs:
+            print("{:>9} {:>9} {:>7.1f} {:>7.1f}".format(*against_all_pairs(texts, places, count)), flush=True)
+        return
     if asked.growth:
-        print(f"{'documents':>9} {'MB':>6} {'words':>9} {'cut s':>7} {'pair s':>7} {'peak MB':>8} {'pairs':>8}")
+        print(
+            f"{'documents':>9} {'MB':>6} {'words':>9} {'cut s':>7} {'join s':>7} {'pair s':>7} {'peak MB':>8} {'rows':>8} "
+            f"{'most':>6}   CPU seconds"
+        )
         for spread in asked.spread:
-            print(f"each shares with {'a few others' if spread == 'few' else 'all others'}")
+            print(SPREADS[spread])
             for count in asked.sizes:
                 with ProcessPoolExecutor(1, get_context("spawn")) as apart:
                     row = apart.submit(growth, texts, places, count, spread).result()
-                print("{:>9} {:>6.1f} {:>9} {:>7.1f} {:>7.1f} {:>8.0f} {:>8}".format(*row), flush=True)
+                print("{:>9} {:>6.1f} {:>9} {:>7.1f} {:>7.1f} {:>7.1f} {:>8.0f} {:>8} {:>6}".format(*row), flush=True)
         return
     stock = sum(map(len, places.values()))
     print(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import pickle
 import random
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -14,10 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import codebook, corpus, tables
+from analysis.folding import fold
+from analysis.layout.blocks import read_layout
 from analysis.reading import read_file
+from analysis.wording import WHOLE_UP_TO, cut_file, each_shared, pairing, together
 from analysis.wording.alignment import side, stretches
 from analysis.wording.bounds import Bags
-from analysis.wording.candidates import Passages
+from analysis.wording.candidates import Limits, Passages, limits
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOK = codebook.load()
@@ -295,6 +300,63 @@ def test_what_the_bound_leaves_out_has_no_stretch(before, alike, behind):
     assert len(kept.others) or not list(stretches(*sides))
     if len(kept.others) and not kept.whole[0]:
         assert list(stretches(*sides, whole=False)) == list(stretches(*sides))
+
+
+# --- many documents -------------------------------------------------------------------------------------------------
+
+
+def cuttings(**texts: str) -> list:
+    """What each text gives to the comparison, without the other tables."""
+    return [
+        cut_file(f"{doc}.txt", text, [{"doc": doc, "title": ""}], [{"doc": doc, "start": 0}], [], [], ["Hậu Giang"])
+        for doc, text in texts.items()
+    ]
+
+
+def test_what_a_file_gives_can_be_kept_and_brought_together_in_any_order():
+    texts = {f"d{n}": PLAN.format(lines=row[1 + n % 2]) for n, row in enumerate([*SAME, *NOT_SAME])}
+    one = cuttings(**texts)
+    kept = pickle.loads(pickle.dumps(list(reversed(one))))
+    assert list(each_shared(together(one))) == list(each_shared(together(kept))) != []
+    text = texts["d0"]
+    alone = ("d0.txt", text, [{"doc": "d0", "title": ""}], [{"doc": "d0", "start": 0}], [], [], ["Hậu Giang"])
+    read = cut_file(*alone, layout=read_layout(fold(text)))
+    assert [a.tolist() for a in (read.words, read.placed.starts)] == [
+        a.tolist() for a in (one[0].words, one[0].placed.starts)
+    ]
+
+
+@pytest.mark.parametrize("count", [2, 40, 300])
+def test_a_sentence_that_every_plan_has_costs_each_plan_little_and_no_plan_is_lost(count):
+    lines = (
+        FREE
+        + "\n\n- Nạo vét luồng lạch số {n} cho tàu cá ra vào cảng trước mùa mưa bão hằng năm ở vùng cửa sông lớn.\n"
+    )
+    texts = {f"d{n:03d}": PLAN.format(lines=lines.format(n=n)) for n in range(count)}
+    rows = list(each_shared(together(cuttings(**texts))))
+    assert {row["documents"] for row in rows} == {count}
+    assert {row[side] for row in rows for side in ("doc", "other_doc")} == set(texts)
+    every = count * (count - 1)  # two sentences, each pair of documents
+    assert len(rows) == every if count <= WHOLE_UP_TO else len(rows) <= 2 * count * limits(count).partners < every / 3
+
+
+def test_partners_are_the_nearest_and_the_earliest(monkeypatch):
+    monkeypatch.setattr(pairing, "limits", lambda documents: Limits(64, 24, 2))
+    words = re.findall(r"\w+", FREE) + re.findall(r"\w+", "dạy nghề may mặc")
+    texts = {
+        doc: PLAN.format(lines=f"- {' '.join([*words[:keep], *(f'{c}a' for c in 'bcdghklmnp'[: len(words) - keep])])}.")
+        for doc, keep in (("a", 12), ("b", 20), ("c", 13), ("d", 20))
+    }
+    rows = [(row["doc"], row["other_doc"], row["documents"]) for row in each_shared(together(cuttings(**texts)))]
+    assert [two for *two, _ in rows if two[1] == "d"] == [["a", "d"], ["b", "d"]]
+    assert all(count == 4 for *_, count in rows)
+
+
+def test_the_limits_shrink_with_the_corpus_to_a_least():
+    told = [limits(n) for n in (1, WHOLE_UP_TO, WHOLE_UP_TO + 1, 500, 1000, 10_000, 10**6)]
+    for column in ("crowd", "first", "partners"):
+        values = [getattr(one, column) for one in told]
+        assert values == sorted(values, reverse=True) and values[-1] == values[-2] >= 4
 
 
 # --- planted reuse, a short run of benchmarks/reuse.py ---------------------------------------------------------------

@@ -7,6 +7,7 @@ very many passages share it looks at the first few of these only. So the work gr
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,8 +35,8 @@ class Limits:
 
 
 WHOLE_UP_TO = 128  # documents of which every pair is compared, but for crowds under a single run
-_LARGEST = Limits(crowd=64, first=24, partners=64)
-_SMALLEST = Limits(crowd=12, first=8, partners=4)
+_CROWD, _FIRST, _PARTNERS = 64, 24, 64  # at that size
+_LEAST_CROWD, _LEAST_FIRST, _LEAST_PARTNERS = 12, 8, 4
 
 
 def limits(documents: int) -> Limits:
@@ -45,16 +46,14 @@ def limits(documents: int) -> Limits:
     documents each passage has the fewer partners the more documents there are, and the table stays in proportion to the
     words of the corpus.
     """
-    part = WHOLE_UP_TO / max(documents, WHOLE_UP_TO)
-    crowd, first, partners = (
-        max(least, int(most * part))
-        for least, most in (
-            (_SMALLEST.crowd, _LARGEST.crowd),
-            (_SMALLEST.first, _LARGEST.first),
-            (_SMALLEST.partners, _LARGEST.partners),
-        )
+    if documents <= WHOLE_UP_TO:
+        return Limits(_CROWD, _FIRST, sys.maxsize)
+    part = WHOLE_UP_TO / documents
+    return Limits(
+        max(_LEAST_CROWD, int(_CROWD * part)),
+        max(_LEAST_FIRST, int(_FIRST * part)),
+        max(_LEAST_PARTNERS, int(_PARTNERS * part)),
     )
-    return Limits(crowd, first, partners)
 
 
 @dataclass(frozen=True)
