@@ -229,13 +229,15 @@ def together(cuttings: Iterable[Cutting]) -> Wordings:
         titles.update(one.titles)
         numbers = np.array([lexicon.setdefault(word, len(lexicon)) for word in one.vocabulary], dtype=np.int32)
         held.append((replace(one, vocabulary=(), behind=(), titles=()), numbers))
-    held.sort(key=lambda pair: pair[0].file)
+    held.sort(key=lambda pair: pair[0].file, reverse=True)
     lexemes = list(lexicon)
     told = np.array([_digest(word) for word in lexemes], dtype=np.uint64)
     runs = runs_of_titles(behind, sorted(titles))
     keys = np.sort(_keys(np.array([[_digest(word) for word in run] for run in sorted(runs)], dtype=np.uint64)))
     known = _Numbers(np.full(len(lexemes), -1, dtype=np.int32))
-    found = [wording for one, numbers in held for wording in _documents(one, numbers, told, keys, known)]
+    found: list[Wording] = []
+    while held:  # what is done with is given up
+        found += _documents(*held.pop(), told, keys, known)
     words = tuple(lexemes[number] for number in known.used)
     return Wordings(tuple(sorted(found, key=lambda one: one.doc)), words)
 

@@ -16,8 +16,9 @@ from analysis.wording.repeats import without_repeats
 from analysis.wording.rows import rows, side_of
 from analysis.wording.weights import weight
 
-_READY = 10_000  # passages kept ready for alignment
-_ALIGNED = 100_000  # pairs of wordings kept aligned: many documents have the same sentences
+_READY = 4000  # passages kept ready for alignment
+_AT_ONCE = 100_000  # stretches that become rows together
+_ALIGNED = 1 << 16  # pairs of wordings kept aligned: many documents have the same sentences
 
 
 def _stretches_of(longest: int) -> np.dtype:
@@ -42,15 +43,30 @@ def each_shared(wordings: Wordings) -> Iterator[dict[str, object]]:
     found, capped = aligned(passages_of(wordings), len(documents))
     first = np.cumsum([0, *(len(one.bounds) - 1 for one in documents)])
     owner = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(first))
-    kept = without_repeats(found, owner[found["first"]], owner[found["other"]])
-    found = found[kept]
+    found = found[np.argsort(found["first"], kind="stable")]
+    kept = [
+        a + without_repeats(found[a:b], owner[found["first"][a:b]], owner[found["other"][a:b]])
+        for a, b in _blocks(owner[found["first"]])
+    ]
+    found = found[np.concatenate(kept)] if kept else found
+    del kept
     begin, other_begin = owner[found["first"]], owner[found["other"]]
     spread = _spread(found, begin, other_begin, capped)
-    here = side_of(documents, begin, found["first"] - first[begin], found["start"], found["end"])
-    there = side_of(
-        documents, other_begin, found["other"] - first[other_begin], found["other_start"], found["other_end"]
-    )
-    yield from rows(documents, begin, other_begin, found, here, there, spread)
+    for a, b in _blocks(begin):
+        part, here, there = found[a:b], begin[a:b], other_begin[a:b]
+        one = side_of(documents, here, part["first"] - first[here], part["start"], part["end"])
+        other = side_of(documents, there, part["other"] - first[there], part["other_start"], part["other_end"])
+        yield from rows(documents, here, there, part, one, other, spread[a:b])
+
+
+def _blocks(owner: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Ranges of stretches, in order of their documents, that hold all of some documents."""
+    begin = 0
+    while begin < len(owner):
+        last = min(begin + _AT_ONCE, len(owner)) - 1
+        end = int(np.searchsorted(owner, owner[last], side="right"))
+        yield begin, end
+        begin = end
 
 
 def passages_of(wordings: Wordings) -> Passages:
@@ -77,7 +93,7 @@ def aligned(passages: Passages, documents: int) -> tuple[np.ndarray, np.ndarray]
     kind = _stretches_of(int(np.diff(passages.bounds).max(initial=0)))
     found = [np.empty(0, dtype=kind)]
     ready = lru_cache(maxsize=_READY)(lambda passage: _side(passages, passage))
-    known: dict[tuple[int, int, bool], list[Stretch]] = {}
+    known: dict[tuple[int, int, bool], list[tuple[int | float, ...]]] = {}
     for later, earlier in pairs(passages, looks):
         worth = _nearest(bags.worth(later, earlier), looks.partners, capped)
         rows = []
@@ -88,13 +104,16 @@ def aligned(passages: Passages, documents: int) -> tuple[np.ndarray, np.ndarray]
             if key not in known:
                 if len(known) >= _ALIGNED:
                     known.clear()
-                known[key] = list(stretches(ready(first), ready(other), whole=whole))
-            rows += [
-                (first, other, s.start, s.end, s.other_start, s.other_end, s.words, s.other_words, s.alike, s.weight)
-                for s in known[key]
-            ]
+                known[key] = [_numbers(s) for s in stretches(ready(first), ready(other), whole=whole)]
+            rows += [(first, other, *told) for told in known[key]]
         found.append(np.array(rows, dtype=kind))
     return np.concatenate(found), capped
+
+
+def _numbers(found: Stretch) -> tuple[int | float, ...]:
+    """A stretch as `_stretches_of` has it, without the passages."""
+    here, there = (found.start, found.end), (found.other_start, found.other_end)
+    return *here, *there, found.words, found.other_words, found.alike, found.weight
 
 
 def _nearest(worth: Worth, most: int, capped: np.ndarray) -> Worth:
