@@ -308,8 +308,33 @@ def test_a_pillar_without_a_heading_may_still_be_spoken_of():
     elsewhere = comparison.worded_elsewhere(rows, tasks, BOOK)
     assert elsewhere.values.tolist() == [["a", "enterprise", 1]]
     [(vi, en)] = comparison.left_out_sentences(rows, BOOK, "pillar", elsewhere)
-    assert "không có đề mục nhiệm vụ về 1/2 trụ cột" in vi and "(nhắc tới trong 1 nhiệm vụ ở đề mục khác)" in vi
+    assert "không có đề mục nhiệm vụ về 1/2 trụ cột: " in vi and "(nhắc tới trong 1 nhiệm vụ ở đề mục khác)" in vi
     assert en.endswith("(mentioned in 1 task under other headings).")
+
+
+@pytest.mark.parametrize(
+    ("implements", "has", "of", "left_out"),
+    [
+        ("52-NQ/TW", {"enterprise"}, 8, 8),
+        ("57-NQ/TW", {"enterprise"}, 7, 6),
+        ("749/QĐ-TTg; 57-NQ/TW", {"innovation_capacity", "priority_sectors"}, 7, 7),
+        ("52-NQ/TW", set(BOOK.pillars["pillar"]) - {"enterprise"}, 8, 0),
+        ("57-NQ/TW", set(BOOK.pillars["pillar"]) - {"innovation_capacity", "priority_sectors"}, 7, 0),
+        ("16/CT-TTg", {"enterprise"}, 0, 0),
+        ("", {"enterprise"}, 0, 0),
+    ],
+)
+def test_a_plan_leaves_out_only_pillars_of_the_resolution_it_carries_out(implements, has, of, left_out):
+    tasks = tables.frame("tasks", [{"task": f"k-{code}", "doc": "a", "pillar": code} for code in has])
+    plans = pd.DataFrame(
+        [{"doc": "a", "province": "A", "doc_type": "Kế hoạch", "number": "", "tasks": len(has),
+          "implements": tuple(filter(None, implements.split("; "))), "issued_on": "", "since_2025": False, "order": 1, "province_how": "stated", "level": "provincial"}]
+    )  # fmt: skip
+    rows = comparison.pillar_coverage(tasks, plans, BOOK)
+    [row] = comparison.left_out_codes(rows).to_dict("records")
+    assert (row["of"], len(row["codes"])) == (of, left_out)
+    said = " ".join(en for _, en in comparison.left_out_sentences(rows, BOOK, "pillar"))
+    assert ("Not compared" in said) == (of == 0) and ("None missing" in said) == (of > 0 and left_out == 0)
 
 
 def test_who_takes_up_what_is_counted():

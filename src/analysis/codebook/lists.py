@@ -89,7 +89,7 @@ _LISTS: dict[str, _List] = {
         codes=("indicator",),
     ),
     "pillars": _List(
-        _columns("pillar label_vi label_en order wording otherwise blocked_by note"),
+        _columns("pillar label_vi label_en order wording otherwise blocked_by resolutions note"),
         key=("pillar",),
         filled=_columns("pillar label_vi label_en order wording"),
         wording=("wording", "otherwise", "blocked_by"),

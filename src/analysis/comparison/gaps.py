@@ -2,6 +2,7 @@
 
 Rows are those of `pillar_coverage` or `theme_coverage`. A task belongs to the pillar of the heading it stands under, so
 a plan without tasks of a pillar has no heading for it, and may still speak of the matter under others (`worded_elsewhere`).
+A plan can leave out only the pillars of the resolution it carries out: the common list holds those of several.
 That no task was found for a theme says that none of its wording stands in a task, and how well the wording finds themes
 was measured (`scores.by_theme`).
 """
@@ -26,16 +27,25 @@ _ELSEWHERE = ("nhắc tới trong {n} nhiệm vụ ở đề mục khác", "ment
 
 def left_out_codes(rows: pd.DataFrame) -> pd.DataFrame:
     """One row per document: doc, province, plan_vi, plan_en, total (its tasks), unassigned (of them without a code),
-    of (how many codes there are) and codes (tuple: those without any task, in the order of the codebook)."""
-    known = rows[rows["code"] != UNASSIGNED].sort_values("place", kind="stable")
+    of (how many codes it could have: for pillars those of its resolution), resolution ("" for themes, and where a plan
+    carries out none that sets pillars) and codes (tuple: those without any task, in the order of the codebook)."""
+    known = rows[_asked(rows)].sort_values("place", kind="stable")
     silent = known[known["n"] == 0].groupby("doc")["code"].agg(tuple)
+    of = known.groupby("doc")["code"].nunique()
     loose = rows[rows["code"] == UNASSIGNED].set_index("doc")["n"]
-    per_document = rows.drop_duplicates("doc")[["doc", "province", "plan_vi", "plan_en", "total"]]
-    return per_document.assign(
-        unassigned=[int(loose.get(doc, 0)) for doc in per_document["doc"]],
-        of=known["code"].nunique(),
-        codes=[silent.get(doc, ()) for doc in per_document["doc"]],
-    ).reset_index(drop=True)
+    per_document = rows.drop_duplicates("doc")
+    docs = per_document["doc"]
+    return per_document[["doc", "province", "plan_vi", "plan_en", "total"]].assign(
+        unassigned=[int(loose.get(doc, 0)) for doc in docs],
+        of=[int(of.get(doc, 0)) for doc in docs],
+        resolution=per_document["resolution"] if "resolution" in rows else "",
+        codes=[silent.get(doc, ()) for doc in docs],
+    ).reset_index(drop=True)  # fmt: skip
+
+
+def _asked(rows: pd.DataFrame) -> pd.Series:
+    """The rows whose code a document could be expected to have."""
+    return (rows["code"] != UNASSIGNED) & rows.get("asked", True)
 
 
 def reach(rows: pd.DataFrame) -> pd.DataFrame:
@@ -85,21 +95,49 @@ def left_out_table(
 ) -> pd.DataFrame:
     """`left_out_codes` to read: one row per document, with what it leaves out by name; `field` is pillar or theme.
 
+    For pillars also those of the common list that its own resolution does not set, where it has no heading of them.
+
     `elsewhere` as `worded_elsewhere` gives it, for pillars.
     """
     english = lang == "en"
     found = left_out_codes(rows)
     many, nothing = _OF[field][english], ("không thiếu", "none missing")[english]
-    names = [_named(row, book, lang, field, elsewhere) or nothing for row in found.to_dict("records")]
-    return pd.DataFrame(
+    unasked = (
+        "không đối chiếu: không thực hiện nghị quyết có danh mục trụ cột",
+        "not compared: it carries out no resolution that sets pillars",
+    )[english]
+    names = [
+        (_named(row, book, lang, field, elsewhere) or nothing) if row["of"] else unasked
+        for row in found.to_dict("records")
+    ]
+    table = pd.DataFrame(
         {
             ("Văn bản", "Document")[english]: found[f"plan_{lang}"],
             ("Số nhiệm vụ", "Tasks")[english]: found["total"],
             ("Chưa xếp được", "Without one")[english]: found["unassigned"],
-            (f"Số {many} thiếu", f"{many.capitalize()} missing")[english]: found["codes"].map(len),
+            (f"Số {many} thiếu", f"{many.capitalize()} missing")[english]: [
+                _count(row) if row["of"] else "–" for row in found.to_dict("records")
+            ],
             _MISSING[field][english]: names,
         }
     )
+    if "asked" in rows:
+        others = (
+            rows[~rows["asked"] & (rows["code"] != UNASSIGNED) & (rows["n"] == 0)].groupby("doc")["code"].agg(tuple)
+        )
+        title = (
+            "Trụ cột của nghị quyết khác, cũng không có đề mục",
+            "Pillars of another resolution, no heading either",
+        )
+        table[title[english]] = [
+            " · ".join(codebook.label(book, code, lang, field) for code in others.get(doc, ())) for doc in found["doc"]
+        ]
+    return table
+
+
+def _count(row: dict) -> int | str:
+    """How many a document leaves out; of how many where that differs between documents."""
+    return f"{len(row['codes'])}/{row['of']} ({row['resolution']})" if row["resolution"] else len(row["codes"])
 
 
 def reach_table(rows: pd.DataFrame, book: Codebook, lang: Lang, field: str) -> pd.DataFrame:
@@ -137,23 +175,29 @@ def left_out_sentences(
     told = []
     for row in some.head(MOST).to_dict("records"):
         vi, en = (_named(row, book, lang, field, elsewhere) for lang in ("vi", "en"))
+        by_vi, by_en = (f" của {row['resolution']}", f" of {row['resolution']}") if row["resolution"] else ("", "")
         told.append(
             (
                 f"{row['plan_vi']} ({row['total']} nhiệm vụ): {_MISSING[field][0].lower()} về {row['missing']}/{row['of']} "
-                f"{_OF[field][0]}: {vi}.",
+                f"{_OF[field][0]}{by_vi}: {vi}.",
                 f"{row['plan_en']} ({row['total']} task{'s' * (row['total'] != 1)}): {_MISSING[field][1].lower()} on "
-                f"{row['missing']} of {row['of']} {_OF[field][1]}: {en}.",
+                f"{row['missing']} of {row['of']} {_OF[field][1]}{by_en}: {en}.",
             )
         )
     if len(some) > MOST:
         rest = len(some) - MOST
         told.append((f"Còn {rest} văn bản khác cũng thiếu: xem bảng.", f"{rest} more miss something: see the table."))
-    full = found[found["missing"] == 0]
-    if len(full):
+    full = found[(found["missing"] == 0) & (found["of"] > 0)]
+    for resolution, group in full.groupby("resolution", sort=False):
+        by_vi, by_en = (f" của {resolution}", f" of {resolution}") if resolution else ("", "")
+        vi, en = (joined(list(group[f"plan_{lang}"]), lang, MOST) for lang in ("vi", "en"))
+        told.append((f"Không thiếu {_OF[field][0]} nào{by_vi}: {vi}.", f"None missing{by_en}: {en}."))
+    if len(unasked := found[found["of"] == 0]):
+        vi, en = (joined(list(unasked[f"plan_{lang}"]), lang, MOST) for lang in ("vi", "en"))
         told.append(
             (
-                f"Không thiếu {_OF[field][0]} nào: {joined(list(full['plan_vi']), 'vi', MOST)}.",
-                f"None missing: {joined(list(full['plan_en']), 'en', MOST)}.",
+                f"Không đối chiếu, vì không thực hiện nghị quyết nào có danh mục {_OF[field][0]}: {vi}.",
+                f"Not compared, as no resolution that sets {_OF[field][1]} is carried out: {en}.",
             )
         )
     return told

@@ -16,14 +16,25 @@ QUANTITIES = ("target", "other")  # classes of numbers that are amounts; 5G, lis
 def pillar_coverage(tasks: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     """Tasks by pillar: one row per document with tasks and pillar, also where a pillar has none.
 
-    Columns: doc, province, plan_vi, plan_en, code, place, n (tasks), total (tasks of the document), share (n / total).
-    The code "unassigned" appears only where some task has no pillar.
+    Columns: doc, province, plan_vi, plan_en, code, place, n (tasks), total (tasks of the document), share (n / total),
+    resolution (the one the plan carries out among those that set pillars; "" where none), asked (the pillar is one of
+    that resolution: a plan leaves out only what it was asked for). The code "unassigned" appears only where some task has
+    no pillar.
 
         comparison.pillar_coverage(data.tasks, plans, book)
     """
     tasks = plain(tasks)
     found = tasks[["doc", "task", "pillar"]].rename(columns={"pillar": "code"})
-    return _coverage(found.replace({"code": {"": UNASSIGNED}}), list(book.pillars["pillar"]), plans, book)
+    rows = _coverage(found.replace({"code": {"": UNASSIGNED}}), list(book.pillars["pillar"]), plans, book)
+    sets = {row["pillar"]: row["resolutions"].split("; ") for row in book.pillars.to_dict("records")}
+    known = {number for numbers in sets.values() for number in numbers if number}
+    carried_out = {
+        doc: next((n for n in numbers if n in known), "")
+        for doc, numbers in zip(plans["doc"], plans["implements"], strict=True)
+    }
+    rows["resolution"] = rows["doc"].map(carried_out).astype("str")
+    asked = [number in sets.get(code, ()) for number, code in zip(rows["resolution"], rows["code"], strict=True)]
+    return rows.assign(asked=pd.Series(asked, index=rows.index, dtype=bool))
 
 
 def theme_coverage(tasks: pd.DataFrame, task_themes: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from analysis.figures.targets import by_scope, by_year, digital_economy, mobile_
 from analysis.figures.tasks import (
     concreteness,
     concreteness_heading,
+    left_out_pillars,
     number_classes,
     numbers_heading,
     pillars,
@@ -39,6 +40,7 @@ __all__ = [
     "gaps_heading",
     "kept",
     "kept_heading",
+    "left_out_pillars",
     "list_alt_texts",
     "matrix",
     "matrix_heading",

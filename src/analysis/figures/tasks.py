@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
-from analysis.comparison import MEASURES, UNASSIGNED, number_text
+from analysis.comparison import MEASURES, UNASSIGNED, left_out_codes, number_text
 from analysis.comparison.amounts import share_text
 from analysis.figures import style
 from analysis.figures.panels import nothing_to_draw
@@ -70,11 +70,29 @@ def pillars_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     known = rows[rows["code"] != UNASSIGNED]
     sums = known.groupby("code", sort=False)["n"].sum()
     total = int(rows.groupby("doc")["total"].first().sum())
-    gaps, docs = int(known.groupby("doc")["n"].min().eq(0).sum()), known["doc"].nunique()
     name = _first_names(sums, book, lang, "pillar")
+    first = (
+        f"Nhiều nhiệm vụ nhất: {name} ({sums.max()}/{total})"
+        if lang == "vi"
+        else f"Most tasks: {name} ({sums.max()} of {total})"
+    )
+    return f"{first}; {gap}" if (gap := left_out_pillars(rows, lang)) else first
+
+
+def left_out_pillars(rows: pd.DataFrame, lang: Lang) -> str:
+    """How many plans have no heading for some pillar of their own resolution; "" where none can be compared."""
+    found = left_out_codes(rows)
+    found = found[found["of"] > 0]
+    gaps, docs = int((found["codes"].map(len) > 0).sum()), len(found)
+    if not docs:
+        return ""
     if lang == "vi":
-        return f"Nhiều nhiệm vụ nhất: {name} ({sums.max()}/{total}); {gaps}/{docs} văn bản không có đề mục nhiệm vụ cho ít nhất một trụ cột"
-    return f"Most tasks: {name} ({sums.max()} of {total}); {gaps} of {docs} documents have no heading of tasks for some pillar"
+        if not gaps:
+            return f"cả {docs} kế hoạch đối chiếu được đều có đề mục nhiệm vụ cho mọi trụ cột của nghị quyết mình thực hiện"
+        return f"{gaps} trong {docs} kế hoạch không có đề mục nhiệm vụ cho ít nhất một trụ cột của nghị quyết mình thực hiện"
+    if not gaps:
+        return f"{docs} of {docs} plans that can be compared have a heading of tasks for every pillar of their own resolution"
+    return f"{gaps} of {docs} plans have no heading of tasks for some pillar of their own resolution"
 
 
 def themes_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
@@ -231,7 +249,7 @@ def _shade(part: float) -> str:
 
 def _count(cell: dict, lang: Lang) -> str:
     if not cell["n"]:
-        return "0"
+        return "0" if cell.get("asked", True) or cell["code"] == UNASSIGNED else "–"
     return f"{cell['n']} ({share_text(cell['n'], cell['total'])})"
 
 

@@ -308,12 +308,8 @@ def pillars(reader: Reader) -> Topic:
         topic.key = Sentence(figures.pillars_heading(rows, reader.book, reader.lang) + ".", lead=topic.title)
         return topic
     missing = comparison.left_out_codes(rows)["codes"].map(len) > 0
-    head = reader.say(
-        f"{missing.sum()}/{len(missing)} văn bản không có đề mục nhiệm vụ cho ít nhất một trụ cột; "
-        "nội dung gần với trụ cột ấy có thể nằm dưới đề mục khác.",
-        f"{missing.sum()} of {len(missing)} documents have no heading of tasks for some pillar; matter close to it may "
-        "stand under other headings.",
-    )
+    gap = figures.left_out_pillars(rows, reader.lang)
+    head = f"{gap[0].upper()}{gap[1:]}." if gap else f"{figures.pillars_heading(rows, reader.book, reader.lang)}."
     topic.key = Sentence(head, ("task_pillars",), topic.title)
     elsewhere = comparison.worded_elsewhere(rows, reader.data.tasks, reader.book)
     said = [reader.say(*pair) for pair in comparison.left_out_sentences(rows, reader.book, "pillar", elsewhere)]
