@@ -168,6 +168,8 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the original of `[start, end)` of the copies."""
+        if not self._moved and self._origin is None:
+            return start, end
         if start == end:
             start = end = next((m.start for m in self._touched(start, start + 1)), start)
         low, high = start, end
@@ -197,7 +199,7 @@ class Folded:
 
     def spans(self, start: int, end: int) -> list[tuple[int, int]]:
         """The places in the original of `[start, end)`, one for each stretch without a gap."""
-        touched = self._touched(start, end)
+        touched = self._touched(start, end) if self._moved else []
         if not touched:
             return [self.span(start, end)]
         places = list(range(start, end))
@@ -344,9 +346,10 @@ class Rare:
         self.words = [sign for sign in signs if isinstance(sign, str)]
         self.signs = [sign for sign in signs if not isinstance(sign, str)]
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """What `re.Pattern.finditer` gives."""
-        return self.shape.finditer(text) if self._may_be_in(text, 0, len(text)) else iter(())
+        end = len(text) if end is None else end
+        return self.shape.finditer(text, start, end) if self._may_be_in(text, start, end) else iter(())
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """What `re.Pattern.search` gives."""

@@ -147,7 +147,7 @@ def claim_numbers(
             claimed.extend(Number(a, b, kind) for a, b in found)
             for a, b in found:
                 held[a:b] = b"\1" * (b - a)
-        free = _mask(free, accepted)
+        free = _mask(free, accepted) if accepted else free
 
     places = word_places(free)
 

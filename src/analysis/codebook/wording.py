@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -118,18 +119,16 @@ class Openings:
 
     def starts(self, plain: str) -> list[tuple[int, int]]:
         """Where in a text without marks an alternative may begin, from left to right, and its number."""
-        out: list[tuple[int, int]] = []
-        opening: dict[str, list[int]] | None = None  # what the word before can begin
-        start = 0
-        for token in _TOKEN.finditer(plain):
-            word = token[0]
-            if opening is not None and word in opening:
-                out += [(start, number) for number in opening[word]]
-            opening = self._by_words.get(word)
+        words = _TOKEN.findall(plain)
+        opened = []  # the number of a word and of an alternative that begins with it
+        for k, (first, second) in enumerate(zip_longest(words, words[1:], fillvalue="")):
+            opening = self._by_words.get(first)
             if opening is not None:
-                start = token.start()
-                if "" in opening:
-                    out += [(start, number) for number in opening[""]]
+                for after in (second, "") if second else ("",):
+                    if after in opening:
+                        opened += [(k, number) for number in opening[after]]
+        starts = [m.start() for m in _TOKEN.finditer(plain)] if opened else []
+        out = [(starts[k], number) for k, number in opened]
         if self._anywhere:
             out += [(at, number) for number in self._anywhere for at in range(len(plain))]
             out.sort(key=itemgetter(0))

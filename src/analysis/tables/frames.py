@@ -89,10 +89,13 @@ def harmless(text: str) -> str:
     return text.lstrip(FORMULA_SIGNS) if text[:1] in FORMULA_SIGNS else text
 
 
+_TELLING = json.JSONEncoder(ensure_ascii=True, default=str)
+
+
 def row_id(prefix: str, *facts: Any) -> str:
     """A short id from the raw facts of a row ("t-3f9a1c2b07"): the same facts give the same id, on any machine.
 
     Give document, place and what was found; never cleaned text or a rule's name, so that ids survive a better rule.
     """
-    told = json.dumps([prefix, *facts], ensure_ascii=True, default=str)
+    told = _TELLING.encode([prefix, *facts])
     return f"{prefix}-{hashlib.sha256(told.encode()).hexdigest()[:10]}"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.codebook import Codebook, Openings, alternatives
+from analysis.folding import Rare, pattern
 from analysis.folding import bare as bare_of
-from analysis.folding import pattern
 from analysis.layout.blocks import Layout
 
 PERCENTAGES = ("percent", "percent_per_year", "percentage_points")
@@ -65,6 +65,7 @@ class Indicators:
         }
         self._short = short
         self._find = lru_cache(maxsize=4096)(self._look)
+        self._spelled = lru_cache(maxsize=4096)(self._written_out)
         self._starts = lru_cache(maxsize=1024)(self._places)  # of units that are asked for one after the other
         self._abbreviation = re.compile(
             r"\b(?:" + "|".join(sorted(map(re.escape, short), key=len, reverse=True)) + r")\b"
@@ -85,6 +86,9 @@ class Indicators:
 
     def spelled(self, words: str) -> str:
         """Bare words with abbreviations ("TTHC", "DVC") written out."""
+        return self._spelled(words)
+
+    def _written_out(self, words: str) -> str:
         if self._short.keys().isdisjoint(words.translate(_APART).split() if words.isascii() else _WORD.findall(words)):
             return words
         return self._abbreviation.sub(lambda m: self._short[m[0]], words)
@@ -150,10 +154,14 @@ _AFTER = pattern(
     r"(?P<users>nguoi su dung|nguoi dung|thue bao)|(?P<enterprises>doanh nghiep)|(?P<territory>dien tich|lanh tho|dia ban|khu vuc dan cu))"
 )
 _BEFORE = (
-    ("users", re.compile(r"\bngười (?:sử )?dùng|\bngười sử dụng")),
+    ("users", Rare(re.compile(r"\bngười (?:sử )?dùng|\bngười sử dụng"), "dùng", "dụng")),
     (
         "households",
-        re.compile(r"(?<!bảo )(?<!ủng )\b(?:số )?hộ\b(?! sinh| tịch| chiếu| lý)|\bhộ gia đình|\bgia đình\b"),
+        Rare(
+            re.compile(r"(?<!bảo )(?<!ủng )\b(?:số )?hộ\b(?! sinh| tịch| chiếu| lý)|\bhộ gia đình|\bgia đình\b"),
+            "hộ",
+            "đình",
+        ),
     ),
     (
         "villages",
@@ -161,13 +169,16 @@ _BEFORE = (
             r"(?<!cơ )(?<!văn )(?<!căn )(?<!nhân )\b(?:thôn|bản|xóm|ấp|tổ dân phố|khu phố|khu dân cư|buôn|bon|khóm|sóc|làng)\b"
         ),
     ),
-    ("communes", re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội| viên)")),
-    ("population", re.compile(r"\bdân số\b|\bngười dân\b|(?<!khu )\bdân cư\b")),
-    ("enterprises", re.compile(r"\bdoanh nghiệp\b")),
+    ("communes", Rare(re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội| viên)"), "xã", "phường", "trấn", "khu")),
+    ("population", Rare(re.compile(r"\bdân số\b|\bngười dân\b|(?<!khu )\bdân cư\b"), "dân")),
+    ("enterprises", Rare(re.compile(r"\bdoanh nghiệp\b"), "doanh")),
 )
-_TERRITORY = pattern(
-    r"\btoan (?:tinh|thanh pho|dia ban|bo dia ban|bo lanh tho)|tren (?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho)|\bdia ban\b"
-)
+_TERRITORY = Rare(
+    pattern(
+        r"\btoan (?:tinh|thanh pho|dia ban|bo dia ban|bo lanh tho)|tren (?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho)|\bdia ban\b"
+    ),
+    "toan", "pham", "dia",
+)  # fmt: skip
 _LEVEL = pattern(
     r"\b(?:cap|cac don vi cap|co quan cap) (?:(?:quan|bo),? ?)?(?P<level>tinh|so|huyen|xa|thanh pho|trung uong|co so|phuong)\b|\b(?P<bare>tinh|huyen|xa)(?= ?(?:dat|la|tren|toi thieu|:|\d))"
 )

@@ -85,11 +85,22 @@ _OWN_CITY = re.compile(
     rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}}) (?:trở thành|hình thành|đạt)"
 )
 
-_WHOLE = pattern(
-    r"\b(?:(?:phu|den|toi|pho cap|phuc vu|cho|tren)\b[^.;,]{0,50}?)(?P<all>toan (?:bo )?(?:tinh|thanh pho|dia ban|lanh tho)|toan dan|het (?:cac )?(?:xa|thon|ban|ap|xom|khu dan cu)|(?:toan bo |tat ca )?(?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho))\b"
+_WHOLE = Rare(
+    pattern(
+        r"\b(?:(?:phu|den|toi|pho cap|phuc vu|cho|tren)\b[^.;,]{0,50}?)(?P<all>toan (?:bo )?(?:tinh|thanh pho|dia ban|lanh tho)|toan dan|het (?:cac )?(?:xa|thon|ban|ap|xom|khu dan cu)|(?:toan bo |tat ca )?(?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho))\b"
+    ),
+    "toan",
+    "het",
+    "pham",
+    "dia",
 )
-_ALL = pattern(
-    r"(?<!tren\s)(?<!trong\s)(?<!cua\s)(?<!o\s)\b(?P<all>toan bo(?: cac| so)?|tat ca(?: cac| so)?|100 phan tram)(?= (?!linh vuc|nganh|cac nganh|cac linh vuc|mat\b|hoat dong cua|nguon luc|qua trinh|he thong chinh tri|nhung gi)[a-z])"
+_ALL = Rare(
+    pattern(
+        r"(?<!tren\s)(?<!trong\s)(?<!cua\s)(?<!o\s)\b(?P<all>toan bo(?: cac| so)?|tat ca(?: cac| so)?|100 phan tram)(?= (?!linh vuc|nganh|cac nganh|cac linh vuc|mat\b|hoat dong cua|nguon luc|qua trinh|he thong chinh tri|nhung gi)[a-z])"
+    ),
+    "toan",
+    "tat",
+    "phan",
 )
 _COVERS = ("mobile_5g_coverage", "mobile_4g_coverage", "broadband_commune_coverage")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.folding import pattern
+from analysis.folding import Rare, pattern
 from analysis.layout.blocks import Layout
 from analysis.sections import Section
 from analysis.targets.clauses import Clause, Piece
@@ -66,19 +66,26 @@ _AIMED = pattern(r"\b(?:phan dau|muc tieu)\b")
 _THIS_YEAR = pattern(
     r"\bphan dau (?:(?:ca|het|cuoi|trong|den (?:het|cuoi)) )+nam(?: nay| \d{4})?\b|\bphan dau (?:trong )?nam nay\b"
 )
-_NATION_ACTS = pattern(r"\b(?:ca nuoc|toan quoc|viet nam) (?:co|dat|phan dau|chiem|se|tang)\b")
+_NATION_ACTS = Rare(
+    pattern(r"\b(?:ca nuoc|toan quoc|viet nam) (?:co|dat|phan dau|chiem|se|tang)\b"), "nuoc", "quoc", "viet"
+)
 _PROVINCE_ACTS = pattern(
     r"\b(?:rieng|cua tinh|toan tinh|tren dia ban|tinh (?:phan dau|dat|co|ta|dang)|thanh pho (?:phan dau|dat|co))\b"
 )
 _CONTRIBUTES = pattern(r"\bgop phan\b|\bcua tinh\b|\bcua thanh pho\b")
 _COUNTRIES = pattern(r" ?(?:nuoc|quoc gia)\b(?! ve)")  # among countries the country is ranked
 # "so với cả nước (kinh tế số 30% GDP, TFP trên 55%) tỉnh phấn đấu cao hơn"
-_NATION_IN_BRACKETS = pattern(
-    r"\b(?:ca nuoc|toan quoc|trung uong|quoc gia|nghi quyet (?:so )?[\d\x00][^()]{0,20}) ?\([^()]*$"
+_NATION_IN_BRACKETS = Rare(
+    pattern(r"\b(?:ca nuoc|toan quoc|trung uong|quoc gia|nghi quyet (?:so )?[\d\x00][^()]{0,20}) ?\([^()]*$"), "("
 )
-_YARDSTICK = pattern(
-    r"\b(?:(?:chua|khong) (?:dat|hoan thanh) (?:duoc )?(?:cac )?(?:muc tieu|chi tieu|ke hoach)|"
-    r"(?:so voi|thap hon|cao hon|vuot|bang) (?:so voi )?(?:cac )?(?:muc tieu|chi tieu|ke hoach|muc binh quan|muc trung binh|binh quan|trung binh))\b[^,;.()]*$"
+_YARDSTICK = Rare(
+    pattern(
+        r"\b(?:(?:chua|khong) (?:dat|hoan thanh) (?:duoc )?(?:cac )?(?:muc tieu|chi tieu|ke hoach)|"
+        r"(?:so voi|thap hon|cao hon|vuot|bang) (?:so voi )?(?:cac )?(?:muc tieu|chi tieu|ke hoach|muc binh quan|muc trung binh|binh quan|trung binh))\b[^,;.()]*$"
+    ),
+    "tieu",
+    "hoach",
+    "binh",
 )
 
 

@@ -124,11 +124,18 @@ def read_labelled(layout: Layout, start: int, end: int) -> list[Labelled]:
     for i, (kind, strong, at, value) in enumerate(labels):
         stop = labels[i + 1][2] if i + 1 < len(labels) else end
         goes_on = bool(fields) and fields[-1].bracket and not _closed(bare, fields[-1].start, at)
-        bracket = goes_on or bare[start:at].rstrip().endswith("(")
+        bracket = goes_on or sign_before(bare, start, at) == "("
         if bracket:
             stop = _closing(bare, at, stop)
         fields.append(Labelled(kind, strong, at, trimmed(bare, value, stop), bracket))
     return fields
+
+
+def sign_before(bare: str, start: int, end: int, skipped: str = "") -> str:
+    """The last character of `[start, end)` that is no white space (or none of `skipped`), "" where there is none."""
+    while end > start and (bare[end - 1] in skipped if skipped else bare[end - 1].isspace()):
+        end -= 1
+    return bare[end - 1 : end] if end > start else ""
 
 
 def _closed(bare: str, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from analysis.folding import pattern
 from analysis.layout.blocks import Block, Layout
 from analysis.sections import Section
 from analysis.tasks.agencies import bodies_in_sentence, charged_end, is_body_list
-from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Labelled, Span, read_labelled, trimmed
+from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Labelled, Span, read_labelled, sign_before, trimmed
 from analysis.tasks.timeframes import read_years
 
 
@@ -488,8 +488,8 @@ class _Items:
 
     def _opens(self, start: int, one: Labelled) -> bool:
         """Whether a label inside a block begins a sentence or stands in a bracket."""
-        before = self.layout.bare[start : one.start].rstrip(" \t*")
-        return one.bracket or before[-1:] in tuple(".;,()\n-+")
+        before = sign_before(self.layout.bare, start, one.start, skipped=" \t*")
+        return one.bracket or before in tuple(".;,()\n-+")
 
 
 def _says_nothing(bare: str, start: int, end: int) -> bool:
