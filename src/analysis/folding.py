@@ -88,6 +88,7 @@ _MARKED = _Put(_PUNCTUATION | {ord("Ð"): "Đ", ord("ð"): "đ"})
 _DAMAGED_DIGITS = re.compile(r"(?<![a-z0-9])(?=[oli]*\d)[0-9oli]*[oli][0-9oli]*(?![a-z0-9])")
 _DIGIT_BY_LETTER = re.compile(r"\d(?:[oli]|(?<=[oli].))")  # without one there is no such run, which is soon known
 _DIGIT_FOR = str.maketrans("oli", "011")
+_LETTER_BEFORE_COMMA = re.compile(r",\d(?<=[ol],.)")
 _DAMAGED_ZERO = re.compile(r"[ol](?<![a-z0-9.,].)(?=,\d)")
 # Figures without any digit left: "lO" is 10, "Ol" 01, "l.2OO" 1.200; no word is written in such a mix of cases.
 _DAMAGED_WHOLLY = re.compile(
@@ -130,7 +131,8 @@ class Folded:
         bare = _BARE.put(composed)
         if _DIGIT_BY_LETTER.search(bare):
             bare = _DAMAGED_DIGITS.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
-        bare = _DAMAGED_ZERO.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
+        if _LETTER_BEFORE_COMMA.search(bare):
+            bare = _DAMAGED_ZERO.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
         whole, at = [], 0
         for found in _DAMAGED_WHOLLY.finditer(composed):
             whole += [bare[at : found.start()], found[0].lower().translate(_DIGIT_FOR)]
@@ -258,14 +260,14 @@ def _has_long_run(text: str) -> bool:
     """Whether there may be a run longer than `_LONGEST`: in each such run stand two of the characters half as far apart."""
     step = _LONGEST // 2
     for k, (a, b) in enumerate(pairwise(text[::step])):
-        if a == b or (a.isspace() and b.isspace()) or _MARKS.fullmatch(a + b):
+        if a == b or (a.isspace() and b.isspace()) or (a in _MARKS and b in _MARKS):
             between = text[k * step : (k + 1) * step + 1]
-            if between == a * len(between) or between.isspace() or _MARKS.fullmatch(between):
+            if between == a * len(between) or between.isspace() or _MARKS.issuperset(between):
                 return True
     return False
 
 
-_MARKS = re.compile(r"[\u0300-\u036f]*")
+_MARKS = frozenset(map(chr, range(0x300, 0x370)))
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # Markdown's backslash before punctuation
 _SPECIAL = re.compile(rf"[\\&{_INVISIBLE}]")
 _CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]+|[^\x00-\u02ff]|[\\&\u00ad]")  # what composing may change, and specials
@@ -330,9 +332,18 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 def word_places(bare: str) -> dict[str, list[int]]:
     """Where each word of a bare text begins; a word is a run of the letters a to z."""
     places: dict[str, list[int]] = {}
-    for word in _WORD.finditer(bare):
-        places.setdefault(word[0], []).append(word.start())
+    for word, start in zip(_WORD.findall(bare), starts_of_runs(bare, ("a", "z")), strict=True):
+        places.setdefault(word, []).append(start)
     return places
+
+
+def starts_of_runs(text: str, *ranges: tuple[str, str]) -> list[int]:
+    """Where runs of the characters of some ranges begin; of a long text this takes no time."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    inside = np.zeros(len(codes) + 1, bool)
+    for first, last in ranges:
+        inside[1:] |= (codes >= ord(first)) & (codes <= ord(last))
+    return np.flatnonzero(inside[1:] & ~inside[:-1]).tolist()
 
 
 _WORD = re.compile("[a-z]+")

@@ -375,22 +375,33 @@ def _quantities(free: str, start: int, end: int) -> list[Quantity]:
     ]
 
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d+")
 _WORD = re.compile(r"[a-z]+")
 _REACH, _MOST_WORDS = 120, 8  # that a comparator and the verbs behind it have ("không nhiều hơn quá, đạt tỷ lệ")
+_COMPARES = re.compile(
+    r"(?:khong|toi|cao|nhieu|it|thap|tu|duoi|nho|khoang|xap|gan|uoc|dao|tren|hon|vuot|lon)|[<>≤≥=~≈]"
+)  # what a comparator begins with
 
 
 def _in_figures(free: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """All that `_QUANTITY` finds; it is tried only from the words before the next figure on."""
-    while figure := _FIGURE.search(free, start, end):
-        before = figure.start() - _REACH
-        if before > start and len(_WORD.findall(free, before, figure.start())) > _MOST_WORDS:
+    """All that `_QUANTITY` finds; it is tried only at a figure, and where a comparator may begin before it."""
+    for figure in _FIGURE.finditer(free, start, end):
+        at = figure.start()
+        if at < start:  # the figure is the second of a range
+            continue
+        before = at - _REACH
+        if before > start and len(_WORD.findall(free, before, at)) > _MOST_WORDS:
             start = before
-        found = _QUANTITY.search(free, start, end)
-        if found is None:
-            return
-        yield found
-        start = found.end()
+        for lead in _COMPARES.finditer(free, start, at):
+            if found := _QUANTITY.match(free, lead.start(), end):
+                break
+        else:
+            found = _QUANTITY.match(free, at, end)
+        if found:
+            yield found
+            start = found.end()
+        else:
+            start = max(start, at)
 
 
 _A_HEAD = pattern(r"(?:/|tren\b) ?(?:[a-z]+ )*[\d.]* ?(?:dan|nguoi)$")

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from analysis.folding import Folded, bare
+from analysis.folding import Folded, bare, starts_of_runs
 
 # A gap stays inside the clause: no full stop (a decimal point is none), no semicolon, and no line end that begins
 # an item or follows an empty line. A plain line end is only where the page was too narrow.
@@ -127,7 +127,7 @@ class Openings:
                 for after in (second, "") if second else ("",):
                     if after in opening:
                         opened += [(k, number) for number in opening[after]]
-        starts = [m.start() for m in _TOKEN.finditer(plain)] if opened else []
+        starts = starts_of_runs(plain, ("0", "9"), ("a", "z")) if opened else []
         out = [(starts[k], number) for k, number in opened]
         if self._anywhere:
             out += [(at, number) for number in self._anywhere for at in range(len(plain))]

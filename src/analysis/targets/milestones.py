@@ -299,10 +299,12 @@ def _in_words(reading: Reading, part: Part) -> Statement | None:
     """A share written in words."""
     layout, section, start, end = reading.layout, part.section, part.start, part.end
     bare = layout.bare
+    whole = _WHOLE.search(bare, start, end)
+    if whole is None and section.kind != "objectives":
+        return None
     if any(q.unit not in ("gbps", "mbps") for q in quantities(reading.claims, start, end)):
         return None  # a speed only says which access is meant
     said = words(layout, start, end)
-    whole = _WHOLE.search(bare, start, end)
     if whole is not None:
         hit = reading.indicators.find(said, "percent")
         covers = hit is not None and hit.indicator in _COVERS
@@ -368,6 +370,11 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
             a, b = trim(layout, start, end)
             return [_milestone(part, spread.indicator, "", _year(reading, part), "", (a, b), (a, b))]
     leading = _LEADING.search(said) or _LEVEL_STATE.search(said) or _ONE_OF.search(said)
+    if section.kind == "tasks" and not reading.years.between(start, end):  # only some are told without a date
+        hit = inherited or reading.indicators.find(said, "none")
+        hit = reading.indicators.find(said, "rank") if hit is None and leading else hit
+        if hit is None or hit.indicator not in _KNOWN_STATES:
+            return []
     done = _DONE.search(said)
     built = _BUILT.search(said)
     if not (leading or done or built) or _OWN_AIMS.search(said):

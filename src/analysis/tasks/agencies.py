@@ -372,7 +372,7 @@ _DOTTED = re.compile(r"\b(TP|Tp|VP|TX|Tx)\.\s*")
 
 def _words(layout: Layout, start: int, end: int) -> str:
     words = " ".join(layout.folded.text[start:end].replace("*", " ").replace("\\", "").split()).strip(" .,;:-+")
-    return _DOTTED.sub(r"\1 ", words)
+    return _DOTTED.sub(r"\1 ", words) if "." in words else words
 
 
 def _body(layout: Layout, start: int, end: int, head: str, role: str, book: Codebook) -> Body | None:
