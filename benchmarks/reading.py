@@ -56,13 +56,18 @@ def plain_texts(folder: Path) -> Files:
     return {p.name: p.read_bytes() for p in corpus.raw_files(folder) if p.suffix.lower() in PLAIN}
 
 
+@functools.cache
+def remembering() -> list[functools._lru_cache_wrapper]:
+    """What remembers pieces of texts, by its size; less is kept of the codebook."""
+    found = [f for f in gc.get_objects() if isinstance(f, functools._lru_cache_wrapper)]
+    found = [f for f in found if f.__module__.startswith("analysis") and f.__name__ not in ("pattern", "_compiled")]
+    return [f for f in found if (f.cache_parameters()["maxsize"] or 0) >= 1024]
+
+
 def forget() -> None:
-    """Drop what reading remembers of pieces of text: the next one is then read as if its words had never been seen."""
-    remembering = [f for f in gc.get_objects() if isinstance(f, functools._lru_cache_wrapper)]
-    for known in remembering:
-        of_texts = (known.cache_parameters()["maxsize"] or 0) >= 1024 and known.__name__ not in ("pattern", "_compiled")
-        if of_texts and known.__module__.startswith("analysis"):
-            known.cache_clear()
+    """Drop what is remembered of pieces of texts: the next one is read as if its words had never been seen."""
+    for known in remembering():
+        known.cache_clear()
 
 
 def seconds(work: Callable[[], object], rounds: int) -> float:

@@ -339,11 +339,19 @@ def word_places(bare: str) -> dict[str, list[int]]:
 
 def starts_of_runs(text: str, *ranges: tuple[str, str]) -> list[int]:
     """Where runs of the characters of some ranges begin; of a long text this takes no time."""
+    if len(text) < _Put.MANY:
+        one = "".join(f"{first}-{last}" for first, last in ranges)
+        return [run.start() for run in _run_of(one).finditer(text)]
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     inside = np.zeros(len(codes) + 1, bool)
     for first, last in ranges:
         inside[1:] |= (codes >= ord(first)) & (codes <= ord(last))
     return np.flatnonzero(inside[1:] & ~inside[:-1]).tolist()
+
+
+@lru_cache(maxsize=8)
+def _run_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{characters}]+")
 
 
 _WORD = re.compile("[a-z]+")

@@ -24,7 +24,7 @@ from analysis.codebook.names import (
     themes_of,
     written_out,
 )
-from analysis.codebook.wording import Find, Openings, Wording, alternatives, compile_wording, finds, match, spellings
+from analysis.codebook.wording import Find, Wording, alternatives, compile_wording, finds, match, spellings, words_asked
 
 __all__ = [
     "FORMER_SINCE",
@@ -33,7 +33,6 @@ __all__ = [
     "CodebookError",
     "Find",
     "Lang",
-    "Openings",
     "Province",
     "UnknownCode",
     "Wording",
@@ -55,6 +54,7 @@ __all__ = [
     "spellings_of_agencies",
     "successor_of",
     "themes_of",
+    "words_asked",
     "written_out",
 ]
 

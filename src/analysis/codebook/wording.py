@@ -8,7 +8,7 @@ found without them, whole words only, whatever the capitals or the spacing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 from operator import itemgetter
@@ -88,41 +88,53 @@ def _literal(words: str) -> str:
 _TOKEN = re.compile(r"[0-9a-z]+")
 
 
-class Openings:
-    """The alternatives of many cells by the first two words they can begin with.
+def words_asked(alternative: str) -> list[tuple[str, ...]]:
+    """For each spelling of an alternative the words, or figures, that a text must have for it to stand there."""
+    return [tuple(_TOKEN.findall(bare(re.sub(r"…|\.\.\.", " ", spelling)))) for spelling in spellings(alternative)]
 
-    A text is read word by word, and an alternative is tried only where its first words stand. `shapes`: the pattern of
-    each alternative, by its number; `of_cell`: the numbers of the alternatives of each cell.
+
+class Wording:
+    """A column of wording of a list, ready to be looked for: the codes, their wording and what blocks it.
+
+    A text is read word by word, and an alternative is tried only where the first two words stand that it can begin with.
     """
 
-    def __init__(self, cells: Iterable[str]):
-        self.shapes: list[re.Pattern[str]] = []
-        self.of_cell: list[range] = []
-        self._by_words: dict[str, dict[str, list[int]]] = {}  # the second word is "" where it is open
+    def __init__(self, table: pd.DataFrame, column: str = "wording"):
+        if column in table.columns:
+            cells = list(table[column])
+        elif "variants" in table.columns:
+            rows = zip(table.iloc[:, 0], table["variants"], strict=True)
+            cells = [" | ".join([name, *alternatives(variants)]) for name, variants in rows]
+        else:
+            raise KeyError(f"this list has no column {column!r}")
+        self.codes = list(table.iloc[:, 0])
+        self._shapes: list[
+            tuple[int, re.Pattern[str]]
+        ] = []  # the row, blockers counting on behind, of each alternative
+        self._openings: dict[str, dict[str, list[int]]] = {}  # the second word is "" where it is open
         self._anywhere: list[int] = []  # alternatives that begin with a sign
-        for cell in cells:
-            first_number = len(self.shapes)
+        blockers = list(table["blocked_by"]) if "blocked_by" in table.columns else []
+        for row, cell in enumerate([*cells, *blockers]):
             for words, shape in zip(alternatives(cell), _compiled(cell), strict=True):
-                self._add(len(self.shapes), words)
-                self.shapes.append(shape)
-            self.of_cell.append(range(first_number, len(self.shapes)))
+                self._open(len(self._shapes), words)
+                self._shapes.append((row, shape))
 
-    def _add(self, number: int, words: str) -> None:
+    def _open(self, number: int, words: str) -> None:
         for literal in {bare(re.split(r"…|\.\.\.", spelling)[0]) for spelling in spellings(words)}:
             if not _TOKEN.match(literal):
                 self._anywhere.append(number)
                 continue
             first, second, *_ = [*_TOKEN.findall(literal), ""]
-            numbers = self._by_words.setdefault(first, {}).setdefault(second, [])
+            numbers = self._openings.setdefault(first, {}).setdefault(second, [])
             if number not in numbers:
                 numbers.append(number)
 
-    def starts(self, plain: str) -> list[tuple[int, int]]:
-        """Where in a text without marks an alternative may begin, from left to right, and its number."""
+    def _starts(self, plain: str) -> list[tuple[int, int]]:
+        """Where an alternative may begin, from left to right, and its number."""
         words = _TOKEN.findall(plain)
         opened = []  # the number of a word and of an alternative that begins with it
         for k, (first, second) in enumerate(zip_longest(words, words[1:], fillvalue="")):
-            opening = self._by_words.get(first)
+            opening = self._openings.get(first)
             if opening is not None:
                 for after in (second, "") if second else ("",):
                     if after in opening:
@@ -134,31 +146,14 @@ class Openings:
             out.sort(key=itemgetter(0))
         return out
 
-
-class Wording:
-    """A column of wording of a list, ready to be looked for: the codes, their wording and what blocks it."""
-
-    def __init__(self, table: pd.DataFrame, column: str = "wording"):
-        if column in table.columns:
-            cells = list(table[column])
-        elif "variants" in table.columns:
-            rows = zip(table.iloc[:, 0], table["variants"], strict=True)
-            cells = [" | ".join([name, *alternatives(variants)]) for name, variants in rows]
-        else:
-            raise KeyError(f"this list has no column {column!r}")
-        self.codes = list(table.iloc[:, 0])
-        blockers = list(table["blocked_by"]) if "blocked_by" in table.columns else []
-        self._openings = Openings([*cells, *blockers])
-        self._row = [row for row, numbers in enumerate(self._openings.of_cell) for _ in numbers]
-
     def spans(self, plain: str) -> dict[int, list[tuple[int, int]]]:
-        """Where the wording of each row stands, from left to right, the longer first; blocking wording counts on behind."""
+        """Where the wording of each row stands in a text without marks, from left to right, the longer first."""
         found: dict[int, set[tuple[int, int]]] = {}
-        reach = [0] * len(self._row)  # finds of one pattern do not overlap
-        shapes = self._openings.shapes
-        for start, number in self._openings.starts(plain):
-            if start >= reach[number] and (hit := shapes[number].match(plain, start)):
-                found.setdefault(self._row[number], set()).add(hit.span())
+        reach = [0] * len(self._shapes)  # finds of one pattern do not overlap
+        for start, number in self._starts(plain):
+            row, shape = self._shapes[number]
+            if start >= reach[number] and (hit := shape.match(plain, start)):
+                found.setdefault(row, set()).add(hit.span())
                 reach[number] = hit.end()
         return {row: sorted(spans, key=lambda s: (s[0], -s[1])) for row, spans in found.items()}
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import string
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.codebook import Codebook, Openings, alternatives
+from analysis.codebook import Codebook, alternatives, compile_wording, words_asked
 from analysis.folding import Rare, pattern
 from analysis.folding import bare as bare_of
 from analysis.layout.blocks import Layout
@@ -41,15 +42,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class _Entry:
+    """An indicator: `wording` has the number of each alternative in the list of all, and its weight."""
+
     indicator: str
     units: tuple[str, ...]
-    wording: tuple[tuple[int, int], ...]  # number and weight of each alternative
+    wording: tuple[tuple[int, int], ...]
     blocked: range
 
 
-_Starts = dict[int, list[int]]
-"""Where each alternative may begin in the words looked at, from left to right, by its number."""
-
+_TOKEN = re.compile(r"[0-9a-z]+")
 _WORD = re.compile(r"\w+")
 _APART = str.maketrans(dict.fromkeys(string.punctuation.replace("_", ""), " "))
 
@@ -66,23 +67,43 @@ class Indicators:
         self._short = short
         self._find = lru_cache(maxsize=4096)(self._look)
         self._spelled = lru_cache(maxsize=4096)(self._written_out)
-        self._starts = lru_cache(maxsize=1024)(self._places)  # of units that are asked for one after the other
         self._abbreviation = re.compile(
             r"\b(?:" + "|".join(sorted(map(re.escape, short), key=len, reverse=True)) + r")\b"
         )
-        rows = [row for row in book.indicators.to_dict("records") if row["wording"]]
-        self._openings = Openings([*(row["wording"] for row in rows), *(row["blocked_by"] for row in rows)])
-        of_cell = self._openings.of_cell
+        self._shapes: list[re.Pattern[str]] = []
+        self._asked: list[list[tuple[str, ...]]] = []  # what each of them asks for
         self._entries = [
             _Entry(
                 row["indicator"],
                 tuple(u.strip() for u in row["units"].split("|")),
-                tuple(zip(numbers, map(_weight, alternatives(row["wording"])), strict=True)),
-                blocked,
+                tuple(zip(self._known(row["wording"]), map(_weight, alternatives(row["wording"])), strict=True)),
+                self._known(row["blocked_by"]),
             )
-            for row, numbers, blocked in zip(rows, of_cell, of_cell[len(rows) :], strict=False)
+            for row in book.indicators.to_dict("records")
+            if row["wording"]
         ]
-        self._entry_of = [k for k, entry in enumerate(self._entries) for _ in entry.wording]
+        self._common = Counter(word for asked in self._asked for words in asked for word in words)
+        self._by_unit: dict[str, dict[str, list[tuple[int, int]]]] = {}
+
+    def _known(self, cell: str) -> range:
+        """The numbers of the alternatives of a cell, from now on."""
+        first = len(self._shapes)
+        self._shapes += compile_wording(cell)
+        self._asked += map(words_asked, alternatives(cell))
+        return range(first, len(self._shapes))
+
+    def _by_rarest_word(self, unit: str) -> dict[str, list[tuple[int, int]]]:
+        """The indicators measured in `unit` and their alternatives, both by number, under the rarest word each asks for."""
+        if unit not in self._by_unit:
+            fits = _FITS.get(unit, (unit,))
+            known: dict[str, list[tuple[int, int]]] = defaultdict(list)
+            for k, entry in enumerate(self._entries):
+                if any(u in fits for u in entry.units):
+                    for number in (*(number for number, _ in entry.wording), *entry.blocked):
+                        for words in self._asked[number]:
+                            known[min(words, key=lambda word: (self._common[word], word))].append((k, number))
+            self._by_unit[unit] = dict(known)
+        return self._by_unit[unit]
 
     def spelled(self, words: str) -> str:
         """Bare words with abbreviations ("TTHC", "DVC") written out."""
@@ -97,39 +118,28 @@ class Indicators:
         """The best indicator in bare `words` that can be measured in `unit`; places are those of the words written out."""
         return self._find(self.spelled(words), unit)
 
-    def _places(self, words: str) -> _Starts:
-        starts: _Starts = {}
-        for at, number in self._openings.starts(words):
-            starts.setdefault(number, []).append(at)
-        return starts
-
     def _look(self, words: str, unit: str) -> Hit | None:
-        starts = self._starts(words)
+        known = self._by_rarest_word(unit)
+        possible = {pair for word in known.keys() & set(_TOKEN.findall(words)) for pair in known[word]}
+        numbers = {number for _, number in possible}
         best: Hit | None = None
-        fits = _FITS.get(unit, (unit,))
-        for k in sorted({self._entry_of[number] for number in starts if number < len(self._entry_of)}):
+        for k in sorted({k for k, _ in possible}):
             entry = self._entries[k]
-            if not any(u in fits for u in entry.units):
-                continue
-            hit = self._match(entry, words, starts)
-            if hit is None or any(self._search(number, words, starts) for number in entry.blocked):
+            hit = self._match(entry, words, numbers)
+            if hit is None or any(self._shapes[n].search(words) for n in entry.blocked if n in numbers):
                 continue
             if best is None or hit.weight > best.weight:
                 best = hit
         return best
 
-    def _match(self, entry: _Entry, words: str, starts: _Starts) -> Hit | None:
+    def _match(self, entry: _Entry, words: str, possible: set[int]) -> Hit | None:
         best: Hit | None = None
         for number, weight in entry.wording:
-            if number in starts and (best is None or weight > best.weight):
-                found = self._search(number, words, starts)
+            if number in possible and (best is None or weight > best.weight):
+                found = self._shapes[number].search(words)
                 if found:
                     best = Hit(entry.indicator, entry.units, weight, found.start(), found.end())
         return best
-
-    def _search(self, number: int, words: str, starts: _Starts) -> re.Match[str] | None:
-        shape = self._openings.shapes[number]
-        return next((found for at in starts.get(number, ()) if (found := shape.match(words, at))), None)
 
 
 @lru_cache(maxsize=2048)
