@@ -386,11 +386,11 @@ class AtWords:
     """A pattern whose finds begin with one of some words, tried in a long text only where these stand.
 
     `names`: what a find may begin with; it counts up to the first character that is none of a to z. The pattern must not
-    begin inside a word (by "(?<![a-z])" or "\\b").
+    begin inside a word (by "(?<![a-z])" or "\\b"). `sign`: what stands in every find.
     """
 
-    def __init__(self, shape: re.Pattern[str], names: Iterable[str]):
-        self.shape = shape
+    def __init__(self, shape: re.Pattern[str], names: Iterable[str], sign: re.Pattern[str] | None = None):
+        self.shape, self.sign = shape, sign
         words = [_WORD.match(name) for name in names]
         self.words = None if None in words else sorted({word[0] for word in words})
 
@@ -399,6 +399,8 @@ class AtWords:
     ) -> Iterator[re.Match[str]]:
         """What `re.Pattern.finditer` gives; `places`: those of the words, where they are known."""
         end = len(bare) if end is None else end
+        if self.sign is not None and not self.sign.search(bare, start, end):
+            return
         if self.words is None:  # a name that a list has begins with a figure or a sign
             yield from self.shape.finditer(bare, start, end)
             return

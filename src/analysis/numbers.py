@@ -93,6 +93,7 @@ _DESIGNATIONS = (
             rf"\b(?:{'|'.join(_PLACES)})(?: (?!so )[a-z]+){{0,6}} so (\d{{1,2}})(?![\d%,.]*\d| ?%| ?- ?\d| {_COUNTED}\b)"
         ),
         _PLACES,
+        pattern(r"so \d"),
     ),
     Rare(re.compile(r"\d(?<![\d,.].)\.0(?![\d%]| ?%)"), ".0"),
     pattern(r"(\d(?<![\d,.%].)) cap\b(?! do\b| nuoc\b)"),  # "chính quyền 2 cấp", "cả 3 cấp"
@@ -100,7 +101,7 @@ _DESIGNATIONS = (
     re.compile(rf"(?:{_STANDARDS})[ /a-z\-]{{0,9}}\d+(?:[:.\-]\d+)*"),
     Rare(
         re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
-        re.compile(r"\d(?<=[a-z&\-–].)"),
+        re.compile(r"\d(?:(?<=[a-z&].)|(?<=[a-z&][\-–].))"),
     ),
     re.compile(
         r"\d(?<![\d,.].)\d*(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"

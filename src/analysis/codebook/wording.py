@@ -8,6 +8,7 @@ found without them, whole words only, whatever the capitals or the spacing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
@@ -93,6 +94,20 @@ def words_asked(alternative: str) -> list[tuple[str, ...]]:
     return [tuple(_TOKEN.findall(bare(re.sub(r"…|\.\.\.", " ", spelling)))) for spelling in spellings(alternative)]
 
 
+_STOP = re.compile(r";|\.(?!\d)")  # no gap bridges these
+
+
+def _behind_gaps(alternative: str) -> tuple[str, ...]:
+    """Of each spelling of an alternative the longest word behind its first gap; nothing where one has none."""
+    words = []
+    for spelling in spellings(alternative):
+        _, *behind = re.split(r"…|\.\.\.", spelling)
+        if not behind or _STOP.search("".join(behind)) or _STOP.search(bare(spelling.replace("…", " "))):
+            return ()
+        words.append(max((word for part in behind for word in _TOKEN.findall(bare(part))), key=len))
+    return tuple(dict.fromkeys(words))
+
+
 class Wording:
     """A column of wording of a list, ready to be looked for: the codes, their wording and what blocks it.
 
@@ -111,6 +126,7 @@ class Wording:
         self._shapes: list[
             tuple[int, re.Pattern[str]]
         ] = []  # the row, blockers counting on behind, of each alternative
+        self._behind_gaps: list[tuple[str, ...]] = []
         self._openings: dict[str, dict[str, list[int]]] = {}  # the second word is "" where it is open
         self._anywhere: list[int] = []  # alternatives that begin with a sign
         blockers = list(table["blocked_by"]) if "blocked_by" in table.columns else []
@@ -118,6 +134,7 @@ class Wording:
             for words, shape in zip(alternatives(cell), _compiled(cell), strict=True):
                 self._open(len(self._shapes), words)
                 self._shapes.append((row, shape))
+                self._behind_gaps.append(_behind_gaps(words))
 
     def _open(self, number: int, words: str) -> None:
         for literal in {bare(re.split(r"…|\.\.\.", spelling)[0]) for spelling in spellings(words)}:
@@ -150,9 +167,17 @@ class Wording:
         """Where the wording of each row stands in a text without marks, from left to right, the longer first."""
         found: dict[int, set[tuple[int, int]]] = {}
         reach = [0] * len(self._shapes)  # finds of one pattern do not overlap
+        stops = [m.start() for m in _STOP.finditer(plain)]
         for start, number in self._starts(plain):
             row, shape = self._shapes[number]
-            if start >= reach[number] and (hit := shape.match(plain, start)):
+            if start < reach[number]:
+                continue
+            if needed := self._behind_gaps[number]:
+                k = bisect_left(stops, start)
+                stop = stops[k] if k < len(stops) else len(plain)
+                if all(plain.find(word, start, stop) < 0 for word in needed):
+                    continue
+            if hit := shape.match(plain, start):
                 found.setdefault(row, set()).add(hit.span())
                 reach[number] = hit.end()
         return {row: sorted(spans, key=lambda s: (s[0], -s[1])) for row, spans in found.items()}
