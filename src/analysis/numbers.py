@@ -36,38 +36,52 @@ class Claims:
     known: dict[tuple[int, int], list[Quantity]] = field(default_factory=dict, compare=False, repr=False)
 
 
-# Patterns name their first digit before what must not stand before it: a search then goes from digit to digit and
-# need not try every character.
 _BLANK = "\x00"
 _SIGN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f]")  # neither a letter of Vietnamese nor its punctuation
 _DIGIT_RUN = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑳]+")
 _Y = r"(?:19|20)\d\d"
 
-_Shape = re.Pattern[str] | Rare | AtWords
+
+@dataclass(frozen=True)
+class _AtFigure:
+    """A pattern whose finds begin with a figure, tried only there."""
+
+    shape: re.Pattern[str]
+
+    def finditer(self, text: str, figures: Iterable[int]) -> Iterator[re.Match[str]]:
+        """What `re.Pattern.finditer` gives; `figures`: where figures begin."""
+        reach = 0
+        for at in figures:
+            if at >= reach and (found := self.shape.match(text, at)):
+                yield found
+                reach = found.end()
+
+
+_Shape = re.Pattern[str] | Rare | AtWords | _AtFigure
 
 _OTHER: tuple[_Shape, ...] = (
     Rare(re.compile(r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"), "@", "http", "www.", ":\\"),
-    re.compile(r"0(?<![\d,.].)\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}(?!\d)|1(?<![\d,.].)[89]00[. ]?\d{4,6}(?!\d)"),
+    _AtFigure(re.compile(r"(?<![\d,.])(?:0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}|1[89]00[. ]?\d{4,6})(?!\d)")),
     pattern(r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|noi bo|so may)[^a-z\d]{0,6}(\d[\d.\- ]*\d)"),
-    Rare(pattern(r"(\d(?<![\d,.].)\d{0,2}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"), "met", "cv", "luc"),
-    pattern(r"24(?<![\d,.]..) ?[/hx] ?(?:7|24)(?:h|gio)?\b|7(?<!\w.)/7\b"),
-    Rare(pattern(r"(\d(?<![\d,.].)\d?(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"), "tuoi"),
+    _AtFigure(pattern(r"(?<![\d,.])(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b")),
+    _AtFigure(pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b")),
+    _AtFigure(pattern(r"(?<![\d,.])(\d{1,2}(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b")),
 )
 _FILING = (re.compile(r"luu(?<!\w...) ?: ?[^\n]*"),)
-_DATES = (
-    pattern(rf"\d(?<![\d,.].)\d? ?[/.\-] ?\d{{1,2}} ?[/.\-] ?{_Y}(?!\d)"),
-    pattern(rf"\d(?<![\d,.].)\d? thang \d{{1,2}} ?,? nam {_Y}(?!\d)"),
+_DATES: tuple[_Shape, ...] = (
+    _AtFigure(pattern(rf"(?<![\d,.])\d{{1,2}} ?[/.\-] ?\d{{1,2}} ?[/.\-] ?{_Y}(?!\d)")),
+    _AtFigure(pattern(rf"(?<![\d,.])\d{{1,2}} thang \d{{1,2}} ?,? nam {_Y}(?!\d)")),
     pattern(r"ngay (\d{1,2} thang \d{1,2})(?![\d%])"),
     pattern(rf"thang (\d{{1,2}} ?[/\-] ?{_Y}|\d{{1,2}} nam {_Y}|\d{{1,2}})(?![\d%])"),
-    pattern(rf"\d(?<![\d,./].)\d? ?[/\-] ?{_Y}(?!\d)"),
+    _AtFigure(pattern(rf"(?<![\d,./])\d{{1,2}} ?[/\-] ?{_Y}(?!\d)")),
     pattern(r"ngay (?:[a-z ]{0,30}\(?)?(\d{1,2}/\d{1,2})(?![\d/%])"),
-    Rare(pattern(r"(\d(?<![\d/].)\d?/\d{1,2})(?= (?:hang|moi) nam)"), "hang", "moi"),
+    _AtFigure(pattern(r"(?<![\d/])(\d{1,2}/\d{1,2})(?= (?:hang|moi) nam)")),
     pattern(r"ngay(?<!\w....) (\d{1,2})(?![\d%/,.]*\d|%| [a-z]* ?%)"),
 )
-_PERIODS = (pattern(rf"(?:19|20)(?<![\d,./]..)\d\d ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])"),)
+_PERIODS = (_AtFigure(pattern(rf"(?<![\d,./]){_Y} ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])")),)
 _COUNTED = r"(?:doanh nghiep|nguoi|ho|tram|can bo|lop|ky su|sinh vien|hoc vien|ha|km|ty|trieu|luot|san pham|hoc sinh|tai khoan|ho so|diem|xa|thon|hop tac xa|dong|usd)"
 _YEARS = (
-    pattern(rf"(?:19|20)(?<![\d,.]..)\d\d(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)"),
+    _AtFigure(pattern(rf"(?<![\d,.]){_Y}(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)")),
     pattern(rf"nam(?<!\w...) ({_Y})(?!\d)"),
 )
 _NAMED = (
@@ -79,8 +93,8 @@ _PLACES = ("trung tam", "nha may", "vanh dai", "benh vien", "cua khau", "truong 
 _STANDARDS = "|".join(
     rf"{name}(?<!\w{'.' * len(name)})" for name in ("iso", "tcvn", "qcvn", "iec", "itu", "rfc", "tia")
 )
-_DESIGNATIONS = (
-    re.compile(r"[2-6](?<![\d,.a-z].)g(?![a-z0-9])"),
+_DESIGNATIONS: tuple[_Shape, ...] = (
+    _AtFigure(re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])")),
     AtWords(
         pattern(
             rf"\b(?:{'|'.join(_NAMED)}) (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)"
@@ -95,16 +109,18 @@ _DESIGNATIONS = (
         _PLACES,
         pattern(r"so \d"),
     ),
-    Rare(re.compile(r"\d(?<![\d,.].)\.0(?![\d%]| ?%)"), ".0"),
-    pattern(r"(\d(?<![\d,.%].)) cap\b(?! do\b| nuoc\b)"),  # "chính quyền 2 cấp", "cả 3 cấp"
-    Rare(pattern(r"(\d(?<![\d,.].)(?: ?(?:-|den) ?\d)?) sao\b"), "sao"),
+    _AtFigure(re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)")),
+    _AtFigure(pattern(r"(?<![\d,.%])(\d) cap\b(?! do\b| nuoc\b)")),  # "chính quyền 2 cấp", "cả 3 cấp"
+    _AtFigure(pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b")),
     re.compile(rf"(?:{_STANDARDS})[ /a-z\-]{{0,9}}\d+(?:[:.\-]\d+)*"),
     Rare(
         re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
         re.compile(r"\d(?:(?<=[a-z&].)|(?<=[a-z&][\-–].))"),
     ),
-    re.compile(
-        r"\d(?<![\d,.].)\d*(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"
+    _AtFigure(
+        re.compile(
+            r"(?<![\d,.])\d+(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"
+        )
     ),
 )
 _SESSION = (
@@ -134,10 +150,12 @@ def claim_numbers(
     claimed: list[Number] = []
     free = layout.folded.bare
     held = bytearray(len(free))  # 1 where a number already stands, its letters included
+    places = word_places(free)
+    figures = [m.start() for m in _FIGURE.finditer(free)]
 
     def take(spans: Iterable[tuple[int, int]], kind: str, whole: bool = True) -> None:
         """Claim spans: as one number each where `whole`, else each digit run inside by itself."""
-        nonlocal free
+        nonlocal free, figures
         accepted = []
         for start, end in sorted(spans):
             runs = [m.span() for m in _DIGIT_RUN.finditer(free, start, end)]
@@ -148,12 +166,16 @@ def claim_numbers(
             claimed.extend(Number(a, b, kind) for a, b in found)
             for a, b in found:
                 held[a:b] = b"\1" * (b - a)
-        free = _mask(free, accepted) if accepted else free
-
-    places = word_places(free)
+        if accepted:
+            free = _mask(free, accepted)
+            cut = {end for _, end in accepted if free[end : end + 1].isdecimal()}  # the rest is a figure now
+            figures = sorted(cut.union(at for at in figures if free[at] != _BLANK))
 
     def matches(shape: _Shape) -> list[tuple[int, int]]:
-        found = shape.finditer(free, places=places) if isinstance(shape, AtWords) else shape.finditer(free)
+        if isinstance(shape, _AtFigure):
+            found = shape.finditer(free, figures)
+        else:
+            found = shape.finditer(free, places=places) if isinstance(shape, AtWords) else shape.finditer(free)
         return [m.span(1 if m.re.groups else 0) for m in found]
 
     take([(s.start, s.end) for s in sections if s.role == "stamp"], "stamp", whole=False)
