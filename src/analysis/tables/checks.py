@@ -56,7 +56,9 @@ def faults(
 
 
 def _missing(value: Any) -> bool:
-    return value == "" if isinstance(value, str) else value is None or bool(pd.isna(value))
+    if type(value) is str:
+        return value == ""
+    return value is None or (type(value) is not int and bool(pd.isna(value)))
 
 
 def _named(table: Table, row: Mapping[str, Any]) -> str:
@@ -79,15 +81,19 @@ def _shapes(frames: Mapping[str, pd.DataFrame]) -> Iterator[Failure]:
 
 
 def _cells(table: Table, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
-    for row in rows:
-        for column in table.columns:
-            if problem := _cell_problem(column, row[column.name]):
-                yield _named(table, row), column.name, problem
+    for column in table.columns:
+        name, text = column.name, column.dtype == "str"
+        bound = column.required or column.enum or column.type == "date"
+        bound = bound or column.minimum is not None or column.maximum is not None
+        for row in rows:
+            value = row[name]
+            if text and type(value) is not str:
+                yield _named(table, row), name, 'missing text must be ""'
+            elif bound and (problem := _cell_problem(column, value)):
+                yield _named(table, row), name, problem
 
 
 def _cell_problem(column: Column, value: Any) -> str:
-    if column.dtype == "str" and not isinstance(value, str):
-        return 'missing text must be ""'
     if _missing(value):
         return "must be filled in" if column.required else ""
     if column.enum and value not in column.enum:
@@ -239,10 +245,13 @@ def _digits_left(file: str, text: str, numbers: list[tuple[int, int, str]]) -> I
         if any(covered[start:end]):
             yield "numbers", name, "start", f"{file}: shares characters with the row before"
         covered[start:end] = b"\1" * (min(end, len(text)) - start)
-    for run in re.finditer(r"[^\W_]+", text):
-        left = [i for i in range(*run.span()) if text[i].isdigit() and not covered[i]]
-        if left:
-            yield "numbers", "", "start", f"{file}: {run[0]!r} at {left[0]} is in no row"
+    reached = 0
+    for i in (i for i, c in enumerate(text) if c.isdigit() and not covered[i]):
+        if i >= reached:  # told once for each run of letters and digits
+            run = re.compile(r"[^\W_]+").match(text, i)
+            reached = run.end() if run else i + 1
+            word = re.search(r"[^\W_]*\Z", text[max(0, i - 80) : i])[0] + text[i:reached]
+            yield "numbers", "", "start", f"{file}: {word!r} at {i} is in no row"
 
 
 # --- sense -------------------------------------------------------------------------------------------------------

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -38,15 +39,27 @@ def cell(column: Column, value: Any) -> str:
     return str(int(value))
 
 
+_NEEDS_QUOTES = re.compile(r'[,"\r\n]|^\s|\s$')
+
+
 def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if any(c in text for c in ',"\r\n') or text != text.strip() else text
+    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
+
+
+def _written(column: Column) -> Callable[[Any], str]:
+    """How the values of a column are written; the usual ones without asking what they are."""
+    if column.dtype == "str":
+        return lambda value: _quoted(value) if type(value) is str else _quoted(cell(column, value))
+    if column.dtype == "Int64":
+        return lambda value: str(value) if type(value) is int else cell(column, value)
+    return lambda value: "" if value is None else cell(column, value)
 
 
 def csv_lines(table: Table, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Each row as it stands in the CSV, without the end of the line (line ends inside a cell stay as they are)."""
-    columns = [(column, column.name) for column in table.columns]
+    columns = [(column.name, _written(column)) for column in table.columns]
     for row in rows:
-        yield ",".join([_quoted(cell(column, row[name])) for column, name in columns])
+        yield ",".join([written(row[name]) for name, written in columns])
 
 
 def csv_text(table: Table, built: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,7 @@ from analysis.tables.schema import TABLES
 FORMULA_SIGNS = "=+-@\t\r\n "
 """What a cell of free text must not begin with (OWASP, CSV injection); blanks before such a sign do not hide it."""
 
+_SUSPECT = frozenset(FORMULA_SIGNS)
 
 Rows = list[dict[str, Any]]
 
@@ -27,11 +28,12 @@ def typed(name: str, rows: Iterable[Mapping[str, Any]]) -> Rows:
     """
     table = TABLES[name]
     known = set(table.names)
+    columns = [(column.name, _right(table, column)) for column in table.columns]
     out: Rows = []
     for number, row in enumerate(rows):
         if not known.issuperset(row):
             raise TableError(f"{name}, row {number}: no such column: {', '.join(sorted(set(row) - known))}")
-        out.append({column.name: _typed(table, column, row.get(column.name)) for column in table.columns})
+        out.append({column: right(row.get(column)) for column, right in columns})
     order = _order(table)
     out.sort(key=lambda row: [(row[c] is not None, row[c]) for c in order])
     return out
@@ -58,6 +60,15 @@ def _order(table: Table) -> list[str]:
     first = [c for c in ("doc", "start", "end") if c in table.names]
     rest = [c for c in (*table.primary_key, *table.names) if c not in first]
     return [*first, *dict.fromkeys(rest)]
+
+
+def _right(table: Table, column: Column) -> Callable[[Any], Any]:
+    """How the values of a column become those of its type; the usual ones without asking what they are."""
+    if column.dtype == "Int64":
+        return lambda value: value if type(value) is int else _typed(table, column, value)
+    if column.dtype == "str":
+        return lambda value: value if type(value) is str and value[:1] not in _SUSPECT else _typed(table, column, value)
+    return lambda value: None if value is None else _typed(table, column, value)
 
 
 def _typed(table: Table, column: Column, value: Any) -> Any:
