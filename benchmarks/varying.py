@@ -22,6 +22,8 @@ _DAY = re.compile(r"ngày \d{1,2} tháng \d{1,2}")
 _CONFUSED = {"o": "0", "l": "1", "ê": "e", "ạ": "a", "ư": "u", "đ": "d", "ộ": "ô", "ế": "ê", "i": "ì", "n": "u"}
 _NOISE = (0.0, 0.0, 0.001, 0.004)  # share of letters read wrongly: text, text, good scan, poor scan
 _MOVED, _LEFT_OUT = 0.35, 0.15  # share of list items that change their place, and that go
+_OWN_WORDS = 0.7  # share of sentences without figures that say it in their own words, as real neighbours do
+_SENTENCE = re.compile(r"[^\n.;:|]{40,}")
 
 
 @cache
@@ -42,6 +44,7 @@ def varied(k: int) -> str:
     text = _PERCENT.sub(lambda m: str(max(1, min(100, int(m[0]) + chance.choice((-5, -2, 0, 0, 0, 3, 5))))), text)
     text = _OWN_NUMBER.sub(str(chance.randrange(1, 400)), text)
     text = _DAY.sub(lambda m: f"ngày {chance.randrange(1, 29):02} tháng {chance.randrange(1, 13):02}", text)
+    text = _SENTENCE.sub(lambda m: _in_own_words(m[0], chance), text)
     text = _in_other_order(text, chance)
     return _scanned(text, chance.choice(_NOISE), chance)
 
@@ -84,6 +87,16 @@ def _other_items(part: str, chance: random.Random) -> str:
         return "" if chance.random() < _LEFT_OUT else items[put.get(n, n)]
 
     return _ITEM.sub(other, part)
+
+
+def _in_own_words(sentence: str, chance: random.Random) -> str:
+    """The words in another order: no run of three is left, and the length and the letters are those of a real sentence."""
+    if chance.random() > _OWN_WORDS or any(c.isdigit() for c in sentence):
+        return sentence
+    words = sentence.split()
+    rest = words[1:]
+    chance.shuffle(rest)
+    return sentence[: len(sentence) - len(sentence.lstrip())] + " ".join([*words[:1], *rest])
 
 
 def _scanned(text: str, share: float, chance: random.Random) -> str:

@@ -17,8 +17,8 @@ import pandas as pd
 import pytest
 
 from analysis import cli, codebook, corpus, notebooks, passages, printout, tables
+from analysis.formulas import FORMULA_SIGNS
 from analysis.reading import read_file
-from analysis.tables import FORMULA_SIGNS
 
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH BẾN TRE

@@ -20,6 +20,7 @@ from analysis import sources, tables
 from analysis.codebook import Codebook
 from analysis.corpus import raw_files
 from analysis.folding import bare
+from analysis.formulas import harmless
 from analysis.printout import counted, place_of, quoted
 from analysis.problems import document_code
 from analysis.readers import ENDINGS
@@ -256,7 +257,7 @@ def take_in(new: Newcomer, origin: str | None = None, received: date | None = No
 
 def _one_line(words: str) -> str:
     """A cell that is one line and that no spreadsheet takes for a formula."""
-    return tables.harmless(" ".join(words.split())) or UNKNOWN_ORIGIN
+    return harmless(" ".join(words.split())) or UNKNOWN_ORIGIN
 
 
 def written_form(name: str, data: bytes) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from analysis.folding import Folded
-from analysis.tables import FORMULA_SIGNS, row_id
+from analysis.formulas import FORMULA_SIGNS
+from analysis.tables import row_id
 
 Row = dict[str, object]
 

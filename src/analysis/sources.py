@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.tables import FORMULA_SIGNS
+from analysis.formulas import FORMULA_SIGNS
 
 NAME = "sources.csv"
 COLUMNS = ("file", "sha256", "received_on", "origin", "form", "note")

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis.building import versions
+from analysis import versions
 from analysis.building.folder import raw_files, sha256_of
 from analysis.building.summary import Changes, Summary
 from analysis.editions import recover

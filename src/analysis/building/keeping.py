@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from analysis.building import versions, workers
+from analysis import versions
+from analysis.building import workers
 from analysis.building.intake import DEFECT, RawFile, read_one, reason
 from analysis.building.settling import Settled, settle
 from analysis.building.wordings import cutting_of

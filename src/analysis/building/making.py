@@ -11,8 +11,8 @@ from itertools import groupby
 from pathlib import Path
 
 from analysis import codebook as codebooks
-from analysis import tables
-from analysis.building import BuildError, changes, measuring, versions
+from analysis import tables, versions
+from analysis.building import BuildError, changes, measuring
 from analysis.building.intake import named
 from analysis.building.keeping import Shelf, fault_of
 from analysis.building.settling import COUNTED, OF_DOCUMENTS, settle

@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import codebook as codebooks
-from analysis import tables
+from analysis import tables, versions
 from analysis.accuracy import data_sets
-from analysis.building import default_processed, project_root, versions
+from analysis.building import default_processed, project_root
 from analysis.building.folder import raw_files, sha256_of
 from analysis.building.intake import named
 from analysis.building.keeping import Shelf

@@ -8,11 +8,10 @@ from analysis.tables.checks import check, faults, faults_of_pairs
 from analysis.tables.columns import Column, Table, TableError
 from analysis.tables.dictionary import data_dictionary
 from analysis.tables.files import csv_lines, data_package, finish, header, read, read_texts, text_name, write
-from analysis.tables.frames import FORMULA_SIGNS, frame, framed, harmless, row_id, typed
+from analysis.tables.frames import frame, framed, row_id, typed
 from analysis.tables.schema import TABLES
 
 __all__ = [
-    "FORMULA_SIGNS",
     "TABLES",
     "Column",
     "Table",
@@ -26,7 +25,6 @@ __all__ = [
     "finish",
     "frame",
     "framed",
-    "harmless",
     "header",
     "read",
     "read_texts",

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.codebook import Codebook
+from analysis.formulas import FORMULA_SIGNS
 from analysis.tables.columns import Column, Table
-from analysis.tables.frames import FORMULA_SIGNS
 from analysis.tables.schema import TABLES
 
 Failure = tuple[str, str, str, str]

@@ -9,11 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.formulas import FORMULA_SIGNS, harmless
 from analysis.tables.columns import Column, Table, TableError
 from analysis.tables.schema import TABLES
-
-FORMULA_SIGNS = "=+-@\t\r\n "
-"""What a cell of free text must not begin with (OWASP, CSV injection); blanks before such a sign do not hide it."""
 
 _SUSPECT = frozenset(FORMULA_SIGNS)
 
@@ -93,11 +91,6 @@ def _typed(table: Table, column: Column, value: Any) -> Any:
         return int(value)
     except (TypeError, ValueError):
         raise TableError(f"{table.name}.{column.name}: {value!r} is no {column.type}") from None
-
-
-def harmless(text: str) -> str:
-    """`text` without signs at its beginning that make a spreadsheet take a cell of a CSV file for a formula."""
-    return text.lstrip(FORMULA_SIGNS) if text[:1] in FORMULA_SIGNS else text
 
 
 _TELLING = json.JSONEncoder(ensure_ascii=True, default=str)

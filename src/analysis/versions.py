@@ -5,22 +5,23 @@ Everything is told by content, so that a changed rule or list makes anew what it
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import platform
+import os
 import shutil
+import sys
 from collections.abc import Iterable
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE = Path(__file__).resolve().parent
 READING = (
-    "codebook", "documents", "folding", "grids", "layout", "markup", "numbers", "problems", "readers", "reading",
+    "codebook", "documents", "folding", "formulas", "grids", "layout", "markup", "numbers", "problems", "readers", "reading",
     "references", "sections", "tables", "targets", "tasks", "whole_files", "building/intake", "building/settling",
     "building/keeping", "building/wordings", "inference", "wording", "sources", "store",
 )  # fmt: skip
 """The modules by which a document is read and settled; a test holds this list against the imports."""
-_LIBRARIES = ("lxml", "pandas", "pdfplumber", "pdfminer.six", "pillow", "pypdfium2", "python-docx")
+_LIBRARIES = ("lxml", "pandas", "pdfplumber", "pdfminer-six", "pdfminer.six", "pillow", "pypdfium2", "python-docx")
 _PROGRAMS = ("tesseract", "soffice", "libreoffice")
 _LISTS = ("provinces", "indicators", "pillars", "themes", "agencies", "abbreviations")
 """The lists that a document is read by; labels, national targets and corrections come later."""
@@ -51,8 +52,7 @@ def lists(folder: Path, names: Iterable[str] = _LISTS) -> str:
 @cache
 def environment() -> str:
     """Python, the libraries that read documents, and the programs they use where these are installed."""
-    libraries = [f"{name} {_version(name)}" for name in _LIBRARIES]
-    return digest_of(platform.python_version(), *libraries, *map(_program, _PROGRAMS))
+    return digest_of(sys.version, *_installed(), *map(_program, _PROGRAMS))
 
 
 def folder(place: Path) -> str:
@@ -65,11 +65,13 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return "none"
+def _installed() -> list[str]:
+    """The libraries with their versions, by the names of the folders that describe them; `importlib.metadata` is slow."""
+    found = set()
+    for place in sys.path:
+        with contextlib.suppress(OSError):
+            found |= {name for name in os.listdir(place or ".") if name.endswith(".dist-info")}
+    return sorted(n for n in found if n.partition("-")[0].lower().replace("_", "-") in _LIBRARIES)
 
 
 def _program(name: str) -> str:
