@@ -289,7 +289,7 @@ class _Writer:
             kind, row = _class(number, places, clauses, kinds, claims, cited)
             for start, end in self.folded.spans(number.start, number.end):
                 text = self.folded.original[start:end]
-                if any(c.isdigit() for c in text):
+                if any(map(str.isdigit, text)):
                     self.rows["numbers"].append(
                         {"doc": self.doc, "start": start, "end": end, "text": text, "class": kind, "row": row}
                     )

@@ -54,7 +54,13 @@ def find_aligned(
         return rows, repeated
     reached = 0
     for i, (start, end) in enumerate(lines):
-        if i < reached or i in held or end - start < 12 or _shows_cells(bare, start, end):
+        if (
+            i < reached
+            or end - start < 12
+            or bare.find("  ", start, end) < 0
+            or i in held
+            or _shows_cells(bare, start, end)
+        ):
             continue
         at = bare.find("  ", start + len(bare[start:end]) - len(bare[start:end].lstrip()), end)
         if at < 0:

@@ -83,6 +83,7 @@ _MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("bullet", re.compile(r"[ ]*([-•●▪◦▫■♦◆·○])[ ]+(?=[^\s\-])")),
 )
 _FIRST = re.compile(r"[ ]*[(a-h0-9ilvxpd+\-•●▪◦▫■♦◆·○]|[ ]*[a-z]\d?[ ]?\)")
+_PLAIN_WORD = re.compile(r"[ ]*(?!phan |dieu )[a-z]{2,}(?:[ ]+[a-z]|,)")  # no marker begins so
 _STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
 
 NOTE = re.compile(rf"\s*[{RAISED}]+[ ]?\S")
@@ -115,6 +116,8 @@ def _marker(bare: str, text: str, start: int, end: int) -> Marker | None:
         return None
     if _STAR_BULLET.match(text, start, end) and not re.match(r"[ ]*\d", bare[start:end]):
         return Marker("bullet", "*", 1, start, _STAR_BULLET.match(text, start, end).end())
+    if _PLAIN_WORD.match(bare, start, end):
+        return None
     for style, shape in _MARKERS:
         found = shape.match(bare, start, end)
         if not found:
@@ -156,7 +159,7 @@ _SMALL = re.compile("[a-z]")
 
 
 def _is_upper(text: str) -> bool:
-    if len(_SMALL.findall(text, 0, 80)) > 0.15 * len(text):  # which is soon known of nearly every line
+    if len(_SMALL.findall(text, 0, max(80, len(text) // 3))) > 0.15 * len(text):  # as of nearly every line
         return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 3 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
@@ -311,6 +314,8 @@ _GLUED = re.compile(r"\*\*(?=\s?\d{1,2}\.\s?\S)")
 
 def _split_glued(bare: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A heading glued to the one before it ("II- MỤC TIÊU**1. Mục tiêu chung**") is a line of its own."""
+    if text.find("**", start, end) < 0:
+        return [(start, end)]
     words = _BEFORE_WORDS.match(text, start, end).end()
     cuts = [m.start() for m in _GLUED.finditer(text, start, end) if m.start() > words]
     points = [start, *cuts, end]

@@ -392,7 +392,7 @@ def _body(layout: Layout, start: int, end: int, head: str, role: str, book: Code
         start = lead.end()
     tail = _TAIL.search(layout.bare, start, end)
     end = tail.start() if tail else end
-    if _NOBODY.match(layout.bare, start, end) or sum(c.isalpha() for c in layout.bare[start:end]) < 2:
+    if _NOBODY.match(layout.bare, start, end) or sum(map(str.isalpha, layout.bare[start:end])) < 2:
         return None
     words = _words(layout, start, end)
     if len(words) > 250:
@@ -509,7 +509,7 @@ _CHARGE = pattern(r"[\s(*]*(?:giao|yeu cau|de nghi|phan cong) (?:cho )?(?:dong c
 _THROUGH = pattern(r"\blanh dao(?:(?:,| va) chi dao)?\b")
 _ORDERS = pattern(r"\bchi dao(?:,? (?:huong dan|don doc))? (?=cac |uy ban|ubnd)")
 _IN_TEXT = pattern(r"\b(?:chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|thuong truc|chu tri))\b")
-_CLAUSE = re.compile(r"(?<!tp)(?<!vp)\.|[;:(]")
+_CLAUSE = re.compile(r"[.;:(](?<!tp\.)(?<!vp\.)")
 
 
 def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:

@@ -81,7 +81,7 @@ class _Reader:
 
     def _task(self, item: Item) -> Task | None:
         start, end = words_span(self.layout.bare, item.start, item.end)
-        if end - start < 8 or not any(c.isalpha() for c in self.layout.bare[start:end]):
+        if end - start < 8 or not any(map(str.isalpha, self.layout.bare[start:end])):
             return None
         if not item.own.bodies:
             item.own.bodies = self._spoken(item, start, end)

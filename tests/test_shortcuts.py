@@ -1,0 +1,170 @@
+"""What is not tried could not have been found: every short cut of reading finds what trying everywhere finds."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis import codebook, numbers
+from analysis.codebook import Wording, compile_wording, match, themes_of
+from analysis.corpus import default_raw, raw_files
+from analysis.documents.identity import province_names
+from analysis.folding import AtWords, Folded, Rare, _Put, fold, starts_of_runs, word_places
+from analysis.readers import extract
+from analysis.references import _SHORT
+from analysis.targets import indicators, milestones, promises
+
+SAMPLES = Path(__file__).parent / "samples" / "files"
+RARE = [
+    *(shape for shape in (*numbers._OTHER, *numbers._DESIGNATIONS) if isinstance(shape, Rare)),
+    *(value for module in (milestones, promises, indicators) for value in vars(module).values() if isinstance(value, Rare)),
+    *(shape for _, shape in indicators._BEFORE if isinstance(shape, Rare)),
+]  # fmt: skip
+CLAIMS = (
+    *numbers._OTHER, *numbers._DATES, *numbers._PERIODS, *numbers._SESSION, *numbers._FILING, *numbers._DESIGNATIONS, *numbers._YEARS
+)  # fmt: skip
+STRANGE = (
+    "24/7, 24 x 7, 7/7; 0912 345 678; 1900 6789; 15-18 tuoi, du 15 den duoi 18 tuoi; tu 90 cv, tu 15 met tro len; \n"
+    "ngay 5/3, ngay 05-06/2025, 5 thang 3 nam 2025, thang 6/2025; 1/7 hang nam; nam 2025-2030; 2021 den nam 2025; \n"
+    "4g 5g covid-19 tt1 iso 9001:2015 web 2.0 dieu 5, khoan 2 va 3; cap 3 (3 cap); 4 sao; danh muc 2; 3.0; 1.500ha; \n"
+    "truong tieu hoc nguyen du so 2, so 12; khong nhieu hon qua, dat ty le 5%; toi thieu : : 80%; tren 7-8%; it\n\n\nnhat 3\n"
+    "tu muc 5, ca 12/63; hon 1.2345; = 5 <= 6 >= 7; lan thu 4; luu: vt; a@b.vn http://x.vn c:\\x; \u00b2 12\u00b23 \uff12\uff13"
+)
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    """The bare texts of all plain documents, damaged ones, and what plans have seldom."""
+    files = [p for p in [*raw_files(default_raw()), *raw_files(SAMPLES)] if p.suffix in (".txt", ".md")]
+    whole = [fold(extract(p.name, p.read_bytes()).text).bare for p in files]
+    chance = random.Random(20261121)
+
+    def damaged(text: str) -> str:
+        signs = list(text[:6000])
+        for _ in range(300):
+            signs[chance.randrange(len(signs))] = chance.choice(" \n0123456789.,/-%()agtu")
+        return "".join(signs)
+
+    return [*whole, *map(damaged, whole), STRANGE]
+
+
+@pytest.fixture(scope="module")
+def book() -> codebook.Codebook:
+    return codebook.load()
+
+
+def spans(found) -> list[tuple[int, int]]:
+    return [m.span() for m in found]
+
+
+@pytest.mark.parametrize("shape", CLAIMS, ids=lambda shape: getattr(shape, "shape", shape).pattern[:40])
+def test_claimed_numbers(shape, texts):
+    assert any(getattr(shape, "shape", shape).search(text) for text in texts), "nothing here tests this pattern"
+    for text in texts:
+        if isinstance(shape, numbers._AtFigure):
+            found = shape.finditer(text, [m.start() for m in re.finditer(r"\d+", text)])
+            assert spans(found) == spans(shape.shape.finditer(text))
+        elif isinstance(shape, AtWords | Rare):
+            assert spans(shape.finditer(text)) == spans(shape.shape.finditer(text))
+
+
+@pytest.mark.parametrize("shape", RARE, ids=lambda shape: shape.shape.pattern[:40])
+def test_rare_patterns(shape, texts):
+    for text in texts:
+        for line in text.split("\n"):
+            assert spans(shape.finditer(line)) == spans(shape.shape.finditer(line))
+            assert bool(shape.search(line, 3, len(line) - 3)) == bool(shape.shape.search(line, 3, len(line) - 3))
+
+
+def test_rare_patterns_are_tested_with_and_without_their_sign():
+    assert len(RARE) >= 14
+
+
+def test_quantities(texts):
+    for text in texts:
+        for start, end in (
+            (0, len(text)),
+            (7, len(text) - 7),
+            *((m.start(), m.end()) for m in re.finditer("[^.;]+", text)),
+        ):
+            assert spans(numbers._in_figures(text, start, end)) == spans(numbers._QUANTITY.finditer(text, start, end))
+
+
+def test_provinces_and_short_mentions(texts, book):
+    for shape in (province_names(book)[0], _SHORT):
+        assert any(spans(shape.finditer(text)) for text in texts)
+        for text in texts:
+            assert spans(shape.finditer(text)) == spans(shape.shape.finditer(text))
+            assert spans(shape.finditer(text, 50, 900)) == spans(shape.shape.finditer(text, 50, 900))
+
+
+def test_a_name_that_begins_with_a_figure_is_looked_for_everywhere():
+    shape = AtWords(re.compile(r"(?<![a-z])(?:4 xa|ba xa)"), ["4 xa", "ba xa"])
+    assert spans(shape.finditer("ba xa, 4 xa")) == [(0, 5), (7, 11)]
+
+
+def test_themes_and_pillars(texts, book):
+    for wording, table in ((themes_of(book), book.themes), (Wording(book.pillars, "otherwise"), book.pillars)):
+        cells = [*(table["wording"] if wording is themes_of(book) else table["otherwise"]), *table["blocked_by"]]
+        for text in texts[::3]:
+            everywhere = {
+                row: {m.span() for shape in compile_wording(cell) for m in shape.finditer(text)}
+                for row, cell in enumerate(cells)
+            }
+            found = {row: set(places) for row, places in wording.spans(text).items()}
+            assert found == {row: places for row, places in everywhere.items() if places}
+
+
+def test_a_list_and_its_wording_made_ready_find_the_same(book):
+    text = "Phát triển hạ tầng số, chuyển đổi số trong nông nghiệp; bồi dưỡng kỹ năng số cho người dân"
+    assert match(book.themes, text) == match(themes_of(book), text) != []
+
+
+def test_indicators(texts, book):
+    known = indicators.Indicators(book)
+    rows = [row for row in book.indicators.to_dict("records") if row["wording"]]
+    clauses = [" ".join(c.split()) for text in texts[::4] for c in re.split(r"[.;\n]", text) if len(c) > 20]
+    for clause, unit in itertools.product(clauses[::3], ("percent", "none", "rank")):
+        words = known.spelled(clause)
+        fits = indicators._FITS.get(unit, (unit,))
+        best = None
+        for row in rows:
+            if not any(u.strip() in fits for u in row["units"].split("|")):
+                continue
+            weights = map(indicators._weight, codebook.alternatives(row["wording"]))
+            hits = [(w, s) for s, w in zip(compile_wording(row["wording"]), weights, strict=True) if s.search(words)]
+            if hits and not any(s.search(words) for s in compile_wording(row["blocked_by"])):
+                weight = max(w for w, _ in hits)
+                best = (weight, row["indicator"]) if best is None or weight > best[0] else best
+        hit = known.find(clause, unit)
+        assert (hit and (hit.weight, hit.indicator)) == best
+
+
+def test_folding_of_long_and_short_texts_is_the_same():
+    letters = "".join(map(chr, [*range(32, 0x2300), 0x1F600, 0x10FFFF, 0xD800]))
+    assert len(letters) > _Put.MANY
+    short = [letters[k : k + 100] for k in range(0, len(letters), 100)]
+    put = _Put({ord("đ"): "d", ord("–"): "-", 0x2265: "≥"})
+    assert put.put(letters) == "".join(map(put.put, short))
+    long = "Phấn đấu l00% xã, 7,5%; o,5 điểm; 2O3O. l. " * 40
+    assert fold(long).bare == fold(long[: len(long) // 40]).bare * 40
+
+
+@pytest.mark.parametrize("run", [" " * 250, "\u0301" * 300, "." * 230, " \t\u00a0" * 90, "\n" * 400])
+def test_long_runs_are_cut_wherever_they_stand(run):
+    for before in (0, 1, 50, 99, 100, 101):
+        assert len(Folded("ab" * before + "x" + run + "y").bare) <= 2 * before + 203  # one line end is kept
+    assert Folded("x" + run[:150] + "y").bare.count("x") == 1
+
+
+def test_places_of_words():
+    for text in ("kinh te so", "a1b, cd- e", "", "5g " * 400, "ab" * 300 + " c"):
+        assert starts_of_runs(text, ("a", "z")) == [m.start() for m in re.finditer("[a-z]+", text)]
+        assert starts_of_runs(text, ("0", "9"), ("a", "z")) == [m.start() for m in re.finditer("[0-9a-z]+", text)]
+        places = word_places(text)
+        assert sorted(p for found in places.values() for p in found) == starts_of_runs(text, ("a", "z"))
+        assert all(text.startswith(word, p) for word, found in places.items() for p in found)
