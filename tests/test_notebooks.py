@@ -218,6 +218,58 @@ def test_a_second_run_gives_the_same_bytes(executed, tmp_path):
         )
 
 
+@pytest.fixture
+def two(tmp_path, nothing_kept):
+    """Two small notebooks, one with charts; how to run them, and which of them were executed."""
+    draws = (
+        "from analysis import figures, notebooks\n"
+        "from analysis.figures import Chart\n"
+        "chart = Chart(); chart.alt = 'x'\n"
+        "for name in ('one', 'two'): figures.export(chart, name, notebooks.figures_folder(), 'vi')"
+    )
+    for name, source in {"a_draws": draws, "b_says": "print('được')"}.items():
+        book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source, id="one")])
+        (tmp_path / f"{name}.ipynb").write_text(nbformat.writes(book), encoding="utf-8")
+
+    def run() -> tuple[list[str], set[str]]:
+        done = []
+        made = notebooks.run(
+            out=tmp_path / "out",
+            progress=lambda *step: done.append(step[2]),
+            notebooks=sorted(tmp_path.glob("*.ipynb")),
+        )
+        return sorted(done), {path.name for path in made}
+
+    return run
+
+
+def test_a_notebook_is_executed_again_only_when_what_it_depends_on_has_changed(two, tmp_path):
+    first, made = two()
+    charts = {f"{name}_vi.{kind}" for name in ("one", "two") for kind in ("png", "svg", "pdf")}
+    assert first == ["a_draws.ipynb", "b_says.ipynb"] and made == {*first, *charts, "alt_texts.csv"}
+    assert two() == ([], made)
+    (tmp_path / "out" / "figures" / "two_vi.svg").unlink()
+    assert two() == (["a_draws.ipynb"], made)
+    source = tmp_path / "a_draws.ipynb"
+    source.write_text(source.read_text(encoding="utf-8").replace("'one', 'two'", "'one',"), encoding="utf-8")
+    assert two()[0] == ["a_draws.ipynb"]
+    assert not (tmp_path / "out" / "figures" / "two_vi.png").exists(), "no chart outlives its data"
+    (tmp_path / "out" / "b_says.ipynb").write_text("{}", encoding="utf-8")
+    assert two()[0] == ["b_says.ipynb"]
+
+
+def test_a_notebook_that_failed_is_tried_again(two, tmp_path):
+    two()
+    source = tmp_path / "b_says.ipynb"
+    good = source.read_text(encoding="utf-8")
+    for _ in range(2):
+        source.write_text(good.replace("print('được')", "1 / 0"), encoding="utf-8")
+        with pytest.raises(notebooks.NotebooksFailed, match="ZeroDivisionError"):
+            two()
+    source.write_text(good, encoding="utf-8")
+    assert two()[0] == ["b_says.ipynb"]
+
+
 def test_a_notebook_that_fails_is_named_and_does_not_stop_the_others(tmp_path):
     for name, source in {
         "a_fails": "x = 1\n\n1 / 0",

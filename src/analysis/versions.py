@@ -52,7 +52,8 @@ def lists(folder: Path, names: Iterable[str] = _LISTS) -> str:
 @cache
 def environment() -> str:
     """Python, the libraries that read documents, and the programs they use where these are installed."""
-    return digest_of(sys.version, *_installed(), *map(_program, _PROGRAMS))
+    read_by = (n for n in _installed() if n.partition("-")[0].lower().replace("_", "-") in _LIBRARIES)
+    return digest_of(sys.version, *read_by, *map(_program, _PROGRAMS))
 
 
 def folder(place: Path) -> str:
@@ -65,13 +66,19 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
+@cache
+def installed() -> str:
+    """All libraries with their versions."""
+    return digest_of(sys.version, *_installed())
+
+
 def _installed() -> list[str]:
     """The libraries with their versions, by the names of the folders that describe them; `importlib.metadata` is slow."""
     found = set()
     for place in sys.path:
         with contextlib.suppress(OSError):
             found |= {name for name in os.listdir(place or ".") if name.endswith(".dist-info")}
-    return sorted(n for n in found if n.partition("-")[0].lower().replace("_", "-") in _LIBRARIES)
+    return sorted(found)
 
 
 def _program(name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,9 @@ from analysis import versions
 from analysis.building.folder import raw_files, sha256_of
 from analysis.building.summary import Changes, Summary
 from analysis.editions import recover
+from analysis.stamps import Look, look
 from analysis.store import Store
+from analysis.turns import turn
 
 __all__ = ["BuildError", "Changes", "Summary", "build", "raw_files", "sha256_of"]
 
@@ -36,7 +38,7 @@ class _Last:
 
     inputs: str
     summary: Summary
-    files: dict[str, tuple[int, int]]
+    files: Look
     settled: dict[str, str]
 
 
@@ -71,18 +73,18 @@ def build(
     """
     raw, out = Path(raw or default_raw()), Path(out or default_processed())
     own = raw.resolve() == default_raw().resolve()
-    with _turn(out, progress), Store.of_user() as store:
+    with _alone(out, progress), Store.of_user() as store:
         recover(out)
         files = {path: sha256_of(path) for path in raw_files(raw)}
         inputs = _inputs(raw, files, codebook, own)
         place = f"build {out.resolve()}"
         last: _Last | None = store.get(place)
-        same = last and last.inputs == inputs and last.files == _look(out, last.files)
+        same = last and last.inputs == inputs and last.files == look(map(Path, last.files))
         if last and same and not last.summary.unread:  # what could not be read is tried again
             return replace(last.summary, out=out, changes=(), made=False, read=0)
         from analysis.building import making
 
-        untouched = last.settled if last and last.files == _look(out, last.files) else None
+        untouched = last.settled if last and last.files == look(map(Path, last.files)) else None
         order = making.Order(raw, out, codebook, files, own)
         try:
             made = making.make(order, store, untouched, progress, scheduler, processes)
@@ -91,8 +93,7 @@ def build(
                 f"{error.filename or out}: {error.strerror or error}; the tables are left as they were. "
                 + ("Free some space, then build again" if error.errno in _FULL else "Put that right, then build again")
             ) from error
-        names = [path.relative_to(out).as_posix() for path in made.summary.paths]
-        store.put([(place, _Last(inputs, made.summary, _look(out, names), made.settled))])
+        store.put([(place, _Last(inputs, made.summary, look(made.summary.paths), made.settled))])
         return made.summary
 
 
@@ -108,38 +109,15 @@ def _inputs(raw: Path, files: dict[Path, str], codebook: Path | None, own: bool)
     )
 
 
-def _look(folder: Path, names: object) -> dict[str, tuple[int, int]]:
-    """Size and time of files; of those that are there."""
-    found = {}
-    for name in names:  # type: ignore[attr-defined]
-        try:
-            about = (folder / name).stat()
-        except OSError:
-            continue
-        found[name] = (about.st_size, about.st_mtime_ns)
-    return found
-
-
 @contextmanager
-def _turn(out: Path, progress: Progress | None) -> Iterator[None]:
+def _alone(out: Path, progress: Progress | None) -> Iterator[None]:
     """One build of a folder at a time; another one waits."""
-    from filelock import FileLock, Timeout
-
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(out.parent / f".{out.name}.lock")
+    with ExitStack() as held:
         try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            if progress:
-                progress(0, 1, f"(another build writes {out}: waiting for it)")
-            lock.acquire()
-    except OSError as error:
-        raise BuildError(
-            f"{out.parent}: cannot be written to ({error.strerror or error}); nothing was changed. Give another folder "
-            "with --out, or change the rights of this one"
-        ) from error
-    try:
+            held.enter_context(turn(out, (lambda told: progress(0, 1, told)) if progress else None))
+        except OSError as error:
+            raise BuildError(
+                f"{out.parent}: cannot be written to ({error.strerror or error}); nothing was changed. Give another "
+                "folder with --out, or change the rights of this one"
+            ) from error
         yield
-    finally:
-        lock.release()

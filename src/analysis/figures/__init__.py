@@ -3,7 +3,7 @@
 from analysis.figures.actors import actor_loads, actor_loads_heading
 from analysis.figures.actors_by_plan import actors_by_plan, actors_by_plan_heading
 from analysis.figures.cascade import gaps, gaps_heading
-from analysis.figures.export import clear, export, list_alt_texts
+from analysis.figures.export import export, list_alt_texts, listed
 from analysis.figures.kept import kept, kept_heading
 from analysis.figures.matrix import matrix, matrix_heading
 from analysis.figures.quality import theme_accuracy, theme_accuracy_heading
@@ -31,7 +31,6 @@ __all__ = [
     "actors_by_plan_heading",
     "by_scope",
     "by_year",
-    "clear",
     "concreteness",
     "concreteness_heading",
     "digital_economy",
@@ -42,6 +41,7 @@ __all__ = [
     "kept_heading",
     "left_out_pillars",
     "list_alt_texts",
+    "listed",
     "matrix",
     "matrix_heading",
     "mobile_5g",

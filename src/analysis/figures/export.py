@@ -66,15 +66,11 @@ def list_alt_texts(folder: Path | str) -> Path:
     return path
 
 
-def clear(folder: Path | str) -> None:
-    """Take away the charts that `alt_texts.csv` of the folder lists, in all formats, and the list; nothing else."""
+def listed(folder: Path | str) -> list[Path]:
+    """The charts that `alt_texts.csv` of the folder lists, in all formats; nothing else."""
     folder = Path(folder)
     if not (folder / LIST).exists():
-        return
+        return []
     with open(folder / LIST, encoding="utf-8", newline="") as rows:
         names = [row["file"] for row in csv.DictReader(rows)]
-    for name in names:
-        if name == Path(name).name:
-            for kind in FORMATS:
-                (folder / name).with_suffix(f".{kind}").unlink(missing_ok=True)
-    (folder / LIST).unlink()
+    return [(folder / name).with_suffix(f".{kind}") for name in names if name == Path(name).name for kind in FORMATS]

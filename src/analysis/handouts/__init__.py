@@ -5,8 +5,11 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache
 from pathlib import Path
+
+from analysis import stamps, versions
+from analysis.store import Store
 
 LANGUAGES = ("vi", "en")
 
@@ -31,36 +34,46 @@ def make(
     """Write workbook and briefing beside the charts, a page for each executed notebook and each text, and the gallery.
 
     The first two go to `figures`, pages to `build/pages`, the gallery to `docs`; with `out` to the folders `figures`,
-    `pages` and `docs` in it. One that fails does not stop the others: it is named in `stopped`.
+    `pages` and `docs` in it. What was made before from the same tables, lists and code is left as it is. One that fails
+    does not stop the others: it is named in `stopped`.
     """
+    from analysis import codebook as codebooks
     from analysis import corpus
     from analysis.handouts import briefing, gallery, pages, workbook
 
     root = Path(out) if out else corpus.project_root()
     charts = root / "figures"
     site = root / "pages" if out else root / "build" / "pages"
-    data = corpus.load(processed, codebook)
-    steps: list[tuple[str, Callable[[], Path | list[Path]]]] = []
+    tables = Path(processed) if processed else corpus.default_processed()
+    executed = list(executed)
+    data = cache(lambda: corpus.load(processed, codebook))
+    steps: dict[Path, Callable[[], Path | list[Path]]] = {}
     for module in (workbook, briefing):
         for lang in LANGUAGES:
-            name = module.NAME.format(lang=lang)
-            steps.append((name, partial(module.write, data, charts / name, lang)))
-    steps.append(
-        ("pages", partial(pages.write, list(executed), site, partial(briefing.key_findings, data, "vi"), data))
-    )
-    steps.append(("gallery", partial(gallery.write, data, data.plans, root / "docs")))
+            path = charts / module.NAME.format(lang=lang)
+            steps[path] = lambda module=module, path=path, lang=lang: module.write(data(), path, lang)
+    steps[site] = lambda: pages.write(executed, site, lambda: briefing.key_findings(data(), "vi"), data())
+    steps[root / "docs" / "gallery"] = lambda: gallery.write(data(), data().plans, root / "docs")
+    inputs = stamps.of_corpus(tables, Path(codebook) if codebook else codebooks.default_folder())
+    of_pages = versions.digest_of(inputs, *(path.read_bytes() for path in executed if path.is_file()))
     done = Handouts()
-    for number, (name, step) in enumerate(steps):
-        if progress:
-            progress(number, len(steps), name)
-        try:
-            made = step()
-        except Exception as error:
-            done.stopped.append(told(name, error))
-        else:
-            done.made += [made] if isinstance(made, Path) else made
-    if progress:
-        progress(len(steps), len(steps), steps[-1][0])
+    with Store.of_user() as store:
+        depends = {place: of_pages if place == site else inputs for place in steps}
+        there = {place: stamps.made(store, str(place.resolve()), depends[place]) for place in steps}
+        todo = [place for place in steps if there[place] is None]
+        for number, place in enumerate(todo):
+            if progress:
+                progress(number, len(todo), place.name)
+            try:
+                made = steps[place]()
+            except Exception as error:
+                done.stopped.append(told(place.name, error))
+            else:
+                there[place] = [made] if isinstance(made, Path) else made
+                stamps.note(store, str(place.resolve()), depends[place], there[place])
+        if progress and todo:
+            progress(len(todo), len(todo), todo[-1].name)
+    done.made = [path for place in steps for path in there[place] or ()]
     return done
 
 

@@ -7,13 +7,19 @@ reads and where it writes comes from the environment, so that the same notebooks
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from analysis import stamps, versions
+from analysis.store import Store
+from analysis.turns import turn
+from analysis.whole_files import write_whole
 
 if TYPE_CHECKING:
     import nbformat
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 PROCESSED, CODEBOOK, FIGURES = "PLANS_PROCESSED", "PLANS_CODEBOOK", "PLANS_FIGURES"
+_STAGE = ".running-"
 AT_ONCE, PATIENCE = 3, 600  # notebooks at a time; seconds for one cell
 
 Progress = Callable[[int, int, str], None]
@@ -86,37 +93,78 @@ def run(
 ) -> list[Path]:
     """Execute the notebooks on the tables in `processed`; returns the executed copies and the charts, in order.
 
-    Executed copies go to `build/notebooks` and charts to `figures`; with `out` to `out` and `out/figures`. One notebook
-    that fails does not stop the others: raises NotebooksFailed at the end, naming notebook, cell and cause. A run of
-    all notebooks first takes away the charts of the run before, so that none outlives its data.
+    Executed copies go to `build/notebooks` and charts to `figures`; with `out` to `out` and `out/figures`. One that was
+    executed before on the same tables, lists and code is left as it is. Each puts its copy and its charts in place when
+    it has ended, and takes away those of its run before, so that none outlives its data. One that fails does not stop
+    the others: raises NotebooksFailed at the end, naming notebook, cell and cause.
     """
-    from analysis.figures import clear, list_alt_texts
+    from analysis import codebook as codebooks
+    from analysis import corpus
+    from analysis.figures import list_alt_texts, listed
 
     copies = Path(out) if out else _root() / "build" / "notebooks"
     charts = Path(out) / "figures" if out else _root() / "figures"
     for folder in (copies, charts):
         folder.mkdir(parents=True, exist_ok=True)
-    if notebooks is None:
-        clear(charts)
-    started = time.time_ns()
     paths = list(sources() if notebooks is None else map(Path, notebooks))
+    tables = Path(processed) if processed else corpus.default_processed()
+    inputs = stamps.of_corpus(tables, Path(codebook) if codebook else codebooks.default_folder())
+    known = set() if notebooks is not None else set(listed(charts))
+    made: dict[Path, list[Path]] = {}
     failures: dict[Path, Failure] = {}
-    with tempfile.TemporaryDirectory(prefix="plans-") as home, ThreadPoolExecutor(AT_ONCE) as pool:
-        surroundings = _surroundings(processed, codebook, charts, Path(home))
-        running = {pool.submit(_execute, path, copies / path.name, surroundings): path for path in paths}
-        for done, job in enumerate(as_completed(running)):
-            path = running[job]
-            failure = job.result()
-            if failure:
-                failures[path] = failure
-            if progress:
-                progress(done, len(paths), path.name)  # in the order they end, as several run at once
-    list_alt_texts(charts)
-    made = [copies / path.name for path in paths]
-    made += sorted(path for path in charts.iterdir() if path.is_file() and path.stat().st_mtime_ns >= started)
+    with turn(copies), Store.of_user() as store, _stages(copies) as home:
+        named = {path: versions.digest_of(inputs, path.read_bytes()) for path in paths}
+        for path in paths:
+            if there := stamps.made(store, str((copies / path.name).resolve()), named[path]):
+                made[path] = there
+        todo = [path for path in paths if path not in made]
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            running = {}
+            for path in todo:
+                stage = home / path.stem / charts.name
+                stage.mkdir(parents=True)
+                surroundings = _surroundings(processed, codebook, stage, home)
+                running[pool.submit(_execute, path, surroundings)] = (path, stage)
+            for done, job in enumerate(as_completed(running)):
+                path, stage = running[job]
+                notebook, failure = job.result()
+                place = str((copies / path.name).resolve())
+                made[path] = _put(notebook, copies / path.name, stage, charts, stamps.made_before(store, place))
+                if failure:
+                    failures[path] = failure
+                stamps.note(store, place, "" if failure else named[path], made[path])
+                if progress:
+                    progress(done, len(todo), path.name)  # in the order they end, as several run at once
+    charted = {path for found in made.values() for path in found[1:]}
+    for path in known - charted:  # of notebooks that are gone
+        path.unlink(missing_ok=True)
+    everything = [*(made[path][0] for path in paths), *sorted(charted), list_alt_texts(charts)]
     if failures:
-        raise NotebooksFailed([failures[path] for path in paths if path in failures], made)
-    return made
+        raise NotebooksFailed([failures[path] for path in paths if path in failures], everything)
+    return everything
+
+
+@contextmanager
+def _stages(copies: Path) -> Iterator[Path]:
+    """A folder in which the notebooks write, beside what they replace; what a killed run left is taken away."""
+    for left in copies.glob(f"{_STAGE}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_STAGE, dir=copies) as home:
+        yield Path(home)
+
+
+def _put(notebook: nbformat.NotebookNode, copy: Path, stage: Path, charts: Path, before: Iterable[Path]) -> list[Path]:
+    """Put an executed copy and its charts in place, the charts of the run before away; the paths, the copy first."""
+    import nbformat
+
+    new = [path for path in sorted(stage.iterdir()) if path.name != "alt_texts.csv"]
+    for old in before:
+        if old.parent == charts and old.name not in {path.name for path in new}:
+            old.unlink(missing_ok=True)
+    for path in new:
+        os.replace(path, charts / path.name)
+    write_whole(copy, (nbformat.writes(notebook) + "\n").encode("utf-8"))
+    return [copy, *(charts / path.name for path in new)]
 
 
 def _surroundings(processed: Path | None, codebook: Path | None, charts: Path, home: Path) -> dict[str, str]:
@@ -127,8 +175,8 @@ def _surroundings(processed: Path | None, codebook: Path | None, charts: Path, h
     return {**os.environ, **given, **fixed, "IPYTHONDIR": str(home)}
 
 
-def _execute(source: Path, copy: Path, surroundings: dict[str, str]) -> Failure | None:
-    """Execute one notebook and write its copy, also when it stopped half-way."""
+def _execute(source: Path, surroundings: dict[str, str]) -> tuple[nbformat.NotebookNode, Failure | None]:
+    """One notebook executed, also when it stopped half-way, and why it did."""
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
@@ -150,8 +198,7 @@ def _execute(source: Path, copy: Path, surroundings: dict[str, str]) -> Failure 
         failure = _failure(source.name, notebook, error)
     except Exception as error:  # a kernel that cannot start, say: named, and the other notebooks go on
         failure = Failure(source.name, 0, "", f"{type(error).__name__}: {error}")
-    copy.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
-    return failure
+    return notebook, failure
 
 
 def _failure(name: str, notebook: nbformat.NotebookNode, error: Exception) -> Failure:
