@@ -41,7 +41,7 @@ def _cascade(data: Corpus, plans: pd.DataFrame) -> pd.DataFrame:
 
 def _loads(data: Corpus, plans: pd.DataFrame) -> pd.DataFrame:
     """What each body has to do in each plan."""
-    return comparison.loads_of(data.tasks, data.task_agencies, plans, data.book)
+    return comparison.loads_of(data.tasks, data.task_agencies, plans, data.book, text_of=data.text_of)
 
 
 CATALOGUE: tuple[Entry, ...] = (

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 TITLES = {
-    "vi": ["Bảng", "Kế hoạch", "Nói về", "Năm", "Mức nêu", "Nguyên văn", "Mã"],
-    "en": ["Table", "Plan", "About", "Year", "Stated", "Words", "Id"],
+    "vi": ["Bảng", "Kế hoạch", "Nói về", "Năm", "Mức nêu", comparison.LEADS[0], "Nguyên văn", "Mã"],
+    "en": ["Table", "Plan", "About", "Year", "Stated", comparison.LEADS[1], "Words", "Id"],
 }
 _PARAGRAPH = re.compile(r"[^\n\f]*\S[^\n\f]*")
 _LINE_GOES_ON = re.compile(
@@ -37,8 +37,8 @@ def everything(data: Corpus, plans: pd.DataFrame, lang: Lang = "vi") -> pd.DataF
     """All targets, results, tasks and paragraphs, one row each, to search in; in the order of the plans and their text.
 
     Columns, with Vietnamese or English names: the table, the plan (`comparison.names_of`), what it is about (indicator
-    with what is counted, pillar, or the section's label), the year (text, "" where none is stated), the amount as text,
-    the words of the document on one line, and the id that `passages.passage(data, id)` opens: that of the row, or the
+    with what is counted, pillar, or the section's label), the year (text, "" where none is stated; of a task its last), the amount as text,
+    of a task who leads it or is named to carry it out ("(không ghi)" where nobody is), the words of the document on one line, and the id that `passages.passage(data, id)` opens: that of the row, or the
     place of a paragraph. Every letter and digit of every document stands in some paragraph.
 
         notebooks.search(everything(data, plans))
@@ -51,20 +51,30 @@ def everything(data: Corpus, plans: pd.DataFrame, lang: Lang = "vi") -> pd.DataF
         for row in comparison.plain(getattr(data, table)).to_dict("records"):
             what = comparison.row_label(data.book, row["indicator"], row["scope"], lang)
             amount = comparison.amount_text(row, lang)
-            rows.append((row, title, what, _year(row["year"]), amount, row["evidence"], row[key]))
+            rows.append((row, title, what, _year(row["year"]), amount, "", row["evidence"], row[key]))
+    leads = _leads(data, plans, lang)
     for row in comparison.plain(data.tasks).to_dict("records"):
         pillar = codebook.label(data.book, row["pillar"], lang, "pillar") if row["pillar"] else ""
-        rows.append((row, TABLES["tasks"].title(lang), pillar, _year(row["end_year"]), "", row["text"], row["task"]))
+        led = leads.get(row["task"], ("(không ghi)", "(none named)")[lang == "en"])
+        rows.append(
+            (row, TABLES["tasks"].title(lang), pillar, _year(row["end_year"]), "", led, row["text"], row["task"])
+        )
     kind = "Paragraph" if lang == "en" else "Đoạn văn"
     for doc, start, end, label in paragraphs(data):
         words = data.text_of(doc)[start:end]
-        rows.append(({"doc": doc, "start": start}, kind, label, "", "", words, f"{doc}:{start}:{end}"))
+        rows.append(({"doc": doc, "start": start}, kind, label, "", "", "", words, f"{doc}:{start}:{end}"))
     rows.sort(key=lambda r: (order.get(r[0]["doc"], len(order)), int(r[0]["start"]), r[-1]))
     told = [
-        (kind, names.get(row["doc"], row["doc"]), what, year, amount, " ".join(words.split()), identity)
-        for row, kind, what, year, amount, words, identity in rows
+        (kind, names.get(row["doc"], row["doc"]), what, year, amount, led, " ".join(words.split()), identity)
+        for row, kind, what, year, amount, led, words, identity in rows
     ]
     return pd.DataFrame(told, columns=TITLES[lang], dtype="str")
+
+
+def _leads(data: Corpus, plans: pd.DataFrame, lang: Lang) -> dict[str, str]:
+    """Who leads each task or is named to carry it out, "; " between; tasks of nobody are not there."""
+    actors = comparison.actors_of(data.tasks, data.task_agencies, plans, data.book)
+    return actors[actors["role"] == "leads"].groupby("task", sort=False)[f"label_{lang}"].agg("; ".join).to_dict()
 
 
 def _year(year: object) -> str:

@@ -130,7 +130,21 @@ def _assignments(folded: Folded, rows: Mapping[str, list[Row]]) -> Iterable[Row]
     for found in _ASSIGNS.finditer(folded.bare):
         start, end = folded.span(*found.span())
         if text[start : start + 4].lower() == "giao" and not any(a < end and start < b for a, b in taken):
-            yield problem("assignment_outside_tasks", document_at(rows, start), start, end, text)
+            last = folded.span(found.start(), _sentence_end(folded.bare, found.end()))[1]
+            yield problem("assignment_outside_tasks", document_at(rows, start), start, last, text)
+
+
+_ENDS_HERE = re.compile(r"[.!?](?=[\s*_)”\"]*(?:\s|$))|;(?=\s*\n)|\n\s*\n|\n\s*[-+*•]\s|\f")
+_ABBREVIATED = re.compile(r"\b(?:tp|tx|tt|ths|ts|gs|pgs|ks|bs)\.$")  # "TP. Cao Lãnh": no sentence ends there
+_LONGEST = 700  # characters behind the order in which its sentence ends, with its deadline
+
+
+def _sentence_end(bare: str, start: int) -> int:
+    """Where the sentence that goes on at `start` ends, without its full stop; a deadline behind the order belongs to it."""
+    for found in _ENDS_HERE.finditer(bare, start, min(len(bare), start + _LONGEST)):
+        if not (found[0] == "." and _ABBREVIATED.search(bare, max(0, found.start() - 4), found.start() + 1)):
+            return len(bare[: found.start()].rstrip())
+    return start if len(bare) > start + _LONGEST else len(bare.rstrip())
 
 
 _RANGE = re.compile(r"\d\s*[-‐-―−]\s*\d")  # where no upper value was read, it was below the lower one

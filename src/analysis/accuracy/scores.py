@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import pandas as pd
 
+from analysis import accuracy as agreement
 from analysis import codebook
+from analysis.accuracy import data_sets
+from analysis.accuracy.gold import file_of
 from analysis.codebook import Codebook, Lang
 
 _MEASURES: dict[str, tuple[str, str]] = {
@@ -30,7 +36,7 @@ _MEASURES: dict[str, tuple[str, str]] = {
     "tasks.pillar": ("nhiệm vụ: đúng trụ cột", "tasks: right pillar"),
     "tasks.years": ("nhiệm vụ: đúng năm", "tasks: right years"),
     "task_agencies.directs": ("cơ quan chỉ đạo", "directing bodies"),
-    "task_agencies.leads": ("cơ quan chủ trì", "lead bodies"),
+    "task_agencies.leads": ("cơ quan chủ trì hoặc đứng tên thực hiện", "bodies that lead or carry out"),
     "task_agencies.takes_part": ("cơ quan phối hợp", "bodies taking part"),
     "task_themes": ("chủ đề của nhiệm vụ", "themes of tasks"),
     "references": ("văn bản viện dẫn", "cited documents"),
@@ -39,7 +45,7 @@ _MEASURES: dict[str, tuple[str, str]] = {
 }
 _DATA_SETS: dict[str, tuple[str, str]] = {
     "real": ("văn bản thật", "real plans"),
-    "samples": ("văn bản giả định", "invented samples"),
+    "samples": ("văn bản mẫu tự soạn", "invented samples"),
 }
 _THEME = "task_themes."  # before the code of a theme: one part of a measure that stands in the table as well
 _WORDS = {"vi": ("thước đo", "n", "độ chính xác", "độ bao phủ"), "en": ("what", "n", "precision", "recall")}
@@ -163,13 +169,62 @@ def _sentence(own: pd.DataFrame, lang: Lang) -> str:
     return f"{name}: {', '.join([*parts, _weakest(own, lang)])}."
 
 
+def disagreements(frames: Mapping[str, pd.DataFrame], root: Path) -> pd.DataFrame:
+    """Every row behind the figures where rules and reader disagree, of the real documents among `frames`.
+
+    Columns of `accuracy.misses`. `root` is the folder of the project, where the answers made by hand are; without them,
+    and of documents nobody read by hand, there are no rows. Those of the samples need their tables, which no corpus holds.
+    """
+    found = [
+        agreement.misses(frames, one.gold, held)
+        for one in data_sets.of_project(root)
+        if one.name == "real"
+        and (held := {file_of(doc) for doc in frames["documents"]["doc"]} & {path.stem for path in one.files.iterdir()})
+    ]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(agreement.MISS_COLUMNS))
+
+
+_KINDS = {
+    "missed": ("máy bỏ sót", "missed by rule"),
+    "false": ("máy ghi thừa", "added by rule"),
+    "wrong": ("máy ghi khác", "read otherwise by rule"),
+}
+
+
+def disagreements_table(found: pd.DataFrame, names: Mapping[str, str], book: Codebook, lang: Lang) -> pd.DataFrame:
+    """`disagreements` to read: what was measured, the document (`names` of plans), how, both readings, the words."""
+    english = lang == "en"
+
+    def told(measure: str, value: str) -> str:
+        field = "theme" if measure == "task_themes" else "pillar" if measure == "tasks.pillar" else ""
+        return codebook.label(book, value, lang, field) if field and value else value
+
+    rows = [
+        {
+            ("thước đo", "what")[english]: measure_name(row["measure"], lang),
+            ("văn bản", "document")[english]: names.get(row["doc"], row["doc"]),
+            ("khác ở đâu", "how")[english]: _KINDS[row["what"].split()[0]][english],
+            ("người đọc ghi", "by hand")[english]: told(row["measure"], row["expected"]),
+            ("máy ghi", "by rule")[english]: told(row["measure"], row["found"]),
+            ("nguyên văn", "words")[english]: row["quote"],
+        }
+        for row in found.to_dict("records")
+    ]
+    return pd.DataFrame(rows)
+
+
 def _weakest(own: pd.DataFrame, lang: Lang) -> str:
     """The measure with the lowest f1, of several the one with most cases; or that nothing disagrees."""
     row = own.sort_values(["f1", "gold", "measure"], ascending=[True, False, True]).iloc[0]
     if row["f1"] == 1:
         return f"khớp ở cả {len(own)} thước đo" if lang == "vi" else f"no disagreement in {len(own)} measures"
-    said = f"{measure_name(row['measure'], lang)}, F1 {_decimal(row['f1'], lang)} (n = {row['gold']})"
-    return f"yếu nhất trong {len(own)} thước đo: {said}" if lang == "vi" else f"weakest of {len(own)} measures: {said}"
+    right, built, gold = (int(row[column]) for column in ("right", "built", "gold"))
+    name = measure_name(row["measure"], lang)
+    if lang == "vi":
+        return (
+            f"yếu nhất trong {len(own)} thước đo: {name}, {right} đúng trong {gold} do người ghi và {built} do máy ghi"
+        )
+    return f"weakest of {len(own)} measures: {name}, {right} right of {gold} by hand and {built} by rule"
 
 
 def _decimal(value: float, lang: Lang) -> str:

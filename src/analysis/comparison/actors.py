@@ -3,17 +3,22 @@
 A body is what the codebook names one ("Sở Tài chính"); the same name in two provinces is two offices of one kind.
 Names for many at once ("các sở, ngành", "UBND các huyện") are kept apart as collective: what they lead is led by
 nobody in particular.
+
+Who leads a task or is only named to carry it out ("Cơ quan thực hiện: …") has the role `leads`, as in the tables;
+`written` says for how many of them the document has the word.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pandas as pd
 
 from analysis import codebook
 from analysis.codebook import Codebook
 from analysis.comparison.amounts import plain
+from analysis.comparison.leading_words import writes_leads
 from analysis.comparison.plans import names_of
 from analysis.folding import bare
 
@@ -26,6 +31,7 @@ _COLLECTIVE = re.compile(
 )
 _AFTER_ALL = "9999-12-31"
 BETWEEN = "; "
+TextOf = Callable[[str], str]
 
 
 def is_collective(book: Codebook, agency: str) -> bool:
@@ -42,16 +48,22 @@ def _groups(book: Codebook) -> dict[str, str]:
 
 
 def actors_of(
-    tasks: pd.DataFrame, task_agencies: pd.DataFrame, plans: pd.DataFrame, book: Codebook, today: bool = False
+    tasks: pd.DataFrame,
+    task_agencies: pd.DataFrame,
+    plans: pd.DataFrame,
+    book: Codebook,
+    today: bool = False,
+    text_of: TextOf | None = None,
 ) -> pd.DataFrame:
     """Every part a body has in a task: one row per task, body and role, in the order of plans and tasks.
 
     Columns: task, doc, plan_vi, plan_en, agency, label_vi, label_en, group ("" where the codebook has no such body),
     collective, role, named (the plan's own canonical names of the body, "; " between), text, start, end (of the first
-    mention). With `today` a body stands under the one that has its duties now by the codebook (`agency`), `named` keeps
+    mention), written (of who leads: whether the document writes "chủ trì" for it, `writes_leads`; missing where the
+    words do not tell, and without `text_of`). With `today` a body stands under the one that has its duties now by the codebook (`agency`), `named` keeps
     the old one; two of one task that are one body today are one row.
 
-        comparison.actors_of(data.tasks, data.task_agencies, plans, book)
+        comparison.actors_of(data.tasks, data.task_agencies, plans, book, text_of=data.text_of)
     """
     tasks = plain(tasks)
     named = names_of(plans[plans["tasks"] > 0], "vi", book), names_of(plans[plans["tasks"] > 0], "en", book)
@@ -64,9 +76,12 @@ def actors_of(
     now = {b: codebook.successor_of(book, b, _AFTER_ALL) if today else b for b in bodies}
     rows = rows.assign(agency=rows["named"].map(now), place=rows["doc"].map(place))
     rows = rows.sort_values(["place", "at", "start"], kind="stable")
+    rows = rows.assign(written=_written(rows, text_of))
     key = ["task", "agency", "role"]
     names = rows.groupby(key, sort=False)["named"].agg(lambda found: BETWEEN.join(dict.fromkeys(found)))
-    rows = rows.drop_duplicates(key).drop(columns="named").merge(names.reset_index(), on=key)
+    words = rows.groupby(key, sort=False)["written"].max()  # one mention with the word is enough
+    rows = rows.drop_duplicates(key).drop(columns=["named", "written"])
+    rows = rows.merge(names.reset_index(), on=key).merge(words.reset_index(), on=key)
     groups = _groups(book)
     shown = list(rows["agency"].drop_duplicates())
     labels = {lang: {b: codebook.label(book, b, lang, "agency") for b in shown} for lang in ("vi", "en")}
@@ -79,7 +94,16 @@ def actors_of(
         collective=rows["agency"].map({b: is_collective(book, b) for b in shown}).astype("bool"),
     )
     columns = "task doc plan_vi plan_en agency label_vi label_en group collective role named text start end"
-    return rows[columns.split()].reset_index(drop=True)
+    return rows[[*columns.split(), "written"]].reset_index(drop=True)
+
+
+def _written(rows: pd.DataFrame, text_of: TextOf | None) -> pd.Series:
+    """For each mention whether the document writes that the body leads; of other roles, and unread, missing."""
+    said = [
+        writes_leads(text_of(doc), int(start), int(end)) if text_of and role == "leads" else None
+        for doc, role, start, end in zip(rows["doc"], rows["role"], rows["start"], rows["end"], strict=True)
+    ]
+    return pd.Series(said, index=rows.index, dtype="boolean")
 
 
 def _one_name(rows: pd.DataFrame, provinces: dict[str, str]) -> list[str]:
@@ -94,7 +118,12 @@ def _one_name(rows: pd.DataFrame, provinces: dict[str, str]) -> list[str]:
 
 
 def loads_of(
-    tasks: pd.DataFrame, task_agencies: pd.DataFrame, plans: pd.DataFrame, book: Codebook, today: bool = False
+    tasks: pd.DataFrame,
+    task_agencies: pd.DataFrame,
+    plans: pd.DataFrame,
+    book: Codebook,
+    today: bool = False,
+    text_of: TextOf | None = None,
 ) -> pd.DataFrame:
     """How many tasks of each plan a body directs, leads and takes part in: one row per plan and body.
 
@@ -102,14 +131,15 @@ def loads_of(
     names no body with any: its counts are missing, not 0), agency, label_vi, label_en, group, collective, named (the
     plan's own names, "; " between), merged (`today` only: several bodies the plan names side by side are one now),
     carries (bodies whose duties it had already when the plan was issued, "; " between), directs, leads, takes_part
-    (tasks), tasks (with any role), total (tasks of the plan), share (leads / total). A task that two bodies lead counts
+    (tasks), written (of those it leads, with the word "chủ trì" for it; missing where the words of any do not tell, and
+    without `text_of`), tasks (with any role), total (tasks of the plan), share (leads / total). A task that two bodies lead counts
     for both: shares do not add up. A body is counted once a task.
 
     Plans in their order; single bodies before collective ones, those that lead most first.
 
-        comparison.loads_of(data.tasks, data.task_agencies, plans, book)
+        comparison.loads_of(data.tasks, data.task_agencies, plans, book, text_of=data.text_of)
     """
-    actors = actors_of(tasks, task_agencies, plans, book, today)
+    actors = actors_of(tasks, task_agencies, plans, book, today, text_of)
     working = plans[plans["tasks"] > 0]
     names = {lang: names_of(working, lang, book) for lang in ("vi", "en")}
     rows = []
@@ -128,20 +158,26 @@ def loads_of(
                 | {"named": BETWEEN.join(named), "merged": len(named) > 1}
                 | {"carries": BETWEEN.join(_predecessors(book, str(agency), plan["issued_on"]))}
                 | {role: parts.loc[parts["role"] == role, "task"].nunique() for role in ROLES}
-                | {"tasks": parts["task"].nunique()}
+                | {"written": written_of(parts), "tasks": parts["task"].nunique()}
             )
     columns = "doc plan_vi plan_en status agency label_vi label_en group collective named merged carries"
-    frame = pd.DataFrame(rows, columns=[*columns.split(), *ROLES, "tasks", "total"])
+    frame = pd.DataFrame(rows, columns=[*columns.split(), *ROLES, "written", "tasks", "total"])
     texts = ["agency", "label_vi", "label_en", "group", "named", "carries"]
     frame[texts] = frame[texts].astype("object").fillna("")
     for column in ("collective", "merged"):
         frame[column] = frame[column].eq(True)
-    frame = frame.astype(dict.fromkeys((*ROLES, "tasks", "total"), "Int64"))
+    frame = frame.astype(dict.fromkeys((*ROLES, "written", "tasks", "total"), "Int64"))
     frame["share"] = (frame["leads"] / frame["total"]).astype("Float64")
     frame["_place"] = frame["doc"].map({doc: at for at, doc in enumerate(plans["doc"])})
     keys = ["_place", "collective", "leads", "directs", "takes_part", "agency"]
     frame = frame.sort_values(keys, ascending=[True, True, False, False, False, True], kind="stable")
     return frame.drop(columns="_place").reset_index(drop=True)
+
+
+def written_of(parts: pd.DataFrame) -> int | None:
+    """In how many of the tasks a body leads (rows of `actors_of`) the document writes "chủ trì"; None where unknown."""
+    led = parts[parts["role"] == "leads"]
+    return None if led["written"].isna().any() else int(led["written"].sum())
 
 
 def _predecessors(book: Codebook, agency: str, issued: str) -> list[str]:

@@ -9,6 +9,10 @@ from analysis.codebook import Codebook, Lang
 from analysis.comparison.actors import BETWEEN, NAMES_NO_BODY, NO_BODY, NO_LEAD
 from analysis.comparison.amounts import joined, share_text
 
+LEADS = ("Chủ trì hoặc đứng tên thực hiện", "Leads or is named to carry out")  # what the role `leads` holds
+LEADS_TASK = ("Cơ quan chủ trì hoặc đứng tên thực hiện", "Led or carried out by")
+WRITTEN = ("Trong đó văn bản viết “chủ trì”", "Of them with the word “chủ trì” (leads)")
+
 
 def body_text(row: dict, book: Codebook, lang: Lang) -> str:
     """A body of `loads_of` as a reader sees it: its label, and the plan's own names where they are others."""
@@ -32,13 +36,15 @@ def loads_table(loads: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame
                 ("Kế hoạch", "Plan")[english]: row[f"plan_{lang}"],
                 ("Cơ quan", "Body")[english]: nobody if silent else body_text(row, book, lang),
                 ("Loại", "Kind")[english]: "" if silent else _kind_text(row, book, lang),
-                **{codebook.label(book, role, lang, "role"): row[role] for role in _READ},
-                ("Chủ trì / tổng số", "Leads / all tasks")[english]: ""
+                codebook.label(book, "leads", lang, "role"): row["leads"],
+                WRITTEN[english]: row["written"],
+                **{codebook.label(book, role, lang, "role"): row[role] for role in _READ[1:]},
+                (f"{LEADS[0]} / tổng số", f"{LEADS[1]} / all tasks")[english]: ""
                 if silent
                 else f"{row['leads']}/{row['total']} ({share_text(row['leads'], row['total'])})",
             }
         )
-    counts = {codebook.label(book, role, lang, "role"): "Int64" for role in _READ}
+    counts = dict.fromkeys([WRITTEN[english], *(codebook.label(book, role, lang, "role") for role in _READ)], "Int64")
     return pd.DataFrame(out).astype(counts) if out else pd.DataFrame()
 
 
@@ -54,7 +60,7 @@ def _kind_text(row: dict, book: Codebook, lang: Lang) -> str:
 
 
 _REASONS = {
-    NO_LEAD: ("có cơ quan, không ai chủ trì", "bodies named, none leads"),
+    NO_LEAD: ("có cơ quan, không ai chủ trì hay đứng tên thực hiện", "bodies named, none leads or carries out"),
     NO_BODY: ("không ghi cơ quan ở nhiệm vụ này", "no body named with it"),
     NAMES_NO_BODY: ("văn bản không ghi cơ quan ở nhiệm vụ nào", "the document names none with any task"),
 }
@@ -72,8 +78,8 @@ def actor_task_table(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
         out[("Vì sao", "Why")[english]] = [_REASONS[reason][english] for reason in rows["reason"]]
         out[("Cơ quan khác được nêu", "Other bodies named")[english]] = rows[f"bodies_{lang}"]
     else:
-        out[("Số cơ quan chủ trì", "Leading bodies")[english]] = rows["leads"]
-        out[("Cơ quan chủ trì", "Led by")[english]] = rows[f"bodies_{lang}"]
+        out[("Số cơ quan", "Bodies")[english]] = rows["leads"]
+        out[LEADS_TASK[english]] = rows[f"bodies_{lang}"]
     return pd.DataFrame(out | {("Mã", "Id")[english]: rows["task"]}).reset_index(drop=True)
 
 
@@ -103,7 +109,10 @@ def successors_table(loads: pd.DataFrame, book: Codebook, lang: Lang) -> pd.Data
 
 
 def leads_overview(loads: pd.DataFrame, unled: pd.DataFrame, lang: Lang) -> pd.DataFrame:
-    """One row a plan: tasks, tasks without a lead (`without_lead`), bodies named, and who leads most."""
+    """One row a plan: tasks, tasks nobody leads (`without_lead`), bodies named, and who leads or carries out most.
+
+    Beside the number of a body stands for how many of them the document writes "chủ trì", where `loads` has it.
+    """
     english = lang == "en"
     without = unled.groupby("doc").size()
     out = []
@@ -113,11 +122,15 @@ def leads_overview(loads: pd.DataFrame, unled: pd.DataFrame, lang: Lang) -> pd.D
             {
                 ("Kế hoạch", "Plan")[english]: first[f"plan_{lang}"],
                 ("Nhiệm vụ", "Tasks")[english]: int(first["total"]),
-                ("Không có cơ quan chủ trì", "Without a lead")[english]: int(without.get(doc, 0)),
+                ("Không ai chủ trì hoặc đứng tên thực hiện", "Nobody leads or carries out")[english]: int(
+                    without.get(doc, 0)
+                ),
                 ("Cơ quan nêu tên riêng", "Bodies named singly")[english]: pd.NA
                 if silent
                 else int((~rows["collective"]).sum()),
-                ("Chủ trì nhiều nhất", "Lead most")[english]: _NOBODY[english] if silent else _leaders(rows, lang, 3),
+                (f"{LEADS[0]} nhiều nhất", "Lead or carry out most")[english]: _NOBODY[english]
+                if silent
+                else _leaders(rows, lang, 3),
             }
         )
     frame = pd.DataFrame(out)
@@ -139,12 +152,23 @@ def _leaders(rows: pd.DataFrame, lang: Lang, most: int) -> str:
     if shown.empty:
         level = int((single["leads"] == last).sum())
         return (f"{level} cơ quan, mỗi cơ quan {last}", f"{level} bodies, {last} each")[lang == "en"]
-    said = [f"{label} {n}" for label, n in zip(shown[f"label_{lang}"], shown["leads"], strict=True)]
-    return "; ".join(said)
+    return "; ".join(
+        f"{row[f'label_{lang}']} {row['leads']}{_with_word(row, lang)}" for row in shown.to_dict("records")
+    )
+
+
+def _with_word(row: dict, lang: Lang) -> str:
+    """In how many of its tasks the document writes "chủ trì" for a body, where that is known: " (viết “chủ trì”: 5)"."""
+    if pd.isna(row["written"]):
+        return ""
+    return (f" (viết “chủ trì”: {row['written']})", f" (with the word “chủ trì”: {row['written']})")[lang == "en"]
 
 
 def leads_sentences(loads: pd.DataFrame, unled: pd.DataFrame) -> list[tuple[str, str]]:
-    """For each plan who leads most and how many tasks nobody leads: a sentence in Vietnamese and in English."""
+    """For each plan who leads or carries out most, in how many the word "chủ trì" stands, and how many tasks have nobody.
+
+    A sentence in Vietnamese and in English.
+    """
     without = unled.groupby("doc").size()
     out = []
     for doc, rows in loads.groupby("doc", sort=False):
@@ -154,13 +178,37 @@ def leads_sentences(loads: pd.DataFrame, unled: pd.DataFrame) -> list[tuple[str,
         else:
             vi, en = _leaders(rows, "vi", 3), _leaders(rows, "en", 3)
             said = (
-                f"được giao chủ trì hoặc thực hiện nhiều nhất: {vi}; "
-                + (f"{none}/{total} nhiệm vụ không có cơ quan chủ trì" if none else f"cả {total} nhiệm vụ đều có"),
-                f"lead or carry out most: {en}; "
-                + (f"{none} of {total} tasks without a lead" if none else f"all {total} tasks have a lead"),
+                f"chủ trì hoặc đứng tên thực hiện nhiều nhất: {vi}; "
+                + (f"{none}/{total} nhiệm vụ không có cơ quan nào như vậy" if none else f"cả {total} nhiệm vụ đều có"),
+                f"lead or are named to carry out most: {en}; "
+                + (f"{none} of {total} tasks have no such body" if none else f"all {total} tasks have such a body"),
             )
         out.append((f"{rows['plan_vi'].iloc[0]}: {said[0]}.", f"{rows['plan_en'].iloc[0]}: {said[1]}."))
     return out
+
+
+def foremost_sentence(loads: pd.DataFrame, lang: Lang) -> str:
+    """Who leads or carries out most in each plan that names bodies, in a line, and how many plans name none."""
+    english, most = lang == "en", 5
+    naming = [
+        (doc, rows) for doc, rows in loads.groupby("doc", sort=False) if not rows["status"].eq(NAMES_NO_BODY).all()
+    ]
+    silent = loads["doc"].nunique() - len(naming)
+    said = [
+        f"{rows[f'plan_{lang}'].iloc[0]}: {_leaders(rows, lang, 1)}"
+        + (f" trên {rows['total'].iloc[0]} nhiệm vụ", f" of {rows['total'].iloc[0]} tasks")[english]
+        for _, rows in naming
+        if (~rows["collective"] & rows["leads"].gt(0)).any()
+    ]
+    start = ("Chủ trì hoặc đứng tên thực hiện nhiều nhất: ", "Lead or are named to carry out most: ")[english]
+    rest = len(said) - most
+    said = said[:most] + ([(f"và {rest} văn bản khác", f"and {rest} more documents")[english]] if rest > 0 else [])
+    none = {
+        False: f"{silent} văn bản không ghi cơ quan nào ở nhiệm vụ.",
+        True: f"{silent} document{'s name' if silent != 1 else ' names'} no body with its tasks.",
+    }[english]
+    told = [start + "; ".join(said) + "."] if said else []
+    return " ".join([*told, *([none] if silent else [])])
 
 
 def common_sentence(bodies: pd.DataFrame, lang: Lang) -> str:

@@ -20,8 +20,13 @@ _NOBODYS = ("of_country", "of_some_places")  # beside the national target only w
 _Cell = Callable[[Mapping[str, Any]], str]
 
 
-def cascade_tables(rows: pd.DataFrame, book: Codebook, lang: Lang) -> list[tuple[tuple[str, str], pd.DataFrame]]:
-    """The four tables of a cascade, each with what it tells in both languages; an empty one is left out."""
+def cascade_tables(
+    rows: pd.DataFrame, book: Codebook, lang: Lang, unnamed: pd.DataFrame | None = None
+) -> list[tuple[list[tuple[str, str]], pd.DataFrame]]:
+    """The four tables of a cascade, each with what it tells in both languages; an empty one is left out.
+
+    `unnamed` are the targets without a common name (`others`): beside what a plan does not state stands how many it has.
+    """
     tables = [
         (
             (
@@ -33,7 +38,7 @@ def cascade_tables(rows: pd.DataFrame, book: Codebook, lang: Lang) -> list[tuple
             cascade_table(rows, book, lang),
         ),
         (("Quốc gia có, kế hoạch không nêu.", "In the national document, not stated in the plan."),
-         dropped_table(rows, book, lang)),
+         dropped_table(rows, book, lang), dropped_caveats(rows, unnamed, book)),
         (("Kế hoạch có, không có trong văn bản quốc gia mà kế hoạch thực hiện (“Cũng có trong”: văn bản quốc gia khác).",
           "In the plan, not in the national document it carries out (“Also in”: other national documents)."),
          added_table(rows, book, lang)),
@@ -41,7 +46,47 @@ def cascade_tables(rows: pd.DataFrame, book: Codebook, lang: Lang) -> list[tuple
           "The same figure in other words, or another deadline than the national one."),
          moved_table(rows, book, lang)),
     ]  # fmt: skip
-    return [(told, table) for told, table in tables if len(table)]
+    return [([told, *(one for part in more for one in part)], table) for told, table, *more in tables if len(table)]
+
+
+def dropped_caveats(rows: pd.DataFrame, unnamed: pd.DataFrame | None, book: Codebook) -> list[tuple[str, str]]:
+    """What keeps "not stated" from being the last word: targets without a common name, and how far the list goes.
+
+    A target whose wording the list of indicators does not know may be one of the national targets all the same; and
+    the list of national targets holds what was read of each document, not necessarily all of it.
+    """
+    out = []
+    if unnamed is not None and len(unnamed):
+        counts = unnamed.groupby(["doc", "plan_vi", "plan_en"], sort=False).size().reset_index(name="n")
+        each = {
+            lang: ", ".join(f"{r[f'plan_{lang}']} {r['n']}" for r in counts.to_dict("records")) for lang in ("vi", "en")
+        }
+        n = len(unnamed)
+        out.append(
+            (
+                f"“Không nêu” là không thấy chỉ tiêu ấy trong kế hoạch. {n} chỉ tiêu chưa có tên chung nên không đối chiếu "
+                f"được, có thể ứng với vài mục tiêu ở đây: {each['vi']}; nguyên văn của chúng: xem bảng các chỉ tiêu chưa "
+                "có tên chung (trang 01, mục 6).",
+                f"“Not stated” means that the indicator was not found in the plan. {n} target{'s' * (n != 1)} without a common "
+                f"name could not be matched and may answer to some of these: {each['en']}; their words are in the table of "
+                "targets without a common name (page 01, section 6).",
+            )
+        )
+    held = [source for source in dict.fromkeys(rows["national_source"]) if source]
+    sizes = book.national_targets["source"].value_counts()
+    if held:
+        vi, en = (
+            ", ".join(f"{source} {word.format(sizes[source])}" for source in held) for word in ("({} mục)", "({})")
+        )
+        out.append(
+            (
+                f"Đối chiếu với danh sách mục tiêu quốc gia: {vi}. Danh sách có thể chưa đủ mọi mục tiêu của văn bản đó; "
+                "mục tiêu không có trong danh sách thì không xét ở đây.",
+                f"Held against the list of national targets: {en}. The list may not have every target of a document; what it "
+                "does not have is not looked at here.",
+            )
+        )
+    return out
 
 
 def cascade_table(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:

@@ -97,7 +97,7 @@ def blocked_wording_table(finds: pd.DataFrame, plans: pd.DataFrame, book: Codebo
         {
             ("Chủ đề", "Theme")[english]: [codebook.label(book, t, lang, "theme") for t in found["theme"]],
             ("Cách viết", "Wording")[english]: found["phrase"],
-            ("Bị chặn bởi", "Blocked by")[english]: found["blocked_by"],
+            ("Vì nằm trong cụm từ", "Being part of")[english]: found["blocked_by"],
             ("Số nhiệm vụ", "Tasks")[english]: found["tasks"],
             ("Văn bản", "Documents")[english]: [
                 joined([names[d] for d in docs], lang, 5) for docs in found["documents"]

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
 from datetime import date as Date
 
 import pandas as pd
 
 from analysis.codebook import Codebook, Lang
+from analysis.comparison.actors_to_read import LEADS, LEADS_TASK, WRITTEN
 from analysis.comparison.amounts import plain
 from analysis.comparison.plans import day_text, names_of
 from analysis.comparison.targets import own_targets
@@ -186,9 +188,10 @@ def deadlines_by_body(periods: pd.DataFrame, actors: pd.DataFrame, role: str = "
     """The deadlines of each body (`comparison.actors_of`) in a role, over all plans.
 
     Columns: agency, label_vi, label_en, collective, tasks (in that role), due (with an end), passed (on the day of
-    `periods_of`), goes_on (without an end), unknown (no end and no word that it goes on). Two bodies may share a task.
+    `periods_of`), goes_on (without an end), unknown (no end and no word that it goes on), written (tasks for which the
+    documents write "chủ trì" for it; missing where the words of any do not tell). Two bodies may share a task.
     """
-    mine = actors[actors["role"] == role][["task", "agency", "label_vi", "label_en", "collective"]]
+    mine = actors[actors["role"] == role][["task", "agency", "label_vi", "label_en", "collective", "written"]]
     rows = mine.merge(periods[["task", "open_ended", "due", "state"]], on="task")
     rows = rows.assign(
         ends=rows["due"].ne("") & ~rows["open_ended"],
@@ -201,7 +204,9 @@ def deadlines_by_body(periods: pd.DataFrame, actors: pd.DataFrame, role: str = "
         passed=("over", "sum"),
         goes_on=("open_ended", "sum"),
         unknown=("silent", "sum"),
+        written=("written", lambda words: words.sum(skipna=False)),
     )
+    found["written"] = found["written"].astype("Int64")
     keys = ["collective", "passed", "due", "tasks", "agency"]
     return found.reset_index().sort_values(
         keys, ascending=[True, False, False, False, True], kind="stable", ignore_index=True
@@ -262,20 +267,29 @@ _STATES = {
 }
 
 
-def periods_table(rows: pd.DataFrame, lang: Lang, actors: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Rows of `periods_of` to read: plan, the task's words, time as written, due on, state, who leads, the row's id.
+def places_of(tasks: pd.DataFrame, sections: pd.DataFrame) -> dict[str, str]:
+    """Where each task stands in its document: the label of its section ("III.6.1"), "" where that has none."""
+    labels = dict(zip(sections["section"], sections["label"].fillna(""), strict=True))
+    return {task: labels.get(section, "") for task, section in zip(tasks["task"], tasks["section"], strict=True)}
 
-    `actors` (`comparison.actors_of`) gives those who lead; a task without one says so.
+
+def periods_table(
+    rows: pd.DataFrame, lang: Lang, actors: pd.DataFrame | None = None, places: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """Rows of `periods_of` to read: plan, place, the task's words, who leads, time as written, due on, state, the row's id.
+
+    `actors` (`comparison.actors_of`) gives those who lead, `places` (`places_of`) the section; a task without a lead says so.
     """
     english = lang == "en"
     out = {
         ("Kế hoạch", "Plan")[english]: rows[f"plan_{lang}"],
+        **({("Mục", "Place")[english]: rows["task"].map(places).fillna("")} if places is not None else {}),
         ("Nhiệm vụ", "Task")[english]: [" ".join(text.split()) for text in rows["text"]],
     }
     if actors is not None:
         leading = actors[actors["role"] == "leads"].groupby("task", sort=False)[f"label_{lang}"].agg("; ".join)
         nobody = ("(không ghi)", "(none named)")[english]
-        out[("Chủ trì", "Led by")[english]] = rows["task"].map(leading).astype("object").fillna(nobody)
+        out[LEADS_TASK[english]] = rows["task"].map(leading).astype("object").fillna(nobody)
     out |= {
         ("Thời gian (nguyên văn)", "Time as written")[english]: [" ".join(t.split()) for t in rows["timeframe"]],
         ("Hạn", "Due")[english]: [due_text(row, lang) for row in rows.to_dict("records")],
@@ -290,12 +304,14 @@ def body_deadline_table(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     english = lang == "en"
     names = {
         f"label_{lang}": ("Cơ quan", "Body"),
-        "tasks": ("Nhiệm vụ", "Tasks"),
+        "tasks": LEADS,
+        "written": WRITTEN,
         "due": ("Có hạn", "With a deadline"),
         "passed": ("Hạn đã qua", "Passed"),
         "goes_on": ("Không có hạn kết thúc", "Without an end"),
         "unknown": ("Không nêu hạn", "No end stated"),
     }
+    names = {name: title for name, title in names.items() if name != "written" or rows["written"].notna().any()}
     return rows[list(names)].rename(columns={column: pair[english] for column, pair in names.items()})
 
 

@@ -201,7 +201,7 @@ _WORDS = {
     "not_measured": ("Chưa đo chủ đề nào", "No theme has been measured"),
     "no_tasks_yet": ("Chưa có nhiệm vụ nào để so sánh", "No tasks to compare yet"),
     "no_numbers_yet": ("Chưa có chữ số nào", "No digits yet"),
-    "leader": ("Có cơ quan chủ trì", "Names a leading body"),
+    "leader": ("Có cơ quan chủ trì hoặc đứng tên thực hiện", "Names a body that leads or carries out"),
     "time": ("Có nêu thời gian", "Gives any time"),
     "deadline": ("Có năm hoàn thành", "Gives a year of completion"),
     "quantity": ("Có số lượng", "Gives a quantity"),
@@ -214,8 +214,8 @@ _WORDS = {
         "A quantity measures something; years, document numbers, “5G” and “mức độ 4” do not count.",
     ),
     "loads_shown": (
-        "Số nhiệm vụ theo vai trò của từng cơ quan và tỷ lệ chủ trì trong tổng số nhiệm vụ của văn bản",
-        "Tasks by the role of each body, and the share of the document's tasks it leads",
+        "Số nhiệm vụ theo vai trò của từng cơ quan; tỷ lệ chủ trì hoặc đứng tên thực hiện trong số nhiệm vụ của văn bản",
+        "Tasks by the role of each body, and the share of the document's tasks it leads or is named to carry out",
     ),
     "plan_bodies": (
         "{plan}: {k} nhiệm vụ, {n} cơ quan được nêu tên riêng",
@@ -239,22 +239,22 @@ _WORDS = {
         "; {n} of {k} document{s2} name{verb} no body with the tasks",
     ),
     "no_single_leader": (
-        "Không cơ quan riêng nào được giao chủ trì trong {k} văn bản có ghi cơ quan",
-        "No single body leads a task in the {k} document{s2} that name{verb2} bodies",
+        "Không cơ quan riêng nào chủ trì hoặc đứng tên thực hiện trong {k} văn bản có ghi cơ quan",
+        "No single body leads or carries out a task in the {k} document{s2} that name{verb2} bodies",
     ),
     "leads_most": (
-        "{plan}: được giao chủ trì hoặc thực hiện nhiều nhiệm vụ nhất là {names} ({n}/{k})",
+        "{plan}: chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất là {names} ({n}/{k})",
         "{plan}: most tasks are led or carried out by the {names} ({n} of {k})",
     ),
     "leads_most_often": (
-        "Được giao chủ trì hoặc thực hiện nhiều nhiệm vụ nhất thường là {names} ({n}/{k} văn bản có ghi cơ quan)",
+        "Chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất thường là {names} ({n}/{k} văn bản có ghi cơ quan)",
         "Most tasks are most often led or carried out by the {names} (in {n} of {k} documents that name bodies)",
     ),
     "several_roles": (
-        "Tính cả cơ quan đứng ở dòng “Cơ quan thực hiện” mà văn bản không viết chữ “chủ trì”. Một nhiệm vụ có thể do nhiều "
-        "cơ quan chủ trì, nên các tỷ lệ không cộng lại được.",
+        "Tính cả cơ quan đứng ở dòng “Cơ quan thực hiện” mà văn bản không viết chữ “chủ trì”. Một nhiệm vụ có thể có nhiều "
+        "cơ quan như vậy, nên các tỷ lệ không cộng lại được.",
         "Bodies that a document lists as carrying a task out count as leading it, also without the word. Several bodies may "
-        "lead one task, so shares do not add up.",
+        "do so for one task, so shares do not add up.",
     ),
     "merged_bodies": (
         "Theo tên hiện nay; “gộp từ” là các cơ quan còn tách riêng trong chính văn bản đó, nhiệm vụ chung tính một lần.",
@@ -270,10 +270,10 @@ _WORDS = {
         "Under the same name in the other documents it does not, or its date is not known.",
     ),
     "by_plan_shown": (
-        "Số nhiệm vụ cơ quan chủ trì, theo văn bản; trong ngoặc: số nhiệm vụ chỉ đạo hoặc phối hợp",
-        "Tasks a body leads, by document; in brackets: tasks it directs or takes part in",
+        "Số nhiệm vụ cơ quan chủ trì hoặc đứng tên thực hiện, theo văn bản; trong ngoặc: số nhiệm vụ chỉ đạo hoặc phối hợp",
+        "Tasks a body leads or is named to carry out, by document; in brackets: tasks it directs or takes part in",
     ),
-    "leads_cell": ("số nhiệm vụ chủ trì", "tasks it leads"),
+    "leads_cell": ("số nhiệm vụ chủ trì hoặc đứng tên thực hiện", "tasks it leads or is named to carry out"),
     "others_cell": ("số nhiệm vụ chỉ đạo hoặc phối hợp", "tasks it directs or takes part in"),
     "absent_cell": ("văn bản không nêu tên cơ quan này", "not named in the document"),
     "same_kind": (
@@ -281,8 +281,8 @@ _WORDS = {
         "The same name in two provinces is two bodies of one kind.",
     ),
     "bodies_left": (
-        "{n} cơ quan khác có trong ít văn bản hơn hoặc chủ trì ít hơn, không nằm trong hình.",
-        "{n} more bod{y}, in fewer documents or leading less, not shown.",
+        "{n} cơ quan khác có trong ít văn bản hơn hoặc có ít nhiệm vụ hơn, không nằm trong hình.",
+        "{n} more bod{y}, in fewer documents or with fewer tasks, not shown.",
     ),
     "collective_left": (
         "Không kể tên gọi chung nhiều cơ quan (“các sở, ngành”, “UBND các huyện”).",

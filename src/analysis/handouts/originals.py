@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from analysis import comparison
+from analysis import codebook, comparison
+from analysis.comparison import plain
+from analysis.comparison.plans import day_text
 from analysis.everything import paragraphs
 from analysis.handouts.frame import INDEX, put, whole
 
@@ -29,11 +31,20 @@ p.asis { white-space: pre-wrap; overflow-x: auto; }
 p.page { color: #505050; font-size: 13px; border-top: 1px dashed #b5b5b5; text-align: right; margin-top: 1.2em; }
 p, h2, h3, h4, a { scroll-margin-top: 30vh; }
 h2 { font-size: 1.25em; } h3 { font-size: 1.1em; } h4 { font-size: 1em; }
+table { font-size: 14px; margin: 0.6em 0; } caption { text-align: left; font-weight: bold; }
 :target { background: #fff3bf; }
 a:target::before { content: "▸ "; color: #b02a00; }
 """
 _LAID_OUT = re.compile(r"\t|\S {3,}\S")  # columns kept apart by blanks: as they stand
 _LONGEST_HEADING = 220
+_LONGEST_NAMED = 500  # of a paragraph that is the whole heading of its section
+_SILENT = "không nêu"
+_FACTS = {
+    "number": ("Số, ký hiệu", "Number"),
+    "issued_on": ("Ngày ban hành", "Issued on"),
+    "issuer": ("Cơ quan ban hành", "Issued by"),
+    "province": ("Tỉnh, thành phố", "Province"),
+}
 
 
 class Originals:
@@ -88,15 +99,47 @@ class Originals:
     def write(self, folder: Path) -> list[Path]:
         """One page for each file; after the pages that link here, as they say what is to be marked."""
         titles = dict(self.listed())
+        facts = {file: self._facts(file) for file in self.pages}  # they lead to places of other pages: before those
         ends: dict[str, dict[int, int]] = defaultdict(dict)
         for place in paragraphs(self.data):
             ends[self.files[place.doc]][place.start] = place.end
         return [
-            put(folder / name, self._page(file, titles[name], sorted(ends[file].items())))
+            put(folder / name, self._page(file, titles[name], sorted(ends[file].items()), facts[file]))
             for file, name in self.pages.items()
         ]
 
-    def _page(self, file: str, title: str, stretches: list[Span]) -> str:
+    def _facts(self, file: str) -> str:
+        """What is known of each document of a file, as a citation needs it: each fact with how it is known."""
+        known = plain(self.data.documents).set_index("doc")
+        tables = []
+        for doc in (doc for doc in self._in_order() if self.files[doc] == file):
+            row = known.loc[doc]
+            kind = codebook.label(self.data.book, row["doc_type"], "vi", "doc_type") if row["doc_type"] else ""
+            facts = [
+                ("Loại văn bản", "Kind", kind or _SILENT, ""),
+                *(
+                    (*title, (day_text(row[name], "vi") if name == "issued_on" else row[name]) or _SILENT, name)
+                    for name, title in _FACTS.items()
+                ),
+            ]
+            lines = [
+                f'<tr><th scope="row">{vi} <small lang="en">{en}</small></th><td>{html.escape(said)}'
+                f"{self._known_from(row, name) if said != _SILENT else ''}</td></tr>"
+                for vi, en, said, name in facts
+            ]
+            tables.append(f"<table><caption>{html.escape(self.names.get(doc, doc))}</caption>{''.join(lines)}</table>")
+        return "\n".join(tables)
+
+    def _known_from(self, row: Mapping[str, str], name: str) -> str:
+        """How a fact is known, with the way to the words it was taken from; nothing where the tables do not say."""
+        if f"{name}_how" not in row:
+            return ""
+        how = codebook.label(self.data.book, row[f"{name}_how"], "vi", "how").lower()
+        places = self.places(row[f"{name}_evidence"])
+        said = f'<a href="{self.link(places[0])}">{html.escape(how)}</a>' if places else html.escape(how)
+        return f" ({said})"
+
+    def _page(self, file: str, title: str, stretches: list[Span], facts: str) -> str:
         text = self.data.texts[file]
         spans = sorted(self._linked[file])
         waiting = spans[::-1]
@@ -108,15 +151,15 @@ class Originals:
             if paged and now != page:
                 page = now
                 body.append(f'<p class="page" id="page-{page}">trang {page}</p>')
-            tag = f"h{headings[start]}" if start in headings and end - start <= _LONGEST_HEADING else "p"
             words = text[start:end]
+            tag = f"h{headings[start][0]}" if start in headings and _is_heading(words, headings[start][1]) else "p"
             anchors = []
             while waiting and waiting[-1][0] < end:
                 anchors.append(waiting.pop())
             asis = ' class="asis"' if _LAID_OUT.search(words) else ""
             body.append(f'<{tag} id="p{start}"{asis}>{_marked(text, (start, end), spans, anchors)}</{tag}>')
             if tag != "p":
-                depth = "&emsp;" * (headings[start] - 2)
+                depth = "&emsp;" * (headings[start][0] - 2)
                 outline.append(f'{depth}<a href="#p{start}">{html.escape(" ".join(words.split()))}</a><br>')
         rules = "\n".join(
             f"body:has(#c{a}-{b}:target) .m{n} {{ background: #ffe066; }}" for n, (a, b) in enumerate(spans)
@@ -125,6 +168,7 @@ class Originals:
         whole_body = f"""<nav><a href="{INDEX}">Mục lục</a> <a href="{INDEX}#texts">Các văn bản</a></nav>
 <main>
 <h1>{html.escape(title)}</h1>
+{facts}
 <p><small>Lời văn đọc từ tệp {html.escape(file)}, nguyên văn. Câu được dẫn từ một bảng thì được tô màu khi mở từ bảng đó; \
 bấm nút quay lại của trình duyệt để về bảng.
 <br><span lang="en">The words read from the file, as they are. A sentence opened from a table is marked; the browser's \
@@ -133,15 +177,21 @@ back button leads to the table again.</span></small></p>
 </main>"""
         return whole(title, whole_body, f"{_LOOK}{rules}\n")
 
-    def _headings(self, file: str) -> dict[int, int]:
-        """Where the sections of a file begin that have a heading, with the rank of the heading (2 to 4)."""
+    def _headings(self, file: str) -> dict[int, tuple[int, str]]:
+        """Where the sections of a file begin that have a heading, with its rank (2 to 4) and its words."""
         docs = [doc for doc, its in self.files.items() if its == file]
         sections = self.data.sections[self.data.sections["doc"].isin(docs)]
-        found: dict[int, int] = {}
+        found: dict[int, tuple[int, str]] = {}
         for start, level, heading in sections[["start", "level", "heading"]].fillna("").itertuples(index=False):
             if heading and level:
-                found[int(start)] = max(2, min(4, int(level) + 1))
+                found[int(start)] = max(2, min(4, int(level) + 1)), str(heading)
         return found
+
+
+def _is_heading(words: str, heading: str) -> bool:
+    """Whether a paragraph is a heading as a whole: a short one, or a long one that says just what the section is called."""
+    bare_words, bare_heading = ("".join(filter(str.isalnum, said)) for said in (words, heading))
+    return len(words) <= _LONGEST_HEADING or (len(words) <= _LONGEST_NAMED and bare_words.endswith(bare_heading))
 
 
 def _places(data: Corpus) -> Iterator[tuple[str, list[Place]]]:

@@ -16,8 +16,8 @@ from analysis.folding import bare
 _CELL = "vertical-align:top;text-align:left;width:50%;padding:0.4em 0.8em;line-height:1.45;white-space:normal"
 _HEAD = {"vi": "ký tự {start}–{end}", "en": "characters {start}–{end}"}
 _SAID = {
-    "vi": "{n}. {alike} chữ trùng nhau, độ giống {similarity}{figures} · {id}",
-    "en": "{n}. {alike} words alike, similarity {similarity}{figures} · {id}",
+    "vi": "{n}. {alike} chữ trùng nhau, giống nhau {similarity} (1 = y hệt){figures} · {id}",
+    "en": "{n}. {alike} words alike, similarity {similarity} (1 = identical){figures} · {id}",
 }
 _FIGURES = {"vi": ", số liệu khác nhau", "en": ", figures differ"}
 _REST = {"vi": "… và {n} cặp đoạn khác", "en": "… and {n} more pairs"}
@@ -50,7 +50,7 @@ class SideBySide:
         for n, row in enumerate(self.rows.head(self.most).to_dict("records"), 1):
             said = _marked(_line(row["text"]), _line(row["other_text"]))
             lines.append(
-                f'<tr><th colspan="2" style="text-align:left;color:#5a5a5a;font-weight:normal">{html.escape(self._said(n, row))}</th></tr>'
+                f'<tr><th colspan="2" style="text-align:left;color:#5a5a5a;font-weight:normal">{self._headed(n, row)}</th></tr>'
             )
             cells = [
                 f'<td style="{_CELL}"><small data-place="{html.escape(self._span(row, prefix))}" style="color:#5a5a5a">'
@@ -68,6 +68,11 @@ class SideBySide:
         return _SAID[self.lang].format(
             n=n, alike=row["alike"], similarity=similarity, figures=figures, id=row["shared"]
         )
+
+    def _headed(self, n: int, row: dict) -> str:
+        """What is said above a pair, its id marked as the way to the first of the two places."""
+        said, named = html.escape(self._said(n, row)), html.escape(row["shared"])
+        return said.replace(named, f'<span data-place="{named}">{named}</span>')
 
     def _span(self, row: dict, prefix: str) -> str:
         return ":".join(str(row[f"{prefix}{name}"]) for name in ("doc", "start", "end"))

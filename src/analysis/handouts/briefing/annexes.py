@@ -219,6 +219,37 @@ def problems_sentence(reader: Reader) -> str:
     )
 
 
+def doubts_sentence(reader: Reader, most: int = 3) -> str:
+    """How many places a person should look at, how serious they are, and the most serious by document and kind."""
+    problems = reader.data.problems
+    if problems.empty:
+        return reader.say("Không có chỗ nào được đánh dấu.", "No place is marked.")
+    first = comparison.most_serious_first(problems, reader.plans)
+    grade = first["severity"].iloc[0]
+    first = first[(first["severity"] == grade) & (first["severity"] != "low")]
+    kinds = first.assign(
+        kind=[codebook.label(reader.book, what, reader.lang, "problem") for what in first["what"]],
+        name=[reader.names.get(doc, doc) for doc in first["doc"]],
+    )
+    said = [
+        f"{kind.rstrip('.')} ({joined(list(part['name'].drop_duplicates()), reader.lang, most)})"
+        for kind, part in kinds.groupby("kind", sort=False)
+    ]
+    rest = len(said) - most
+    listed = "; ".join(said[:most]) + (
+        reader.say(f"; và {rest} loại khác", f"; and {rest} more kinds") if rest > 0 else ""
+    )
+    named = reader.say("Nghiêm trọng nhất", "Most serious")
+    counted = [
+        f"{codebook.label(reader.book, one, reader.lang, 'severity').lower()}: {n}"
+        for one in SEVERITIES
+        if (n := int(problems["severity"].eq(one).sum()))
+    ]
+    n = number_text(len(problems), reader.lang)
+    start = reader.say(f"{n} chỗ được đánh dấu", f"{n} places are marked") + f" ({'; '.join(counted)})."
+    return f"{start} {named}: {listed}." if listed else start
+
+
 def limits(reader: Reader) -> list[Block]:
     """How the values were read, measured accuracy with n, and what not to do with them."""
     data, lang = reader.data, reader.lang

@@ -335,11 +335,11 @@ def concreteness(reader: Reader) -> Topic:
 
 
 def actors(reader: Reader) -> Topic:
-    """Which bodies lead most tasks in each plan, and how many tasks nobody leads."""
+    """Which bodies lead or carry out most tasks in each plan, and how many tasks have no such body."""
     data, plans, book = reader.data, reader.plans, reader.book
-    loads = comparison.loads_of(data.tasks, data.task_agencies, plans, book)
+    loads = comparison.loads_of(data.tasks, data.task_agencies, plans, book, text_of=data.text_of)
     unled = comparison.without_lead(data.tasks, data.task_agencies, data.sections, plans, book)
-    topic = Topic(reader.say("Ai chủ trì", "Who leads"))
+    topic = Topic(reader.say("Ai chủ trì hoặc đứng tên thực hiện", "Who leads or carries out"))
     docs = list(loads.groupby("doc", sort=False).groups)
     silent = set(loads.loc[loads["status"] == comparison.NAMES_NO_BODY, "doc"])
     said = [
@@ -354,12 +354,17 @@ def actors(reader: Reader) -> Topic:
         said.append(
             reader.say(f"Không ghi cơ quan nào ở nhiệm vụ: {names}.", f"No body named with any task by: {names}.")
         )
-    topic.key = _key(figures.actors_by_plan_heading(loads, reader.lang) + ".", "actors_by_plan", topic.title)
+    topic.key = _key(
+        comparison.foremost_sentence(loads, reader.lang) or figures.actors_by_plan_heading(loads, reader.lang) + ".",
+        "actors_by_plan",
+        topic.title,
+    )
     topic.answers += _told(said)
     table = comparison.leads_overview(loads[~loads["doc"].isin(silent)], unled, reader.lang)
     if len(docs) > MOST_NAMED and len(table):
         caption = reader.say(
-            "Cơ quan chủ trì nhiều nhiệm vụ nhất ở từng văn bản", "Bodies that lead most tasks, by document"
+            "Cơ quan chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất ở từng văn bản",
+            "Bodies that lead or carry out most tasks, by document",
         )
         heads = list(table.columns)
         table = table.astype(object).where(table.notna(), "—").astype(str)

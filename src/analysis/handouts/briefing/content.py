@@ -98,7 +98,10 @@ def content(data: Corpus, lang: Lang, charts: Sequence[str] | None = None) -> tu
 
 
 def key_findings(data: Corpus, lang: Lang) -> list[tuple[str, str, str]]:
-    """The answers in a line each: what it is about ("" where the line says it), the line, the chart that shows it."""
+    """The answers in a line each: what it is about ("" where the line says it), the line, the chart that shows it.
+
+    Last what a person should look at, with "problems", the place of their table in the notebook about the data.
+    """
     plans = data.plans
     reader = Reader(data, plans, lang)
     found = []
@@ -111,7 +114,8 @@ def key_findings(data: Corpus, lang: Lang) -> list[tuple[str, str, str]]:
             _, chart = next(iter(catalogue.drawn(data, plans, lang, name=first)))
             key = Sentence(f"{chart.heading}.")
         found.append((key.lead, key.text, first))
-    return found
+    unsure = reader.say("Cần kiểm tra lại", "What is unsure")
+    return [*found, (unsure, annexes.doubts_sentence(reader), "problems")]
 
 
 def _figures(reader: Reader, names: Sequence[str], most: int | None = None) -> list[Figure | Sentence]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import codebook, comparison
 from analysis.codebook import Codebook, Lang
-from analysis.comparison import amount_text, plain
+from analysis.comparison import LEADS, WRITTEN, amount_text, plain
 from analysis.corpus import Corpus
 from analysis.handouts.workbook.sheets import Field, Sheet, code_of, field_of, sheet
 from analysis.tables import TABLES
@@ -282,7 +282,7 @@ def _cascade(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
 
 # --- tasks ------------------------------------------------------------------------------------------------------------
 
-_ROLES = {"directs": ("Chỉ đạo", "Directs"), "leads": ("Chủ trì", "Leads"), "takes_part": ("Phối hợp", "Takes part")}
+_ROLES = {"directs": ("Chỉ đạo", "Directs"), "leads": LEADS, "takes_part": ("Phối hợp", "Takes part")}
 
 
 _DUE_BY = {
@@ -362,7 +362,7 @@ def _tasks(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
 
 
 def _bodies(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
-    loads = comparison.loads_of(data.tasks, data.task_agencies, plans, data.book)
+    loads = comparison.loads_of(data.tasks, data.task_agencies, plans, data.book, text_of=data.text_of)
     silent = ("(không ghi cơ quan nào ở nhiệm vụ)", "(names no body with its tasks)")[lang == "en"]
     today = {
         body: codebook.label(data.book, codebook.successor_of(data.book, body, _AFTER_ALL), lang, "agency")
@@ -389,17 +389,20 @@ def _bodies(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
             for role, title in _ROLES.items()
         ),
         Field("total", "whole", ("Tổng số nhiệm vụ", "Tasks in all"), ("Của văn bản", "Of the document")),
-        Field("share", "share", ("Tỷ trọng chủ trì", "Share led"), ("Chủ trì / tổng số", "Leads / tasks in all")),
+        Field("written", "whole", WRITTEN, ("Trống: từ ngữ quanh tên không cho biết, hoặc văn bản không ghi cơ quan",
+                                            "Empty: the words around the name do not tell, or no body is named")),
+        Field("share", "share", ("Tỷ trọng", "Share"),
+              (f"{LEADS[0]} / tổng số", "Leads or is named to carry out / tasks in all")),
         Field("named", "text", ("Tên trong văn bản", "Named as"), ("Tên như văn bản nêu", "As the document names it")),
         _DOC,
     )  # fmt: skip
     about = (
-        "Mỗi dòng là một cơ quan trong một văn bản: chủ trì, chỉ đạo, phối hợp bao nhiêu nhiệm vụ",
-        "One row per document and body: how many tasks it leads, directs and takes part in",
+        "Mỗi dòng là một cơ quan trong một văn bản: chủ trì hoặc đứng tên thực hiện, chỉ đạo, phối hợp bao nhiêu nhiệm vụ",
+        "One row per document and body: how many tasks it leads or is named to carry out, directs and takes part in",
     )
     warning = (
-        "Một nhiệm vụ có thể có nhiều cơ quan chủ trì: không cộng các tỷ trọng.",
-        "A task may have several leading bodies: do not add up shares.",
+        "Một nhiệm vụ có thể có nhiều cơ quan như vậy: không cộng các tỷ trọng.",
+        "A task may have several such bodies: do not add up shares.",
     )
     return sheet(("Cơ quan", "Bodies"), about, fields, rows, warning)
 
