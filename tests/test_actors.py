@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from analysis import comparison, figures
+from analysis.comparison.leading_words import writes_leads
 from stand_ins import BOOK, corpus, document, many, task
 
 ICT, SCIENCE, FINANCE = "Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ", "Sở Tài chính"
@@ -66,7 +67,7 @@ def test_a_plan_that_assigns_nobody_names_no_body_and_is_not_nought():
     assert all(pd.isna(silent[role]) for role in comparison.ROLES)
     table = comparison.loads_table(loads(data), BOOK, "vi")
     assert table["Cơ quan"].iloc[-1] == "(không ghi cơ quan nào ở nhiệm vụ)" and pd.isna(
-        table["Chủ trì, thực hiện"].iloc[-1]
+        table["Chủ trì hoặc đứng tên thực hiện"].iloc[-1]
     )
 
 
@@ -242,7 +243,7 @@ def test_the_rest_is_counted_and_whoever_directs_most_is_always_shown():
     data = made(*parts)
     [page] = figures.actor_loads(loads(data), data.plans, BOOK, "vi", most=10)
     shown = words_on(page)
-    assert "Tỉnh ủy" in shown and "và 4 cơ quan khác, nhiều nhất: chủ trì, thực hiện 1" in shown
+    assert "Tỉnh ủy" in shown and "và 4 cơ quan khác, nhiều nhất: chủ trì hoặc đứng tên thực hiện 1" in shown
 
 
 def test_a_plan_that_names_nobody_is_named_on_the_charts():
@@ -267,14 +268,14 @@ def test_one_plan_is_drawn_into_given_axes_and_several_are_refused():
 
 
 HEADINGS = [
-    ([("a", 0, ICT, "leads")], f"{{a}}: được giao chủ trì hoặc thực hiện nhiều nhiệm vụ nhất là {ICT} (1/3); 1/2 văn bản không ghi cơ quan nào ở nhiệm vụ"),
+    ([("a", 0, ICT, "leads")], f"{{a}}: chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất là {ICT} (1/3); 1/2 văn bản không ghi cơ quan nào ở nhiệm vụ"),
     (
         [("a", 0, ICT, "leads"), ("b", 0, ICT, "leads")],
-        f"Được giao chủ trì hoặc thực hiện nhiều nhiệm vụ nhất thường là {ICT} (2/2 văn bản có ghi cơ quan)",
+        f"Chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất thường là {ICT} (2/2 văn bản có ghi cơ quan)",
     ),
     (
         [("a", 0, DISTRICTS, "leads"), ("b", 0, ICT, "takes_part")],
-        "Không cơ quan riêng nào được giao chủ trì trong 2 văn bản có ghi cơ quan",
+        "Không cơ quan riêng nào chủ trì hoặc đứng tên thực hiện trong 2 văn bản có ghi cơ quan",
     ),
     ([], "Không văn bản nào trong 2 văn bản ghi cơ quan ở nhiệm vụ"),
 ]  # fmt: skip
@@ -284,6 +285,53 @@ HEADINGS = [
 def test_the_heading_says_what_was_counted(parts, heading):
     data = made(*parts, plans=("a", "b"))
     assert figures.actor_loads_heading(loads(data), "vi") == heading.format(a=data.plans["province"].iloc[0])
+
+
+# --- the word "chủ trì" -------------------------------------------------------------------------------------------------
+
+WORDS = [  # a text, the body in it, whether the text writes that it leads
+    ("- *Cơ quan thực hiện*: Ban Cán sự đảng; Sở Y tế chủ trì, phối hợp với Sở Nội vụ.", "Ban Cán sự đảng", False),
+    ("- *Cơ quan thực hiện*: Ban Cán sự đảng; Sở Y tế chủ trì, phối hợp với Sở Nội vụ.", "Sở Y tế", True),
+    ("- Cơ quan thực hiện: Sở Y tế, Sở Nội vụ chủ trì, phối hợp với các sở.", "Sở Y tế", True),
+    ("- Cơ quan thực hiện: Sở Y tế, Sở Nội vụ chủ trì, phối hợp với các sở.", "các sở", False),
+    ("- Cơ quan thực hiện: Sở Y tế, phối hợp với Sở Nội vụ; Sở Tư pháp chủ trì.", "Sở Y tế", False),
+    ("- *Cơ quan tham mưu, chủ trì thực hiện:* Ban A; Các Sở: Y tế; Nội vụ.", "Nội vụ", True),
+    ("- Cơ quan chủ trì: Sở Tư pháp.\n- Cơ quan thực hiện: Sở Y tế.", "Sở Y tế", False),
+    ("Việc này (chủ trì: Sở Y tế; phối hợp: Sở Nội vụ)", "Sở Y tế", True),
+    ("Việc này (chủ trì: Sở Y tế; phối hợp: Sở Nội vụ)", "Sở Nội vụ", False),
+    ("Giao Sở Y tế là đơn vị chủ trì xây dựng đề án.", "Sở Y tế", True),
+    ("Sở Y tế lãnh đạo các đơn vị xây dựng kế hoạch; giao Sở Nội vụ chủ trì.", "Sở Y tế", False),
+    ("| Việc | Chủ trì | Phối hợp |\n|---|---|---|\n| Một | Sở Y tế | Sở Nội vụ |", "Sở Y tế", True),
+    ("| Việc | Chủ trì | Phối hợp |\n|---|---|---|\n| Một | Sở Y tế | Sở Nội vụ |", "Sở Nội vụ", False),
+    ("| Việc | Thực hiện |\n|---|---|\n| Hai | Chủ trì: Sở Y tế.<br>Phối hợp: Sở Nội vụ |", "Sở Y tế", True),
+    ("| Việc | Thực hiện |\n|---|---|\n| Hai | Chủ trì: Sở Y tế.<br>Phối hợp: Sở Nội vụ |", "Sở Nội vụ", False),
+    ("Việc một     Sở Y tế     Sở Nội vụ", "Sở Y tế", None),  # columns of blanks: nobody knows what heads them
+]
+
+
+@pytest.mark.parametrize("text, body, writes", WORDS)
+def test_the_word_that_a_body_leads_is_looked_for_where_it_is_named(text, body, writes):
+    at = text.index(body)
+    assert writes_leads(text, at, at + len(body)) is writes
+
+
+def test_how_often_the_word_stands_is_told_beside_the_number_and_only_where_it_is_known():
+    text = f"{ICT} chủ trì. Cơ quan thực hiện: {ICT}. {FINANCE}     {SCIENCE}"
+    data = made(("a", 0, ICT, "leads"), ("a", 1, ICT, "leads"), ("a", 2, SCIENCE, "leads"))
+    places = [text.index(ICT), text.rindex(ICT), text.index(SCIENCE)]
+    parts = data.task_agencies.assign(
+        start=places, end=[at + len(b) for at, b in zip(places, (ICT, ICT, SCIENCE), strict=True)]
+    )
+    rows = comparison.loads_of(data.tasks, parts, data.plans, BOOK, text_of=lambda doc: text)
+    assert [(r["agency"], r["leads"], r["written"]) for r in rows.fillna(-1).to_dict("records")] == [
+        (ICT, 2, 1),
+        (SCIENCE, 1, -1),
+    ]
+    unled = comparison.without_lead(data.tasks, parts, data.sections, data.plans, BOOK)
+    [(vi, en)] = comparison.leads_sentences(rows, unled)
+    assert f"{ICT} 2 (viết “chủ trì”: 1); {SCIENCE} 1;" in vi and "2 (with the word “chủ trì”: 1)" in en
+    assert f"{ICT} 2 (viết “chủ trì”: 1) trên 3 nhiệm vụ" in comparison.foremost_sentence(rows, "vi")
+    assert "viết" not in comparison.foremost_sentence(loads(data), "vi")
 
 
 # --- the documents of the project, counted by hand in data/raw ----------------------------------------------------------
@@ -305,6 +353,13 @@ BY_HAND = {  # the lines "Cơ quan … thực hiện" of the plan, read one by o
     "Ban Tổ chức Tỉnh ủy": 1,  # 8.3
     "Sở Nội vụ": 1,  # 8.3
 }
+WITH_THE_WORD = {  # "… chủ trì" behind the name or "Cơ quan …, chủ trì thực hiện" before it, read one by one
+    "Ban Cán sự đảng Ủy ban nhân dân tỉnh": 5,
+    ICT: 7,
+    "Sở Giáo dục và Đào tạo": 2,  # 5.2 6.1
+    "Sở Lao động - Thương binh và Xã hội": 0,  # 2.5: "…; Sở Tài nguyên và Môi trường chủ trì"
+    "Sở Nội vụ": 0,
+}
 
 
 @pytest.fixture(scope="module")
@@ -318,8 +373,9 @@ def project():
 
 def test_the_leads_of_the_plan_with_assignments_are_those_read_by_hand(project):
     data, plans = project
-    rows = comparison.loads_of(data.tasks, data.task_agencies, plans, data.book)
+    rows = comparison.loads_of(data.tasks, data.task_agencies, plans, data.book, text_of=data.text_of)
     mine = rows[rows["doc"] == "quang-ngai_ke-hoach"].set_index("agency")
+    assert {body: mine.loc[body, "written"] for body in WITH_THE_WORD} == WITH_THE_WORD
     found = mine.loc[~mine["collective"] & (mine["leads"] > 0), "leads"]
     zone = {name for name in found.index if name.startswith("Ban Quản lý Khu kinh tế")}  # written in two ways: 6.1, 7.2
     assert found.drop(zone).to_dict() == BY_HAND and found[list(zone)].sum() == 2

@@ -169,7 +169,7 @@ def test_the_findings_of_the_notebook_are_those_of_the_tables(executed, data, pl
 
 def test_who_leads_and_what_is_due_are_said_as_the_tables_have_it(executed, data, plans):
     said = shown(executed[0], "03_actors_and_timelines", "answer")
-    loads = comparison.loads_of(data.tasks, data.task_agencies, plans, data.book)
+    loads = comparison.loads_of(data.tasks, data.task_agencies, plans, data.book, text_of=data.text_of)
     unled = comparison.without_lead(data.tasks, data.task_agencies, data.sections, plans, data.book)
     sentences = comparison.leads_sentences(loads, unled)
     assert len(sentences) == (plans["tasks"] > 0).sum() and all(s in said for pair in sentences for s in pair)

@@ -131,9 +131,17 @@ def test_a_range_that_falls_is_shown_and_does_not_cost_the_file():
 LETTERS = [
     (
         "Giao Sở Khoa học và Công nghệ chủ trì, phối hợp với Sở Y tế xây dựng kế hoạch.",
-        ["Giao Sở Khoa học và Công nghệ chủ trì"],
+        ["Giao Sở Khoa học và Công nghệ chủ trì, phối hợp với Sở Y tế xây dựng kế hoạch"],
     ),
-    ("Ủy ban nhân dân tỉnh giao Công an tỉnh chủ trì, hoàn thành trong tháng 02/2021.", ["giao Công an tỉnh chủ trì"]),
+    (
+        "Ủy ban nhân dân tỉnh giao Công an tỉnh chủ trì, hoàn thành trong tháng 02/2021.",
+        ["giao Công an tỉnh chủ trì, hoàn thành trong tháng 02/2021"],
+    ),
+    (
+        "Giao Sở Y tế chủ trì xây dựng đề án tại TP. Cao Lãnh; xong trước ngày 30/6/2025. Các sở phối hợp.",
+        ["Giao Sở Y tế chủ trì xây dựng đề án tại TP. Cao Lãnh; xong trước ngày 30/6/2025"],
+    ),
+    ("Giao Sở Y tế chủ trì đề án;\n- Các sở phối hợp.", ["Giao Sở Y tế chủ trì đề án"]),
     # nobody is given anything here
     ("Ban Tuyên giáo Tỉnh ủy chủ trì tuyên truyền.", []),
     ("Các đơn vị được giao nhiệm vụ chủ trì báo cáo kết quả.", []),

@@ -240,7 +240,7 @@ def test_phrases_are_counted_by_task_and_document():
         ["digital_tourism", "du lịch", "tại các điểm du lịch", 1, ("a",)]
     ]
     shown = comparison.blocked_wording_table(finds, THREE_PLANS, BOOK, "en")
-    assert shown["Documents"].tolist() == ["Bến Tre"] and shown["Blocked by"].tolist() == ["tại các điểm du lịch"]
+    assert shown["Documents"].tolist() == ["Bến Tre"] and shown["Being part of"].tolist() == ["tại các điểm du lịch"]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -163,8 +163,11 @@ def test_the_deadlines_of_a_body_are_those_of_the_tasks_it_leads():
     rows = comparison.periods_of(data.tasks, data.plans, BOOK, "2026-01-01")
     [row] = comparison.deadlines_by_body(rows, actors).to_dict("records")
     assert [row[c] for c in ("label_vi", "tasks", "due", "passed", "goes_on", "unknown")] == ["Sở Y tế", 3, 1, 1, 1, 1]
-    table = comparison.periods_table(rows, "vi", actors)
-    assert list(table["Chủ trì"]) == ["Sở Y tế"] * 3 and list(table["Vào ngày đã chọn"]) == [
+    assert "Mục" not in comparison.periods_table(rows, "vi", actors)
+    places = comparison.places_of(data.tasks, data.sections)
+    table = comparison.periods_table(rows, "vi", actors, places | {"k-a-0": "III.1"})
+    assert table["Mục"].iloc[0] == "III.1"
+    assert list(table[comparison.LEADS_TASK[0]]) == ["Sở Y tế"] * 3 and list(table["Vào ngày đã chọn"]) == [
         "đã qua", "không có hạn kết thúc", "không nêu hạn",
     ]  # fmt: skip
 

@@ -184,6 +184,7 @@ def disagreements(frames: Mapping[str, pd.DataFrame], root: Path) -> pd.DataFram
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(agreement.MISS_COLUMNS))
 
 
+_CODED = ("theme", "pillar", "scope", "indicator", "unit", "comparator")
 _KINDS = {
     "missed": ("máy bỏ sót", "missed by rule"),
     "false": ("máy ghi thừa", "added by rule"),
@@ -195,17 +196,20 @@ def disagreements_table(found: pd.DataFrame, names: Mapping[str, str], book: Cod
     """`disagreements` to read: what was measured, the document (`names` of plans), how, both readings, the words."""
     english = lang == "en"
 
-    def told(measure: str, value: str) -> str:
-        field = "theme" if measure == "task_themes" else "pillar" if measure == "tasks.pillar" else ""
-        return codebook.label(book, value, lang, field) if field and value else value
+    def told(row: Mapping[str, str], value: str) -> str:
+        fields = {"task_themes": "theme", "tasks.pillar": "pillar"}
+        field = fields.get(row["measure"]) or row["what"].partition(" ")[2]
+        if not value and row["what"].startswith("wrong"):
+            return ("(để trống)", "(empty)")[english]
+        return codebook.label(book, value, lang, field) if value and field in _CODED else value
 
     rows = [
         {
             ("thước đo", "what")[english]: measure_name(row["measure"], lang),
             ("văn bản", "document")[english]: names.get(row["doc"], row["doc"]),
             ("khác ở đâu", "how")[english]: _KINDS[row["what"].split()[0]][english],
-            ("người đọc ghi", "by hand")[english]: told(row["measure"], row["expected"]),
-            ("máy ghi", "by rule")[english]: told(row["measure"], row["found"]),
+            ("người đọc ghi", "by hand")[english]: told(row, row["expected"]),
+            ("máy ghi", "by rule")[english]: told(row, row["found"]),
             ("nguyên văn", "words")[english]: row["quote"],
         }
         for row in found.to_dict("records")

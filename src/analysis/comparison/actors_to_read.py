@@ -188,7 +188,7 @@ def leads_sentences(loads: pd.DataFrame, unled: pd.DataFrame) -> list[tuple[str,
 
 
 def foremost_sentence(loads: pd.DataFrame, lang: Lang) -> str:
-    """Who leads or carries out most in each plan that names bodies, in a line, and how many plans name none."""
+    """Who leads or carries out most in each plan that names bodies, in a line below a title, and how many name none."""
     english, most = lang == "en", 5
     naming = [
         (doc, rows) for doc, rows in loads.groupby("doc", sort=False) if not rows["status"].eq(NAMES_NO_BODY).all()
@@ -200,7 +200,7 @@ def foremost_sentence(loads: pd.DataFrame, lang: Lang) -> str:
         for _, rows in naming
         if (~rows["collective"] & rows["leads"].gt(0)).any()
     ]
-    start = ("Chủ trì hoặc đứng tên thực hiện nhiều nhất: ", "Lead or are named to carry out most: ")[english]
+    start = ("Nhiều nhiệm vụ nhất: ", "Most tasks: ")[english]
     rest = len(said) - most
     said = said[:most] + ([(f"và {rest} văn bản khác", f"and {rest} more documents")[english]] if rest > 0 else [])
     none = {

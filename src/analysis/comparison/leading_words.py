@@ -40,7 +40,7 @@ def writes_leads(text: str, start: int, end: int) -> bool | None:
         return "chu tri" in labels[-1]
     if line.lstrip().startswith("|"):
         return _heading_leads(text, start, line.count("|"))
-    return None if _APART.search(line) else False
+    return None if _APART.search(line + text[start:end]) else False
 
 
 def _heading_leads(text: str, start: int, column: int) -> bool | None:

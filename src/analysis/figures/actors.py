@@ -196,7 +196,7 @@ def _draw(
         page.text(_head(first, shown[shown["doc"] == doc], lang), left, y - HEAD / 2, style.BODY, weight="bold")
         for k, role in enumerate(roles):
             page.text(
-                codebook.label(book, role, lang, "role"),
+                word("leads_short", lang) if role == "leads" else codebook.label(book, role, lang, "role"),
                 figures + (k + 1) * COUNT - 0.04,
                 y - HEAD / 2,
                 style.NOTE,

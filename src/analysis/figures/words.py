@@ -273,6 +273,7 @@ _WORDS = {
         "Số nhiệm vụ cơ quan chủ trì hoặc đứng tên thực hiện, theo văn bản; trong ngoặc: số nhiệm vụ chỉ đạo hoặc phối hợp",
         "Tasks a body leads or is named to carry out, by document; in brackets: tasks it directs or takes part in",
     ),
+    "leads_short": ("Chủ trì, thực hiện", "Leads, carries out"),  # over a narrow column; the legend says it in full
     "leads_cell": ("số nhiệm vụ chủ trì hoặc đứng tên thực hiện", "tasks it leads or is named to carry out"),
     "others_cell": ("số nhiệm vụ chỉ đạo hoặc phối hợp", "tasks it directs or takes part in"),
     "absent_cell": ("văn bản không nêu tên cơ quan này", "not named in the document"),

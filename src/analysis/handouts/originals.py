@@ -36,6 +36,7 @@ table { font-size: 14px; margin: 0.6em 0; } caption { text-align: left; font-wei
 a:target::before { content: "▸ "; color: #b02a00; }
 """
 _LAID_OUT = re.compile(r"\t|\S {3,}\S")  # columns kept apart by blanks: as they stand
+_MARKS = re.compile(r"[#*_]{2,}|[#*]")  # what a heading is set with; the text below has it as it is
 _LONGEST_HEADING = 220
 _LONGEST_NAMED = 500  # of a paragraph that is the whole heading of its section
 _SILENT = "không nêu"
@@ -160,7 +161,9 @@ class Originals:
             body.append(f'<{tag} id="p{start}"{asis}>{_marked(text, (start, end), spans, anchors)}</{tag}>')
             if tag != "p":
                 depth = "&emsp;" * (headings[start][0] - 2)
-                outline.append(f'{depth}<a href="#p{start}">{html.escape(" ".join(words.split()))}</a><br>')
+                outline.append(
+                    f'{depth}<a href="#p{start}">{html.escape(" ".join(_MARKS.sub(" ", words).split()))}</a><br>'
+                )
         rules = "\n".join(
             f"body:has(#c{a}-{b}:target) .m{n} {{ background: #ffe066; }}" for n, (a, b) in enumerate(spans)
         )

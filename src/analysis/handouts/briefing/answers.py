@@ -339,7 +339,7 @@ def actors(reader: Reader) -> Topic:
     data, plans, book = reader.data, reader.plans, reader.book
     loads = comparison.loads_of(data.tasks, data.task_agencies, plans, book, text_of=data.text_of)
     unled = comparison.without_lead(data.tasks, data.task_agencies, data.sections, plans, book)
-    topic = Topic(reader.say("Ai chủ trì hoặc đứng tên thực hiện", "Who leads or carries out"))
+    topic = Topic(reader.say("Ai chủ trì hoặc đứng tên thực hiện", "Who leads or is named to carry out tasks"))
     docs = list(loads.groupby("doc", sort=False).groups)
     silent = set(loads.loc[loads["status"] == comparison.NAMES_NO_BODY, "doc"])
     said = [
