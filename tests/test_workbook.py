@@ -12,6 +12,7 @@ import pytest
 
 from analysis import corpus as corpora
 from analysis import tables
+from analysis.comparison import LEADS
 from analysis.handouts import workbook
 from analysis.handouts.printable import printable
 from analysis.handouts.workbook import book as writing
@@ -136,7 +137,7 @@ def test_a_task_has_its_bodies_and_years_in_one_row(data, opened):
     assert len(body) == len(data.tasks)
     led = data.task_agencies[data.task_agencies["role"] == "leads"].groupby("task")["agency"].agg(set)
     for row in body:
-        assert set(filter(None, (row[at["Leads"]] or "").split("; "))) == led.get(row[at["Task id"]], set())
+        assert set(filter(None, (row[at[LEADS[1]]] or "").split("; "))) == led.get(row[at["Task id"]], set())
     assert {type(row[at["Last year"]]) for row in body} <= {int, type(None)}
 
 
