@@ -368,14 +368,15 @@ class Rare:
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """What `re.Pattern.finditer` gives."""
         end = len(text) if end is None else end
-        return self.shape.finditer(text, start, end) if self._may_be_in(text, start, end) else iter(())
+        return self.shape.finditer(text, start, end) if self.may_be_in(text, start, end) else iter(())
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """What `re.Pattern.search` gives."""
         end = len(text) if end is None else end
-        return self.shape.search(text, start, end) if self._may_be_in(text, start, end) else None
+        return self.shape.search(text, start, end) if self.may_be_in(text, start, end) else None
 
-    def _may_be_in(self, text: str, start: int, end: int) -> bool:
+    def may_be_in(self, text: str, start: int, end: int) -> bool:
+        """Whether one of the signs stands in `[start, end)`."""
         for word in self.words:
             if text.find(word, start, end) >= 0:
                 return True

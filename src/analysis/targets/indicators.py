@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,6 +50,9 @@ class _Entry:
     blocked: range
 
 
+_Asked = dict[str, list[tuple[int, tuple[str, ...]]]]
+"""Alternatives, by number, and the words each spelling asks for, under the word of them that fewest others ask for."""
+
 _TOKEN = re.compile(r"[0-9a-z]+")
 _WORD = re.compile(r"\w+")
 _APART = str.maketrans(dict.fromkeys(string.punctuation.replace("_", ""), " "))
@@ -83,7 +86,9 @@ class Indicators:
             if row["wording"]
         ]
         self._common = Counter(word for asked in self._asked for words in asked for word in words)
-        self._by_unit: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        self._of_units: dict[str, _Asked] = {}
+        self._of_codes: dict[tuple[str, ...], _Asked] = {}
+        self._entry_of = {number: k for k, entry in enumerate(self._entries) for number, _ in entry.wording}
 
     def _known(self, cell: str) -> range:
         """The numbers of the alternatives of a cell, from now on."""
@@ -92,18 +97,34 @@ class Indicators:
         self._asked += map(words_asked, alternatives(cell))
         return range(first, len(self._shapes))
 
-    def _by_rarest_word(self, unit: str) -> dict[str, list[tuple[int, int]]]:
-        """The indicators measured in `unit` and their alternatives, both by number, under the rarest word each asks for."""
-        if unit not in self._by_unit:
+    def may_name(self, words: str, codes: tuple[str, ...]) -> bool:
+        """Whether `find` may find one of these indicators in bare `words` or in a part of them."""
+        if codes not in self._of_codes:
+            entries = [entry for entry in self._entries if entry.indicator in codes]
+            self._of_codes[codes] = self._under_rarest_word(number for e in entries for number, _ in e.wording)
+        return bool(self._possible(self._of_codes[codes], self.spelled(words)))
+
+    def _under_rarest_word(self, numbers: Iterable[int]) -> _Asked:
+        known: _Asked = defaultdict(list)
+        for number in numbers:
+            for words in self._asked[number]:
+                known[min(words, key=lambda word: (self._common[word], word))].append((number, words))
+        return dict(known)
+
+    @staticmethod
+    def _possible(known: _Asked, words: str) -> set[int]:
+        """The alternatives whose words stand in `words`, in whatever order."""
+        tokens = set(_TOKEN.findall(words))
+        return {n for word in known.keys() & tokens for n, asked in known[word] if tokens.issuperset(asked)}
+
+    def _of_unit(self, unit: str) -> _Asked:
+        if unit not in self._of_units:
             fits = _FITS.get(unit, (unit,))
-            known: dict[str, list[tuple[int, int]]] = defaultdict(list)
-            for k, entry in enumerate(self._entries):
-                if any(u in fits for u in entry.units):
-                    for number in (*(number for number, _ in entry.wording), *entry.blocked):
-                        for words in self._asked[number]:
-                            known[min(words, key=lambda word: (self._common[word], word))].append((k, number))
-            self._by_unit[unit] = dict(known)
-        return self._by_unit[unit]
+            entries = [entry for entry in self._entries if any(u in fits for u in entry.units)]
+            self._of_units[unit] = self._under_rarest_word(
+                number for entry in entries for number in (*(n for n, _ in entry.wording), *entry.blocked)
+            )
+        return self._of_units[unit]
 
     def spelled(self, words: str) -> str:
         """Bare words with abbreviations ("TTHC", "DVC") written out."""
@@ -119,11 +140,9 @@ class Indicators:
         return self._find(self.spelled(words), unit)
 
     def _look(self, words: str, unit: str) -> Hit | None:
-        known = self._by_rarest_word(unit)
-        possible = {pair for word in known.keys() & set(_TOKEN.findall(words)) for pair in known[word]}
-        numbers = {number for _, number in possible}
+        numbers = self._possible(self._of_unit(unit), words)
         best: Hit | None = None
-        for k in sorted({k for k, _ in possible}):
+        for k in sorted({self._entry_of[number] for number in numbers if number in self._entry_of}):
             entry = self._entries[k]
             hit = self._match(entry, words, numbers)
             if hit is None or any(self._shapes[n].search(words) for n in entry.blocked if n in numbers):

@@ -198,6 +198,9 @@ def _of_block(
     subject: tuple[Hit, int] | None = None
     order = sorted(taken)
     for clause in clauses_of(reading.layout, content_start(reading, section, block), block.end):
+        goes_on = subject is not None and subject[1] == clause.sentence
+        if section.kind == "tasks" and not goes_on and not _may_state(reading, clause):
+            continue
         for start, end in _parts(reading, clause):
             part = Part(index, section, block, clause, start, end)
             if section.kind == "tasks":
@@ -236,6 +239,14 @@ def _of_block(
                 if ranked is not None and ranked.indicator in _RANK_STATES:
                     subject = (ranked, clause.start)  # "trình độ ... đạt mức khá, thuộc nhóm dẫn đầu ..."
     return out
+
+
+def _may_state(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause of a task can hold an end state: one with a date, a share in words, or one told without a date."""
+    layout, start, end = reading.layout, clause.start, clause.end
+    if reading.years.between(start, end) or _WHOLE.search(layout.bare, start, end):
+        return True
+    return reading.indicators.may_name(words(layout, start, end), _KNOWN_STATES)
 
 
 def _is_general(reading: Reading, index: int) -> bool:
