@@ -128,17 +128,7 @@ class Folded:
             self.hidden = sorted([*self.hidden, *digits])
         self._moved: list[_Moved] = []
         self.text = _MARKED.put(composed)
-        bare = _BARE.put(composed)
-        if _DIGIT_BY_LETTER.search(bare):
-            bare = _DAMAGED_DIGITS.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
-        if _LETTER_BEFORE_COMMA.search(bare):
-            bare = _DAMAGED_ZERO.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
-        whole, at = [], 0
-        for found in _DAMAGED_WHOLLY.finditer(composed):
-            whole += [bare[at : found.start()], found[0].lower().translate(_DIGIT_FOR)]
-            at = found.end()
-        bare = "".join([*whole, bare[at:]])
-        self.bare = _DAMAGED_LABEL.sub(r"\g<1>1", bare) if "l. " in bare else bare
+        self.bare = _without_marks(composed)
 
     def rearranged(self, stretches: Iterable[Sequence[tuple[int, int, str]]]) -> Folded:
         """The same text with the pieces of each stretch in the order given.
@@ -311,6 +301,21 @@ def _compose(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]
     return "".join(out), origin, counted
 
 
+def _without_marks(composed: str) -> str:
+    """Lower case without marks, and digits that were read as letters put right."""
+    bare = _BARE.put(composed)
+    if _DIGIT_BY_LETTER.search(bare):
+        bare = _DAMAGED_DIGITS.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
+    if _LETTER_BEFORE_COMMA.search(bare):
+        bare = _DAMAGED_ZERO.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
+    whole, at = [], 0
+    for found in _DAMAGED_WHOLLY.finditer(composed):
+        whole += [bare[at : found.start()], found[0].lower().translate(_DIGIT_FOR)]
+        at = found.end()
+    bare = "".join([*whole, bare[at:]]) if whole else bare
+    return _DAMAGED_LABEL.sub(r"\g<1>1", bare) if "l. " in bare else bare
+
+
 def fold(text: str) -> Folded:
     """The comparable copy of a whole text."""
     return Folded(text)
@@ -319,7 +324,8 @@ def fold(text: str) -> Folded:
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """`text` in lower case without marks, white space as single spaces: for comparing words and names."""
-    return " ".join(Folded(text).bare.split())
+    composed = _compose(_without_long_runs(text)[0])[0]
+    return " ".join(_without_marks(neutral(composed)[0] if "<" in composed else composed).split())
 
 
 @lru_cache(maxsize=1024)

@@ -44,14 +44,15 @@ _Y = r"(?:19|20)\d\d"
 
 @dataclass(frozen=True)
 class _AtFigure:
-    """A pattern whose finds begin with a figure, tried only there."""
+    """A pattern whose finds begin with a figure, tried only there; `signs`: words of which each find has one."""
 
     shape: re.Pattern[str]
+    signs: tuple[str, ...] = ("",)
 
     def finditer(self, text: str, figures: Iterable[int]) -> Iterator[re.Match[str]]:
         """What `re.Pattern.finditer` gives; `figures`: where figures begin."""
         reach = 0
-        for at in figures:
+        for at in figures if any(sign in text for sign in self.signs) else ():
             if at >= reach and (found := self.shape.match(text, at)):
                 yield found
                 reach = found.end()
@@ -63,9 +64,9 @@ _OTHER: tuple[_Shape, ...] = (
     Rare(re.compile(r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"), "@", "http", "www.", ":\\"),
     _AtFigure(re.compile(r"(?<![\d,.])(?:0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}|1[89]00[. ]?\d{4,6})(?!\d)")),
     pattern(r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|noi bo|so may)[^a-z\d]{0,6}(\d[\d.\- ]*\d)"),
-    _AtFigure(pattern(r"(?<![\d,.])(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b")),
-    _AtFigure(pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b")),
-    _AtFigure(pattern(r"(?<![\d,.])(\d{1,2}(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b")),
+    _AtFigure(pattern(r"(?<![\d,.])(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"), ("met", "cv", "luc")),
+    _AtFigure(pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b"), ("24", "7/7")),
+    _AtFigure(pattern(r"(?<![\d,.])(\d{1,2}(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"), ("tuoi",)),
 )
 _FILING = (re.compile(r"luu(?<!\w...) ?: ?[^\n]*"),)
 _DATES: tuple[_Shape, ...] = (
@@ -75,7 +76,7 @@ _DATES: tuple[_Shape, ...] = (
     pattern(rf"thang (\d{{1,2}} ?[/\-] ?{_Y}|\d{{1,2}} nam {_Y}|\d{{1,2}})(?![\d%])"),
     _AtFigure(pattern(rf"(?<![\d,./])\d{{1,2}} ?[/\-] ?{_Y}(?!\d)")),
     pattern(r"ngay (?:[a-z ]{0,30}\(?)?(\d{1,2}/\d{1,2})(?![\d/%])"),
-    _AtFigure(pattern(r"(?<![\d/])(\d{1,2}/\d{1,2})(?= (?:hang|moi) nam)")),
+    _AtFigure(pattern(r"(?<![\d/])(\d{1,2}/\d{1,2})(?= (?:hang|moi) nam)"), ("hang", "moi")),
     pattern(r"ngay(?<!\w....) (\d{1,2})(?![\d%/,.]*\d|%| [a-z]* ?%)"),
 )
 _PERIODS = (_AtFigure(pattern(rf"(?<![\d,./]){_Y} ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])")),)
@@ -109,9 +110,9 @@ _DESIGNATIONS: tuple[_Shape, ...] = (
         _PLACES,
         pattern(r"so \d"),
     ),
-    _AtFigure(re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)")),
+    _AtFigure(re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)"), (".0",)),
     _AtFigure(pattern(r"(?<![\d,.%])(\d) cap\b(?! do\b| nuoc\b)")),  # "chính quyền 2 cấp", "cả 3 cấp"
-    _AtFigure(pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b")),
+    _AtFigure(pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"), ("sao",)),
     re.compile(rf"(?:{_STANDARDS})[ /a-z\-]{{0,9}}\d+(?:[:.\-]\d+)*"),
     Rare(
         re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),

@@ -59,6 +59,13 @@ class Layout:
     bare: str
     blocks: list[Block]
     noise: list[tuple[int, int]] = field(default_factory=list)
+    head: str = field(init=False, repr=False)
+
+    HEAD = 6000
+    """Characters in which a plan says whose it is: `head`."""
+
+    def __post_init__(self) -> None:
+        self.head = self.bare[: self.HEAD]
 
     def words(self, block: Block) -> str:
         """The bare words of a block, after its marker, as one line."""

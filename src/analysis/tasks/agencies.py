@@ -397,11 +397,10 @@ def _body(layout: Layout, start: int, end: int, head: str, role: str, book: Code
     words = _words(layout, start, end)
     if len(words) > 250:
         return None
-    own = _own_province(book, layout.bare[:_HEAD])
+    own = _own_province(book, layout.head)
     return Body(canonical(book, f"{head} {words}".strip(), own), role, start, end)
 
 
-_HEAD = 6000  # characters in which a plan says whose it is
 _LONGEST = 1000  # characters in which a body stands, with what leads to it
 _LONGEST_LIST = 3000  # characters of a list of bodies in a sentence
 
