@@ -11,6 +11,7 @@ import pytest
 
 from analysis import codebook, numbers
 from analysis.codebook import Wording, compile_wording, match, themes_of
+from analysis.codebook.wording import _judged
 from analysis.corpus import default_raw, raw_files
 from analysis.documents.identity import province_names
 from analysis.folding import AtWords, Folded, Rare, _Put, fold, starts_of_runs, word_places
@@ -117,6 +118,27 @@ def test_themes_and_pillars(texts, book):
             }
             found = {row: set(places) for row, places in wording.spans(text).items()}
             assert found == {row: places for row, places in everywhere.items() if places}
+
+
+def test_finds_that_are_blocked():
+    chance = random.Random(20261121)
+
+    def some(most: int) -> list[tuple[int, int]]:
+        found = {(a, a + 1 + chance.randrange(8)) for a in chance.choices(range(40), k=chance.randrange(most))}
+        return sorted(found, key=lambda span: (span[0], -span[1]))
+
+    def touch(a: tuple[int, int], b: tuple[int, int]) -> bool:
+        return a[0] < b[1] and b[0] < a[1]
+
+    for _ in range(3000):
+        spans, stops = some(8), some(5)
+        judged = list(_judged(spans, stops, "a" * 50, "touching"))
+        assert all(any(touch((s, e), stop) for stop in stops) == bool(by) for s, e, by in judged)
+        assert all(by == next(stop for stop in stops if touch((s, e), stop)) for s, e, by in judged if by)
+        counted = [(s, e) for s, e, by in judged if by is None]
+        free = [span for span in spans if not any(touch(span, stop) for stop in stops)]
+        assert counted == [f for k, f in enumerate(free) if all(e < f[1] for _, e in free[:k])]
+        assert not any(touch((s, e), other) for s, e, by in judged if by for other in counted)
 
 
 def test_a_list_and_its_wording_made_ready_find_the_same(book):

@@ -8,10 +8,10 @@ found without them, whole words only, whatever the capitals or the spacing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -203,8 +203,8 @@ def match(
 
     `text` may be folded or not; the offsets are those of the text given. A list that is asked often is made `Wording`
     once. Wording of `blocked_by` takes out a find of the same row that it overlaps (`blocks="touching"`), or every find
-    of the row in the same clause (`blocks="clause"`). A list of agencies is looked for by name and variants. Of two finds of one code inside each
-    other the longer one counts.
+    of the row in the same clause (`blocks="clause"`). A list of agencies is looked for by name and variants. Of two
+    finds of one code inside each other the longer one counts.
     """
     return [find[:3] for find in finds(table, text, column=column, blocks=blocks) if find.blocked is None]
 
@@ -236,20 +236,24 @@ def _judged(
     spans: list[tuple[int, int]], stops: list[tuple[int, int]], plain: str, blocks: str
 ) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
     """Of one row the finds that count, and those that would but for a stop; of those inside each other the longest."""
-    reaches = [_clause(plain, *stop) for stop in stops] if blocks == "clause" else stops
-    counted, blocked = [], []
+    reaches = _clauses(plain, stops) if blocks == "clause" else stops
+    begins = [begin for begin, _ in reaches]
+    furthest = list(accumulate((end for _, end in reaches), max))
+    counted: list[tuple[int, int]] = []
+    blocked: list[tuple[int, int, tuple[int, int]]] = []
     reach = -1
     for start, end in spans:
-        by = next((stop for stop, (s, e) in zip(stops, reaches, strict=True) if s < end and start < e), None)
-        if by:
-            blocked.append((start, end, by))
+        first = bisect_right(furthest, start)  # of the stops that reach beyond the start
+        if first < bisect_left(begins, end):
+            blocked.append((start, end, stops[first]))
         elif end > reach:
             counted.append((start, end))
             reach = end
     yield from ((start, end, None) for start, end in counted)
     reach = -1
     for start, end, by in blocked:
-        if end > reach and not any(s < end and start < e for s, e in counted):
+        before = bisect_left(counted, (end, 0))
+        if end > reach and not (before and counted[before - 1][1] > start):
             yield start, end, by
             reach = end
 
@@ -257,7 +261,11 @@ def _judged(
 _EDGE = re.compile(r"\.(?!\d)|;|\n")
 
 
-def _clause(plain: str, start: int, end: int) -> tuple[int, int]:
-    before = [m.end() for m in _EDGE.finditer(plain, 0, start)]
-    after = _EDGE.search(plain, end)
-    return (before[-1] if before else 0), (after.start() if after else len(plain))
+def _clauses(plain: str, stops: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The clause around each stop."""
+    ends = [m.end() for m in _EDGE.finditer(plain)] if stops else []
+    found = []
+    for start, end in stops:
+        before, after = bisect_right(ends, start), bisect_right(ends, end)
+        found.append((ends[before - 1] if before else 0, ends[after] - 1 if after < len(ends) else len(plain)))
+    return found
