@@ -212,12 +212,11 @@ def test_which_levels_of_online_processing_differ():
 
 
 def test_which_pillars_a_plan_leaves_out():
-    codes = list(BOOK.pillars["pillar"])
-    made = small([plan("a", "Hà Giang")], tasks=[task("a", n, code) for n, code in enumerate(codes[:-1])])
+    codes = [code for code in BOOK.pillars["pillar"] if code != "institutions"]
+    made = small([plan("a", "Hà Giang")], tasks=[task("a", n, code) for n, code in enumerate(codes)])
     said = answers(made, "en", ["task_pillars"])
-    last = BOOK.pillars["label_en"].iloc[-1]
     [told] = [line for line in said if line.startswith("Hà Giang (")]
-    assert "no heading of tasks on 1 of 9 pillars" in told and told.endswith(f": {last}.")
+    assert "no heading of tasks on 1 of 8 pillars of 52-NQ/TW: Institutions, mechanisms and policy" in told
 
 
 def test_which_bodies_lead_and_what_is_due_when():

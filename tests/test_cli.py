@@ -86,7 +86,7 @@ def stand_ins(monkeypatch):
 
     handed = SimpleNamespace(made=[Path("figures/provincial_plans_vi.xlsx")], stopped=[])
     monkeypatch.setattr("analysis.handouts.make", make)
-    monkeypatch.setattr("analysis.corpus.build", build)
+    monkeypatch.setattr("analysis.building.build", build)
     notebooks = SimpleNamespace(run=run)
     monkeypatch.setitem(sys.modules, "analysis.notebooks", notebooks)
     monkeypatch.setattr(analysis, "notebooks", notebooks, raising=False)
@@ -241,13 +241,13 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_built(stand_ins, ca
 
 @pytest.mark.parametrize("problem", [CodebookError("indicators.csv, line 3: no such unit"), FileNotFoundError("x.csv")])
 def test_a_problem_of_the_user_is_a_message_not_a_traceback(stand_ins, capsys, monkeypatch, problem):
-    monkeypatch.setattr("analysis.corpus.build", lambda *_: (_ for _ in ()).throw(problem))
+    monkeypatch.setattr("analysis.building.build", lambda *_: (_ for _ in ()).throw(problem))
     assert cli.main(["build"]) == 1
     assert capsys.readouterr().err == f"plans: {problem}\n"
 
 
 def test_a_defect_keeps_its_traceback(stand_ins, monkeypatch):
-    monkeypatch.setattr("analysis.corpus.build", lambda *_: {}["defect"])
+    monkeypatch.setattr("analysis.building.build", lambda *_: {}["defect"])
     with pytest.raises(KeyError):
         cli.main(["build"])
 

@@ -52,7 +52,9 @@ def test_they_go_beside_the_charts(written, tmp_path):
 
 def test_in_the_project_pages_go_to_the_build_folder(written, monkeypatch, tmp_path):
     calls, _ = written
-    monkeypatch.setattr("analysis.corpus.project_root", lambda: tmp_path)
+    monkeypatch.setattr("analysis.building.project_root", lambda: tmp_path)
+    monkeypatch.setattr("analysis.building.default_processed", lambda: tmp_path / "tables")
+    monkeypatch.setattr("analysis.building.default_codebook", lambda: tmp_path / "lists")
     handouts.make(None, None, None, [])
     assert {call[1].parent for call in calls[:4]} == {tmp_path / "figures"}
     assert calls[4][1] == tmp_path / "build" / "pages"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
+    from analysis.building import Summary
     from analysis.codebook import Codebook
 
 FINE, SOME_UNREAD, WRONG_USAGE = 0, 1, 2
@@ -138,10 +139,10 @@ def _of_tables(command: argparse.ArgumentParser, example: str) -> None:
 
 
 def _build(asked: argparse.Namespace) -> int:
-    from analysis import corpus, printout
+    from analysis import building, printout
 
     with _Progress("Reading") as progress:
-        summary = corpus.build(asked.raw, asked.out, asked.codebook, progress, asked.scheduler, asked.processes)
+        summary = building.build(asked.raw, asked.out, asked.codebook, progress, asked.scheduler, asked.processes)
     made: list[Path] = []
     stopped: list[str] = []
     halted: set[str] = set()
@@ -160,16 +161,29 @@ def _build(asked: argparse.Namespace) -> int:
         with _Progress("Handouts") as progress:
             handed = handouts.make(asked.out, asked.codebook, asked.notebooks, executed, progress)
         made, stopped = [*made, *handed.made], [*stopped, *handed.stopped]
-    if corpus.default_processed() / "datapackage.json" in summary.paths and not asked.raw:
-        from analysis import readme
-
-        root = corpus.project_root()
-        if readme.refresh(root / "README.md", summary.frames):
-            made.append(root / "README.md")
+    if building.default_processed() / "datapackage.json" in summary.paths and not asked.raw:
+        made += _refreshed(summary)
     print(printout.build_summary(summary, made, Path.cwd()))
     for told in (*summary.notes, *stopped):
         print(f"plans: {told}", file=sys.stderr)
     return SOME_UNREAD if summary.unread or stopped else FINE
+
+
+def _refreshed(summary: Summary) -> list[Path]:
+    """The README brought up to date with the tables of the project, if it was not."""
+    from analysis import building, stamps
+    from analysis.store import Store
+
+    path = building.project_root() / "README.md"
+    with Store.of_user() as store:
+        inputs = stamps.of_corpus(building.default_processed(), building.default_codebook())
+        if stamps.made(store, str(path), inputs):
+            return []
+        from analysis import readme
+
+        changed = readme.refresh(path, summary.frames)
+        stamps.note(store, str(path), inputs, [path])
+    return [path] if changed else []
 
 
 def _check(asked: argparse.Namespace) -> int:
@@ -230,28 +244,28 @@ def _agreed(question: str) -> bool:
 
 
 def _briefing(asked: argparse.Namespace) -> int:
-    from analysis.handouts import briefing
+    from analysis.handouts import BRIEFING, briefing
 
     if asked.list:
         default = briefing.default_charts()
         print("\n".join(name + (" *" if name in default else "") for name in briefing.known_charts()))
         return FINE
-    return _hand_out(asked, briefing, charts=asked.charts)
+    return _hand_out(asked, briefing, BRIEFING, charts=asked.charts)
 
 
 def _workbook(asked: argparse.Namespace) -> int:
-    from analysis.handouts import workbook
+    from analysis.handouts import WORKBOOK, workbook
 
-    return _hand_out(asked, workbook)
+    return _hand_out(asked, workbook, WORKBOOK)
 
 
-def _hand_out(asked: argparse.Namespace, kind: ModuleType, **more: object) -> int:
-    """Write one file of the tables that are there; `kind` is the module that makes it."""
+def _hand_out(asked: argparse.Namespace, kind: ModuleType, name: str, **more: object) -> int:
+    """Write one file of the tables that are there; `kind` is the module that makes it, `name` its name by language."""
     from analysis import corpus, printout
 
     data = corpus.load(asked.tables, asked.codebook)
     folder = Path() if asked.tables else corpus.project_root() / "figures"
-    path = asked.out or folder / kind.NAME.format(lang=asked.lang)
+    path = asked.out or folder / name.format(lang=asked.lang)
     try:
         kind.write(data, path, asked.lang, **more)
     except PermissionError as error:

@@ -13,6 +13,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import count
 
+PAGE_BREAK = "\f"  # stands in a text where a page begins
+
 _ROW_TAGS = "table|thead|tbody|tfoot|caption|tr|td|th"
 _LINE_TAGS = "p|div|br|hr|li|ul|ol|h[1-6]|center|blockquote|section|article|header|footer|body|html|pre"
 _INLINE_TAGS = "b|i|u|s|em|strong|small|big|sup|sub|span|font|a|ins|del|mark|img|figure|col|colgroup|code|label"

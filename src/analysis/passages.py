@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.codebook import Lang
+from analysis.markup import PAGE_BREAK
 
 if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 __all__ = ["NoSuchRow", "Passage", "passage"]
 
-PAGE_BREAK = "\f"
 _STYLE = (
     "white-space:pre-wrap;border-left:3px solid #8c8c8c;padding:0.2em 0.8em;margin:0.4em 0;max-width:52em;"
     "line-height:1.5"

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from analysis.passages import PAGE_BREAK
+from analysis.markup import PAGE_BREAK
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.building import Changes, Summary
     from analysis.sources import Differences
 

@@ -57,6 +57,11 @@ def default_processed() -> Path:
     return project_root() / "data" / "processed"
 
 
+def default_codebook() -> Path:
+    """Where the lists are."""
+    return project_root() / "data" / "codebook"
+
+
 def build(
     raw: Path | None = None,
     out: Path | None = None,
@@ -99,7 +104,7 @@ def build(
 
 def _inputs(raw: Path, files: dict[Path, str], codebook: Path | None, own: bool) -> str:
     """One fingerprint of everything the tables depend on."""
-    lists = codebook or project_root() / "data" / "codebook"
+    lists = codebook or default_codebook()
     tests = project_root() / "tests"
     measured = [versions.folder(tests / name) for name in ("gold", "samples")]
     listed = sha256_of(raw / "sources.csv")

@@ -5,13 +5,18 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from analysis import stamps, versions
+from analysis import building, stamps, versions
 from analysis.store import Store
 
+if TYPE_CHECKING:
+    from analysis.codebook import Lang
+    from analysis.corpus import Corpus
+
 LANGUAGES = ("vi", "en")
+WORKBOOK, BRIEFING = "provincial_plans_{lang}.xlsx", "briefing_{lang}.docx"
 
 Progress = Callable[[int, int, str], None]
 
@@ -37,44 +42,55 @@ def make(
     `pages` and `docs` in it. What was made before from the same tables, lists and code is left as it is. One that fails
     does not stop the others: it is named in `stopped`.
     """
-    from analysis import codebook as codebooks
-    from analysis import corpus
-    from analysis.handouts import briefing, gallery, pages, workbook
-
-    root = Path(out) if out else corpus.project_root()
-    charts = root / "figures"
+    root = Path(out) if out else building.project_root()
     site = root / "pages" if out else root / "build" / "pages"
-    tables = Path(processed) if processed else corpus.default_processed()
+    files = {
+        root / "figures" / kind.format(lang=lang): (kind, lang) for kind in (WORKBOOK, BRIEFING) for lang in LANGUAGES
+    }
+    places = [*files, site, root / "docs" / "gallery"]
     executed = list(executed)
-    data = cache(lambda: corpus.load(processed, codebook))
-    steps: dict[Path, Callable[[], Path | list[Path]]] = {}
-    for module in (workbook, briefing):
-        for lang in LANGUAGES:
-            path = charts / module.NAME.format(lang=lang)
-            steps[path] = lambda module=module, path=path, lang=lang: module.write(data(), path, lang)
-    steps[site] = lambda: pages.write(executed, site, lambda: briefing.key_findings(data(), "vi"), data())
-    steps[root / "docs" / "gallery"] = lambda: gallery.write(data(), data().plans, root / "docs")
-    inputs = stamps.of_corpus(tables, Path(codebook) if codebook else codebooks.default_folder())
+    inputs = stamps.of_corpus(
+        Path(processed) if processed else building.default_processed(),
+        Path(codebook) if codebook else building.default_codebook(),
+    )
     of_pages = versions.digest_of(inputs, *(path.read_bytes() for path in executed if path.is_file()))
     done = Handouts()
     with Store.of_user() as store:
-        depends = {place: of_pages if place == site else inputs for place in steps}
-        there = {place: stamps.made(store, str(place.resolve()), depends[place]) for place in steps}
-        todo = [place for place in steps if there[place] is None]
+        depends = {place: of_pages if place == site else inputs for place in places}
+        there = {place: stamps.made(store, str(place.resolve()), depends[place]) for place in places}
+        todo = [place for place in places if there[place] is None]
+        data = _opened(processed, codebook) if todo else None
         for number, place in enumerate(todo):
             if progress:
                 progress(number, len(todo), place.name)
             try:
-                made = steps[place]()
+                there[place] = _made(data, place, files.get(place), executed if place == site else None)
             except Exception as error:
                 done.stopped.append(told(place.name, error))
             else:
-                there[place] = [made] if isinstance(made, Path) else made
                 stamps.note(store, str(place.resolve()), depends[place], there[place])
         if progress and todo:
             progress(len(todo), len(todo), todo[-1].name)
-    done.made = [path for place in steps for path in there[place] or ()]
+    done.made = [path for place in places for path in there[place] or ()]
     return done
+
+
+def _opened(processed: Path | None, codebook: Path | None) -> Corpus:
+    from analysis import corpus
+
+    return corpus.load(processed, codebook)
+
+
+def _made(data: Corpus, place: Path, file: tuple[str, Lang] | None, executed: list[Path] | None) -> list[Path]:
+    """Write a file in its language, the pages of executed notebooks, or the gallery; the paths."""
+    from analysis.handouts import briefing, gallery, pages, workbook
+
+    if file is not None:
+        kind, lang = file
+        return [(workbook if kind == WORKBOOK else briefing).write(data, place, lang)]
+    if executed is not None:
+        return pages.write(executed, place, lambda: briefing.key_findings(data, "vi"), data)
+    return gallery.write(data, data.plans, place.parent)
 
 
 def told(name: str, error: Exception) -> str:

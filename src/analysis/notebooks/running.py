@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import stamps, versions
+from analysis import building, stamps, versions
 from analysis.store import Store
 from analysis.turns import turn
 from analysis.whole_files import write_whole
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 PROCESSED, CODEBOOK, FIGURES = "PLANS_PROCESSED", "PLANS_CODEBOOK", "PLANS_FIGURES"
-_STAGE = ".running-"
+_STAGE, ALT_TEXTS = ".running-", "alt_texts.csv"
 AT_ONCE, PATIENCE = 3, 600  # notebooks at a time; seconds for one cell
 
 Progress = Callable[[int, int, str], None]
@@ -98,18 +98,13 @@ def run(
     it has ended, and takes away those of its run before, so that none outlives its data. One that fails does not stop
     the others: raises NotebooksFailed at the end, naming notebook, cell and cause.
     """
-    from analysis import codebook as codebooks
-    from analysis import corpus
-    from analysis.figures import list_alt_texts, listed
-
     copies = Path(out) if out else _root() / "build" / "notebooks"
     charts = Path(out) / "figures" if out else _root() / "figures"
     for folder in (copies, charts):
         folder.mkdir(parents=True, exist_ok=True)
     paths = list(sources() if notebooks is None else map(Path, notebooks))
-    tables = Path(processed) if processed else corpus.default_processed()
-    inputs = stamps.of_corpus(tables, Path(codebook) if codebook else codebooks.default_folder())
-    known = set() if notebooks is not None else set(listed(charts))
+    tables = Path(processed) if processed else building.default_processed()
+    inputs = stamps.of_corpus(tables, Path(codebook) if codebook else building.default_codebook())
     made: dict[Path, list[Path]] = {}
     failures: dict[Path, Failure] = {}
     with turn(copies), Store.of_user() as store, _stages(copies) as home:
@@ -135,13 +130,22 @@ def run(
                 stamps.note(store, place, "" if failure else named[path], made[path])
                 if progress:
                     progress(done, len(todo), path.name)  # in the order they end, as several run at once
-    charted = {path for found in made.values() for path in found[1:]}
-    for path in known - charted:  # of notebooks that are gone
-        path.unlink(missing_ok=True)
-    everything = [*(made[path][0] for path in paths), *sorted(charted), list_alt_texts(charts)]
+        charted = {path for found in made.values() for path in found[1:]}
+        if todo or not (charts / ALT_TEXTS).exists():
+            _listed(charts, charted, every=notebooks is None)
+    everything = [*(made[path][0] for path in paths), *sorted(charted), charts / ALT_TEXTS]
     if failures:
         raise NotebooksFailed([failures[path] for path in paths if path in failures], everything)
     return everything
+
+
+def _listed(charts: Path, made: set[Path], every: bool) -> None:
+    """The list of descriptions brought up to date; where `every` notebook was run, charts of others are taken away."""
+    from analysis.figures import list_alt_texts, listed
+
+    for path in set(listed(charts)) - made if every else ():
+        path.unlink(missing_ok=True)
+    list_alt_texts(charts)
 
 
 @contextmanager
@@ -157,7 +161,7 @@ def _put(notebook: nbformat.NotebookNode, copy: Path, stage: Path, charts: Path,
     """Put an executed copy and its charts in place, the charts of the run before away; the paths, the copy first."""
     import nbformat
 
-    new = [path for path in sorted(stage.iterdir()) if path.name != "alt_texts.csv"]
+    new = [path for path in sorted(stage.iterdir()) if path.name != ALT_TEXTS]
     for old in before:
         if old.parent == charts and old.name not in {path.name for path in new}:
             old.unlink(missing_ok=True)

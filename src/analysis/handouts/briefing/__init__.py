@@ -11,9 +11,7 @@ from analysis.handouts.briefing.content import UnknownChart, content, default_ch
 from analysis.handouts.briefing.paper import written
 from analysis.whole_files import write_whole
 
-NAME = "briefing_{lang}.docx"
-
-__all__ = ["NAME", "UnknownChart", "build", "content", "default_charts", "key_findings", "known_charts", "write"]
+__all__ = ["UnknownChart", "build", "content", "default_charts", "key_findings", "known_charts", "write"]
 
 
 def build(data: Corpus, lang: Lang = "vi", charts: Sequence[str] | None = None) -> bytes:

@@ -1,6 +1,6 @@
 """The workbook: what is compared, then every table, one sheet each, for colleagues who work in a spreadsheet."""
 
-from analysis.handouts.workbook.book import NAME, build, write
+from analysis.handouts.workbook.book import build, write
 from analysis.handouts.workbook.sheets import Field, Sheet
 
-__all__ = ["NAME", "Field", "Sheet", "build", "write"]
+__all__ = ["Field", "Sheet", "build", "write"]

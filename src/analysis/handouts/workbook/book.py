@@ -22,7 +22,6 @@ from analysis.handouts.workbook.sheets import Field, Kind, Sheet
 from analysis.handouts.workbook.table_sheets import table_sheets
 from analysis.whole_files import write_whole
 
-NAME = "provincial_plans_{lang}.xlsx"
 MOST_ROWS = 1_048_576 - 1  # of a sheet, below its heading
 LONGEST = 32_767  # characters of a cell
 LONGEST_TAB = 31
