@@ -14,9 +14,10 @@ from analysis.codebook import Wording, compile_wording, match, themes_of
 from analysis.codebook.wording import _judged
 from analysis.corpus import default_raw, raw_files
 from analysis.documents.identity import province_names
-from analysis.folding import AtWords, Folded, Rare, _Put, fold, starts_of_runs, word_places
+from analysis.folding import Folded, _Put, fold
 from analysis.readers import extract
 from analysis.references import _SHORT
+from analysis.shortcuts import AtFigure, AtWords, Rare, starts_of_runs, word_places
 from analysis.targets import indicators, milestones, promises
 
 SAMPLES = Path(__file__).parent / "samples" / "files"
@@ -66,7 +67,7 @@ def spans(found) -> list[tuple[int, int]]:
 def test_claimed_numbers(shape, texts):
     assert any(getattr(shape, "shape", shape).search(text) for text in texts), "nothing here tests this pattern"
     for text in texts:
-        if isinstance(shape, numbers._AtFigure):
+        if isinstance(shape, AtFigure):
             found = shape.finditer(text, [m.start() for m in re.finditer(r"\d+", text)])
             assert spans(found) == spans(shape.shape.finditer(text))
         elif isinstance(shape, AtWords | Rare):

@@ -16,7 +16,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -332,90 +332,6 @@ def bare(text: str) -> str:
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """A regular expression for `Folded.bare`: a blank in `source` stands for any run of white space, " ?" for an optional one."""
     return re.compile(source.replace(" ?", r"\s*").replace(" ", r"\s+"), flags)
-
-
-@lru_cache(maxsize=2)
-def word_places(bare: str) -> dict[str, list[int]]:
-    """Where each word of a bare text begins; a word is a run of the letters a to z."""
-    places: dict[str, list[int]] = {}
-    for word, start in zip(_WORD.findall(bare), starts_of_runs(bare, ("a", "z")), strict=True):
-        places.setdefault(word, []).append(start)
-    return places
-
-
-def starts_of_runs(text: str, *ranges: tuple[str, str]) -> list[int]:
-    """Where runs of the characters of some ranges begin; of a long text this takes no time."""
-    if len(text) < _Put.MANY:
-        one = "".join(f"{first}-{last}" for first, last in ranges)
-        return [run.start() for run in _run_of(one).finditer(text)]
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    inside = np.zeros(len(codes) + 1, bool)
-    for first, last in ranges:
-        inside[1:] |= (codes >= ord(first)) & (codes <= ord(last))
-    return np.flatnonzero(inside[1:] & ~inside[:-1]).tolist()
-
-
-@lru_cache(maxsize=8)
-def _run_of(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{characters}]+")
-
-
-_WORD = re.compile("[a-z]+")
-
-
-class Rare:
-    """A pattern whose finds hold one of some signs, not tried in a text without any."""
-
-    def __init__(self, shape: re.Pattern[str], *signs: str | re.Pattern[str]):
-        self.shape = shape
-        self.words = [sign for sign in signs if isinstance(sign, str)]
-        self.signs = [sign for sign in signs if not isinstance(sign, str)]
-
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """What `re.Pattern.finditer` gives."""
-        end = len(text) if end is None else end
-        return self.shape.finditer(text, start, end) if self.may_be_in(text, start, end) else iter(())
-
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """What `re.Pattern.search` gives."""
-        end = len(text) if end is None else end
-        return self.shape.search(text, start, end) if self.may_be_in(text, start, end) else None
-
-    def may_be_in(self, text: str, start: int, end: int) -> bool:
-        """Whether one of the signs stands in `[start, end)`."""
-        for word in self.words:
-            if text.find(word, start, end) >= 0:
-                return True
-        return any(sign.search(text, start, end) for sign in self.signs)
-
-
-class AtWords:
-    """A pattern whose finds begin with one of some words, tried in a long text only where these stand.
-
-    `names`: what a find may begin with; it counts up to the first character that is none of a to z. The pattern must not
-    begin inside a word (by "(?<![a-z])" or "\\b"). `sign`: what stands in every find.
-    """
-
-    def __init__(self, shape: re.Pattern[str], names: Iterable[str], sign: re.Pattern[str] | None = None):
-        self.shape, self.sign = shape, sign
-        words = [_WORD.match(name) for name in names]
-        self.words = None if None in words else sorted({word[0] for word in words})
-
-    def finditer(
-        self, bare: str, start: int = 0, end: int | None = None, places: Mapping[str, list[int]] | None = None
-    ) -> Iterator[re.Match[str]]:
-        """What `re.Pattern.finditer` gives; `places`: those of the words, where they are known."""
-        end = len(bare) if end is None else end
-        if self.sign is not None and not self.sign.search(bare, start, end):
-            return
-        if self.words is None:  # a name that a list has begins with a figure or a sign
-            yield from self.shape.finditer(bare, start, end)
-            return
-        places = word_places(bare) if places is None else places
-        for place in sorted(place for word in self.words for place in places.get(word, ())):
-            if start <= place and (found := self.shape.match(bare, place, end)):
-                yield found
-                start = found.end()
 
 
 def _tone_places() -> dict[str, tuple[str, str]]:

@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from analysis.folding import AtWords, Rare, pattern, word_places
+from analysis.folding import pattern
 from analysis.grids import Grid
 from analysis.layout.blocks import Layout
 from analysis.references import Reference
 from analysis.sections import Section
+from analysis.shortcuts import AtFigure, AtWords, Rare, word_places
 
 
 @dataclass(frozen=True)
@@ -41,48 +42,31 @@ _SIGN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f]")  # neither a let
 _DIGIT_RUN = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑳]+")
 _Y = r"(?:19|20)\d\d"
 
-
-@dataclass(frozen=True)
-class _AtFigure:
-    """A pattern whose finds begin with a figure, tried only there; `signs`: words of which each find has one."""
-
-    shape: re.Pattern[str]
-    signs: tuple[str, ...] = ("",)
-
-    def finditer(self, text: str, figures: Iterable[int]) -> Iterator[re.Match[str]]:
-        """What `re.Pattern.finditer` gives; `figures`: where figures begin."""
-        reach = 0
-        for at in figures if any(sign in text for sign in self.signs) else ():
-            if at >= reach and (found := self.shape.match(text, at)):
-                yield found
-                reach = found.end()
-
-
-_Shape = re.Pattern[str] | Rare | AtWords | _AtFigure
+_Shape = re.Pattern[str] | Rare | AtWords | AtFigure
 
 _OTHER: tuple[_Shape, ...] = (
     Rare(re.compile(r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"), "@", "http", "www.", ":\\"),
-    _AtFigure(re.compile(r"(?<![\d,.])(?:0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}|1[89]00[. ]?\d{4,6})(?!\d)")),
+    AtFigure(re.compile(r"(?<![\d,.])(?:0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}|1[89]00[. ]?\d{4,6})(?!\d)")),
     pattern(r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|noi bo|so may)[^a-z\d]{0,6}(\d[\d.\- ]*\d)"),
-    _AtFigure(pattern(r"(?<![\d,.])(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"), ("met", "cv", "luc")),
-    _AtFigure(pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b"), ("24", "7/7")),
-    _AtFigure(pattern(r"(?<![\d,.])(\d{1,2}(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"), ("tuoi",)),
+    AtFigure(pattern(r"(?<![\d,.])(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"), ("met", "cv", "luc")),
+    AtFigure(pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b"), ("24", "7/7")),
+    AtFigure(pattern(r"(?<![\d,.])(\d{1,2}(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"), ("tuoi",)),
 )
 _FILING = (re.compile(r"luu(?<!\w...) ?: ?[^\n]*"),)
 _DATES: tuple[_Shape, ...] = (
-    _AtFigure(pattern(rf"(?<![\d,.])\d{{1,2}} ?[/.\-] ?\d{{1,2}} ?[/.\-] ?{_Y}(?!\d)")),
-    _AtFigure(pattern(rf"(?<![\d,.])\d{{1,2}} thang \d{{1,2}} ?,? nam {_Y}(?!\d)")),
+    AtFigure(pattern(rf"(?<![\d,.])\d{{1,2}} ?[/.\-] ?\d{{1,2}} ?[/.\-] ?{_Y}(?!\d)")),
+    AtFigure(pattern(rf"(?<![\d,.])\d{{1,2}} thang \d{{1,2}} ?,? nam {_Y}(?!\d)")),
     pattern(r"ngay (\d{1,2} thang \d{1,2})(?![\d%])"),
     pattern(rf"thang (\d{{1,2}} ?[/\-] ?{_Y}|\d{{1,2}} nam {_Y}|\d{{1,2}})(?![\d%])"),
-    _AtFigure(pattern(rf"(?<![\d,./])\d{{1,2}} ?[/\-] ?{_Y}(?!\d)")),
+    AtFigure(pattern(rf"(?<![\d,./])\d{{1,2}} ?[/\-] ?{_Y}(?!\d)")),
     pattern(r"ngay (?:[a-z ]{0,30}\(?)?(\d{1,2}/\d{1,2})(?![\d/%])"),
-    _AtFigure(pattern(r"(?<![\d/])(\d{1,2}/\d{1,2})(?= (?:hang|moi) nam)"), ("hang", "moi")),
+    AtFigure(pattern(r"(?<![\d/])(\d{1,2}/\d{1,2})(?= (?:hang|moi) nam)"), ("hang", "moi")),
     pattern(r"ngay(?<!\w....) (\d{1,2})(?![\d%/,.]*\d|%| [a-z]* ?%)"),
 )
-_PERIODS = (_AtFigure(pattern(rf"(?<![\d,./]){_Y} ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])")),)
+_PERIODS = (AtFigure(pattern(rf"(?<![\d,./]){_Y} ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])")),)
 _COUNTED = r"(?:doanh nghiep|nguoi|ho|tram|can bo|lop|ky su|sinh vien|hoc vien|ha|km|ty|trieu|luot|san pham|hoc sinh|tai khoan|ho so|diem|xa|thon|hop tac xa|dong|usd)"
 _YEARS = (
-    _AtFigure(pattern(rf"(?<![\d,.]){_Y}(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)")),
+    AtFigure(pattern(rf"(?<![\d,.]){_Y}(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)")),
     pattern(rf"nam(?<!\w...) ({_Y})(?!\d)"),
 )
 _NAMED = (
@@ -95,7 +79,7 @@ _STANDARDS = "|".join(
     rf"{name}(?<!\w{'.' * len(name)})" for name in ("iso", "tcvn", "qcvn", "iec", "itu", "rfc", "tia")
 )
 _DESIGNATIONS: tuple[_Shape, ...] = (
-    _AtFigure(re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])")),
+    AtFigure(re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])")),
     AtWords(
         pattern(
             rf"\b(?:{'|'.join(_NAMED)}) (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)"
@@ -110,15 +94,15 @@ _DESIGNATIONS: tuple[_Shape, ...] = (
         _PLACES,
         pattern(r"so \d"),
     ),
-    _AtFigure(re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)"), (".0",)),
-    _AtFigure(pattern(r"(?<![\d,.%])(\d) cap\b(?! do\b| nuoc\b)")),  # "chính quyền 2 cấp", "cả 3 cấp"
-    _AtFigure(pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"), ("sao",)),
+    AtFigure(re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)"), (".0",)),
+    AtFigure(pattern(r"(?<![\d,.%])(\d) cap\b(?! do\b| nuoc\b)")),  # "chính quyền 2 cấp", "cả 3 cấp"
+    AtFigure(pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"), ("sao",)),
     re.compile(rf"(?:{_STANDARDS})[ /a-z\-]{{0,9}}\d+(?:[:.\-]\d+)*"),
     Rare(
         re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
         re.compile(r"\d(?:(?<=[a-z&].)|(?<=[a-z&][\-–].))"),
     ),
-    _AtFigure(
+    AtFigure(
         re.compile(
             r"(?<![\d,.])\d+(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"
         )
@@ -173,7 +157,7 @@ def claim_numbers(
             figures = sorted(cut.union(at for at in figures if free[at] != _BLANK))
 
     def matches(shape: _Shape) -> list[tuple[int, int]]:
-        if isinstance(shape, _AtFigure):
+        if isinstance(shape, AtFigure):
             found = shape.finditer(free, figures)
         else:
             found = shape.finditer(free, places=places) if isinstance(shape, AtWords) else shape.finditer(free)

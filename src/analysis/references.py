@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from analysis.folding import AtWords, pattern
+from analysis.folding import pattern
 from analysis.layout.blocks import Layout
+from analysis.shortcuts import AtWords
 
 TYPES = {
     "nghi quyet": "Nghị quyết", "quyet dinh": "Quyết định", "chi thi": "Chỉ thị", "ke hoach": "Kế hoạch",

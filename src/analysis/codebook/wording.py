@@ -17,7 +17,8 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from analysis.folding import Folded, bare, starts_of_runs
+from analysis.folding import Folded, bare
+from analysis.shortcuts import starts_of_runs
 
 # A gap stays inside the clause: no full stop (a decimal point is none), no semicolon, and no line end that begins
 # an item or follows an empty line. A plain line end is only where the page was too narrow.

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.codebook import Codebook, alternatives, compile_wording, words_asked
-from analysis.folding import Rare, pattern
 from analysis.folding import bare as bare_of
+from analysis.folding import pattern
 from analysis.layout.blocks import Layout
+from analysis.shortcuts import Rare
 
 PERCENTAGES = ("percent", "percent_per_year", "percentage_points")
 _FITS = {

@@ -11,11 +11,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.folding import UPPER, Rare, pattern
+from analysis.folding import UPPER, pattern
 from analysis.grids import Grid
 from analysis.layout.blocks import Block
 from analysis.numbers import quantities
 from analysis.sections import Section
+from analysis.shortcuts import Rare
 from analysis.targets.clauses import Clause, clauses_of, trim, words
 from analysis.targets.indicators import Hit, group_of, scope_of
 from analysis.targets.prose import content_start

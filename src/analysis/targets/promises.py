@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from analysis.folding import Rare, pattern
+from analysis.folding import pattern
 from analysis.layout.blocks import Layout
 from analysis.sections import Section
+from analysis.shortcuts import Rare
 from analysis.targets.clauses import Clause, Piece
 from analysis.targets.indicators import PERCENTAGES, Hit
 from analysis.targets.statements import Reading
