@@ -7,6 +7,7 @@ that it begins with a figure (`AtFigure`), signs that it holds (`Rare`). Whoever
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,10 +20,10 @@ _MANY = 500  # characters from which arrays are the quicker way
 @lru_cache(maxsize=2)
 def word_places(bare: str) -> dict[str, list[int]]:
     """Where each word of a bare text begins; a word is a run of the letters a to z."""
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for word, start in zip(_WORD.findall(bare), starts_of_runs(bare, ("a", "z")), strict=True):
-        places.setdefault(word, []).append(start)
-    return places
+        places[word].append(start)
+    return dict(places)
 
 
 def starts_of_runs(text: str, *ranges: tuple[str, str]) -> list[int]:

@@ -151,12 +151,12 @@ class Wording:
         """Where an alternative may begin, from left to right, and its number."""
         words = _TOKEN.findall(plain)
         opened = []  # the number of a word and of an alternative that begins with it
-        for k, (first, second) in enumerate(zip_longest(words, words[1:], fillvalue="")):
+        for k, (first, second) in enumerate(zip_longest(words, words[1:])):
             opening = self._openings.get(first)
             if opening is not None:
-                for after in (second, "") if second else ("",):
-                    if after in opening:
-                        opened += [(k, number) for number in opening[after]]
+                for numbers in (opening.get(second), opening.get("")):
+                    if numbers is not None:
+                        opened += [(k, number) for number in numbers]
         starts = starts_of_runs(plain, ("0", "9"), ("a", "z")) if opened else []
         out = [(starts[k], number) for k, number in opened]
         if self._anywhere:
