@@ -268,10 +268,10 @@ def test_one_plan_is_drawn_into_given_axes_and_several_are_refused():
 
 
 HEADINGS = [
-    ([("a", 0, ICT, "leads")], f"{{a}}: chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất là {ICT} (1/3); 1/2 văn bản không ghi cơ quan nào ở nhiệm vụ"),
+    ([("a", 0, ICT, "leads")], f"{{a}}: chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất là {ICT} (1 trong 3); 1 trong 2 văn bản không ghi cơ quan nào ở nhiệm vụ"),
     (
         [("a", 0, ICT, "leads"), ("b", 0, ICT, "leads")],
-        f"Chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất thường là {ICT} (2/2 văn bản có ghi cơ quan)",
+        f"Chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất thường là {ICT} (2 trong 2 văn bản có ghi cơ quan)",
     ),
     (
         [("a", 0, DISTRICTS, "leads"), ("b", 0, ICT, "takes_part")],

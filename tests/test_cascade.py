@@ -148,7 +148,7 @@ def test_another_thing_counted_is_said_and_not_taken_for_silence():
     )
     row = pair(rows, MOBILE, 2030, "territory")
     assert row["relation"] == "other_scope" and row["statements"] == 2
-    assert row["said_vi"] == "100% (số xã, phường, thị trấn, 2025); 80% (số hộ gia đình, 2025)"
+    assert row["said_vi"] == "100% (số xã, 2025); 80% (số hộ gia đình, 2025)"
     assert pd.isna(row["gap"])
 
 
@@ -201,8 +201,8 @@ def test_what_a_plan_adds_names_other_national_documents_that_have_it():
     assert not added.loc[("online_case_processing", "district"), "also_same"]
     assert added.loc[("smartphone_share", ""), "also_in"] == ""
     [_, (vi, en)] = comparison.counts_answer(cascade(*stated))
-    assert "3 không có trong văn bản quốc gia mà kế hoạch thực hiện (1 trùng với 749/QĐ-TTg, 1 khác mức" in vi
-    assert "1 the same as in 749/QĐ-TTg, 1 unlike 749/QĐ-TTg" in en
+    assert "3 không có trong văn bản quốc gia mà kế hoạch thực hiện (trùng với 749/QĐ-TTg: 1; khác mức" in vi
+    assert "the same as in 749/QĐ-TTg: 1; unlike 749/QĐ-TTg: 1" in en
 
 
 def test_the_reckoning_of_pairs_adds_up():
@@ -393,7 +393,7 @@ def test_which_online_levels_differ(real):
     data, plans, _ = real
     rows = comparison.targets_of(data.targets, plans, BOOK, "online_case_processing", comparison.LEVELS)
     said = [en for _, en in comparison.level_answers(rows, BOOK)]
-    assert said[0].startswith("Sóc Trăng, 2025: province 90%") and "; exactly the level of 749/QĐ-TTg" in said[0]
+    assert said[0].startswith("Sóc Trăng, 2025: province 90%") and "; equal to the level of 749/QĐ-TTg" in said[0]
     assert said[-1] == "No figures by level: Đồng Tháp, Kiên Giang and Quảng Ngãi."
 
 

@@ -191,7 +191,7 @@ def test_the_numbers_of_the_notebooks_are_those_of_the_tables(executed, data, pl
     )
     digits = sum(c.isdigit() for text in data.texts.values() for c in text)
     assert f"{digits} / {digits} chữ số của {len(data.texts)} tệp" in shown(out, "05_data_quality", "digits")
-    assert f"{len(data.problems)} chỗ cần xem" in shown(out, "05_data_quality", "answer")
+    assert f"{len(data.problems)} nội dung cần xem" in shown(out, "05_data_quality", "answer")
 
 
 def test_the_first_notebook_opens_the_sentence_behind_a_value(executed, data):

@@ -187,7 +187,7 @@ def test_the_chart_counts_equal_times_and_marks_the_readers_day():
     [page] = figures.timeline(rows, data.plans, BOOK, "vi", on="2026-01-01")
     shown = words_on(page)
     assert {"2021–2025", "2 nhiệm vụ, đã qua", "không nêu thời gian", "1 nhiệm vụ", "01/01/2026"} <= set(shown)
-    assert page.heading.endswith("2/2 hạn đã qua vào ngày 01/01/2026") and "31/12" in page.note
+    assert page.heading.endswith("2 trong 2 hạn đã qua vào ngày 01/01/2026") and "31/12" in page.note
     [bare] = figures.timeline(comparison.periods_of(data.tasks, data.plans, BOOK), data.plans, BOOK, "vi")
     assert "01/01/2026" not in words_on(bare) and "đã qua" not in bare.alt
 
@@ -205,7 +205,7 @@ def test_an_end_is_a_square_edge_and_no_end_an_arrow_at_the_side():
             p.get_x() + p.get_width() for p in ax.patches if isinstance(p, Rectangle) and p.get_facecolor()[2] < 0.6
         ]
         assert (edge in [round(x, 6) for x in dark]) is (edge is not None)
-        assert sum(line.get_marker() == ">" for line in ax.lines) == arrows
+        assert sum(line.get_marker() == "$\\rightarrow$" for line in ax.lines) == arrows
 
 
 def test_the_years_of_targets_stand_beside_as_a_reference():

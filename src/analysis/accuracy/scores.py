@@ -158,7 +158,7 @@ def _sentence(own: pd.DataFrame, lang: Lang) -> str:
     for code, vi, en in (
         (
             "targets.quantitative.row",
-            "mục tiêu có con số đúng mọi trường",
+            "mục tiêu có con số đúng mọi thuộc tính",
             "targets with a figure right in every field",
         ),
         ("tasks.found", "nhiệm vụ tìm được", "tasks found"),

@@ -37,7 +37,7 @@ from analysis.comparison.cascade_tables import (
     cascade_tables,
     dropped_table,
     moved_table,
-    signed_gap,
+    short_gap,
 )
 from analysis.comparison.confirmation import confirmed_answer, documents_confirmed, how_confirmed
 from analysis.comparison.distinctive import distinctive_sentences, distinctive_table, distinctive_terms
@@ -51,6 +51,7 @@ from analysis.comparison.gaps import (
     reach_table,
     worded_elsewhere,
 )
+from analysis.comparison.organisation import bodies_in_organisation
 from analysis.comparison.plans import left_out, names_of, plans_of, source_of, type_name
 from analysis.comparison.reading import (
     count_table,
@@ -61,7 +62,7 @@ from analysis.comparison.reading import (
     table_of,
     unread,
 )
-from analysis.comparison.reckoning import counts_answer
+from analysis.comparison.reckoning import counts_answer, counts_table
 from analysis.comparison.relations import RELATIONS, based, gap_size, national_text
 from analysis.comparison.sentences import CODES, headline
 from analysis.comparison.similarity import PlanGroups, nearest_tasks, plan_groups
@@ -87,7 +88,7 @@ from analysis.comparison.tasks import (
     pillar_coverage,
     theme_coverage,
 )
-from analysis.comparison.territories import grouped, territories_of, territory_table, undecided
+from analysis.comparison.territories import grouped, merged_text, territories_of, territory_table, undecided
 from analysis.comparison.themes import (
     blocked_wording,
     blocked_wording_table,
@@ -102,6 +103,8 @@ from analysis.comparison.timelines import (
     UNKNOWN,
     body_deadline_table,
     day_of,
+    deadline_counts,
+    deadline_plans,
     deadline_sentence,
     deadlines_by_body,
     deadlines_by_year,
@@ -172,6 +175,7 @@ __all__ = [
     "based",
     "blocked_wording",
     "blocked_wording_table",
+    "bodies_in_organisation",
     "bodies_of",
     "body_deadline_table",
     "body_text",
@@ -185,8 +189,11 @@ __all__ = [
     "confirmed_answer",
     "count_table",
     "counts_answer",
+    "counts_table",
     "coverage_answers",
     "day_of",
+    "deadline_counts",
+    "deadline_plans",
     "deadline_sentence",
     "deadlines_by_body",
     "deadlines_by_year",
@@ -221,6 +228,7 @@ __all__ = [
     "loads_of",
     "loads_table",
     "matrix",
+    "merged_text",
     "most_serious_first",
     "most_shared",
     "most_shared_table",
@@ -256,8 +264,8 @@ __all__ = [
     "share_text",
     "shared_answer",
     "shared_with_texts",
+    "short_gap",
     "shown_plans",
-    "signed_gap",
     "source_of",
     "sources_table",
     "successors_table",

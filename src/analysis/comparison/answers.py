@@ -195,7 +195,9 @@ def _levels_of(group: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     end = "; " + end[lang == "en"] if len(records) > 1 else ""
     if level:
         sources = joined(sorted({row["national_source"] for row in records}), lang)
-        end = ("; đúng bằng mức {}", "; exactly the level of {}")[lang == "en"].format(sources)
+        end = ("; bằng mức {}", "; equal to the level of {}")[lang == "en"].format(sources)
+        if not all(row["national_is_confirmed"] for row in records):
+            end += (" (chưa kiểm chứng)", " (not confirmed)")[lang == "en"]
     strange = {r["national_source"] for r in records if r["national_followed"] is False}
     if strange:
         foreign = ("kế hoạch không dẫn {}, chỉ để đối chiếu", "the plan does not name {}, shown for comparison")

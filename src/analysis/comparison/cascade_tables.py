@@ -13,6 +13,7 @@ from analysis.comparison.amounts import DASH, difference_text, number_text
 from analysis.comparison.cascade import SILENT
 from analysis.comparison.relations import gap_size, national_text, years_text
 from analysis.comparison.targets import row_label
+from analysis.comparison.yardsticks import nearness
 
 BESIDE = ("same_year", "earlier", "later", "other_year", "no_year", "milestone", "several_values", "other_scope",
           "other_unit", "base_differs", "other_direction", "no_figure")  # fmt: skip
@@ -37,7 +38,7 @@ def cascade_tables(
             ),
             cascade_table(rows, book, lang),
         ),
-        (("Quốc gia có, kế hoạch không nêu.", "In the national document, not stated in the plan."),
+        (("Chỉ tiêu của Trung ương kế hoạch chưa nêu.", "In the national document, not stated in the plan."),
          dropped_table(rows, book, lang), dropped_caveats(rows, unnamed, book)),
         (("Kế hoạch có, không có trong văn bản quốc gia mà kế hoạch thực hiện (“Cũng có trong”: văn bản quốc gia khác).",
           "In the plan, not in the national document it carries out (“Also in”: other national documents)."),
@@ -195,13 +196,18 @@ def _signed(gap: float, unit: str, lang: Lang) -> str:
     return ("" if not gap else "+" if gap > 0 else "−") + difference_text(gap, unit, lang)
 
 
-def signed_gap(row: Mapping[str, Any], lang: Lang) -> str:
-    """The gap as short as a chart needs it: "−20", "+0,5–1", "0"."""
+_SHORT = {"": "", "about": "≈ ", "more": "> ", "less": "< "}
+
+
+def short_gap(row: Mapping[str, Any], lang: Lang) -> str:
+    """The size of a gap as short as a chart needs it, no more exact than the two amounts: "20", "> 10", "0,5–1".
+
+    The chart's sign says whether it is below or above; a range on both sides has its signs: "−1 … +2".
+    """
     ends = _ends(row)
     if row["position"] == "straddles":
         return " … ".join(("" if not end else "+" if end > 0 else "−") + number_text(abs(end), lang) for end in ends)
-    sign = "−" if max(ends, key=abs) < 0 else "+" if any(ends) else ""
-    return sign + DASH.join(number_text(abs(end), lang) for end in sorted(ends, key=abs))
+    return _SHORT[nearness(row)] + DASH.join(number_text(abs(end), lang) for end in sorted(ends, key=abs))
 
 
 def _year(row: Mapping[str, Any]) -> str:

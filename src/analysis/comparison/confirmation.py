@@ -41,8 +41,8 @@ def confirmed_answer(book: Codebook) -> list[tuple[str, str]]:
         texts[lang] = ", ".join(f"{n} {name}" for name, n in counts.items())
     n = len(table)
     return [
-        (f"{n} mục tiêu quốc gia trong sổ mã: {texts['vi']} (mang dấu ?).",
-         f"{n} national targets in the codebook: {texts['en']} (marked ?).")
+        (f"{n} mục tiêu quốc gia trong danh mục chỉ tiêu: {texts['vi']} (mang dấu ?).",
+         f"{n} national targets in the list: {texts['en']} (marked ?).")
         if not table["is_confirmed"].all()
-        else (f"{n} mục tiêu quốc gia trong sổ mã: {texts['vi']}.", f"{n} national targets in the codebook: {texts['en']}.")
+        else (f"{n} mục tiêu quốc gia trong danh mục chỉ tiêu: {texts['vi']}.", f"{n} national targets in the list: {texts['en']}.")
     ]  # fmt: skip

@@ -178,7 +178,7 @@ def left_out_sentences(
         by_vi, by_en = (f" của {row['resolution']}", f" of {row['resolution']}") if row["resolution"] else ("", "")
         told.append(
             (
-                f"{row['plan_vi']} ({row['total']} nhiệm vụ): {_MISSING[field][0].lower()} về {row['missing']}/{row['of']} "
+                f"{row['plan_vi']} ({row['total']} nhiệm vụ): {_MISSING[field][0].lower()} về {row['missing']} trong {row['of']} "
                 f"{_OF[field][0]}{by_vi}: {vi}.",
                 f"{row['plan_en']} ({row['total']} task{'s' * (row['total'] != 1)}): {_MISSING[field][1].lower()} on "
                 f"{row['missing']} of {row['of']} {_OF[field][1]}{by_en}: {en}.",

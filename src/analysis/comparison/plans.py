@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+
 import pandas as pd
 
 from analysis import codebook
@@ -135,8 +137,11 @@ def source_of(plan: pd.Series | dict, lang: Lang, book: Codebook) -> str:
 
 
 def day_text(day: str, lang: Lang) -> str:
-    """An ISO date as it is read: 07/12/2020 in Vietnamese, unchanged in English."""
-    return "/".join(reversed(day.split("-"))) if lang == "vi" else day
+    """An ISO date as it is read: 07/12/2020 in Vietnamese, 7 December 2020 in English."""
+    if lang == "vi" or not day:
+        return "/".join(reversed(day.split("-")))
+    year, month, number = day.split("-")
+    return f"{int(number)} {calendar.month_name[int(month)]} {year}"
 
 
 def left_out(plans: pd.DataFrame, lang: Lang, book: Codebook) -> str:

@@ -40,15 +40,16 @@ CODES = {
         "{province}: {label} by {year} differs between its documents: {others}.",
     ),
     "sector_floor": (
-        "{plan}: mức tối thiểu của từng ngành năm {year} ({amount}) không thấp hơn tỷ trọng của cả nền kinh tế "
-        "({before}); nếu ngành nào cũng đạt thì tỷ trọng chung ít nhất cũng bằng mức đó.",
-        "{plan}: the floor for each sector in {year} ({amount}) is not below the share of the whole economy "
-        "({before}); if every sector reached it, the whole would be at least that.",
+        "{plan}: năm {year}, mục tiêu kinh tế số cho từng ngành là {amount}, cho cả nền kinh tế là {before}; khi mọi ngành "
+        "đạt mục tiêu của mình thì cả nền kinh tế cũng đã đạt, nên mục tiêu chung không đòi hỏi thêm.",
+        "{plan}: for {year} the digital economy is to be {amount} of every single sector and {before} of the whole "
+        "economy; once every sector meets its target, the economy has met its own, which so asks for nothing more.",
     ),
     "maintained_from_nothing": (
-        "{plan}: {label} năm {year} là “duy trì” {amount}, "
-        "nhưng không mục tiêu nào của kế hoạch cho mốc trước đặt mức này.",
-        "{plan}: {label} in {year} is to “maintain” {amount}, which none of the plan's earlier targets sets.",
+        "{plan}: {label} năm {year} là “duy trì” {amount}, nhưng kế hoạch không đặt con số nào cho các năm trước, nên không rõ "
+        "đến khi nào phải đạt mức cần duy trì đó.",
+        "{plan}: {label}: the plan wants to “maintain” {amount} in {year}, but sets no figure for the years before, so it "
+        "does not say when that level is to be reached first.",
     ),
     "national_without_value": (
         "{plan}: không nêu {inner}, trong khi {source} mà văn bản thực hiện đặt mục tiêu {amounts}.",
@@ -101,7 +102,7 @@ def headline(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
             if vi
             else f"{label}: stated in none of {plans} plans"
         )
-    who = f"{said}/{plans} kế hoạch nêu" if vi else f"stated in {said} of {plans} plans"
+    who = f"{said} trong {plans} kế hoạch nêu" if vi else f"stated in {said} of {plans} plans"
     held = stated[stated["position"] != ""]
     if held.empty:
         return f"{label}: {who}"
@@ -111,7 +112,7 @@ def headline(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     below = last.loc[last["position"] == "below", "doc"].nunique()
     asked = last["doc"].nunique()
     if vi:
-        lower = "không kế hoạch nào thấp hơn" if not below else f"{below}/{asked} mức thấp hơn" if below < asked else (
+        lower = "không kế hoạch nào thấp hơn" if not below else f"{below} trong {asked} mức thấp hơn" if below < asked else (
             f"cả {asked} đều thấp hơn" if asked > 1 else "mức đó thấp hơn")  # fmt: skip
         return f"{label}: {who}; đến {year}, {lower} mục tiêu quốc gia"
     lower = "none is below" if not below else f"{below} of {asked} are below" if below < asked else (

@@ -63,6 +63,25 @@ def _former(book: Codebook) -> dict[str, list[str]]:
     return {unit: names for unit, names in parts.items() if len(names) > 1 or names != [unit]}
 
 
+def merged_text(territory: dict, book: Codebook, lang: Lang) -> str:
+    """What became of the province of a document on 1 July 2025, from a row of `territories_of`, in few words.
+
+    "An Giang (merged with former An Giang)", "not merged", "issued by the merged unit"; "—" where the province is unknown.
+    """
+    english, unit, province = lang == "en", territory["unit"], territory["province"]
+    if territory["bearer"] == UNKNOWN:
+        return "—"
+    if territory["bearer"] == UNCHANGED and province == unit:
+        return ("không sáp nhập", "not merged")[english]
+    others = [name for name in _former(book).get(unit, []) if name != province or territory["bearer"] == NEW]
+    if territory["bearer"] == NEW:
+        return f"{unit} ({('hợp nhất ', 'merged from ')[english]}{joined(others, lang)})"
+    former = {name: (f"{name} cũ", f"former {name}")[english] if name == unit else name for name in others}
+    if not others:
+        return unit
+    return f"{unit} ({('sáp nhập với ', 'merged with ')[english]}{joined(list(former.values()), lang)})"
+
+
 def grouped(plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     """The frame of `plans_of`, ordered and named under the units of since 1 July 2025.
 

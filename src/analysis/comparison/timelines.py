@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.actors_to_read import LEADS, LEADS_TASK, WRITTEN
-from analysis.comparison.amounts import plain
+from analysis.comparison.amounts import joined, plain
 from analysis.comparison.plans import day_text, names_of
 from analysis.comparison.targets import own_targets
 from analysis.folding import bare
@@ -231,7 +231,7 @@ def due_text(row: dict, lang: Lang) -> str:
     if row["due_by"] == "day":
         return day_text(row["due"], lang)
     if row["due_by"] == "month":
-        return f"{int(month)}/{year}" if lang == "vi" else f"{year}-{month}"
+        return f"{int(month)}/{year}" if lang == "vi" else f"{calendar.month_name[int(month)]} {year}"
     if row["due_by"] == "quarter":
         quarter = (int(month) - 1) // 3
         return f"quý {('I', 'II', 'III', 'IV')[quarter]}/{year}" if lang == "vi" else f"Q{quarter + 1} {year}"
@@ -313,6 +313,53 @@ def body_deadline_table(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     }
     names = {name: title for name, title in names.items() if name != "written" or rows["written"].notna().any()}
     return rows[list(names)].rename(columns={column: pair[english] for column, pair in names.items()})
+
+
+def deadline_counts(periods: pd.DataFrame) -> list[tuple[str, str]]:
+    """How many tasks end, go on, give a time without a year or none: parts in both languages that add up to all tasks.
+
+    A task that ends and then goes on counts among those with a deadline, and is named there.
+    """
+    total, ending = len(periods), periods["end_year"].notna()
+    n, then = int(ending.sum()), int((ending & periods["open_ended"]).sum())
+    kinds = periods["kind"].value_counts()
+    on, words, none = (
+        int(sum(kinds.get(k, 0) for k in found)) for found in (("open", "standing"), ("words",), ("none",))
+    )
+    first = (
+        f"{n} trong {total} nhiệm vụ có hạn" + (f" (trong đó {then} còn tiếp tục sau hạn)" if then else ""),
+        f"{n} of {total} tasks {'has' if n == 1 else 'have'} a deadline"
+        + (f" ({then} of them then {'goes' if then == 1 else 'go'} on)" if then else ""),
+    )
+    others = (
+        (on, (f"{on} không xác định thời điểm kết thúc", f"{on} {'goes' if on == 1 else 'go'} on without an end")),
+        (
+            words,
+            (
+                f"{words} nêu thời gian nhưng không có năm",
+                f"{words} {'gives' if words == 1 else 'give'} a time without a year",
+            ),
+        ),
+        (none, (f"{none} không nêu thời gian", f"{none} {'gives' if none == 1 else 'give'} no time")),
+    )
+    return [first, *(told for count, told in others if count)]
+
+
+def deadline_plans(periods: pd.DataFrame, most: int = 8) -> list[tuple[str, str]]:
+    """Which plans give deadlines, with how many of their tasks, and which with tasks give none; sentences in both languages."""
+    counts = periods.assign(ends=periods["end_year"].notna()).groupby(["doc", "plan_vi", "plan_en"], sort=False)["ends"]
+    found = counts.agg(["sum", "count"]).reset_index()
+    some, none = found[found["sum"] > 0], found[found["sum"] == 0]
+    out = []
+    if len(some):
+        rows = some.to_dict("records")
+        vi = joined([f"{r['plan_vi']} ({r['sum']} trong {r['count']} nhiệm vụ)" for r in rows], "vi", most)
+        en = joined([f"{r['plan_en']} ({r['sum']} of {r['count']} tasks)" for r in rows], "en", most)
+        out.append((f"Văn bản nêu hạn: {vi}.", f"Deadlines are given by: {en}."))
+    if len(none):
+        vi, en = (joined(list(none[f"plan_{lang}"]), lang, most) for lang in ("vi", "en"))
+        out.append((f"Không nêu hạn nào: {vi}.", f"No deadline in: {en}."))
+    return out
 
 
 def deadline_sentence(periods: pd.DataFrame, year: int, lang: Lang) -> str:

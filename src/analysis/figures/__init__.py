@@ -1,7 +1,7 @@
 """Charts: each is one function from tidy tables to a figure, in Vietnamese or English, and one way out for all."""
 
 from analysis.figures.actors import actor_loads, actor_loads_heading
-from analysis.figures.actors_by_plan import actors_by_plan, actors_by_plan_heading
+from analysis.figures.actors_by_plan import actors_by_plan, actors_by_plan_heading, by_task_heading, led_text
 from analysis.figures.cascade import gaps, gaps_heading
 from analysis.figures.export import export, list_alt_texts, listed
 from analysis.figures.kept import kept, kept_heading
@@ -30,6 +30,7 @@ __all__ = [
     "actors_by_plan",
     "actors_by_plan_heading",
     "by_scope",
+    "by_task_heading",
     "by_year",
     "concreteness",
     "concreteness_heading",
@@ -39,6 +40,7 @@ __all__ = [
     "gaps_heading",
     "kept",
     "kept_heading",
+    "led_text",
     "left_out_pillars",
     "list_alt_texts",
     "listed",

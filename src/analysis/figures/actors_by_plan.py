@@ -51,7 +51,7 @@ def actors_by_plan(
 
 
 def actors_by_plan_heading(rows: pd.DataFrame, lang: Lang) -> str:
-    """How many single bodies there are, how many stand in several plans, and which in most."""
+    """How many documents name bodies task by task at all, and which single body leads most tasks there."""
     if rows.empty:
         return word("no_tasks_yet", lang)
     bodies = comparison.bodies_of(rows)
@@ -59,13 +59,19 @@ def actors_by_plan_heading(rows: pd.DataFrame, lang: Lang) -> str:
     docs = rows["doc"].nunique()
     if single.empty:
         return word("nobody_named", lang, k=docs)
-    naming = int(single["naming"].iloc[0])
-    common = int((single["plans"] > 1).sum())
-    if naming == 1 or not common:
-        return word("bodies_apart", lang, n=len(single), k=naming)
-    first = single[single["plans"] == single["plans"].max()]
-    names = joined(list(first[f"label_{lang}"]), lang, 2)
-    return word("bodies_common", lang, n=len(single), common=common, names=names, most=first["plans"].iloc[0], k=naming)
+    text = by_task_heading(rows, lang)
+    most = int(single["leads"].max())
+    if not most:
+        return text
+    total = int(rows[rows["status"] == "stated"].drop_duplicates("doc")["total"].sum())
+    names = joined(list(single.loc[single["leads"] == most, f"label_{lang}"]), lang, 2)
+    return text + word("lead_there", lang, names=names, n=most, k=total)
+
+
+def by_task_heading(rows: pd.DataFrame, lang: Lang) -> str:
+    """How many documents name bodies task by task at all (rows of `comparison.loads_of`)."""
+    naming = rows.loc[rows["status"] == "stated", "doc"].nunique()
+    return word("by_task", lang, n=naming, k=rows["doc"].nunique())
 
 
 def _table_page(
@@ -86,11 +92,11 @@ def _table_page(
     for doc in docs:
         place, _, kind = firsts.loc[doc, f"plan_{lang}"].partition(" – ")
         lines = [(line, True) for line in wrapped(place, width - 0.06, style.NOTE, "bold")]
-        lines += [(line, False) for line in wrapped(kind, width - 0.06, style.NOTE - 0.5)] if kind else []
+        lines += [(line, False) for line in wrapped(kind, width - 0.06, style.NOTE)] if kind else []
         heads[doc] = [*lines, (f"n = {firsts.loc[doc, 'total']}", False)]
     names = {r["agency"]: wrapped(r[f"label_{lang}"], LABEL - 0.1, style.NOTE + 0.5) for r in bodies.to_dict("records")}
-    heights = {agency: max(CELL, len(lines) * 0.148 + 0.05) for agency, lines in names.items()}
-    header = max(len(lines) for lines in heads.values()) * 0.14 + 0.08
+    heights = {agency: max(CELL, len(lines) * 0.152 + 0.05) for agency, lines in names.items()}
+    header = max(len(lines) for lines in heads.values()) * 0.148 + 0.08
     legend = [("7", word("leads_cell", lang)), ("(4)", word("others_cell", lang)), ("·", word("absent_cell", lang))]
     note = _table_note(rows, rest, plans, book, lang)
     below = style.height_of(silent) + 0.12 if silent else 0.0
@@ -107,17 +113,18 @@ def _table_page(
     for i, doc in enumerate(docs):
         x = style.EDGE + LABEL + (i + 0.5) * width
         for k, (line, bold) in enumerate(heads[doc]):
-            size, color = (style.NOTE, style.INK) if bold else (style.NOTE - 0.5, style.GREY)
-            page.text(line, x, y - (k + 0.5) * 0.14, size, color, ha="center", weight="bold" if bold else "normal")
+            size, color = (style.NOTE, style.INK) if bold else (style.NOTE, style.GREY)
+            page.text(line, x, y - (k + 0.5) * 0.148, size, color, ha="center", weight="bold" if bold else "normal")
     y -= header
     page.rule(style.EDGE, right, y, style.INK)
     for agency, lines in names.items():
         middle = y - heights[agency] / 2
         for k, line in enumerate(lines):
-            page.text(line, style.EDGE, middle + ((len(lines) - 1) / 2 - k) * 0.148, style.NOTE + 0.5)
+            page.text(line, style.EDGE, middle + ((len(lines) - 1) / 2 - k) * 0.152, style.NOTE + 0.5)
         for i, doc in enumerate(docs):
             x = style.EDGE + LABEL + (i + 0.5) * width
-            text, loud = _cell_text(cells.get((doc, agency)))
+            row = cells.get((doc, agency))
+            text, loud = led_text(row), row is not None and row["leads"] > 0
             page.text(text, x, middle, style.BODY - 0.5, style.INK if loud else style.GREY, ha="center")
         y -= heights[agency]
         page.rule(style.EDGE, right, y)
@@ -128,13 +135,13 @@ def _table_page(
     return page.figure
 
 
-def _cell_text(row: dict | None) -> tuple[str, bool]:
-    """A cell and whether it is a lead: "7", "7 (4)", "(4)"; "·" where the plan does not name the body."""
+def led_text(row: dict | None) -> str:
+    """The tasks a body leads in a plan and, in brackets, its others: "7", "7 (4)", "(4)"; "·" where it is not named."""
     if row is None:
-        return "·", False
+        return "·"
     led = int(row["leads"])
     other = int(row["tasks"]) - led
-    return (f"{led} ({other})" if led and other else str(led) if led else f"({other})"), bool(led)
+    return f"{led} ({other})" if led and other else str(led) if led else f"({other})"
 
 
 def _table_note(rows: pd.DataFrame, rest: int, plans: pd.DataFrame, book: Codebook, lang: Lang) -> str:
@@ -153,7 +160,7 @@ def _spoken_table(bodies: pd.DataFrame, cells: dict, firsts: pd.DataFrame, docs:
     parts = []
     for body in bodies.to_dict("records"):
         said = [
-            f"{firsts.loc[doc, f'plan_{lang}']} {_cell_text(cells[doc, body['agency']])[0]}"
+            f"{firsts.loc[doc, f'plan_{lang}']} {led_text(cells[doc, body['agency']])}"
             for doc in docs
             if (doc, body["agency"]) in cells
         ]

@@ -20,9 +20,16 @@ LABEL, PLANS = 2.15, 1.7  # widths: indicator, plans
 EQUAL, AMOUNT = 3.6, 1.1  # widths in the list of those just equal: indicator, amount
 LEVEL = ""  # stands for the unit of groups without any distance: they are listed, not drawn
 TALLEST = 7.4  # body of one page, so that chart, heading and note fit a portrait A4
-SIZE, SMALL = 8.0, 7.0
+SIZE, SMALL = 8.0, 7.5
 _UNITS = ("percent", "percentage_points", "percent_per_year")
-_SHAPES = {"below": ("<", True), "level": ("o", False), "above": (">", True)}
+# the signs of `kept`: what a triangle to the side or a circle means, stands in the charts of single indicators
+_SHAPES = {
+    "below": ("v", True),
+    "weaker": ("v", False),
+    "level": ("$=$", True),
+    "stronger": ("^", False),
+    "above": ("^", True),
+}
 
 
 @dataclass
@@ -33,8 +40,13 @@ class _Line:
     amount: str
     gap: float
     high: float | None
-    kind: str  # below | level | above | both
-    wording: str
+    kind: str  # below | weaker | level | stronger | above | both
+    short: str  # the size of the gap
+
+    @property
+    def level(self) -> bool:
+        """The figure is the national one, whatever the words before it."""
+        return self.kind in ("weaker", "level", "stronger")
 
 
 @dataclass
@@ -89,7 +101,7 @@ def gaps_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     below = held[held["position"] == "below"]
     n, k = len(held), len(below)
     if lang == "vi":
-        text = f"{k}/{n} mức so sánh được thấp hơn mục tiêu quốc gia"
+        text = f"{k} trong {n} mức so sánh được thấp hơn mục tiêu quốc gia"
     else:
         text = f"{k} of {n} comparable figures are below the national target"
     shares = below[below["unit"] == style.PERCENT]
@@ -130,9 +142,9 @@ def _groups(held: pd.DataFrame, book: Codebook, lang: Lang) -> list[_Group]:
         for row in sorted(mine, key=lambda r: (r["gap"], r["order"], r["doc"])):
             kind = _kind(row)
             high = row["gap_high"] if pd.notna(row["gap_high"]) else None
-            wording = row["strength"] if kind == "level" else ""
             amount = comparison.based(row, lang)
-            line = lines.setdefault((row["gap"], high, amount), _Line([], amount, row["gap"], high, kind, wording))
+            short = "" if kind in ("weaker", "level", "stronger") else comparison.short_gap(row, lang)
+            line = lines.setdefault((row["gap"], high, amount), _Line([], amount, row["gap"], high, kind, short))
             line.plans.append(row[f"plan_{lang}"])
         group.lines = list(lines.values())
         room = style.WIDTH - 2 * style.EDGE - EQUAL - AMOUNT if equal else PLANS - 0.1
@@ -147,7 +159,9 @@ def _kind(row: dict) -> str:
         return "both"
     if row["position"] == "below":
         return "below"
-    return "level" if not row["gap"] and pd.isna(row["gap_high"]) else "above"
+    if row["gap"] or pd.notna(row["gap_high"]):
+        return "above"
+    return row["strength"] if row["strength"] in ("weaker", "stronger") else "level"
 
 
 def _pages(groups: Sequence[_Group]) -> list[list[_Group]]:
@@ -203,7 +217,7 @@ def _draw(
     y = page.body[1] + page.body[3]
     right = page.width - style.EDGE
     drawn = [line for group in groups if group.unit != LEVEL for line in group.lines]
-    words = 0.12 + max((width_of(_beside(line, lang), SIZE) for line in drawn), default=1.0)
+    words = 0.12 + max((width_of(_beside(line), SIZE) for line in drawn), default=1.0)
     room = right - style.EDGE - LABEL - PLANS - words - 0.1
     x = style.EDGE + LABEL + PLANS
     for unit in units:
@@ -227,7 +241,7 @@ def _draw(
             for line, names in zip(group.lines, group.wraps, strict=True):
                 for i, text in enumerate(names):
                     page.text(text, style.EDGE + LABEL, at - i * LINE, SIZE)
-                page.text(_beside(line, lang), right - words + 0.02, at, SIZE)
+                page.text(_beside(line), right - words + 0.02, at, SIZE)
                 _mark(ax, line, body - (top - at))
                 at -= len(names) * LINE
             y -= group.height
@@ -288,28 +302,23 @@ def _mark(ax: Axes, line: _Line, y: float) -> None:
         ax.add_line(point)
 
 
-_ARROWS = {"weaker": " ↓", "stronger": " ↑"}
+_SIGNS = {"below": "▼", "weaker": "▽", "level": "=", "stronger": "△", "above": "▲", "both": ""}
 
 
-def _beside(line: _Line, lang: Lang) -> str:
-    """The amount and its gap: "≥10% GRDP (−20)"; an arrow where the figure is the same but the words are not."""
-    row = {"gap": line.gap, "gap_high": line.high, "position": "straddles" if line.kind == "both" else ""}
-    return f"{line.amount} ({comparison.signed_gap(row, lang)}){_ARROWS.get(line.wording, '')}"
+def _beside(line: _Line) -> str:
+    """The amount and how it stands to the nation's: "≥10% GRDP (▼ 20)", "≥20% GRDP (▼ > 10)", "20% GRDP (=)"."""
+    return f"{line.amount} ({' '.join(filter(None, [_SIGNS[line.kind], line.short]))})"
 
 
 def _legend(groups: Sequence[_Group], lang: Lang) -> list[tuple]:
     lines = [line for group in groups if group.unit != LEVEL for line in group.lines]
-    names = {"below": "gap_below", "level": "gap_level", "above": "gap_above"}
+    names = {"below": "gap_below", "weaker": "weaker_words", "level": "gap_level", "stronger": "stronger_words",
+             "above": "gap_above"}  # fmt: skip
     keys = [(mark(*_SHAPES[k]), word(names[k], lang)) for k in _SHAPES if any(line.kind == k for line in lines)]
     if any(line.high is not None for line in lines):
         bar = mark("None", line="-")
         bar.set(color=style.NAVY, linewidth=2.2)
         keys.append((bar, word("gap_both", lang)))
-    keys += [
-        (sign.strip(), word(f"{code}_words", lang))
-        for code, sign in _ARROWS.items()
-        if any(line.wording == code for line in lines)
-    ]
     if any("?" in text for group in groups for text in group.national):
         keys.append(("?", word("not_confirmed", lang)))
     return keys
@@ -345,6 +354,6 @@ def _note(rows: pd.DataFrame, held: pd.DataFrame, plans: pd.DataFrame, book: Cod
 def _spoken(groups: Sequence[_Group], lang: Lang) -> str:
     parts = []
     for group in groups:
-        said = [f"{', '.join(line.plans)}: {_beside(line, lang)}" for line in group.lines]
+        said = [f"{', '.join(line.plans)}: {_beside(line)}" for line in group.lines]
         parts.append(f"{' '.join(group.label)} – {' '.join(group.national)} – {'; '.join(said)}.")
     return " ".join(parts)

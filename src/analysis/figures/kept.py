@@ -16,7 +16,7 @@ from analysis.figures.panels import nothing_to_draw
 from analysis.figures.style import Chart, Page, in_house_style, width_of, wrapped
 from analysis.figures.words import shortened, word
 
-SIZE, SMALL, LINE = 7.5, 6.5, 0.142
+SIZE, SMALL, LINE = 7.5, 7.0, 0.142
 LABEL, PAD, NARROWEST, WIDEST, TALLEST = 2.5, 0.14, 0.66, 9.8, 6.6
 # sign -> its word in the legend, in the order of the legend
 SIGNS = {
@@ -185,7 +185,7 @@ def _lines(cells: Sequence[dict], width: float, lang: Lang) -> list[tuple[str, b
             continue
         first = sign
         if row["relation"] == "same_year" and sign in "▼▲◇":
-            first += " " + comparison.signed_gap(row, lang)
+            first += " " + comparison.short_gap(row, lang)
         elif row["relation"] in ("earlier", "later"):
             first += " " + word("years_moved", lang, n=abs(int(row["shift"])))
         lines.append((first, True))

@@ -15,7 +15,7 @@ from analysis.figures.panels import SIGNS, nothing_to_draw
 from analysis.figures.style import Chart, Page, in_house_style, width_of, wrapped
 from analysis.figures.words import MISSING, national_note, shortened, sources_note, word
 
-SIZE, SMALL = 7.5, 6.5
+SIZE, SMALL = 7.5, 7.0
 LABEL, PAD, NARROWEST = 2.4, 0.12, 0.55  # width of the row labels, room in a column, the narrowest column
 WIDEST, TALLEST = 10.6, 5.6  # of the table on one page: a landscape A4
 LINE = 0.142

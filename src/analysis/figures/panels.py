@@ -14,7 +14,7 @@ from analysis.figures import style
 from analysis.figures.style import Chart, Page, mark, width_of, wrapped
 from analysis.figures.words import shortened, targets_note, word
 
-SLOT, GAP = 0.205, 0.11  # height of one stated value, and the room between two plans
+SLOT, GAP = 0.205, 0.07  # height of one stated value, and the room between two plans
 ACROSS, ROOM, BETWEEN = 5, (1.4, 2.9), 0.18  # panels side by side, their narrowest and widest, and the room between
 TITLE, MORE, AXIS = 0.3, 0.16, 0.27  # room for a panel's title, for each further line of it, for the scale below
 SIGNS = {comparison.OTHER_YEARS: "–", comparison.NO_LEVEL: "×"}  # stand where a plan cannot have a value

@@ -115,7 +115,7 @@ def theme_accuracy_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> st
     right, built, gold = (int(whole[column]) for column in ("right", "built", "gold"))
     name = whole[f"dataset_{lang}"]
     if lang == "vi":
-        said = f"{name.capitalize()}: đúng {right}/{built} chủ đề máy gán, tìm được {right}/{gold} chủ đề người gán"
+        said = f"{name.capitalize()}: đúng {right} trong {built} chủ đề máy gán, tìm được {right} trong {gold} chủ đề người gán"
     else:
         said = f"{name.capitalize()}: {right} of {built} themes given by rule are right, {right} of {gold} are found"
     if each.empty:

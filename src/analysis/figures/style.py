@@ -37,7 +37,7 @@ HOUSE = {
     "hatch.linewidth": 0.5,
 }
 INK, GREY, PALE, RULE, NAVY = "#1a1a1a", "#5a5a5a", "#8c8c8c", "#d5d5d5", "#1f4e79"
-HEADING, SUB, BODY, NOTE = 11.0, 8.5, 8.5, 7.0
+HEADING, SUB, BODY, NOTE = 11.0, 8.5, 8.5, 7.5  # a page of a document may draw them at 0.94
 LINE = 1.34  # line height, as a multiple of the text size
 WIDTH, EDGE = 7.2, 0.16
 PERCENT = "percent"
@@ -208,7 +208,7 @@ class Page:
 
     def _key(self, handle: Any, label: str, x: float, y: float) -> None:
         inches = self.figure.dpi_scale_trans
-        self.text(label, x + 0.33, y, NOTE + 0.5, INK)
+        self.text(label, x + 0.33, y, NOTE, INK)
         if isinstance(handle, str):
             self.text(handle, x + 0.14, y, BODY, GREY, ha="center")
             return
@@ -230,7 +230,7 @@ def _flow(legend: Sequence[tuple[Any, str]], width: float) -> list[list[tuple[An
     rows: list[list[tuple[Any, str, float]]] = []
     x = width + 1
     for handle, label in legend:
-        need = 0.33 + width_of(label, NOTE + 0.5) + 0.22
+        need = 0.33 + width_of(label, NOTE) + 0.22
         if x + need - 0.22 > width:
             rows.append([])
             x = 0.0

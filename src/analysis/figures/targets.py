@@ -59,7 +59,7 @@ def mobile_5g(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lan
     if not said:
         return by_scope(rows, plans, book, lang)
     if lang == "vi":
-        heading = f"Phủ sóng 5G: {said}/{n} kế hoạch nêu" + (
+        heading = f"Phủ sóng 5G: {said} trong {n} kế hoạch nêu" + (
             f", nhưng tính trên {kinds} đối tượng khác nhau" if kinds > 1 else ""
         )
         shown = "Phần trăm của đối tượng ghi trên mỗi ô; không cộng, không so sánh giữa các ô"
@@ -107,8 +107,12 @@ def _beside_national(stated: list[dict], lang: Lang) -> str:
         return ""
     held = [row for row in stated if row["position"]]
     sources = comparison.joined(sorted({row["national_source"] for row in held}), lang) if held else ""
+    doubt = sorted({int(row["year"]) for row in held if not row["national_is_confirmed"] and pd.notna(row["year"])})
     if held and all(comparison.same_as_national(row) for row in stated):
-        told = ("đặt đúng mức {}", "set exactly the levels of {}")
+        told = ("nêu mức bằng {}", "equal to the levels of {}")
+        if doubt:
+            years = comparison.joined([str(year) for year in doubt], lang)
+            sources += (f" (mức năm {years} chưa kiểm chứng)", f" ({years} not confirmed)")[lang == "en"]
     elif any(row["position"] == "below" for row in held):
         told = ("có mức thấp hơn {}", "stay below {} somewhere")
     elif held:

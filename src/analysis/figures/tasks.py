@@ -19,6 +19,8 @@ from analysis.figures.words import numbers_note, shortened, tasks_note, word
 CELL, HEAD = 0.27, 0.15  # height of a row, of a line of a column's head
 COLUMN, WIDEST = (0.74, 1.25), 10.6  # narrowest and widest column, widest page
 DARKEST = 0.42  # of the shading: the text on it stays readable
+NONE = "·"  # none found, which is not a stated zero
+FEW = 10  # of so few tasks or numbers one is a large share: they are not shaded
 
 
 def pillars(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang = "vi") -> list[Chart]:
@@ -106,8 +108,8 @@ def themes_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     name = _first_names(sums, book, lang, "theme")
     total = int(rows.groupby("doc")["total"].first().sum())
     if lang == "vi":
-        rest = f"{everywhere}/{len(sums)} chủ đề có ở mọi văn bản"
-        return f"Chủ đề gặp nhiều nhất: {name} ({sums.max()}/{total} nhiệm vụ); {rest}"
+        rest = f"{everywhere} trong {len(sums)} chủ đề có ở mọi văn bản"
+        return f"Chủ đề gặp nhiều nhất: {name} ({sums.max()} trong {total} nhiệm vụ); {rest}"
     rest = f"{everywhere} of {len(sums)} themes are in every document"
     return f"Most common theme: {name} ({sums.max()} of {total} tasks); {rest}"
 
@@ -155,7 +157,8 @@ def _shaded(
     pages = -(-len(docs) // most)
     each = -(-len(docs) // pages)
     parts = [rows[rows["doc"].isin(docs[i : i + each])] for i in range(0, len(docs), each)]
-    biggest = rows["share"].fillna(0).max() or 1.0
+    biggest = rows.loc[rows["total"] >= FEW, "share"].fillna(0).max() or 1.0
+    biggest = 1.0 if pd.isna(biggest) else biggest
     return [
         _shaded_page(
             part,
@@ -184,6 +187,10 @@ def _shaded_page(
     names_of_rows = {code: wrapped(labels[code], left - 0.1) for code in codes}
     heights = {code: max(CELL, len(lines) * 0.16 + 0.08) for code, lines in names_of_rows.items()}
     legend = [(swatch(_shade(0.02)), word("light", lang)), (swatch(_shade(1)), word("dark", lang))]
+    if (rows["n"] == 0).any():
+        legend.append((NONE, word("none_found", lang)))
+    if (rows["total"] < FEW).any():
+        legend.append(("n", word("few_unshaded", lang, n=FEW)))
     page = Page(
         heading,
         shown,
@@ -207,7 +214,13 @@ def _shaded_page(
             cell = cells[doc, code]
             x = style.EDGE + left + i * width
             share = cell["share"] if pd.notna(cell["share"]) else 0.0
-            page.box(x + 0.02, y - heights[code] + 0.02, width - 0.04, heights[code] - 0.04, _shade(share / biggest))
+            page.box(
+                x + 0.02,
+                y - heights[code] + 0.02,
+                width - 0.04,
+                heights[code] - 0.04,
+                _shade(share / biggest if cell["total"] >= FEW else 0.0),
+            )
             page.text(
                 _count(cell, lang),
                 x + width / 2,
@@ -249,7 +262,7 @@ def _shade(part: float) -> str:
 
 def _count(cell: dict, lang: Lang) -> str:
     if not cell["n"]:
-        return "0" if cell.get("asked", True) or cell["code"] == UNASSIGNED else "–"
+        return NONE if cell.get("asked", True) or cell["code"] == UNASSIGNED else "–"
     return f"{cell['n']} ({share_text(cell['n'], cell['total'])})"
 
 
@@ -290,7 +303,8 @@ def concreteness(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: 
     head = max(len(lines) for lines in titles.values()) * 0.16 + 0.08
     heights = [max(STEP, len(labels[doc]) * 0.16 + 0.06) for doc in docs]
     shown = word("concreteness_shown", lang)
-    page = Page(heading, shown, note, head + sum(heights))
+    legend = [(NONE, word("none_found", lang))] if any(not cell["n"] for cell in cells.values()) else []
+    page = Page(heading, shown, note, head + sum(heights), legend)
     top = page.body[1] + page.body[3]
     for i, measure in enumerate(MEASURES):
         for k, line in enumerate(titles[measure]):
@@ -317,7 +331,7 @@ def concreteness(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: 
 
 
 def _part(cell: dict) -> str:
-    return f"{share_text(cell['n'], cell['total'])} ({cell['n']})" if cell["n"] else "0"
+    return f"{share_text(cell['n'], cell['total'])} ({cell['n']})" if cell["n"] else NONE
 
 
 def _fraction(cell: dict) -> str:
@@ -332,6 +346,6 @@ def concreteness_heading(rows: pd.DataFrame, lang: Lang) -> str:
     most: Callable[[str], int] = lambda code: int((rows.loc[rows["code"] == code, "share"] > 0.5).sum())  # noqa: E731
     lead, deadline = most("leader"), most("deadline")
     if lang == "vi":
-        rest = f"{deadline}/{docs} nêu năm hoàn thành cho quá nửa"
-        return f"{lead}/{docs} văn bản nêu cơ quan chủ trì hoặc đứng tên thực hiện cho quá nửa số nhiệm vụ; {rest}"
+        rest = f"{deadline} trong {docs} nêu năm hoàn thành cho quá nửa"
+        return f"{lead} trong {docs} văn bản nêu cơ quan chủ trì hoặc đứng tên thực hiện cho quá nửa số nhiệm vụ; {rest}"
     return f"Most tasks have a body that leads or carries out in {lead} of {docs} documents, and a year of completion in {deadline}"

@@ -19,7 +19,7 @@ from analysis.figures.style import mark, width_of
 ABOVE = 0.3  # room above the lines, for the years and the reader's day
 BAR = 0.1  # height of a period
 STANDING = "standing"
-_PALE_BAR = "#c9d6e3"
+PALE_BAR = "#c9d6e3"
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,10 @@ def _years(ax: Axes, scale: Scale, room: float, height: float) -> None:
     """Labels in the middle of their year, as many as have room."""
     each = room / (scale.last - scale.first + 1)
     step = next((s for s in (1, 2, 5, 10, 20) if each * s >= width_of("2025", style.NOTE) + 0.08), 50)
+    labelled = [year for year in range(scale.first, scale.last + 1) if year % step == 0 and scale.last - year >= step]
+    labelled.append(scale.last)  # the last year is there whatever room the words beside take
     for year in range(scale.first, scale.last + 1):
-        if year % step == 0:
+        if year in labelled:
             ax.text(year, height + 0.07, str(year), fontsize=style.NOTE, color=style.GREY, ha="center", va="center")
         if step == 1 or year % 5 == 0:
             for edge in (year - 0.5, year + 0.5):
@@ -68,7 +70,7 @@ def _years(ax: Axes, scale: Scale, room: float, height: float) -> None:
 def mark_years(ax: Axes, years: Sequence[int], y: float) -> None:
     """Years that only stand beside, as those of targets."""
     for year in years:
-        point = mark("v", False, style.GREY, size=4.6)
+        point = mark("|", False, style.GREY, size=6.0)
         point.set(xdata=[year], ydata=[y], zorder=3)
         ax.add_line(point)
 
@@ -86,7 +88,7 @@ def mark_time(ax: Axes, row: dict, y: float, scale: Scale, bar: float = BAR) -> 
         return
     end = scale.ends(row["due"]) if row["due"] else None
     if row["kind"] == "deadline":
-        point = mark("D", not over, color if over else style.NAVY, size=5.2)
+        point = mark("X", not over, color if over else style.NAVY, size=5.8)
         point.set(xdata=[end], ydata=[y], zorder=3, clip_on=False)
         ax.add_line(point)
     else:
@@ -101,7 +103,7 @@ def mark_time(ax: Axes, row: dict, y: float, scale: Scale, bar: float = BAR) -> 
     if row["open_ended"] or end is None:
         begin = end if end is not None else row["start_year"] - 0.5
         ax.add_patch(
-            Rectangle((begin, y - bar / 2), high - begin, bar, facecolor=_PALE_BAR, edgecolor="none", zorder=1.5)
+            Rectangle((begin, y - bar / 2), high - begin, bar, facecolor=PALE_BAR, edgecolor="none", zorder=1.5)
         )
         if end is None:  # a beginning that is stated has an edge
             ax.plot([begin, begin], [y - bar / 2, y + bar / 2], color=style.NAVY, linewidth=1.6, zorder=2)
@@ -109,6 +111,6 @@ def mark_time(ax: Axes, row: dict, y: float, scale: Scale, bar: float = BAR) -> 
 
 
 def _arrow(ax: Axes, x: float, y: float) -> None:
-    point = mark(">", True, style.NAVY, size=5.4)
+    point = mark("$\\rightarrow$", True, style.NAVY, size=9.0)
     point.set(xdata=[x], ydata=[y], zorder=3, clip_on=False)
     ax.add_line(point)

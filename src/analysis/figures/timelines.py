@@ -16,7 +16,7 @@ from analysis.comparison.plans import day_text
 from analysis.figures import style
 from analysis.figures.panels import nothing_to_draw
 from analysis.figures.style import Chart, Page, in_house_style, mark, swatch, width_of, wrapped
-from analysis.figures.time_scale import ABOVE, STANDING, Scale, mark_time, mark_years, prepare
+from analysis.figures.time_scale import ABOVE, PALE_BAR, STANDING, Scale, mark_time, mark_years, prepare
 from analysis.figures.words import shortened, sources_note, word
 
 ROW, HEAD = 0.2, 0.3  # heights: a line, a plan's name
@@ -51,7 +51,7 @@ def timeline(
     """The times of each plan's tasks (`comparison.periods_of`), equal times on one line with their number, in pages.
 
     A period ends with a square edge where it has an end, and in an arrow where it has none; a deadline without a
-    beginning is a diamond; what has no time is written, not drawn. `on` draws the reader's day as a line: give the
+    beginning is a cross; what has no time is written, not drawn. `on` draws the reader's day as a line: give the
     same day to `periods_of`. With `targets` the years a plan sets targets for stand above its tasks. With `ax` the
     rows of one plan are drawn into it; raises ValueError for rows of several.
     """
@@ -103,10 +103,7 @@ def timeline_heading(rows: pd.DataFrame, lang: Lang, on: Date | str | None = Non
     if rows.empty:
         return word("no_tasks_yet", lang)
     ends = rows["due"].ne("") & ~rows["open_ended"]
-    text = word(
-        "timeline_says", lang, n=int(ends.sum()), k=len(rows), open=int(rows["open_ended"].sum()),
-        none=int((rows["kind"] == "none").sum()),
-    )  # fmt: skip
+    text = "; ".join(pair[lang == "en"] for pair in comparison.deadline_counts(rows))
     if on is None or not ends.any():
         return text
     over = int((rows["state"] == PASSED).sum())
@@ -268,15 +265,15 @@ def _legend(lines: Sequence[_Line], lang: Lang) -> list[tuple]:
     if any(row["kind"] == "period" and row["state"] == PASSED for row in rows):
         keys.append((swatch(style.PALE), word("key_passed", lang)))
     if any(row["kind"] != STANDING and (row["open_ended"] or row["kind"] == "open") for row in rows):
-        keys.append((mark(">", True, style.NAVY, "-", 5.4), word("key_open", lang)))
+        keys.append((swatch(PALE_BAR), word("key_open", lang)))
     if "deadline" in kinds:
-        keys.append((mark("D", True, size=5.2), word("key_deadline", lang)))
+        keys.append((mark("X", True, size=5.8), word("key_deadline", lang)))
         if any(row["kind"] == "deadline" and row["state"] == PASSED for row in rows):
-            keys.append((mark("D", False, style.PALE, size=5.2), word("key_deadline_passed", lang)))
+            keys.append((mark("X", False, style.PALE, size=5.8), word("key_deadline_passed", lang)))
     if STANDING in kinds:
-        keys.append((mark(">", True, style.NAVY, (0, (1, 2)), 5.4), word("key_standing", lang)))
+        keys.append((mark("$\\rightarrow$", True, style.NAVY, (0, (1, 2)), 9.0), word("key_standing", lang)))
     if any(line.years for line in lines):
-        keys.append((mark("v", False, style.GREY, size=4.6), word("key_targets", lang)))
+        keys.append((mark("|", False, style.GREY, size=6.0), word("key_targets", lang)))
     return keys
 
 

@@ -181,6 +181,8 @@ _WORDS = {
         "Digit sequences and their share in each document, by class",
     ),
     "light": ("tỷ lệ thấp", "low share"),
+    "none_found": ("không có", "none found"),
+    "few_unshaded": ("dưới {n}: không tô màu", "below {n}: not shaded"),
     "dark": ("tỷ lệ cao nhất trong hình", "highest share in the chart"),
     "unassigned_pillar": ("(chưa xếp vào trụ cột nào)", "(no pillar found)"),
     "unassigned_theme": ("(không thuộc chủ đề nào)", "(none of the themes)"),
@@ -235,7 +237,7 @@ _WORDS = {
         "Of {k} document{s2} not one names a body with its tasks",
     ),
     "of_which_silent": (
-        "; {n}/{k} văn bản không ghi cơ quan nào ở nhiệm vụ",
+        "; {n} trong {k} văn bản không ghi cơ quan nào ở nhiệm vụ",
         "; {n} of {k} document{s2} name{verb} no body with the tasks",
     ),
     "no_single_leader": (
@@ -243,11 +245,11 @@ _WORDS = {
         "No single body leads or carries out a task in the {k} document{s2} that name{verb2} bodies",
     ),
     "leads_most": (
-        "{plan}: chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất là {names} ({n}/{k})",
+        "{plan}: chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất là {names} ({n} trong {k})",
         "{plan}: most tasks are led or carried out by the {names} ({n} of {k})",
     ),
     "leads_most_often": (
-        "Chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất thường là {names} ({n}/{k} văn bản có ghi cơ quan)",
+        "Chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất thường là {names} ({n} trong {k} văn bản có ghi cơ quan)",
         "Most tasks are most often led or carried out by the {names} (in {n} of {k} documents that name bodies)",
     ),
     "several_roles": (
@@ -289,13 +291,13 @@ _WORDS = {
         "Không kể tên gọi chung nhiều cơ quan (“các sở, ngành”, “UBND các huyện”).",
         "Names for many bodies at once (“departments and agencies”, “districts”) are left out.",
     ),
-    "bodies_apart": (
-        "{n} cơ quan được nêu tên riêng trong {k} văn bản; không cơ quan nào có ở hai văn bản",
-        "{n} bod{y} named singly in {k} document{s2}; none in two",
+    "by_task": (
+        "{n} trong {k} văn bản ghi cơ quan ở từng nhiệm vụ",
+        "{n} of {k} documents name{verb} bodies task by task",
     ),
-    "bodies_common": (
-        "{common}/{n} cơ quan có ở từ hai văn bản trở lên; nhiều nhất là {names} ({most}/{k} văn bản có ghi cơ quan)",
-        "{common} of {n} bodies in two documents or more; in most: {names} ({most} of {k} that name bodies)",
+    "lead_there": (
+        "; ở đó chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất: {names} ({n} trong {k})",
+        "; most tasks there are led or carried out by: {names} ({n} of {k})",
     ),
     "timeline_shown": (
         "Thời gian thực hiện của nhiệm vụ; nhiệm vụ cùng thời gian đứng chung một dòng",
@@ -305,12 +307,8 @@ _WORDS = {
         "Từng nhiệm vụ với lời của văn bản và thời gian thực hiện",
         "Each task in the document's words, and when it is to be done",
     ),
-    "timeline_says": (
-        "{n}/{k} nhiệm vụ có hạn kết thúc, {open} làm tiếp không hạn, {none} không nêu thời gian",
-        "{n} of {k} tasks have an end, {open} go on without one, {none} give no time",
-    ),
     "passed_by": (
-        "; {n}/{k} hạn đã qua vào ngày {day}",
+        "; {n} trong {k} hạn đã qua vào ngày {day}",
         "; {n} of {k} deadlines have passed by {day}",
     ),
     "over": ("đã qua", "passed"),
@@ -319,7 +317,7 @@ _WORDS = {
     "continued": ("tiếp theo", "continued"),
     "key_period": ("từ năm đầu đến hết năm cuối", "from the first year to the end of the last"),
     "key_passed": ("giai đoạn có hạn đã qua", "period, deadline passed"),
-    "key_open": ("không có hạn kết thúc", "no end stated"),
+    "key_open": ("làm tiếp, không xác định thời điểm kết thúc", "goes on, no end stated"),
     "key_deadline": ("hạn, không nêu lúc bắt đầu", "deadline, no beginning stated"),
     "key_deadline_passed": ("hạn đã qua", "deadline passed"),
     "key_standing": ("thường xuyên, không nêu năm", "continuous, no years"),
@@ -352,8 +350,8 @@ _WORDS = {
     ),
     "n_wording": ("n = {n} chữ được tính của {k} văn bản.", "n = {n} words that count, of {k} document{s2}."),
     "wording_counted": (
-        "Không tính: văn bản được dẫn và tên của nó, con số, ngày tháng, địa danh, cơ quan thực hiện, câu chữ hành chính "
-        "ai cũng dùng, đề mục, căn cứ, nơi nhận. Lời văn chung không có nghĩa là chép của nhau.",
+        "Không tính: văn bản được dẫn và tên của nó, con số, ngày tháng, địa danh, cơ quan thực hiện, câu chữ theo thể thức "
+        "hành chính, đề mục, căn cứ, nơi nhận. Lời văn chung không có nghĩa là chép của nhau.",
         "Not counted: cited documents and their titles, numbers, dates, places, bodies in charge, formulas, headings, "
         "mandates, recipients. Shared wording does not mean one took it from the other.",
     ),

@@ -191,7 +191,7 @@ def _index(
     texts: Sequence[tuple[str, str]],
 ) -> str:
     told = "\n".join(_answer(*answer, titles, bodies) for answer in answers)
-    told = f"<h2>Điểm chính</h2>\n<ul>\n{told}\n</ul>\n" if told else ""
+    told = f"<h2>Kết quả chính</h2>\n<ul>\n{told}\n</ul>\n" if told else ""
     pages = "\n".join(_contents(stem, title, bodies[stem]) for stem, title in titles.items())
     pages = f"<h2>Các trang</h2>\n<ul>\n{pages}\n</ul>\n" if pages else ""
     listed = "\n".join(f'<li><a href="{quote(name)}">{html.escape(title)}</a></li>' for name, title in texts)

@@ -210,11 +210,11 @@ def _amounts(name: str, vi: str, en: str) -> tuple[Column, ...]:
 
 
 _DO_NOT_ADD_VI = (
-    "Không cộng, không lấy trung bình các dòng: mẫu số và phạm vi khác nhau; dòng restated lặp lại dòng khác; "
+    "Không cộng, không lấy trung bình các dòng: mẫu số và phạm vi khác nhau; dòng nhắc lại (restated) lặp lại dòng khác; "
     "tỷ lệ của các tỉnh cũ không cộng thành tỷ lệ của tỉnh mới. Không có dòng nghĩa là không nêu, không phải bằng 0."
 )
 _DO_NOT_ADD_EN = (
-    "Do not add up or average rows: bases and scopes differ, restated rows repeat others, and shares of former "
+    "Do not add up or average rows: bases and scopes differ, rows that repeat a target (restated) count it twice, and shares of former "
     "provinces do not add up to the share of a new one. No row means not stated, not zero."
 )
 _TARGETS = Table(
@@ -390,7 +390,7 @@ _SHARED_PASSAGES = Table(
                "marks and case", required=True, minimum=0, maximum=1),
         Column("masked", "string", "Phần không tính", "Masked",
                "Những gì đã bỏ ra trong hai đoạn, cách nhau bằng “; ”: reference, title (văn bản được dẫn và tên của nó), "
-               "number, date, place, body (cơ quan thực hiện), formula (câu chữ hành chính ai cũng dùng)",
+               "number, date, place, body (cơ quan thực hiện), formula (câu chữ theo thể thức hành chính)",
                "What was left out of the two, “; ” between: reference, title (cited documents and their titles), number, "
                "date, place, body (bodies charged with the task), formula (what every official paper writes)"),
         Column("figures_differ", "boolean", "Số liệu khác", "Figures differ",
@@ -443,9 +443,9 @@ _ACCURACY = Table(
     ),
     primary_key=("dataset", "measure"),
     warning_vi="Quy tắc đọc được viết khi đã xem cả hai tập; văn bản chưa ai xem có thể kém chính xác hơn. "
-    "Đo trước khi áp dụng corrections.csv.",
+    "Đo trước khi áp dụng những chỗ người đọc đã sửa.",
     warning_en="The rules were written with both sets in view: expect less on a plan nobody has seen. "
-    "Measured before corrections.csv is applied.",
+    "Measured before readers' corrections are applied.",
 )  # fmt: skip
 
 TABLES: dict[str, Table] = {

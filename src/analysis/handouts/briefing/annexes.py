@@ -9,13 +9,14 @@ from analysis.accuracy import scores
 from analysis.comparison import joined, number_text
 from analysis.comparison.amounts import plain
 from analysis.comparison.plans import day_text, type_name
+from analysis.figures.words import national_note
 from analysis.handouts.briefing.answers import DOCUMENTS, Reader, quote
 from analysis.handouts.briefing.blocks import Block, Grid, Heading, Sentence
 from analysis.tables import TABLES
 
 SEVERITIES = ("high", "medium", "low")
 LONGEST = 120  # characters of the words a problem is about
-MOST_PROBLEMS = 5  # rows; the workbook has them all
+MOST_PROBLEMS, MOST_SERIOUS = 5, 12  # rows, and where more are more than "low"; the workbook has them all
 
 
 def places_text(reader: Reader) -> str:
@@ -64,17 +65,22 @@ def documents(reader: Reader) -> list[Block]:
         table = comparison.overview(data.documents, plans, data.problems, reader.book, lang)
         targets, tasks = table.columns[-4:-2]
         table = table.drop(columns=list(table.columns[-2:]))  # what is to look at, and the id
-        today = data.documents.set_index("doc")["province_2025"].reindex(plans["doc"])
-        names = zip(plans["province"], today, strict=True)
-        changed = reader.say("Nay thuộc", "Now part of")
-        table.insert(1, changed, [
-            "—" if not own else ("" if pd.isna(now) else str(now)) if own != now else reader.say("không đổi", "same name")
-            for own, now in names
-        ])  # fmt: skip
+        today = comparison.territories_of(plans, reader.book).to_dict("records")
+        merged = [comparison.merged_text(row, reader.book, lang) for row in today]
+        table.insert(1, reader.say("Từ 01/7/2025", "Since 1 July 2025"), merged)
+        outside = _outside(reader)
+        table[tasks] = [
+            f"{n}†" if doc in outside and not n else str(n) for doc, n in zip(plans["doc"], table[tasks], strict=True)
+        ]
         role = reader.say("Trong bản này", "Here")
         table[role] = [_role(row, reader) for row in plans.to_dict("records")]
-        note = reader.say(
-            "“Nay thuộc”: tên đơn vị cấp tỉnh từ 01/7/2025.", "“Now part of”: the provincial unit since 1 July 2025."
+        note = " ".join(
+            reader.say(
+                f"† {reader.names[doc]}: không có phần nhiệm vụ nhưng có câu giao việc: {said}.",
+                f"† {reader.names[doc]}: no part with tasks, but a sentence that gives work: {said}.",
+            )
+            for doc, said in outside.items()
+            if not plans.loc[plans["doc"] == doc, "tasks"].sum()
         )
         out.append(
             Grid(
@@ -83,7 +89,7 @@ def documents(reader: Reader) -> list[Block]:
                     "Các văn bản đã đọc và số lượng trích xuất được", "The documents read and what was found in them"
                 ),
                 table.astype(str),
-                (1.9, 1.7, 1.9, 1.8, 1.9, 2.0, 1.1, 1.2, 2.2),
+                (1.6, 3.9, 1.7, 1.7, 1.7, 1.7, 1.0, 1.0, 1.7),
                 numeric=(targets, tasks),
                 rest=" ".join(filter(None, [note, star])),
             )
@@ -91,6 +97,14 @@ def documents(reader: Reader) -> list[Block]:
     if unread := comparison.unread(data.problems, data.documents, lang):
         out.append(Sentence(unread))
     return out
+
+
+def _outside(reader: Reader) -> dict[str, str]:
+    """The sentences that give somebody work outside a part with tasks, by document, quoted whole."""
+    problems = reader.data.problems
+    found = problems[problems["what"] == "assignment_outside_tasks"]
+    quoted = found.assign(said=[f"“{' '.join(str(text).split()).rstrip(' .;')}”" for text in found["text"]])
+    return {doc: "; ".join(said) for doc, said in quoted.groupby("doc", sort=False)["said"]}
 
 
 def _role(plan: dict, reader: Reader) -> str:
@@ -113,15 +127,29 @@ def unsure(reader: Reader) -> list[Block]:
         return out
     table = comparison.problem_table(others, reader.plans, reader.book, reader.lang)
     *same, words, _ = table.columns
+    grave = int(others["severity"].isin(SEVERITIES[:2]).sum())
+    serious = table.head(grave).groupby(same, sort=False).ngroups  # the most serious first, none of them left out
     table = table.groupby(same, sort=False)[words].agg([_words, "size"]).reset_index()  # one kind in one document
-    shown = table.head(MOST_PROBLEMS).rename(columns={"_words": words})
-    told = int(shown.pop("size").sum()) + len(problems) - len(others)
+    how_many = reader.say("Số lượng", "Number")
+    shown = table.head(max(MOST_PROBLEMS, min(serious, MOST_SERIOUS))).rename(
+        columns={"_words": words, "size": how_many}
+    )
+    told, above = int(shown[how_many].sum()), len(problems) - len(others)
+    shown = shown.astype({how_many: str})
+    left = len(problems) - told - above
+    rest = reader.say(
+        f"Bảng gồm {told} trong {len(problems)} nội dung được đánh dấu"
+        + (f"; {above} nội dung đã nêu ở trên" if above else "")
+        + (f"; {left} nội dung còn lại ở trang “Điều cần xem” của tệp Excel kèm theo." if left else "."),
+        f"The rows stand for {told} of the {len(problems)} places marked"
+        + (f"; {above} are told above" if above else "")
+        + (f"; {left} more are on the sheet “Problems” of the workbook." if left else "."),
+    )
     out.append(
         Grid(
             "problem_table",
             reader.say("Nội dung cần xem, quan trọng nhất ở trên", "Things to look at, the most serious first"),
-            shown, (1.8, 2.6, 5.2, 4.4), quoted=(words,),
-            rest=reader.rest(told, len(problems), "Điều cần xem", "Problems"),
+            shown, (1.8, 2.6, 5.0, 4.4, 1.2), quoted=(words,), numeric=(how_many,), rest=rest,
             source=reader.source(others["doc"]), see=DOCUMENTS,
         )
     )  # fmt: skip
@@ -129,10 +157,9 @@ def unsure(reader: Reader) -> list[Block]:
 
 
 def _words(texts: pd.Series) -> str:
-    """The words problems of one kind are about, one after the other; how many there are where they are many."""
+    """The words problems of one kind are about, one after the other."""
     said = [text for text in dict.fromkeys(texts) if text]
-    more = f" (n = {len(texts)})" if len(texts) > 1 else ""
-    return quote("; ".join(said), LONGEST) + more
+    return quote("; ".join(said), LONGEST)
 
 
 _INFERRED = (
@@ -173,20 +200,21 @@ def inferences(reader: Reader) -> list[str]:
                 f"Text recognised from scans or damaged, so quotations may have wrong letters: {who}.",
             )
         )
-    targets, tasks = data.targets, data.tasks
+    targets, tasks = plain(data.targets), data.tasks
+    targets = targets[~targets["restated"].fillna(False).astype(bool)]  # as everywhere: a target restated counts once
     nameless = int(targets["indicator"].eq("other").sum())
     loose = int(plain(tasks)["pillar"].eq("").sum())
     if len(targets):
         out.append(
             reader.say(
-                f"{nameless}/{len(targets)} mục tiêu không có tên chung, nên không so sánh được giữa các kế hoạch; giữ nguyên văn.",
+                f"{nameless} trong {len(targets)} mục tiêu không có tên chung, nên không so sánh được giữa các kế hoạch; giữ nguyên văn.",
                 f"{nameless} of {len(targets)} targets have no common name, so they are compared with no other; kept as worded.",
             )
         )
     if len(tasks):
         out.append(
             reader.say(
-                f"{loose}/{len(tasks)} nhiệm vụ chưa xếp được vào trụ cột nào.",
+                f"{loose} trong {len(tasks)} nhiệm vụ chưa xếp được vào trụ cột nào.",
                 f"{loose} of {len(tasks)} tasks are in no pillar.",
             )
         )
@@ -208,7 +236,7 @@ def problems_sentence(reader: Reader) -> str:
     inside = f" ({'; '.join(counted)})" if counted else ""
     n = number_text(len(problems), reader.lang)
     checked = reader.say(
-        f"Máy tự đánh dấu {n} chỗ cần xem{inside}; chỗ đọc sai mà không có dấu hiệu thì máy không tự biết.",
+        f"Hệ thống đánh dấu {n} nội dung cần xem{inside}; chỗ đọc sai mà không có dấu hiệu thì hệ thống không tự phát hiện.",
         f"{n} places are marked to look at{inside}; a mistake that leaves no sign is not among them.",
     )
     if accuracy.empty:
@@ -283,5 +311,7 @@ def limits(reader: Reader) -> list[Block]:
         )
         out.append(Sentence(f"{TABLES['accuracy'].warning(lang)} {where}", bullet=True))
     out += [Sentence(TABLES[name].warning(lang), bullet=True) for name in ("targets", "tasks")]
+    if note := national_note(reader.cascade["national_source"], reader.book, lang):
+        out.append(Sentence(note, bullet=True))
     out += [Sentence(pair[lang == "en"], bullet=True) for pair in comparison.confirmed_answer(reader.book)]
     return out

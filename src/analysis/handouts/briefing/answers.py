@@ -12,15 +12,18 @@ import pandas as pd
 from analysis import codebook, comparison, figures
 from analysis.codebook import Codebook, Lang
 from analysis.comparison import amount_text
+from analysis.comparison.amounts import plain
 from analysis.comparison.relations import within
 from analysis.corpus import Corpus
 from analysis.figures.words import word
+from analysis.folding import bare
 from analysis.handouts.briefing.blocks import Grid, Sentence, Topic
 
 MOST_NAMED = 8  # plans named in one sentence; the others are counted
-MOST_ROWS = 12  # of the sentences behind the charts; the workbook has them all
+MOST_ROWS = 30  # of the sentences behind the charts; the workbook has them all
 MOST_FINDINGS = 6
-FEW_ROWS = 4  # of a list that is there to show what is meant
+FEW_ROWS = 4  # of plans told one by one where they are many
+ROWS_EACH, LIST_ROWS = 6, 24  # of a list: of one plan, and of all where each still has one
 MOST_PAIRS = 3  # of documents that share wording
 LITTLE = 0.05  # of the wording: below it a pair is only counted
 LONGEST_QUOTE = 180  # characters of a sentence in a table
@@ -54,6 +57,18 @@ class Reader:
         """Every plan beside the national targets it carries out."""
         return comparison.cascade(self.data.targets, self.plans, self.book)
 
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """The section in which each target stands, as its document numbers it."""
+        labels = plain(self.data.sections).set_index("section")["label"].to_dict()
+        return {t: labels.get(s, "") for t, s in _pairs(self.data.targets, "target", "section")}
+
+    @cached_property
+    def visions(self) -> set[str]:
+        """The targets that stand in a part headed as a vision."""
+        headings = plain(self.data.sections).set_index("section")["heading"].to_dict()
+        return {t for t, s in _pairs(self.data.targets, "target", "section") if _VISION in bare(headings.get(s, ""))}
+
     @property
     def english(self) -> bool:
         """Which of two wordings."""
@@ -70,12 +85,13 @@ class Reader:
 
     def source(self, docs: Iterable[str], more: int = 0) -> str:
         """The source line for these and `more` documents: names, or how many; the table of them has number and date."""
-        named = [self.names[doc] for doc in self.plans["doc"] if doc in set(docs)]
+        named = [_bracketed(self.names[doc]) for doc in self.plans["doc"] if doc in set(docs)]
         if not named:
             return ""
         if (n := len(named) + more) > MOST_SOURCES:
             return word("sources", self.lang, names=self.say(f"{n} văn bản", f"{n} documents"))
-        return word("sources", self.lang, names="; ".join(named))
+        of = self.say("văn bản của ", "document of " if len(named) == 1 else "documents of ")
+        return word("sources", self.lang, names=of + "; ".join(named))
 
     def noted(self, note: str) -> str:
         """The note of a chart without what the table of documents says of each: number, date, whether it is compared."""
@@ -91,6 +107,9 @@ class Reader:
             shown = [docs[name] for name in re.findall(one, found["names"])]
             source = self.source(shown, int(found["more"] or 0))
             note = note[: found.start()] + note[found.end() :] + " " + source
+        national = "|".join(map(re.escape, word("national_sources", self.lang, names="\n").split("\n")))
+        start, end = national.split("|")
+        note = re.sub(f"({start}.*?){end}", lambda found: _ASIDE.sub("", found[1]) + ".", note)  # said once, above
         for said in (comparison.left_out(self.plans, self.lang, self.book), word("inferred", self.lang)):
             note = note.replace(said, "") if said else note
         return " ".join(note.split())
@@ -108,9 +127,23 @@ class Reader:
         if shown >= total:
             return ""
         return self.say(
-            f"{shown}/{total} dòng; các dòng còn lại ở trang “{tab_vi}” của tệp Excel kèm theo.",
+            f"{shown} trong {total} dòng; các dòng còn lại ở trang “{tab_vi}” của tệp Excel kèm theo.",
             f"{shown} of {total} rows; the others are on the sheet “{tab_en}” of the workbook.",
         )
+
+
+_ASIDE = re.compile(r" \([^()]*\)")
+
+
+def _bracketed(name: str) -> str:
+    """A document in a source line: "Sóc Trăng (Chương trình)"."""
+    place, _, kind = name.partition(" – ")
+    return f"{place} ({kind})" if kind else place
+
+
+def _pairs(frame: pd.DataFrame, one: str, other: str) -> Iterable[tuple[str, str]]:
+    found = plain(frame)
+    return zip(found[one], found[other], strict=True)
 
 
 def quote(words: str, most: int = LONGEST_QUOTE) -> str:
@@ -141,6 +174,11 @@ def digital_economy(reader: Reader) -> Topic:
     rows = comparison.targets_of(reader.data.targets, reader.plans, reader.book, "digital_economy_share")
     topic = Topic(codebook.label(reader.book, "digital_economy_share", reader.lang, "indicator"))
     headline = comparison.headline(rows, reader.book, reader.lang) + "."
+    if rows["position"].ne("").any():
+        headline += " " + reader.say(
+            "Mục tiêu quốc gia không phân bổ cho từng tỉnh, ở đây chỉ dùng để đối chiếu.",
+            "National figures are not allotted to provinces; they are only a yardstick here.",
+        )
     topic.key = _key(headline, "digital_economy_share", topic.title)
     pairs = comparison.gap_answers(reader.cascade, reader.book, "digital_economy_share")
     topic.answers += _told([_after(topic.title, pair[reader.english]) for pair in pairs])
@@ -205,10 +243,17 @@ def cascade(reader: Reader) -> Topic:
     """What the plans carry over from the resolutions they answer to: gaps, what they drop, what they add."""
     rows = reader.cascade
     topic = Topic(reader.say("So với mục tiêu quốc gia", "Compared with the national targets"))
-    counted = " ".join(pair[reader.english] for pair in comparison.counts_answer(rows))
+    counted = comparison.counts_table(rows, reader.lang)
     headline = figures.gaps_heading(rows, reader.book, reader.lang) + "."
     topic.key = Sentence(headline, ("cascade_kept", "cascade_gaps"), topic.title)
-    topic.answers += _told([counted] if counted else [])
+    if len(counted):
+        heads = list(counted.columns)
+        topic.answers.append(
+            Grid("counts_table",
+                 reader.say("Các kế hoạch bên cạnh mục tiêu quốc gia: kết quả đối chiếu",
+                            "The plans beside the national targets: what became of each pair"),
+                 counted.astype(str), (5.2, 1.6, 8.2), numeric=(heads[1],), source=reader.source(rows["doc"]), see=DOCUMENTS)
+        )  # fmt: skip
     others = rows[rows["indicator"] != "digital_economy_share"]
     told = [pair[reader.english] for pair in comparison.gap_answers(others, reader.book)]
     topic.shown += [Sentence(text, bullet=True, key="gaps") for text in told]
@@ -216,28 +261,59 @@ def cascade(reader: Reader) -> Topic:
     if len(without):
         names = reader.several([reader.names[doc] for doc in without["doc"]], by=", ")
         nothing = reader.say(
-            f"Văn bản mà kế hoạch thực hiện không có mục tiêu trong sổ mã, nên không đối chiếu: {names}.",
-            f"The documents these plans carry out have no targets in the codebook, so they are not held against any: {names}.",
+            f"Văn bản mà kế hoạch thực hiện không có mục tiêu trong danh mục chỉ tiêu quốc gia, nên không đối chiếu: {names}.",
+            f"The documents these plans carry out have no targets in the list of national targets, so they are not held against any: {names}.",
         )
         topic.shown.append(Sentence(nothing, bullet=True))
     lists = (
         ("dropped_table",
-         comparison.dropped_table(rows, reader.book, reader.lang).drop(columns=list(_PLACE), errors="ignore"),
-         ("Quốc gia có, kế hoạch không nêu", "In the national document, not stated in the plan")),
-        ("added_table", comparison.added_table(rows, reader.book, reader.lang),
+         _with_vision(comparison.dropped_table(rows, reader.book, reader.lang), reader).drop(columns=list(_PLACE), errors="ignore"),
+         ("Chỉ tiêu của Trung ương kế hoạch chưa nêu", "In the national document, not stated in the plan")),
+        ("added_table", _shortly(_with_vision(comparison.added_table(rows, reader.book, reader.lang), reader), reader),
          ("Kế hoạch có, không có trong văn bản quốc gia mà kế hoạch thực hiện",
           "In the plan, not in the national document it carries out")),
     )  # fmt: skip
     for key, table, caption in lists:
         if len(table):
             docs = rows.loc[rows["relation"].eq("added") == (key == "added_table"), "doc"]
-            topic.shown.append(_listed(reader, key, table, caption[reader.english], docs=docs, fair=True))
+            topic.shown.append(_listed(reader, key, table, caption[reader.english], docs=docs))
     return topic
 
 
 _PLACE = ("Chỗ trong văn bản", "Place")  # the workbook has it
 _SAME = ("Theo ngày", "By date")  # said of tasks one by one, and left out where it is the same for all
 _WIDE = ("Câu nguồn", "Sentence", "Nhiệm vụ", "Task", "Câu khác có nhắc tới", "Mentioned in")
+
+
+def _with_vision(table: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """The table with a word beside each year that is one of the vision, by the part in which its target stands."""
+    if table.empty:
+        return table
+    year, ids = reader.say("Năm", "Year"), reader.say("Mã", "Id")
+    places = table[[name for name in _PLACE if name in table]].agg(" ".join, axis=1)
+    vision = [
+        _VISION in bare(place) or any(one in reader.visions for one in found.split("; "))
+        for place, found in zip(places, table[ids], strict=True)
+    ]
+    word_ = reader.say(" (tầm nhìn)", " (vision)")
+    return table.assign(**{year: [y + word_ if seen and y else y for y, seen in zip(table[year], vision, strict=True)]})
+
+
+def _shortly(table: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """The table of what plans add, where its caption says of most rows what one column does."""
+    asked = reader.say("Trong văn bản được thực hiện", "In the document carried out")
+    if table.empty:
+        return table
+    short = {
+        codebook.label(reader.book, "added", reader.lang, "relation"): reader.say("không có", "none"),
+        codebook.label(reader.book, "besides", reader.lang, "relation"): reader.say(
+            "năm hoặc đối tượng khác", "other year or scope"
+        ),
+    }
+    return table.assign(**{asked: [short.get(said, said) for said in table[asked]]})
+
+
+_VISION = "tam nhin"
 
 
 def _listed(
@@ -247,31 +323,57 @@ def _listed(
     caption: str,
     tab: tuple[str, str] = ("", ""),
     docs: Iterable[str] = (),
-    most: int = FEW_ROWS,
-    fair: bool = False,
 ) -> Grid:
-    """The first rows of a table of a comparison, its sentences wide, without the ids and columns that say one or no thing.
-
-    `fair`: of each plan the first ones, rather than all of the first plan.
-    """
+    """The first rows of each plan in a table of a comparison, its sentences wide, without ids and columns that say nothing."""
     tab = tab if any(tab) else ("Cạnh mục tiêu quốc gia", "Beside the centre")
-    rank = table.groupby(table.columns[0], sort=False).cumcount() if fair else pd.Series(0, index=table.index)
-    kept = rank.sort_values(kind="stable").index[: most if len(table) > most + 2 else len(table)].sort_values()
-    shown = table.loc[kept].astype(object)
+    plan = table.columns[0]
+    rank = table.groupby(plan, sort=False).cumcount()
+    each = next((n for n in range(ROWS_EACH, 1, -1) if (rank < n).sum() <= LIST_ROWS), 1)
+    if len(table) <= ROWS_EACH + 2:
+        each = len(table)
+    shown = table[rank < each].astype(object)
+    more = table[rank >= each].groupby(plan, sort=False).size()
     shown = shown[[name for name in shown.columns if shown[name].astype(str).str.strip().ne("").any()]]
     shown = shown[[name for name in shown.columns if len(set(shown[name])) > 1 or len(shown) < 2 or name not in _SAME]]
     names = list(shown.columns)
     quotes = [name for name in names if name in _WIDE]
     for name in quotes:
-        shown[name] = [quote(words) for words in shown[name].astype(str)]
+        shown[name] = _once([quote(words) for words in shown[name].astype(str)], reader)
     if quotes and names[-1] in ("Mã", "Id"):
         shown = shown.drop(columns=names[-1])
     shown = shown.astype(str)
-    widths = [5.0 if name in quotes else _share(shown[name], name) for name in shown.columns]
+    widths = [7.0 if name in quotes else _share(shown[name], name) for name in shown.columns]
+    widths[0] = max(widths[0], 2.0)  # names of provinces on one line
     return Grid(
         key, caption, shown, tuple(widths), quoted=tuple(quotes),
-        rest=reader.rest(len(shown), len(table), *tab), source=reader.source(docs), see=DOCUMENTS,
+        rest=_more_of(more, reader, tab), source=reader.source(docs), see=DOCUMENTS,
     )  # fmt: skip
+
+
+def _once(quotes: Sequence[str], reader: Reader) -> list[str]:
+    """Quotations one below the other; of those that begin alike, as parts of one sentence, the longest once."""
+    out: list[str] = []
+    alike: dict[str, int] = {}
+    for words in quotes:
+        first = alike.get(words[:SAME_SENTENCE]) if len(words) >= SAME_SENTENCE else None
+        if first is None:
+            alike[words[:SAME_SENTENCE]] = len(out)
+            out.append(words)
+            continue
+        out[first] = max(out[first], words, key=len)
+        out.append(reader.say("(cùng câu ở trên)", "(same sentence above)"))
+    return out
+
+
+def _more_of(more: pd.Series, reader: Reader, tab: tuple[str, str]) -> str:
+    """How many rows of each plan a table leaves to the workbook; "" where it leaves none."""
+    if more.empty:
+        return ""
+    said = reader.several([f"{plan} {n}" for plan, n in more.items()], most=2 * MOST_NAMED, by=", ")
+    return reader.say(
+        f"Còn {more.sum()} dòng ở trang “{tab[0]}” của tệp Excel kèm theo: {said}.",
+        f"{more.sum()} more row{'s' if more.sum() != 1 else ''} on the sheet “{tab[1]}” of the workbook: {said}.",
+    )
 
 
 def _share(cells: pd.Series, title: str) -> float:
@@ -339,7 +441,7 @@ def actors(reader: Reader) -> Topic:
     data, plans, book = reader.data, reader.plans, reader.book
     loads = comparison.loads_of(data.tasks, data.task_agencies, plans, book, text_of=data.text_of)
     unled = comparison.without_lead(data.tasks, data.task_agencies, data.sections, plans, book)
-    topic = Topic(reader.say("Ai chủ trì hoặc đứng tên thực hiện", "Who leads or is named to carry out tasks"))
+    topic = Topic(reader.say("Cơ quan chủ trì hoặc đứng tên thực hiện", "Who leads or is named to carry out tasks"))
     docs = list(loads.groupby("doc", sort=False).groups)
     silent = set(loads.loc[loads["status"] == comparison.NAMES_NO_BODY, "doc"])
     said = [
@@ -349,30 +451,67 @@ def actors(reader: Reader) -> Topic:
     ]
     if len(docs) > MOST_NAMED:  # the table says it
         said = []
-    if silent:
-        names = reader.several([reader.names[doc] for doc in docs if doc in silent], most=2 * MOST_NAMED, by=", ")
-        said.append(
-            reader.say(f"Không ghi cơ quan nào ở nhiệm vụ: {names}.", f"No body named with any task by: {names}.")
-        )
-    topic.key = _key(
-        comparison.foremost_sentence(loads, reader.lang) or figures.actors_by_plan_heading(loads, reader.lang) + ".",
-        "actors_by_plan",
-        topic.title,
-    )
+    organised = comparison.bodies_in_organisation(data.sections, data.texts, data.documents, book)
+    for some, vi, en in (
+        (silent & organised, "Không ghi cơ quan ở từng nhiệm vụ; cơ quan được nêu ở phần tổ chức thực hiện",
+         "No body beside individual tasks; bodies are named in the part on organisation"),
+        (silent - organised, "Không ghi cơ quan nào ở nhiệm vụ", "No body named with any task by"),
+    ):  # fmt: skip
+        if some:
+            names = reader.several([reader.names[doc] for doc in docs if doc in some], most=2 * MOST_NAMED, by=", ")
+            said.append(reader.say(f"{vi}: {names}.", f"{en}: {names}."))
+    headed = figures.actors_by_plan_heading(loads, reader.lang) + "."
+    most = comparison.foremost_sentence(loads, reader.lang)
+    told = f"{figures.by_task_heading(loads, reader.lang)}. {most}" if most else headed
+    topic.key = Sentence(_after(topic.title, told), ("leads_table", "actors_by_plan"), topic.title)
     topic.answers += _told(said)
-    table = comparison.leads_overview(loads[~loads["doc"].isin(silent)], unled, reader.lang)
-    if len(docs) > MOST_NAMED and len(table):
+    named = loads[~loads["doc"].isin(silent)]
+    if len(docs) > MOST_NAMED:
+        table = comparison.leads_overview(named, unled, reader.lang)
         caption = reader.say(
             "Cơ quan chủ trì hoặc đứng tên thực hiện nhiều nhiệm vụ nhất ở từng văn bản",
             "Bodies that lead or carry out most tasks, by document",
         )
+        widths, rest = (2.4, 1.2, 1.5, 1.5, 5.4), ""
+    else:
+        table, rest = _bodies(reader, named)
+        caption = reader.say("Số nhiệm vụ theo cơ quan và văn bản", "Tasks by body and document")
+        widths = (6.0, *[2.0] * (len(table.columns) - 1))
+    if len(table):
         heads = list(table.columns)
         table = table.astype(object).where(table.notna(), "—").astype(str)
         topic.shown.append(
-            Grid("leads_table", caption, table, (2.4, 1.2, 1.5, 1.5, 5.4), numeric=tuple(heads[1:4]),
-                 source=reader.source(docs), see=DOCUMENTS)
+            Grid("leads_table", caption, table, widths, numeric=tuple(heads[1:4] if len(docs) > MOST_NAMED else heads[1:]),
+                 rest=rest, source=reader.source(named["doc"]), see=DOCUMENTS)
         )  # fmt: skip
     return topic
+
+
+MOST_BODIES = 12  # of a table of bodies
+
+
+def _bodies(reader: Reader, loads: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Single bodies down, documents across: the tasks a body leads, in brackets those it directs or takes part in."""
+    bodies = comparison.bodies_of(loads)
+    bodies = bodies[~bodies["collective"].astype(bool)].sort_values(["leads", "plans"], ascending=False, kind="stable")
+    if bodies.empty:
+        return pd.DataFrame(), ""
+    shown = bodies.head(MOST_BODIES)
+    cells = {(row["doc"], row["agency"]): row for row in loads.to_dict("records")}
+    columns = {reader.say("Cơ quan", "Body"): list(shown[f"label_{reader.lang}"])}
+    for doc, mine in loads.groupby("doc", sort=False):
+        head = f"{mine[reader.plan].iloc[0]} (n = {mine['total'].iloc[0]})"
+        columns[head] = [figures.led_text(cells.get((doc, agency))) for agency in shown["agency"]]
+    more = len(bodies) - len(shown)
+    note = reader.say(
+        "Trong ngoặc: nhiệm vụ chỉ đạo hoặc phối hợp; “·”: văn bản không nêu tên cơ quan này.",
+        "In brackets: tasks a body directs or takes part in; “·”: the document does not name it.",
+    )
+    left = reader.say(
+        f"{more} cơ quan khác ở trang “Nhiệm vụ và cơ quan” của tệp Excel kèm theo.",
+        f"{more} more on the sheet “Tasks and bodies” of the workbook.",
+    )
+    return pd.DataFrame(columns), f"{note} {left}" if more else note
 
 
 def deadlines(reader: Reader) -> Topic:
@@ -382,13 +521,10 @@ def deadlines(reader: Reader) -> Topic:
     bodies = comparison.actors_of(data.tasks, data.task_agencies, plans, book)
     topic = Topic(reader.say("Thời hạn của nhiệm vụ", "Deadlines of tasks"))
     due = periods[periods["end_year"].notna()].sort_values("due", kind="stable")
-    ending = int((~due["open_ended"].astype(bool)).sum())  # what goes on after its first period has no deadline
-    first = reader.say(
-        f"{ending}/{len(periods)} nhiệm vụ có hạn kết thúc.",
-        f"{ending} of {len(periods)} tasks have a deadline.",
-    )
+    counted = "; ".join(pair[reader.english] for pair in comparison.deadline_counts(periods)) + "."
+    plans_told = [pair[reader.english] for pair in comparison.deadline_plans(periods, MOST_NAMED)]
     years = sorted({int(year) for year in due["end_year"]})
-    topic.key = Sentence(first, ("task_timeline",), topic.title)
+    topic.key = Sentence(" ".join([counted, *plans_told]), ("task_timeline",), topic.title)
     topic.answers += _told([comparison.deadline_sentence(periods, year, lang) for year in years[:MOST_NAMED]])
     if len(due):
         table = comparison.periods_table(due, lang, bodies)
@@ -407,7 +543,7 @@ def wording(reader: Reader) -> Topic:
     """How much of one plan's wording is also found in another."""
     data, plans, lang = reader.data, reader.plans, reader.lang
     matrix = comparison.wording_matrix(data.wording, data.shared_passages, plans, reader.book)
-    topic = Topic(reader.say("Lời văn chung", "Shared wording"))
+    topic = Topic(reader.say("Mức độ trùng lặp câu chữ", "Shared wording"))
     held = matrix[matrix["n"] > 0].sort_values(["share", "doc", "other_doc"], ascending=[False, True, True])
     first = (
         held[~held.apply(lambda r: frozenset((r["doc"], r["other_doc"])), axis=1).duplicated()] if len(held) else held
@@ -441,41 +577,49 @@ def wording(reader: Reader) -> Topic:
 QUOTED = ("digital_economy_share", "mobile_5g_coverage", "online_case_processing")
 
 
-def sentences(reader: Reader, indicators: Sequence[str]) -> list[Grid]:
-    """The words of the plans behind the charts of single indicators: what is stated, by whom, and the sentence."""
+def sentences(reader: Reader, indicators: Sequence[str], gaps: bool = False) -> list[Grid]:
+    """The words of the plans behind the charts of single indicators, and with `gaps` behind that of the gaps.
+
+    What is stated, by whom, where and in which sentence.
+    """
     rows = [comparison.targets_of(reader.data.targets, reader.plans, reader.book, name) for name in indicators]
     stated = [part[part["stated"].astype(bool)] for part in rows]
-    shown = pd.concat([part for part in stated if len(part)], ignore_index=True) if any(map(len, stated)) else None
-    if shown is None:
+    if gaps:
+        stated.append(reader.cascade[reader.cascade["relation"] == "same_year"])
+    records = [row for part in stated for row in part.to_dict("records")]
+    if not records:
         return []
-    heads = reader.say("Kế hoạch|Chỉ tiêu|Năm|Mức nêu|Câu nguồn", "Plan|Indicator|Year|Stated|Sentence").split("|")
+    heads = reader.say("Kế hoạch|Chỉ tiêu|Năm|Mức nêu|Mục|Câu nguồn", "Plan|Indicator|Year|Stated|Part|Sentence").split(
+        "|"
+    )
     quoted: dict[tuple, dict] = {}
-    for row in shown.to_dict("records"):
+    for row in records:
         scope = within(codebook.label(reader.book, row["scope"], reader.lang, "scope")) if row["scope"] else ""
         amount = amount_text(row, reader.lang) + (f" ({scope})" if scope else "")
         year = "—" if pd.isna(row["year"]) else str(int(row["year"]))
+        year += reader.say(" (tầm nhìn)", " (vision)") if row["target"] in reader.visions else ""
         indicator = codebook.label(reader.book, row["indicator"], reader.lang, "indicator")
         words = " ".join(row["evidence"].split())
         one = quoted.setdefault(
             (row["doc"], row["indicator"], year, words[:SAME_SENTENCE]),
-            {"first": [row[reader.plan], indicator, year], "amounts": {}, "words": words, "below": False},
-        )
+            {"first": [row[reader.plan], indicator, year], "amounts": {}, "words": words, "below": False,
+             "place": reader.places.get(row["target"], "")},
+        )  # fmt: skip
         one["amounts"][amount] = None
         one["words"] = max(one["words"], words, key=len)
         one["below"] |= row["position"] == "below"
     kept = list(quoted.values())
     if len(kept) > MOST_ROWS:  # what falls short of the centre first
-        kept = sorted(kept, key=lambda one: not one["below"])
-    frame = pd.DataFrame(
-        [(*one["first"], "; ".join(one["amounts"]), quote(one["words"])) for one in kept], columns=heads
+        kept = sorted(kept, key=lambda one: not one["below"])[:MOST_ROWS]
+    part = pd.DataFrame(
+        [(*one["first"], "; ".join(one["amounts"]), one["place"], quote(one["words"])) for one in kept], columns=heads
     )
-    part = frame.head(MOST_ROWS)
     return [
         Grid(
             "sentences_table",
             reader.say("Câu văn của kế hoạch nêu từng mức trong các hình", "The plans' own words behind the figures shown"),
-            part, (2.3, 2.8, 1.2, 2.4, 6.3), quoted=(heads[-1],),
-            rest=reader.rest(len(part), len(frame), "So với quốc gia", "Against national"),
-            source=reader.source(shown["doc"]), see=DOCUMENTS,
+            part, (2.2, 2.8, 1.2, 2.3, 1.2, 6.0), quoted=(heads[-1],),
+            rest=reader.rest(len(part), len(quoted), "So với quốc gia", "Against national"),
+            source=reader.source({row["doc"] for row in records}), see=DOCUMENTS,
         )
     ]  # fmt: skip

@@ -83,5 +83,5 @@ class Topic:
 
     title: str
     key: Sentence | None = None
-    answers: list[Sentence] = field(default_factory=list)
+    answers: list[Sentence | Grid] = field(default_factory=list)
     shown: list[Figure | Grid | Sentence] = field(default_factory=list)

@@ -47,7 +47,9 @@ QUESTIONS: tuple[Question, ...] = (
     Question(answers.findings, (), ("all_targets",), leads=False),
     Question(answers.pillars, ("task_pillars",), ("task_themes",)),
     Question(answers.concreteness, ("task_concreteness",), leads=False),
-    Question(answers.actors, ("actors_by_plan",), ("actor_loads",)),
+    Question(
+        answers.actors, (), ("actors_by_plan", "actor_loads"), told=(("actors_by_plan", "leads_table"),)
+    ),  # as a table
     Question(answers.deadlines, ("task_timeline",)),
     Question(answers.wording, ("wording_matrix",), ("wording_sources",)),
 )
@@ -108,7 +110,7 @@ def key_findings(data: Corpus, lang: Lang) -> list[tuple[str, str, str]]:
     for question in QUESTIONS:
         if not question.leads:
             continue
-        first = question.charts[0]
+        first = (*question.charts, *question.more)[0]
         key = question.answer(reader).key
         if key is None:
             _, chart = next(iter(catalogue.drawn(data, plans, lang, name=first)))
@@ -128,7 +130,7 @@ def _figures(reader: Reader, names: Sequence[str], most: int | None = None) -> l
             shown.append(Figure(key, chart, reader.noted(chart.note), answers.DOCUMENTS))
         if cut:
             told = reader.say(
-                f"1/{len(pages)} trang của biểu đồ; các trang khác: {name}_2 … trong thư mục biểu đồ.",
+                f"1 trong {len(pages)} trang của biểu đồ; các trang khác: {name}_2 … trong thư mục biểu đồ.",
                 f"1 of {len(pages)} pages of this chart; the others: {name}_2 … in the folder of charts.",
             )
             shown.append(Sentence(told))
@@ -139,7 +141,7 @@ def _in_order(
     reader: Reader, leading: Sequence[Sentence], topics: Sequence[Topic], chosen: Sequence[str]
 ) -> list[Block]:
     blocks: list[Block] = [Sentence(annexes.what_they_are(reader), answers.DOCUMENTS)]
-    blocks.append(Heading(reader.say("Điểm chính", "Key findings")))
+    blocks.append(Heading(reader.say("Kết quả chính", "Key findings")))
     blocks += [replace(sentence, bullet=True) for sentence in leading]
     unsure = reader.say("Cần kiểm tra lại", "What is unsure")
     blocks.append(Sentence(annexes.problems_sentence(reader), ("problem_table",), unsure, bullet=True))
@@ -152,7 +154,9 @@ def _in_order(
     for topic in topics:
         if topic.answers or topic.shown:
             blocks += [Heading(topic.title), *topic.answers, *topic.shown]
-    if quoted := answers.sentences(reader, [name for name in answers.QUOTED if name in chosen]):
+    if quoted := answers.sentences(
+        reader, [name for name in answers.QUOTED if name in chosen], "cascade_gaps" in chosen
+    ):
         blocks += [Heading(reader.say("Câu văn nguồn", "The sentences")), *quoted]
     return [*blocks, *([] if short else documents), *annexes.unsure(reader), *annexes.limits(reader)]
 

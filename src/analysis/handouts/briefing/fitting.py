@@ -9,16 +9,19 @@ import math
 from collections.abc import Sequence
 
 from docx.shared import Cm, Emu
+from matplotlib.text import Text
 
 from analysis.figures import Chart
+from analysis.figures.style import EDGE
 from analysis.handouts.briefing import styles
 from analysis.handouts.briefing.blocks import Block, Figure, Grid, Heading, Sentence
 from analysis.handouts.printable import printable
 
 LONG, SHORT = Cm(29.7), Cm(21.0)  # A4
-MARGINS = {"left": Cm(2.5), "right": Cm(2.0), "top": Cm(2.0), "bottom": Cm(2.0)}
-SMALL = 0.6  # a picture that would be drawn smaller than this gets a page laid across
+MARGINS = {"left": Cm(2.0), "right": Cm(1.5), "top": Cm(1.8), "bottom": Cm(1.8)}
+LEAST = 7.0  # points: no letter of a picture is printed smaller; one that would be gets a page laid across
 SHRUNK = 0.72  # of the size it would have: as far as a picture is made smaller to fit on what is left of a page
+SIDE = EDGE - 0.03  # inches left and right of a drawing that are not shown, as the page has margins of its own
 WORTH = 0.12  # of a page: what is left empty below this needs no filling
 EM, LINE = 0.44, 1.1 * 1.15  # width of a letter and height of a line, in sizes of the letters
 INDENT = 0.3  # inches that a bullet takes from its line
@@ -41,7 +44,24 @@ def drawing(chart: Chart) -> tuple[float, float, float]:
     """Bottom, top and width of what is shown of a chart, in inches."""
     width, height = map(float, chart.get_size_inches())
     bottom, top = chart.drawing or (0.0, height)
-    return bottom, top, width
+    return bottom, top, width - 2 * SIDE
+
+
+def smallest(chart: Chart) -> float:
+    """How small a chart may be drawn: the scale at which its smallest letters are still LEAST points."""
+    bottom, top, _ = drawing(chart)
+    height = float(chart.get_size_inches()[1])
+    sizes = [
+        text.get_fontsize()
+        for text in chart.findobj(Text)
+        if text.get_text().strip() and text.get_visible() and not _outside(text, chart, bottom, top, height)
+    ]
+    return min(LEAST / min(sizes, default=LEAST), 1.0)
+
+
+def _outside(text: Text, chart: Chart, bottom: float, top: float, height: float) -> bool:
+    """Whether a text of the page itself (heading, note) stands where the drawing is not."""
+    return text.figure is chart and text.axes is None and not bottom <= text.get_position()[1] <= min(top, height)
 
 
 def fit(block: Figure) -> tuple[float, bool]:
@@ -52,7 +72,7 @@ def fit(block: Figure) -> tuple[float, bool]:
         width, height = room(across)
         height -= _beside(block, width) + text_height("", "Heading 1", width)
         scales.append(min(width / wide, height / (top - bottom), 1.0))
-    across = scales[0] < SMALL and scales[1] > 1.1 * scales[0]
+    across = scales[0] < smallest(block.chart) and scales[1] > scales[0]
     return scales[across], across
 
 
@@ -76,7 +96,7 @@ def placed(blocks: Sequence[Block], title: str, subtitle: str) -> tuple[list[Blo
         scale, across = fit(block)
         bottom, top, _ = drawing(block.chart)
         tall, rest = top - bottom, _beside(block, width)
-        room_to_give = {block.key: (scale - min(scale, max(SHRUNK * scale, SMALL))) * tall}
+        room_to_give = {block.key: (scale - min(scale, max(SHRUNK * scale, smallest(block.chart)))) * tall}
         lacking = used + rest + scale * tall - height
         if lacking <= 0 and not across:
             used += rest + scale * tall
@@ -89,13 +109,51 @@ def placed(blocks: Sequence[Block], title: str, subtitle: str) -> tuple[list[Blo
         else:
             filling = next((n for n, b in enumerate(waiting) if isinstance(b, Heading)), len(waiting))
             n = next((n for n, b in enumerate(waiting[:filling]) if not isinstance(b, Figure)), None)
-            if n is not None and height - used > WORTH * height:
+            if n is not None and height - used > WORTH * height and _helps(waiting[n], block, used):
                 waiting[:0] = [waiting.pop(n), block]
                 continue
+            beside = _section(waiting, filling)
+            head = next((n for n in range(len(out) - 1, -1, -1) if isinstance(out[n], Heading)), None)
+            if beside and head is not None and not across and used + _taken(beside) <= height:
+                out[head:head] = beside  # a short section goes in front of the one whose picture does not fit
+                del waiting[filling : filling + len(beside)]
+                for one in beside:
+                    if isinstance(one, Figure):
+                        scales[one.key] = fit(one)[0]
+                used += _taken(beside)
             page, used = {}, height if across else rest + scale * tall
         page, heights[block.key], scales[block.key] = page | room_to_give, tall, scale
         out.append(block)
     return out, scales
+
+
+def _helps(filler: Block, picture: Figure, used: float) -> bool:
+    """Whether a page is better filled where `filler` goes in front of the picture that has no room left on it."""
+    width, height = room()
+    taken = grid_height(filler, width) if isinstance(filler, Grid) else _words(filler, width)
+    return used + taken <= height or _after(used, filler) + _taken([picture]) <= height
+
+
+def _section(waiting: Sequence[Block], start: int) -> list[Block]:
+    """The section that begins at `start`: its heading and what stands under it; none at the end or with a page across."""
+    if start >= len(waiting):
+        return []
+    end = next((n for n in range(start + 1, len(waiting)) if isinstance(waiting[n], Heading)), len(waiting))
+    found = list(waiting[start:end])
+    return [] if any(isinstance(block, Figure) and fit(block)[1] for block in found) else found
+
+
+def _taken(blocks: Sequence[Block]) -> float:
+    """Inches that blocks take one below the other on one page."""
+    width, _ = room()
+    total = 0.0
+    for block in blocks:
+        if isinstance(block, Figure):
+            bottom, top, _ = drawing(block.chart)
+            total += fit(block)[0] * (top - bottom) + _beside(block, width)
+        else:
+            total += grid_height(block, width) if isinstance(block, Grid) else _words(block, width)
+    return total
 
 
 def _after(used: float, block: Block) -> float:

@@ -28,6 +28,7 @@ from analysis.handouts.briefing.fitting import LONG, MARGINS, SHORT
 from analysis.handouts.printable import printable
 
 DPI = 300
+TOGETHER = 3  # rows at the end of a table
 ALT = 380  # letters of a description
 # of a file's properties: what it is, and why its date is what it is
 KNOWN_AS = {
@@ -184,6 +185,9 @@ class _Paper:
             _fill(table, number, map(str, row), looks, widths)
         heading = table.rows[0]._tr.get_or_add_trPr()
         heading.append(OxmlElement("w:tblHeader"))
+        for row in table.rows[-TOGETHER:-1]:  # no last row alone on a page
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
         last = [paragraph for cell in table.rows[-1].cells for paragraph in cell.paragraphs]
         for line, see in ((block.rest, ()), (block.source, block.see)):
             if line:  # on the page of the last row
@@ -256,7 +260,10 @@ def _png(chart: Chart, bottom: float, top: float) -> bytes:
         chart.savefig(whole, format="png", dpi=DPI, metadata={"Software": None}, facecolor="white")
     with Image.open(whole) as picture:
         below, above = (round(float(chart.get_size_inches()[1] - edge) * DPI) for edge in (bottom, top))
-        picture.convert("RGB").crop((0, above, picture.width, below)).save(cut, format="png", dpi=(DPI, DPI))
+        aside = round(fitting.SIDE * DPI)
+        picture.convert("RGB").crop((aside, above, picture.width - aside, below)).save(
+            cut, format="png", dpi=(DPI, DPI)
+        )
     return cut.getvalue()
 
 

@@ -23,7 +23,7 @@ PLAN = Field(
 _DOC = field_of("targets", "doc", "code")
 _REGION = Field("region", "text", ("Vùng", "Region"), ("Vùng kinh tế - xã hội", "Socio-economic region"))
 _INDICATOR = Field(
-    "indicator_label", "text", ("Chỉ tiêu", "Indicator"), ("Tên trong sổ mã", "Its name in the codebook")
+    "indicator_label", "text", ("Chỉ tiêu", "Indicator"), ("Tên trong danh mục chỉ tiêu", "Its name in the codebook")
 )
 _SCOPE = Field(
     "scope_label", "text", ("Phạm vi", "Scope"),
@@ -174,7 +174,7 @@ def _targets(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
         Field("national_source", "text", ("Văn bản quốc gia", "National document"),
               ("Văn bản đặt mục tiêu quốc gia", "The document that sets it")),
         Field("national_is_confirmed", "truth", ("Có nguồn", "Has a source"),
-              ("Mức quốc gia có nguồn: toàn văn, báo chí hoặc cổng thông tin (cột confirmed của sổ mã)",
+              ("Mức quốc gia có nguồn: toàn văn, báo chí hoặc cổng thông tin (cột confirmed của danh mục)",
                "The national value has a source: full text, press or portals (codebook, column confirmed)")),
         Field("national_followed", "truth", ("Kế hoạch có dẫn", "Followed"),
               ("Kế hoạch nói là thực hiện văn bản đó", "The plan says it carries out that document")),
@@ -263,7 +263,7 @@ def _cascade(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
         Field("national_source", "text", ("Văn bản quốc gia", "National document"), ("Số hiệu", "Its number")),
         Field("national_where", "text", ("Chỗ trong văn bản quốc gia", "Place in it"), ("Mục, khoản", "Section, clause")),
         Field("national_is_confirmed", "truth", ("Có nguồn", "Has a source"),
-              ("Mức quốc gia có nguồn: toàn văn, báo chí hoặc cổng thông tin (cột confirmed của sổ mã)",
+              ("Mức quốc gia có nguồn: toàn văn, báo chí hoặc cổng thông tin (cột confirmed của danh mục)",
                "The national value has a source: full text, press or portals (codebook, column confirmed)")),
         Field("relation", "code", ("Quan hệ (mã)", "Relation (code)"), ("Mã của quan hệ", "Code of the relation")),
         Field("targets", "code", ("Mã mục tiêu", "Targets"), ("Các dòng ở trang Mục tiêu", "Rows of the sheet Targets")),
@@ -438,7 +438,7 @@ def _coverage(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
                                                        "Tasks of the document that belong to it; 0: none")),
         Field("total", "whole", ("Tổng số nhiệm vụ", "Tasks in all"), ("Của văn bản", "Of the document")),
         Field("share", "share", ("Tỷ trọng", "Share"), ("Phần trong số nhiệm vụ của văn bản", "Of the document's tasks")),
-        Field("code", "code", ("Mã", "Code"), ("Mã trong sổ mã", "Its code in the codebook")),
+        Field("code", "code", ("Mã", "Code"), ("Mã trong danh mục", "Its code in the codebook")),
         _DOC,
     )  # fmt: skip
     about = (

@@ -100,5 +100,5 @@ def _spelled(field: Field) -> Field:
     return Field(
         f"{field.name}_label", "text",
         (field.title[0] + _SPELLED[0], field.title[1] + _SPELLED[1]),
-        (f"Cột {field.name} viết ra bằng chữ, theo sổ mã", f"The column {field.name} spelled out by the codebook"),
+        (f"Cột {field.name} viết ra bằng chữ, theo danh mục", f"The column {field.name} spelled out by the codebook"),
     )  # fmt: skip

@@ -1,0 +1,30 @@
+"""Who names bodies in its part on organisation, where a plan assigns work to them as a whole and not task by task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.codebook import Codebook
+from analysis.codebook.names import spellings_of_agencies
+
+ORGANISATION = "implementation"  # the kind of section headed "tổ chức thực hiện"
+
+
+def bodies_in_organisation(
+    sections: pd.DataFrame, texts: Mapping[str, str], documents: pd.DataFrame, book: Codebook
+) -> set[str]:
+    """The documents (`doc`) whose part on organisation names a body of the list, by any of its spellings.
+
+    comparison.bodies_in_organisation(data.sections, data.texts, data.documents, book)
+    """
+    files = dict(zip(documents["doc"], documents["file"], strict=True))
+    spellings = tuple(spelling for spelling in spellings_of_agencies(book) if spelling.strip())
+    found = set()
+    parts = sections[sections["kind"] == ORGANISATION]
+    for doc, start, end in zip(parts["doc"], parts["start"], parts["end"], strict=True):
+        text = texts.get(files.get(doc, ""), "")[int(start) : int(end)]
+        if doc not in found and any(spelling in text for spelling in spellings):
+            found.add(doc)
+    return found
