@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from analysis import comparison, corpus, figures, notebooks
 from analysis.notebooks.pairs import side_by_side
@@ -145,6 +146,71 @@ def test_empty_corpora_and_single_plans_have_their_frames_and_charts():
                 == 1
             )
             assert comparison.sources_table(rows, lang).shape[0] == data.wording["doc"].nunique()
+
+
+# --- more documents than pairs are kept of ---------------------------------------------------------------------------
+
+
+def crowd(count: int, *pairs: dict):
+    """A plan "a" of "12-NQ/TU" of its province ("r"), a plan "b", a central document "n", and others up to `count`."""
+    named = {
+        "a": {"province": A, "implements": "12-NQ/TU; 52-NQ/TW"}, "r": {"province": A, "number": "12-NQ/TU"},
+        "b": {"province": B}, "n": {"level": "national"},
+    }  # fmt: skip
+    return made(*pairs, **named, **{f"x{k:03}": {} for k in range(count - len(named))})
+
+
+PAIRS = [pair("a", 0, 20, "b", 50, 59), pair("a", 10, 30, "n", 0, 20), pair("a", 90, 95, "r", 0, 5)]
+
+
+@pytest.mark.parametrize(("count", "bounded"), [(128, False), (129, True)])
+def test_of_more_documents_what_may_be_more_says_so_and_the_centre_is_complete(count, bounded):
+    data = crowd(count, *PAIRS)
+    matrix = comparison.wording_matrix(data.wording, data.shared_passages, data.plans, BOOK)
+    told = matrix.set_index(["doc", "other_doc"])["at_least"]
+    assert told["a", "b"] == told["b", "a"] == told["a", "x000"] == bounded
+    assert not told["a", "n"] and not told["x000", "n"] and not told["a", "r"] and not told["r", "a"]
+    rows = comparison.wording_sources(data.wording, data.shared_passages, data.plans, BOOK)
+    bounds = rows[rows["doc"] == "a"].set_index("code")["bound"].to_dict()
+    told = {"centre": "", "several": "at_least", "one": "about", "same_province": "about", "own": "at_most"}
+    assert bounds == (told if bounded else dict.fromkeys(told, ""))
+
+
+def test_sentences_tables_and_charts_say_at_least():
+    data = crowd(140, *PAIRS)
+    matrix = comparison.wording_matrix(data.wording, data.shared_passages, data.plans, BOOK)
+    said = [comparison.shared_answer(matrix, "a", other, lang) for other in "bn" for lang in ("vi", "en")]
+    assert said[0].startswith("Ít nhất\u00a020%") and said[0].endswith("; ngược lại ít nhất\u00a09%")
+    assert said[1].startswith("At least\u00a020%") and said[2].startswith("20%") and said[3].startswith("20%")
+    table = comparison.pairs_table(matrix, "vi")
+    assert set(table["Tỷ lệ"]) == {"20%", "≥\u00a020%", "≥\u00a09%", "5%"} and "≥\u00a020" in set(table["Số chữ"])
+    sources = comparison.wording_sources(data.wording, data.shared_passages, data.plans, BOOK)
+    own = comparison.own_passages(data.wording, data.shared_passages, data.plans, lambda doc: "", BOOK)
+    passages = comparison.most_shared(data.shared_passages, data.plans, lambda doc: "", BOOK)
+    assert passages["at_least"].all()
+    answers = comparison.wording_answers(sources, matrix, passages, own)
+    first = next(vi for vi, _ in answers if vi.startswith(A))
+    assert "ít nhất\u00a030% lời văn chung" in first and "nhiều nhất\u00a070% riêng" in first
+    assert any("hơn 128 văn bản" in vi and "more than 128 documents" in en for vi, en in answers)
+    some = data.plans["doc"].isin(["a", "b", "n", "x000"])
+    few = matrix[matrix["doc"].isin(["a", "b"]) & matrix["other_doc"].isin(["a", "b", "n", "x000"])]
+    for lang, least in (("vi", "ít nhất"), ("en", "least")):
+        [page] = figures.shared_matrix(few, data.plans[some], BOOK, lang)
+        drawn = [text.get_text() for text in page.findobj(Text)]
+        assert "≥\u00a020%" in drawn and "20% ←" in drawn and "≥" in page.note and least in page.heading.lower()
+        [page] = figures.wording(sources[sources["doc"].isin(["a", "b"])], data.plans[some], BOOK, lang)
+        assert {"≤\u00a065%", "≈\u00a010%"} <= {text.get_text() for text in page.findobj(Text)} and "≥" in page.note
+
+
+@pytest.mark.parametrize(
+    ("share", "bound", "told"),
+    [
+        (0.206, "", "21%"), (0.206, "at_least", "≥\u00a020%"), (0.201, "at_most", "≤\u00a021%"), (0.206, "about", "≈\u00a021%"),
+        (0.004, "at_least", "≥\u00a00%"), (0.29, "at_least", "≥\u00a029%"), (1.0, "at_most", "≤\u00a0100%"),
+    ],
+)  # fmt: skip
+def test_a_bound_is_rounded_to_the_side_on_which_it_stays_true(share, bound, told):
+    assert comparison.bounded_share(share, bound) == told
 
 
 def test_the_bars_can_be_drawn_into_axes_of_ones_own():

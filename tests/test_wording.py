@@ -19,7 +19,7 @@ from analysis import codebook, corpus, tables
 from analysis.folding import fold
 from analysis.layout.blocks import read_layout
 from analysis.reading import read_file
-from analysis.wording import WHOLE_UP_TO, cut_file, each_shared, pairing, together
+from analysis.wording import WHOLE_UP_TO, cut_file, each_shared, pairing, standing_of, together
 from analysis.wording.alignment import side, stretches
 from analysis.wording.bounds import Bags
 from analysis.wording.candidates import Limits, Passages, limits
@@ -326,7 +326,7 @@ def test_what_a_file_gives_can_be_kept_and_brought_together_in_any_order():
     ]
 
 
-@pytest.mark.parametrize("count", [2, 40, 300])
+@pytest.mark.parametrize("count", [2, 40, WHOLE_UP_TO, 300])
 def test_a_sentence_that_every_plan_has_costs_each_plan_little_and_no_plan_is_lost(count):
     lines = (
         FREE
@@ -340,11 +340,57 @@ def test_a_sentence_that_every_plan_has_costs_each_plan_little_and_no_plan_is_lo
     assert len(rows) == every if count <= WHOLE_UP_TO else len(rows) <= 2 * count * limits(count).partners < every / 3
 
 
+WORDS = re.findall(r"\w+", FREE) + re.findall(r"\w+", "dạy nghề may mặc")
+
+
+def varied_line(keep: int, n: int) -> str:
+    """The sentence of which the first `keep` words are kept, the rest being of nobody else."""
+    rest = [f"{'bcdghklmnp'[k % 10]}{'aeiou'[n % 5]}{'bcdghklmnp'[n // 5 % 10]}" for k in range(len(WORDS) - keep)]
+    return f"- {' '.join([*WORDS[:keep], *rest])}."
+
+
+@pytest.mark.parametrize("count", [100, 160])
+def test_what_central_documents_and_a_resolution_have_is_found_in_every_plan(count):
+    """However near the other plans are, wherever the code of the document stands in order, and on both sides of 128."""
+    texts = {f"d{n:03d}": PLAN.format(lines=varied_line(22, n)) for n in range(count - 3)}
+    texts |= {doc: PLAN.format(lines=varied_line(15, 99)) for doc in ("a-centre", "z-centre", "m-resolution")}
+    rows = [
+        {"doc": doc, "province": f"p{doc}", "level": "national" if "centre" in doc else "provincial", "number": "", "implements": ""}
+        for doc in texts
+    ]  # fmt: skip
+    by_doc = {row["doc"]: row for row in rows}
+    by_doc["d100" if count > 128 else "d050"] |= {"province": A_PROVINCE, "implements": "1/TW; 9-NQ/TU"}
+    by_doc["m-resolution"] |= {"province": A_PROVINCE, "number": "9-NQ/TU"}
+    by_doc["d007"]["implements"] = "9-NQ/TU"  # that of its own province, which is not held
+    standing = standing_of(rows)
+    assert standing.carried_out == {("d100" if count > 128 else "d050", "m-resolution")}
+    found = list(each_shared(together(cuttings(**texts)), standing))
+    pairs = {(row["doc"], row["other_doc"]) for row in found}
+    assert all(one < other for one, other in pairs) and len(found) == len(pairs)
+    for doc in texts:
+        for centre in {"a-centre", "z-centre"} - {doc}:
+            assert (doc, centre) in pairs or (centre, doc) in pairs
+    assert {tuple(sorted(two)) for two in standing.carried_out} <= pairs
+
+
+A_PROVINCE = "Bến Tre"
+
+
+def test_every_passage_that_others_have_has_a_partner_of_another_province(monkeypatch):
+    monkeypatch.setattr(pairing, "limits", lambda documents: Limits(12, 8, 2))
+    monkeypatch.setattr(pairing, "is_complete", lambda documents: False)
+    texts = {f"d{n:02d}": PLAN.format(lines=varied_line(24, n % 7)) for n in range(30)}
+    texts["d05"] = PLAN.format(lines=varied_line(13, 77))  # all others have nearer ones
+    standing = standing_of({"doc": doc, "province": A_PROVINCE if n < 20 else f"p{n}"} for n, doc in enumerate(texts))
+    pairs = {(row["doc"], row["other_doc"]) for row in each_shared(together(cuttings(**texts)), standing)}
+    away = [two for two in pairs if standing.province[two[0]] != standing.province[two[1]]]
+    assert {doc for two in away for doc in two} == set(texts) and len(pairs) < 30 * 29 / 4
+
+
 def test_partners_are_the_nearest_and_the_earliest(monkeypatch):
     monkeypatch.setattr(pairing, "limits", lambda documents: Limits(64, 24, 2))
-    words = re.findall(r"\w+", FREE) + re.findall(r"\w+", "dạy nghề may mặc")
     texts = {
-        doc: PLAN.format(lines=f"- {' '.join([*words[:keep], *(f'{c}a' for c in 'bcdghklmnp'[: len(words) - keep])])}.")
+        doc: PLAN.format(lines=f"- {' '.join([*WORDS[:keep], *(f'{c}a' for c in 'bcdghklmnp'[: len(WORDS) - keep])])}.")
         for doc, keep in (("a", 12), ("b", 20), ("c", 13), ("d", 20))
     }
     rows = [(row["doc"], row["other_doc"], row["documents"]) for row in each_shared(together(cuttings(**texts)))]

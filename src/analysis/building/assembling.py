@@ -14,7 +14,7 @@ from analysis.codebook import Codebook
 from analysis.corrections import correct
 from analysis.inference import citations, infer
 from analysis.reading import FileRows, Row
-from analysis.wording import Wordings, read_wording, shared_rows
+from analysis.wording import Wordings, read_wording, shared_rows, standing_of
 
 
 def assemble(
@@ -37,7 +37,9 @@ def assemble(
     rows["documents"] = infer(rows["documents"], cited, book)
     done = correct(rows, texts, book)
     made: dict[str, list[Row]] = finished(rows, rows["documents"], texts) | {"accuracy": []}
-    made["shared_passages"] = shared_rows(wording_of(rows, texts, book)) if compared else []
+    made["shared_passages"] = (
+        shared_rows(wording_of(rows, texts, book), standing_of(rows["documents"])) if compared else []
+    )
     return {name: tables.frame(name, made[name]) for name in tables.TABLES}, texts, done
 
 

@@ -26,7 +26,7 @@ from analysis.problems import document_code, problem
 from analysis.reading import FileRows, Row
 from analysis.sources import Differences, differences
 from analysis.store import Store
-from analysis.wording import Cutting, each_shared, together
+from analysis.wording import Cutting, each_shared, standing_of, together
 
 Progress = Callable[[int, int, str], None]
 FACTS = ("province", "number", "issued_on")
@@ -69,6 +69,11 @@ class _Corpus:
     def __post_init__(self) -> None:
         self.lengths = {str(d["doc"]): f.length for f in self.shelf.facts.values() for d in f.documents}
 
+    def documents(self) -> Iterator[Row]:
+        """The rows of all documents with what others and a person say of them."""
+        yield from (d for d in self.inferred if d["file"] not in self.corrected)
+        yield from (d for one in self.corrected.values() for d in one.rows["documents"])
+
     def changed_file(self, file: str) -> list[Row]:
         """The problem that a file is not what the list of sources says."""
         return [problem("changed_file", document_code(file), 0, 0, "")] if file in self.unlike.changed else []
@@ -108,7 +113,8 @@ def _lines(name: str, rows: Iterable[Row]) -> bytes:
 
 def _pairs(corpus: _Corpus) -> Iterator[bytes]:
     """The lines of `shared_passages`, those of one document at a time."""
-    found = each_shared(together(cutting for file in corpus.settled if (cutting := _cutting(corpus, file))))
+    wordings = together(cutting for file in corpus.settled if (cutting := _cutting(corpus, file)))
+    found = each_shared(wordings, standing_of(corpus.documents()))
     for _, rows in groupby(found, key=lambda row: row["doc"]):
         pairs = tables.typed("shared_passages", rows)
         if wrong := tables.faults_of_pairs(pairs, corpus.lengths):

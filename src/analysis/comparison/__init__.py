@@ -122,6 +122,7 @@ from analysis.comparison.timelines import (
 from analysis.comparison.vocabulary import theme_words, theme_words_table
 from analysis.comparison.wording import (
     SOURCES,
+    bounded_share,
     direction,
     most_shared,
     own_passages,
@@ -179,6 +180,7 @@ __all__ = [
     "bodies_of",
     "body_deadline_table",
     "body_text",
+    "bounded_share",
     "cascade",
     "cascade_table",
     "cascade_tables",

@@ -3,10 +3,15 @@
 Counted in words of the passages that count (`corpus.wording`): cited documents and their titles, numbers, dates,
 places, bodies and formulas are left out of both sides of every share. That two plans share wording does not say who
 took it from whom; only dates known for both, or a central document, give a direction, and then only "may have".
+
+Of more than 128 documents not every pair of passages is kept (`analysis.wording`): what two of them share is then the
+least they share, but for central documents and what a plan carries out, of which nothing is left out. The frames say
+which figures are such bounds, and `bounded_share` writes them so.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
@@ -16,13 +21,16 @@ import pandas as pd
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import plain
 from analysis.comparison.plans import names_of
+from analysis.wording import is_complete, standing_of
 
 SOURCES = ("centre", "several", "one", "same_province", "own")
 COPY = 0.9  # of the words of both: two files of one document
-_SHARES = ["doc", "province", "plan_vi", "plan_en", "code", "place", "n", "total", "share"]
+_SHARES = ["doc", "province", "plan_vi", "plan_en", "code", "place", "n", "total", "share", "bound"]
+_BOUNDS = {"several": "at_least", "one": "about", "same_province": "about", "own": "at_most"}
+"""What a share is where not all pairs are kept: of central documents all are."""
 _MATRIX = [
     *("doc", "plan_vi", "plan_en", "other_doc", "other_plan_vi", "other_plan_en", "n", "total", "share", "pairs"),
-    *("direction", "same_province", "central"),
+    *("direction", "same_province", "central", "at_least"),
 ]
 TextOf = Callable[[str], str]
 
@@ -39,11 +47,13 @@ def wording_sources(words: pd.DataFrame, shared: pd.DataFrame, plans: pd.DataFra
     Columns: doc, province, plan_vi, plan_en, code, place, n (words), total (words of the plan that count), share. Codes:
     centre (also in a central document), several (of two or more other provinces), one (of one other province),
     same_province (only in another document of its own province, or another file of the same document), own. Two plans
-    of one province count once. Without a central document in the corpus there is no code centre.
+    of one province count once. Without a central document in the corpus there is no code centre. bound: "at_least",
+    "at_most" or "about" where not all pairs are kept, else "".
     """
     names = {lang: names_of(shown_plans(plans), lang, book) for lang in ("vi", "en")}
     found = _partners(words, shared, plans)
     central = (shown_plans(plans)["level"] == "national").any()
+    bounds = {} if _all_pairs(words) else _BOUNDS
     rows = []
     for plan in _provincial(plans).to_dict("records"):
         doc = plan["doc"]
@@ -55,7 +65,8 @@ def wording_sources(words: pd.DataFrame, shared: pd.DataFrame, plans: pd.DataFra
             if code == "centre" and not central:
                 continue
             total = len(told)
-            rows.append((doc, plan["province"], names["vi"][doc], names["en"][doc], code, place, counts[code], total, counts[code] / total))  # fmt: skip
+            bound = bounds.get(code, "")
+            rows.append((doc, plan["province"], names["vi"][doc], names["en"][doc], code, place, counts[code], total, counts[code] / total, bound))  # fmt: skip
     frame = pd.DataFrame(rows, columns=_SHARES)
     absent = frame.groupby("code")["n"].transform("sum").eq(0) & frame["code"].eq("same_province")
     return frame[~absent].reset_index(drop=True)
@@ -67,12 +78,14 @@ def wording_matrix(words: pd.DataFrame, shared: pd.DataFrame, plans: pd.DataFram
     Columns: doc, plan_vi, plan_en, other_doc, other_plan_vi, other_plan_en, n (words of `doc` also in `other_doc`),
     total (words of `doc` that count), share (n / total; not the same the other way round), pairs (passages), direction
     ("from_other": the other is older, or central, and `doc` may have taken from it; "to_other"; "" where no date tells),
-    same_province, central (the other is a central document).
+    same_province, central (the other is a central document), at_least (n, share and pairs are the least there is, as not
+    all pairs of these two are kept; also where they are nothing).
     """
     shown = shown_plans(plans)
     names = {lang: names_of(shown, lang, book) for lang in ("vi", "en")}
     found = _partners(words, shared, plans)
     pairs = _pair_counts(shared)
+    every, carried_out = _all_pairs(words), standing_of(plans.to_dict("records")).carried_out
     rows = []
     for plan in _provincial(plans).to_dict("records"):
         doc = plan["doc"]
@@ -82,12 +95,13 @@ def wording_matrix(words: pd.DataFrame, shared: pd.DataFrame, plans: pd.DataFram
             if other["doc"] == doc or other["doc"] not in found.starts:
                 continue
             n, total = found.words_also_in(doc, other["doc"]), len(found.starts[doc])
+            kept = every or other["level"] == "national" or not carried_out.isdisjoint({(doc, other["doc"]), (other["doc"], doc)})  # fmt: skip
             rows.append(
                 (
                     doc, names["vi"][doc], names["en"][doc], other["doc"], names["vi"][other["doc"]],
                     names["en"][other["doc"]], n, total, n / total, pairs.get(frozenset((doc, other["doc"])), 0),
                     direction(plan, other) if n else "", found.origin[doc] == found.origin[other["doc"]],
-                    other["level"] == "national",
+                    other["level"] == "national", not kept,
                 )
             )  # fmt: skip
     return pd.DataFrame(rows, columns=_MATRIX)
@@ -107,14 +121,15 @@ def shared_answer(matrix: pd.DataFrame, doc: str, other: str, lang: Lang) -> str
     """How much of two documents stands in both, each way, in one sentence; rows of `wording_matrix`."""
     rows = matrix.set_index(["doc", "other_doc"])
     here = rows.loc[(doc, other)]
-    said = f"{share_text(here['share'])} lời văn của {here['plan_vi']} cũng có trong {here['other_plan_vi']}"
+    share = bounded_share(here["share"], "at_least" if here["at_least"] else "", lang)
+    said = f"{share} lời văn của {here['plan_vi']} cũng có trong {here['other_plan_vi']}"
     if lang == "en":
-        said = (
-            f"{share_text(here['share'])} of the wording of {here['plan_en']} is also found in {here['other_plan_en']}"
-        )
+        said = f"{share} of the wording of {here['plan_en']} is also found in {here['other_plan_en']}"
+    said = said[:1].upper() + said[1:]
     if (other, doc) not in rows.index:
         return said
-    back = share_text(rows.loc[(other, doc), "share"])
+    there = rows.loc[(other, doc)]
+    back = bounded_share(there["share"], "at_least" if there["at_least"] else "", lang)
     return said + (f"; ngược lại {back}" if lang == "vi" else f"; the other way round {back}")
 
 
@@ -122,6 +137,22 @@ def share_text(share: float) -> str:
     """A whole per cent; what is not nothing is not rounded to nothing, and what is not all not to all."""
     part = round(100 * share)
     return f"{min(max(part, 1), 99) if 0 < share < 1 else part}%"
+
+
+_IN_WORDS = {"at_least": ("ít nhất", "at least"), "at_most": ("nhiều nhất", "at most"), "about": ("khoảng", "about")}
+_IN_SIGNS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
+
+
+def bounded_share(share: float, bound: str, lang: Lang | None = None) -> str:
+    """A share that may be a bound ("at_least", "at_most", "about"; "" for one that is known), in words of `lang`, else
+    with a sign; a bound is rounded to the side on which it stays true.
+    """
+    if not bound:
+        return share_text(share)
+    exact = round(100 * share, 9)
+    part = {"at_least": math.floor(exact), "at_most": math.ceil(exact)}.get(bound)
+    said = share_text(share) if part is None else f"{part}%"
+    return f"{_IN_SIGNS[bound] if lang is None else _IN_WORDS[bound][lang == 'en']}\u00a0{said}"
 
 
 def shared_with_texts(
@@ -167,7 +198,7 @@ def most_shared(shared: pd.DataFrame, plans: pd.DataFrame, text_of: TextOf, book
     """Passages by how many documents have them, the most common first: one row per passage and document.
 
     Columns: passage (number), plans (how many provinces or separate documents have it), doc, plan_vi, plan_en, start,
-    end, text. A passage is what pairs of `shared_passages` link: each link is alike, the ends of a long chain may be
+    end, text, at_least (`plans` is the least, as not all pairs are kept). A passage is what pairs of `shared_passages` link: each link is alike, the ends of a long chain may be
     less so.
     """
     shown = shown_plans(plans)
@@ -184,12 +215,14 @@ def most_shared(shared: pd.DataFrame, plans: pd.DataFrame, text_of: TextOf, book
         length = max(nodes[m][2] - nodes[m][1] for m in members)
         told.append((spread, length, sorted((place[nodes[m][0]], *nodes[m][1:], nodes[m][0]) for m in members)))
     told.sort(key=lambda t: (-t[0], -t[1], t[2]))
+    at_least = not is_complete(max(len(plans), len({*shared["doc"], *shared["other_doc"]})))
     rows = [
-        (n, spread, doc, names["vi"][doc], names["en"][doc], start, end, text_of(doc)[start:end])
+        (n, spread, doc, names["vi"][doc], names["en"][doc], start, end, text_of(doc)[start:end], at_least)
         for n, (spread, _, members) in enumerate(told, 1)
         for _, start, end, doc in members
     ]
-    return pd.DataFrame(rows, columns=["passage", "plans", "doc", "plan_vi", "plan_en", "start", "end", "text"])
+    columns = ["passage", "plans", "doc", "plan_vi", "plan_en", "start", "end", "text", "at_least"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def own_passages(
@@ -289,6 +322,11 @@ def _origins(found: _Partners, shown: pd.DataFrame) -> dict[str, str]:
                 old, new = (origin[doc], origin[other]) if province[other] else (origin[other], origin[doc])
                 origin = {d: new if o == old else o for d, o in origin.items()}
     return origin
+
+
+def _all_pairs(words: pd.DataFrame) -> bool:
+    """Whether `shared_passages` has all pairs of the corpus of these words."""
+    return is_complete(words["doc"].nunique())
 
 
 def _provincial(plans: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.codebook import Lang
 from analysis.comparison.amounts import number_text
-from analysis.comparison.wording import share_text, shared_answer
+from analysis.comparison.wording import bounded_share, shared_answer
 
 _SOURCES = {
     "centre": ("cũng có ở Trung ương", "also in a central document"),
@@ -32,7 +32,9 @@ def sources_table(sources: pd.DataFrame, lang: Lang) -> pd.DataFrame:
         row = {("Văn bản", "Document")[english]: first[f"plan_{lang}"]}
         row[("Số chữ được tính", "Words that count")[english]] = number_text(int(first["total"]), lang)
         for cell in group.to_dict("records"):
-            row[_SOURCES[cell["code"]][english]] = f"{number_text(cell['n'], lang)} ({share_text(cell['share'])})"
+            row[_SOURCES[cell["code"]][english]] = (
+                f"{number_text(cell['n'], lang)} ({bounded_share(cell['share'], cell['bound'])})"
+            )
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -45,9 +47,12 @@ def pairs_table(matrix: pd.DataFrame, lang: Lang) -> pd.DataFrame:
         {
             ("Văn bản", "Document")[english]: held[f"plan_{lang}"],
             ("cũng có trong", "also in")[english]: held[f"other_plan_{lang}"],
-            ("Tỷ lệ", "Share")[english]: held["share"].map(share_text),
-            ("Số chữ", "Words")[english]: held["n"],
-            ("Cặp đoạn", "Pairs")[english]: held["pairs"],
+            ("Tỷ lệ", "Share")[english]: [
+                bounded_share(share, "at_least" if least else "")
+                for share, least in zip(held["share"], held["at_least"], strict=True)
+            ],
+            ("Số chữ", "Words")[english]: _least(held["n"], held["at_least"], lang),
+            ("Cặp đoạn", "Pairs")[english]: _least(held["pairs"], held["at_least"], lang),
             ("Theo ngày tháng", "By date")[english]: held["direction"].map(lambda d: _DIRECTIONS[d][english]),
         }
     ).reset_index(drop=True)
@@ -60,7 +65,7 @@ def most_shared_table(found: pd.DataFrame, lang: Lang, most: int = 8) -> pd.Data
     return pd.DataFrame(
         {
             ("Đoạn", "Passage")[english]: held["passage"],
-            ("Số tỉnh", "Provinces")[english]: held["plans"],
+            ("Số tỉnh", "Provinces")[english]: _least(held["plans"], held["at_least"], lang),
             ("Văn bản", "Document")[english]: held[f"plan_{lang}"],
             ("Nguyên văn", "Words")[english]: held["text"].map(_line),
             ("Vị trí", "Place")[english]: _places(held),
@@ -80,6 +85,13 @@ def own_table(own: pd.DataFrame, lang: Lang, most: int = 3) -> pd.DataFrame:
             ("Vị trí", "Place")[english]: _places(held),
         }
     ).reset_index(drop=True)
+
+
+def _least(counts: pd.Series, at_least: pd.Series, lang: Lang) -> pd.Series:
+    """Counts; with a sign, as text, those that may be more."""
+    if not at_least.any():
+        return counts
+    return counts.astype(object).where(~at_least, [f"≥\u00a0{number_text(int(n), lang)}" for n in counts])
 
 
 def _places(rows: pd.DataFrame) -> list[str]:
@@ -117,12 +129,15 @@ def wording_answers(sources: pd.DataFrame, matrix: pd.DataFrame, passages: pd.Da
         mine = group[group["code"].isin(["own", "same_province"])]["share"].sum()
         names = {lang: group[f"plan_{lang}"].iloc[0] for lang in ("vi", "en")}
         n = int((own["doc"] == doc).sum())
+        bound = group["bound"].ne("").any()
+        least, most = ("at_least", "at_most") if bound else ("", "")
         out.append(
             (
-                f"{names['vi']}: {share_text(1 - mine)} lời văn chung với tỉnh khác hoặc Trung ương, {share_text(mine)} riêng; "
-                f"{n} đoạn hoàn toàn riêng.",
-                f"{names['en']}: {share_text(1 - mine)} of the wording is shared with another province or the centre, "
-                f"{share_text(mine)} is its own; {n} passage{'s' * (n != 1)} entirely its own.",
+                f"{names['vi']}: {bounded_share(1 - mine, least, 'vi')} lời văn chung với tỉnh khác hoặc Trung ương, "
+                f"{bounded_share(mine, most, 'vi')} riêng; {'nhiều nhất ' if bound else ''}{n} đoạn hoàn toàn riêng.",
+                f"{names['en']}: {bounded_share(1 - mine, least, 'en')} of the wording is shared with another province or "
+                f"the centre, {bounded_share(mine, most, 'en')} is its own; {'at most ' if bound else ''}{n} "
+                f"passage{'s' * (n != 1)} entirely its own.",
             )
         )
     if (pair := closest_pair(matrix)) is not None:
@@ -130,10 +145,28 @@ def wording_answers(sources: pd.DataFrame, matrix: pd.DataFrame, passages: pd.Da
     if len(passages):
         spread = passages.groupby("passage")["plans"].first()
         most, n = int(spread.max()), int((spread == spread.max()).sum())
+        if passages["at_least"].any():
+            out.append(
+                (
+                    f"Ít nhất {len(spread)} đoạn có ở nhiều hơn một nơi; có đoạn ở ít nhất {most} tỉnh.",
+                    f"At least {len(spread)} passages stand in more than one place; one of them in at least {most} provinces.",
+                )
+            )
+        else:
+            out.append(
+                (
+                    f"{len(spread)} đoạn có ở nhiều hơn một nơi; {n} đoạn trong đó có ở {most} tỉnh, nhiều nhất.",
+                    f"{len(spread)} passages stand in more than one place; {n} of them in {most} provinces, the most.",
+                )
+            )
+    if matrix["at_least"].any():
         out.append(
             (
-                f"{len(spread)} đoạn có ở nhiều hơn một nơi; {n} đoạn trong đó có ở {most} tỉnh, nhiều nhất.",
-                f"{len(spread)} passages stand in more than one place; {n} of them in {most} provinces, the most.",
+                "Tập văn bản có hơn 128 văn bản nên không giữ mọi cặp đoạn: hai văn bản của địa phương có thể chung nhiều hơn số "
+                "nêu ở đây, và đoạn gọi là riêng có thể cũng ở nơi khác; phần chung với văn bản của Trung ương thì đủ.",
+                "There are more than 128 documents, so not every pair of passages is kept: two local documents may share "
+                "more than is said here, and a passage called own may stand elsewhere too; what is shared with central documents is "
+                "complete.",
             )
         )
     dated = matrix[(matrix["n"] > 0) & (matrix["direction"] != "")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import matplotlib.colors as colors
 import pandas as pd
@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from analysis import comparison
 from analysis.codebook import Codebook, Lang
-from analysis.comparison import number_text, share_text
+from analysis.comparison import bounded_share, number_text
 from analysis.figures import style
 from analysis.figures.panels import nothing_to_draw
 from analysis.figures.style import Chart, Page, bare_axes, in_house_style, swatch, width_of, wrapped
@@ -66,10 +66,12 @@ def wording_heading(rows: pd.DataFrame, lang: Lang) -> str:
     shared = (own.round(4) < 1).sum()
     if len(own) == 1 or not shared:
         return word("nothing_shared", lang, n=len(own))
-    share, rest = share_text(1 - own[most]), share_text(own[least])
+    bounds = ("at_least", "at_most") if rows["bound"].ne("").any() else ("", "")
+    share, rest = bounded_share(1 - own[most], bounds[0], lang), bounded_share(own[least], bounds[1], lang)
     if lang == "vi":
         return f"{names[most]} có {share} lời văn chung với văn bản khác; {names[least]} có {rest} lời văn riêng"
-    return f"{share} of the wording of {names[most]} stands in other documents too; {rest} of {names[least]} is its own"
+    said = f"{share} of the wording of {names[most]} stands in other documents too; {rest} of {names[least]} is its own"
+    return said[:1].upper() + said[1:]
 
 
 def wording_note(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang) -> str:
@@ -78,10 +80,16 @@ def wording_note(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: 
     parts = [
         word("n_wording", lang, n=number_text(_words(rows), lang), k=len(docs)),
         word("wording_counted", lang),
+        word("wording_bounds", lang) if _bounded(rows) else "",
         word("centre_there" if (plans["level"] == "national").any() else "centre_missing", lang),
         sources_note(plans, docs, book, lang),
     ]
     return " ".join(filter(None, parts))
+
+
+def _bounded(rows: pd.DataFrame) -> bool:
+    """Whether any of the figures is a bound."""
+    return bool(rows["bound"].ne("").any() if "bound" in rows else rows["at_least"].any())
 
 
 def _words(rows: pd.DataFrame) -> int:
@@ -137,7 +145,7 @@ def _bars(ax: Axes, rows: pd.DataFrame, lang: Lang, ticks: bool = True) -> None:
                     clip_on=False,
                 )
             if row["share"] >= 0.04:
-                said = ax.text(left + row["share"] / 2, place, share_text(row["share"]), ha="center", va="center", fontsize=style.BODY)  # fmt: skip
+                said = ax.text(left + row["share"] / 2, place, bounded_share(row["share"], row["bound"]), ha="center", va="center", fontsize=style.BODY)  # fmt: skip
                 said.set_color("white" if row["code"] in ("centre", "several") else style.INK)
                 if hatch:
                     said.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.8})
@@ -151,7 +159,9 @@ def _spoken(rows: pd.DataFrame, lang: Lang) -> str:
     parts = []
     for _, group in rows.groupby("doc", sort=False):
         said = [
-            f"{word('wording_' + r['code'], lang)} {share_text(r['share'])}" for r in group.to_dict("records") if r["n"]
+            f"{word('wording_' + r['code'], lang)} {bounded_share(r['share'], r['bound'])}"
+            for r in group.to_dict("records")
+            if r["n"]
         ]
         parts.append(f"{group[f'plan_{lang}'].iloc[0]}: " + ", ".join(said) + ".")
     return " ".join(parts)
@@ -243,19 +253,25 @@ def _matrix_page(
             if cell is not None:
                 page.box(x + 0.02, y - heights[doc] + 0.02, width - 0.04, heights[doc] - 0.04, _shade(cell["share"] / biggest))  # fmt: skip
             said = (
-                "" if cell is None else share_text(cell["share"]) + (" ←" if cell["direction"] == "from_other" else "")
+                ""
+                if cell is None or (not cell["n"] and cell["at_least"])
+                else _share(cell) + (" ←" if cell["direction"] == "from_other" else "")
             )
             quiet = cell is None or not cell["n"]
             page.text(said or "·", x + width / 2, y - heights[doc] / 2, style.BODY, style.PALE if quiet else style.INK, ha="center")  # fmt: skip
         y -= heights[doc]
         page.rule(style.EDGE, page.width - style.EDGE, y)
     told = [
-        f"{r[f'plan_{lang}']} → {r[f'other_plan_{lang}']} {share_text(r['share'])}"
+        f"{r[f'plan_{lang}']} → {r[f'other_plan_{lang}']} {_share(r)}"
         for r in here.sort_values("share", ascending=False, kind="stable").to_dict("records")
         if r["n"]
     ]
     page.figure.alt = shortened(f"{heading}. {shown}. {'; '.join(told)}. {page.figure.note}")
     return page.figure
+
+
+def _share(cell: Mapping[str, object]) -> str:
+    return bounded_share(float(cell["share"]), "at_least" if cell["at_least"] else "")
 
 
 def _shade(part: float) -> str:

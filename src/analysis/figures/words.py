@@ -355,6 +355,12 @@ _WORDS = {
         "Not counted: cited documents and their titles, numbers, dates, places, bodies in charge, formulas, headings, "
         "mandates, recipients. Shared wording does not mean one took it from the other.",
     ),
+    "wording_bounds": (
+        "Có hơn 128 văn bản nên không giữ mọi cặp đoạn (dấu ≥, ≤, ≈): hai văn bản của địa phương có thể chung nhiều hơn; chỗ "
+        "không ghi số là không có cặp nào được giữ. Phần chung với văn bản của Trung ương thì đủ.",
+        "Of more than 128 documents not every pair of passages is kept (signs ≥, ≤, ≈): two local documents may share more; "
+        "where no figure stands no pair is kept. What is shared with central documents is complete.",
+    ),
     "centre_missing": (
         "Chưa có văn bản nào của Trung ương trong tập văn bản: phần chung có thể lấy từ đó.",
         "No central document is in the corpus: what is shared may come from there.",

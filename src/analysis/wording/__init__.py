@@ -12,12 +12,13 @@ of a comparison have the same denominator as the table. The work is in two steps
    each passage with a bounded number of earlier ones (`candidates.limits`). Both are linear in the words of the corpus.
 
     cuttings = [cut_file(...) for each file]           # each may come from a cache
-    for row in each_shared(together(cuttings)): ...    # rows by doc, then by other_doc; none is kept
+    for row in each_shared(together(cuttings), standing_of(documents)): ...    # rows by doc, then by other_doc; none is kept
 
 Up to 128 documents every pair is compared. Beyond, a sentence that stands in very many documents is paired with the
-earliest one and some of the nearest only, as its pairs alone would grow with the square of the documents; in how many
-documents it stands is told by the column `documents`, and as all that have it are paired with one of the earliest, the
-pairs still hold together what is the same.
+earliest one and some of the nearest only (`partners`), as its pairs alone would grow with the square of the documents; in
+how many documents it stands is told by the column `documents`, and as all that have it are paired with one of the
+earliest, the pairs still hold together what is the same. Pairs with a central document, and with what a plan carries out,
+are kept all the same (`standing`); of any other two documents the rows are the least they share.
 """
 
 from analysis.wording.alignment import CLAUSE, CLAUSE_WORDS, LEAST_SIMILAR, SENTENCE, SENTENCE_WORDS
@@ -26,6 +27,7 @@ from analysis.wording.cutting import FEWEST
 from analysis.wording.documents import Cutting, Wordings, cut_file, read_wording, together
 from analysis.wording.masking import KINDS
 from analysis.wording.pairing import each_shared, shared_rows, word_places
+from analysis.wording.standing import Standing, is_complete, standing_of
 
 __all__ = [
     "CLAUSE",
@@ -37,11 +39,14 @@ __all__ = [
     "SENTENCE_WORDS",
     "WHOLE_UP_TO",
     "Cutting",
+    "Standing",
     "Wordings",
     "cut_file",
     "each_shared",
+    "is_complete",
     "read_wording",
     "shared_rows",
+    "standing_of",
     "together",
     "word_places",
 ]

@@ -7,7 +7,6 @@ very many passages share it looks at the first few of these only. So the work gr
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,8 +33,9 @@ class Limits:
     partners: int
 
 
-WHOLE_UP_TO = 128  # documents of which every pair is compared, but for crowds under a single run
+WHOLE_UP_TO = 128  # documents of which every pair is compared
 _CROWD, _FIRST, _PARTNERS = 64, 24, 64  # at that size
+_ALL = 1 << 40
 _LEAST_CROWD, _LEAST_FIRST, _LEAST_PARTNERS = 12, 8, 4
 
 
@@ -47,7 +47,7 @@ def limits(documents: int) -> Limits:
     words of the corpus.
     """
     if documents <= WHOLE_UP_TO:
-        return Limits(_CROWD, _FIRST, sys.maxsize)
+        return Limits(_ALL, _ALL, _ALL)
     part = WHOLE_UP_TO / documents
     return Limits(
         max(_LEAST_CROWD, int(_CROWD * part)),
@@ -61,6 +61,7 @@ class Passages:
     """All passages of a corpus: passage k has the words `flat[bounds[k]:bounds[k + 1]]`, as numbers.
 
     A word weighs `weight[word]` where it is `counted`; passages with the same `group` (the same file) are never paired.
+    The first `central` passages are of central documents: all others look at them, however many these are.
     """
 
     flat: np.ndarray
@@ -68,6 +69,7 @@ class Passages:
     bounds: np.ndarray
     group: np.ndarray
     weight: np.ndarray
+    central: int = 0
 
     def __len__(self) -> int:
         return len(self.group)
@@ -180,7 +182,7 @@ def _holders(passages: Passages, kept: np.ndarray, looks: Limits) -> tuple[np.nd
     """The passages under each run, one run behind the other; and for each of `kept` where those that come before it
     begin, and how many of them it looks at."""
     holders, low = np.empty(len(kept), dtype=np.int32), np.empty(len(kept), dtype=np.int32)
-    looked = np.empty(len(kept), dtype=np.uint8)
+    looked = np.empty(len(kept), dtype=np.uint16)
     parts, done = _parts(len(kept)), 0
     for part in range(parts):
         held = []
@@ -196,9 +198,11 @@ def _holders(passages: Passages, kept: np.ndarray, looks: Limits) -> tuple[np.nd
         counts = np.diff(np.r_[starts, len(keys)])
         before = np.arange(len(keys)) - np.repeat(starts, counts)
         many = np.repeat(counts, counts) > looks.crowd
-        holders[done : done + len(keys)] = _owners(passages, kept[entries])
+        owner = _owners(passages, kept[entries])
+        first = looks.first + np.repeat(np.add.reduceat(owner < passages.central, starts, dtype=np.int64), counts)
+        holders[done : done + len(keys)] = owner
         low[entries] = np.repeat(starts, counts) + done
-        looked[entries] = np.where(many, np.minimum(before, looks.first), before)
+        looked[entries] = np.minimum(np.where(many, np.minimum(before, first), before), _MOST)
         done += len(keys)
     return holders, low, looked
 

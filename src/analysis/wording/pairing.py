@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from analysis.wording.alignment import Side, Stretch, side, stretches
+from analysis.wording.aligning import Alignment
 from analysis.wording.bounds import Bags, Worth
 from analysis.wording.candidates import Passages, limits, pairs
-from analysis.wording.documents import Wordings, mixed
+from analysis.wording.documents import Wording, Wordings
+from analysis.wording.partners import Partners
 from analysis.wording.repeats import without_repeats
 from analysis.wording.rows import rows, side_of
+from analysis.wording.standing import Standing, is_complete
 from analysis.wording.weights import weight
 
-_READY = 4000  # passages kept ready for alignment
 _AT_ONCE = 100_000  # stretches that become rows together
-_ALIGNED = 1 << 16  # pairs of wordings kept aligned: many documents have the same sentences
 
 
-def _stretches_of(longest: int) -> np.dtype:
-    """Stretches as an array: the earlier passage (`first`) and the `other`, and the rest as `alignment.Stretch` has it."""
-    word = np.uint16 if longest < 1 << 16 else np.int32
-    counts = ("start", "end", "other_start", "other_end", "words", "other_words", "alike")
-    return np.dtype(
-        [("first", np.int32), ("other", np.int32), *((name, word) for name in counts), ("weight", np.float64)]
-    )
-
-
-def shared_rows(wordings: Wordings) -> list[dict[str, object]]:
+def shared_rows(wordings: Wordings, standing: Standing | None = None) -> list[dict[str, object]]:
     """The rows of `shared_passages`: pairs of documents of different files, `doc` before `other_doc` by code."""
-    return list(each_shared(wordings))
+    return list(each_shared(wordings, standing))
 
 
-def each_shared(wordings: Wordings) -> Iterator[dict[str, object]]:
+def each_shared(wordings: Wordings, standing: Standing | None = None) -> Iterator[dict[str, object]]:
     """`shared_rows` one by one, for a corpus whose rows need not all be held: by `doc`, then by `other_doc`."""
     documents = wordings.documents
     if len(documents) < 2:
         return
-    found, capped = aligned(passages_of(wordings), len(documents))
+    found, capped = aligned(wordings, standing or Standing())
     first = np.cumsum([0, *(len(one.bounds) - 1 for one in documents)])
     owner = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(first))
     found = found[np.argsort(found["first"], kind="stable")]
@@ -69,84 +61,88 @@ def _blocks(owner: np.ndarray) -> Iterator[tuple[int, int]]:
         begin = end
 
 
-def passages_of(wordings: Wordings) -> Passages:
-    """The passages of all documents behind one another."""
-    documents = wordings.documents
-    lengths = np.concatenate([np.diff(one.bounds) for one in documents])
+def passages_of(documents: Sequence[Wording], words: Sequence[str], central: int = 0) -> Passages:
+    """The passages of documents behind one another; the first `central` documents are those of the centre."""
+    sizes = [len(one.bounds) - 1 for one in documents]
     files = {one.file: n for n, one in enumerate(documents)}
     return Passages(
         flat=np.concatenate([one.words for one in documents]),
         counted=np.concatenate([one.counted for one in documents]),
-        bounds=np.concatenate([[0], np.cumsum(lengths)]),
-        group=np.repeat([files[one.file] for one in documents], [len(one.bounds) - 1 for one in documents]).astype(
-            np.int32
-        ),
-        weight=np.array([weight(word) for word in wordings.words], dtype=np.float32),
+        bounds=np.r_[0, np.cumsum(np.concatenate([np.diff(one.bounds) for one in documents]))],
+        group=np.repeat([files[one.file] for one in documents], sizes).astype(np.int32),
+        weight=np.array([weight(word) for word in words], dtype=np.float32),
+        central=sum(sizes[:central]),
     )
 
 
-def aligned(passages: Passages, documents: int) -> tuple[np.ndarray, np.ndarray]:
-    """The stretches in which passages run alike, and of which passages not all partners were aligned."""
-    looks = limits(documents)
-    bags, same = Bags(passages), _same(passages)
-    capped = np.zeros(len(passages), dtype=bool)
-    kind = _stretches_of(int(np.diff(passages.bounds).max(initial=0)))
-    found = [np.empty(0, dtype=kind)]
-    ready = lru_cache(maxsize=_READY)(lambda passage: _side(passages, passage))
-    known: dict[tuple[int, int, bool], list[tuple[int | float, ...]]] = {}
+def aligned(wordings: Wordings, standing: Standing) -> tuple[np.ndarray, np.ndarray]:
+    """The stretches in which passages run alike, and of which passages not all partners were aligned.
+
+    Passages have the numbers they have in order of the documents; while partners are looked for, those of central
+    documents stand ahead, so that all others come to them, and the provinces take turns.
+    """
+    documents = wordings.documents
+    order = _by_turns(documents, standing)
+    ranked = [documents[n] for n in order]
+    ahead = sum(one.doc in standing.central for one in documents)
+    passages, looks = passages_of(ranked, wordings.words, ahead), limits(len(documents))
+    first = np.cumsum([0, *(len(one.bounds) - 1 for one in documents)])
+    places = np.concatenate([np.arange(first[n], first[n + 1]) for n in order])
+    bags, alignment = Bags(passages), Alignment(passages, places)
+    partners = Partners(passages.central, _origins(ranked, standing), looks.partners)
+    found = [alignment.nothing]
     for later, earlier in pairs(passages, looks):
-        worth = _nearest(bags.worth(later, earlier), looks.partners, capped)
-        rows = []
-        for other, first, whole in zip(
-            worth.passages.tolist(), worth.others.tolist(), worth.whole.tolist(), strict=True
-        ):
-            key = (int(same[first]), int(same[other]), whole)
-            if key not in known:
-                if len(known) >= _ALIGNED:
-                    known.clear()
-                known[key] = [_numbers(s) for s in stretches(ready(first), ready(other), whole=whole)]
-            rows += [(first, other, *told) for told in known[key]]
-        found.append(np.array(rows, dtype=kind))
-    return np.concatenate(found), capped
+        found.append(alignment.of(partners.chosen(bags.worth(later, earlier))))
+    told = np.concatenate(found)
+    if not is_complete(len(documents)):
+        ends = np.empty(len(places), dtype=np.int64)
+        ends[places] = np.arange(len(places))
+        more = [alignment.of(worth) for worth in _carried_out(ranked, passages, bags, standing)]
+        told = np.concatenate([told, *(one[~np.isin(_codes(one), _codes(told))] for one in more)])
+        told = np.concatenate([told, alignment.of(partners.spare(ends[told["first"]], ends[told["other"]]))])
+    capped = np.empty_like(partners.capped)
+    capped[places] = partners.capped
+    return told, capped
 
 
-def _numbers(found: Stretch) -> tuple[int | float, ...]:
-    """A stretch as `_stretches_of` has it, without the passages."""
-    here, there = (found.start, found.end), (found.other_start, found.other_end)
-    return *here, *there, found.words, found.other_words, found.alike, found.weight
+def _by_turns(documents: Sequence[Wording], standing: Standing) -> list[int]:
+    """Central documents first, then one of each province, then the second of each: a sentence of which only the first
+    few are looked at is looked at in many provinces."""
+    seen: Counter[str] = Counter()
+    ranks = []
+    for one in documents:
+        province = standing.province.get(one.doc) or f"/{one.file}"
+        ranks.append((one.doc not in standing.central, seen[province]))
+        seen[province] += 1
+    return sorted(range(len(documents)), key=lambda n: (*ranks[n], n))
 
 
-def _nearest(worth: Worth, most: int, capped: np.ndarray) -> Worth:
-    """Of each passage the partners that have most in common with it, and the earliest one; the others are left out."""
-    counts = np.unique(worth.passages, return_counts=True)[1]
-    if not len(counts) or counts.max() <= most:
-        return worth
-    order = np.lexsort((worth.others, -worth.near, worth.passages))
-    starts = np.cumsum(counts) - counts
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order)) - np.repeat(starts, counts)
-    far = rank[starts] >= most - 1
-    few = rank < most - np.repeat(far, counts)
-    few[starts] = True  # the earliest: in it all that share a sentence meet
-    capped[worth.passages[~few]] = True
-    return Worth(worth.passages[few], worth.others[few], worth.near[few], worth.whole[few])
+def _codes(found: np.ndarray) -> np.ndarray:
+    return (found["first"].astype(np.int64) << 32) | found["other"]
 
 
-def _same(passages: Passages) -> np.ndarray:
-    """One number for all passages that have the same words, of which the same count."""
-    out = np.empty(len(passages), dtype=np.uint64)
-    for first, last in passages.chunks():
-        begin, end = int(passages.bounds[first]), int(passages.bounds[last])
-        starts = passages.bounds[first:last] - begin
-        place = np.arange(end - begin) - np.repeat(starts, np.diff(passages.bounds[first : last + 1]))
-        word = passages.flat[begin:end].astype(np.uint64) * np.uint64(2) + passages.counted[begin:end]
-        out[first:last] = np.add.reduceat(mixed(mixed(word) + place.astype(np.uint64)), starts)
-    return np.unique(out, return_inverse=True)[1].astype(np.int32)
+def _origins(documents: Sequence[Wording], standing: Standing) -> np.ndarray:
+    """For each passage a number that stands for the province of its document, or for its file where that is unknown."""
+    known: dict[str, int] = {}
+    told = [known.setdefault(standing.province.get(one.doc) or f"/{one.file}", len(known)) for one in documents]
+    return np.repeat(told, [len(one.bounds) - 1 for one in documents]).astype(np.int32)
 
 
-def _side(passages: Passages, passage: int) -> Side:
-    begin, end = int(passages.bounds[passage]), int(passages.bounds[passage + 1])
-    return side(passages.flat[begin:end].tolist(), passages.weights(begin, end).tolist())
+def _carried_out(
+    documents: Sequence[Wording], passages: Passages, bags: Bags, standing: Standing
+) -> Iterator[Worth]:  # fmt: skip
+    """What each plan may share with what it carries out, looked for as if there were no other documents."""
+    number = {one.doc: n for n, one in enumerate(documents)}
+    first = np.cumsum([0, *(len(one.bounds) - 1 for one in documents)])
+    for two in sorted(standing.carried_out):
+        if not all(doc in number for doc in two):
+            continue
+        chosen = [number[doc] for doc in two]
+        here = [documents[n] for n in chosen]
+        place = np.concatenate([np.arange(first[n], first[n + 1]) for n in chosen])
+        alone = replace(passages_of(here, ()), weight=passages.weight)
+        for later, earlier in pairs(alone, limits(2)):
+            yield bags.worth(place[later], place[earlier])
 
 
 def _spread(found: np.ndarray, begin: np.ndarray, other_begin: np.ndarray, capped: np.ndarray) -> np.ndarray:

@@ -558,14 +558,22 @@ def wording(reader: Reader) -> Topic:
         "The documents may share a source, such as the resolution of the centre; it does not mean that one copied another.",
     )
     if not len(first):
-        topic.key = Sentence(reader.say("Không văn bản nào có lời văn chung.", "No two documents share wording."),
+        topic.key = Sentence(reader.say("Không tìm thấy lời văn chung nào.", "No shared wording is found.")
+                             if len(matrix) and matrix["at_least"].any() else
+                             reader.say("Không văn bản nào có lời văn chung.", "No two documents share wording."),
                              ("wording_matrix",), topic.title)  # fmt: skip
         return topic
     few = reader.say(f"không cặp văn bản nào từ {LITTLE:.0%} trở lên.", f"no two documents share {LITTLE:.0%} or more.")
+    if bounded := matrix["at_least"].any():
+        few = reader.say("không cặp văn bản nào được biết là chung nhiều lời văn.",
+                         "no two documents are known to share much of their wording.")  # fmt: skip
     topic.key = Sentence(f"{said[0] if said else few.capitalize()} {caveat}", ("wording_matrix",), topic.title)
     topic.answers += _told(said)
     if rest := len(first) - len(told):
         topic.answers += _told([
+            reader.say(f"{rest} cặp khác cũng có lời văn chung; xem hình và trang “Lời văn chung” của tệp Excel.",
+                       f"{rest} more pairs share wording too; see the figure and the sheet “Shared wording” of the workbook.")
+            if bounded else
             reader.say(f"{rest} cặp khác có ít lời văn chung hơn; xem hình và trang “Lời văn chung” của tệp Excel.",
                        f"{rest} more pairs share less; see the figure and the sheet “Shared wording” of the workbook.")
         ])  # fmt: skip

@@ -462,6 +462,12 @@ _MAYBE = ("Khi một văn bản có trước, hoặc là của Trung ương: vă
 _FROM = {"": ("", ""), "from_other": ("có thể lấy từ văn bản kia", "may be from the other"),
          "to_other": ("văn bản kia có thể lấy", "the other may be from it")}  # fmt: skip
 
+_LEAST = ("ít nhất", "at least")
+_BOUND = Field("bound", "text", ("Đủ hay ít nhất", "Whole or least"), (
+    "“ít nhất”: hơn 128 văn bản nên không giữ mọi cặp đoạn của hai văn bản này, số thật có thể lớn hơn; trống: đủ",
+    "“at least”: of more than 128 documents not every pair of passages of these two is kept, there may be more; empty: whole",
+))  # fmt: skip
+
 
 def _wording(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
     matrix = comparison.wording_matrix(data.wording, data.shared_passages, plans, data.book)
@@ -469,10 +475,12 @@ def _wording(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
         plan=matrix[f"plan_{lang}"],
         other=matrix[f"other_plan_{lang}"],
         direction=[_FROM[code][lang == "en"] for code in matrix["direction"]],
+        bound=[_LEAST[lang == "en"] if least else "" for least in matrix["at_least"]],
     )
     fields = (
         PLAN,
         _OTHER,
+        *((_BOUND,) if matrix["at_least"].any() else ()),
         Field("share", "share", ("Tỷ lệ", "Share"), ("Phần lời văn của văn bản cũng có trong văn bản kia",
                                                      "Of the document's wording, what is also found in the other")),
         Field("n", "whole", ("Số chữ chung", "Words shared"), ("Số chữ cũng có trong văn bản kia", "Words also in it")),
