@@ -179,7 +179,11 @@ def leads_sentences(loads: pd.DataFrame, unled: pd.DataFrame) -> list[tuple[str,
             vi, en = _leaders(rows, "vi", 3), _leaders(rows, "en", 3)
             said = (
                 f"chủ trì hoặc đứng tên thực hiện nhiều nhất: {vi}; "
-                + (f"{none} trong {total} nhiệm vụ không có cơ quan nào như vậy" if none else f"cả {total} nhiệm vụ đều có"),
+                + (
+                    f"{none} trong {total} nhiệm vụ không có cơ quan nào như vậy"
+                    if none
+                    else f"cả {total} nhiệm vụ đều có"
+                ),
                 f"lead or are named to carry out most: {en}; "
                 + (f"{none} of {total} tasks have no such body" if none else f"all {total} tasks have such a body"),
             )
@@ -219,7 +223,5 @@ def common_sentence(bodies: pd.DataFrame, lang: Lang) -> str:
     first = common[common["plans"] == common["plans"].max()]
     names, n, k = joined(list(first[f"label_{lang}"]), lang, 3), first["plans"].iloc[0], first["naming"].iloc[0]
     if lang == "vi":
-        return (
-            f"{len(common)} cơ quan có ở từ hai văn bản trở lên; nhiều nhất: {names} ({n} trong {k} văn bản có ghi cơ quan)."
-        )
+        return f"{len(common)} cơ quan có ở từ hai văn bản trở lên; nhiều nhất: {names} ({n} trong {k} văn bản có ghi cơ quan)."
     return f"Bodies in two documents or more: {len(common)}; in most: {names} ({n} of {k} that name bodies)."

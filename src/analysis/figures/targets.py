@@ -80,7 +80,7 @@ def online_processing(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, l
     return by_scope(rows, plans, book, lang, levels_heading(rows, book, lang), shown[lang])
 
 
-MOST_NAMES = 4  # in a heading, before the rest is counted
+MOST_NAMES, MOST_NAMED = 4, 8  # named in a heading before the rest is counted; plans, beyond which all are only counted
 
 
 def levels_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
@@ -94,9 +94,16 @@ def levels_heading(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
         stated = mine[mine["stated"].astype(bool)].to_dict("records")
         found.setdefault(_beside_national(stated, lang), []).append(mine[f"plan_{lang}"].iloc[0])
     silent = found.pop("", [])
-    parts = [f"{comparison.joined(names, lang, MOST_NAMES)} {told}" for told, names in found.items()]
+    many = rows["doc"].nunique() > MOST_NAMED
+
+    def who(names: list[str]) -> str:
+        if not many:
+            return comparison.joined(names, lang, MOST_NAMES)
+        return f"{len(names)} kế hoạch" if vi else f"{len(names)} plan{'s' * (len(names) != 1)}"
+
+    parts = [f"{who(names)} {told}" for told, names in found.items()]
     if silent:
-        names = comparison.joined(silent, lang, MOST_NAMES)
+        names = who(silent)
         parts.append(f"{names} không nêu mức theo cấp" if vi else f"no figures by level: {names}")
     return f"{label}: {'; '.join(parts)}"
 

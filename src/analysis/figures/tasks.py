@@ -347,5 +347,7 @@ def concreteness_heading(rows: pd.DataFrame, lang: Lang) -> str:
     lead, deadline = most("leader"), most("deadline")
     if lang == "vi":
         rest = f"{deadline} trong {docs} nêu năm hoàn thành cho quá nửa"
-        return f"{lead} trong {docs} văn bản nêu cơ quan chủ trì hoặc đứng tên thực hiện cho quá nửa số nhiệm vụ; {rest}"
+        return (
+            f"{lead} trong {docs} văn bản nêu cơ quan chủ trì hoặc đứng tên thực hiện cho quá nửa số nhiệm vụ; {rest}"
+        )
     return f"Most tasks have a body that leads or carries out in {lead} of {docs} documents, and a year of completion in {deadline}"
