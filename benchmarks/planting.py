@@ -96,32 +96,6 @@ def _without_marks(text: str) -> str:
     return unicodedata.normalize("NFC", re.sub("[\u0300\u0301\u0303\u0309\u0323]", "", plain))
 
 
-_PART = re.compile(r"(?m)^(?=[ *#]*(?:[IVX]{1,4}|\d{1,2})[ ]?[.)-])")
-_SCANNED = ("rn m", "m rn", "i l", "l i", "h b", "c e", "u n", "n u", "o 0", "ộ ô", "ế ê", "ữ ư", "ạ a", "ả á")
-
-
-def varied(text: str, provinces: Sequence[str], rng: random.Random) -> str:
-    """Another plan after the same pattern: another province, other numbers, its parts in another order, read by a scanner.
-
-    A third of them have 1 to 10 letters in a thousand read wrongly.
-    """
-    named = sorted({name for name in provinces if name in text or name.upper() in text}, key=lambda n: (-len(n), n))
-    if named:
-        others = dict(zip(named, rng.sample(list(provinces), len(named)), strict=True))
-        found = re.compile("|".join(re.escape(n) for name in named for n in (name, name.upper())))
-        upper = {name.upper(): other.upper() for name, other in others.items()}
-        text = found.sub(lambda m: (others | upper)[m[0]], text)
-    text = re.sub(r"(?<![\d/])\d{2,3}(?=[ %])", lambda m: str(rng.randrange(10, 999)), text)
-    head, *parts = _PART.split(text)
-    rng.shuffle(parts)
-    text = head + "".join(part if part.endswith("\n") else part + "\n" for part in parts)
-    if rng.random() < 1 / 3:
-        wrong = rng.uniform(0.001, 0.01)
-        seen = dict(pair.split(" ") for pair in _SCANNED)
-        text = re.sub("|".join(seen), lambda m: seen[m[0]] if rng.random() < 4 * wrong else m[0], text)
-    return text
-
-
 # --- what must not be found ----------------------------------------------------------------------------------------
 
 _TITLE = (

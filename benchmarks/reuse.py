@@ -29,9 +29,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "benchmarks")]
 
-from planting import CONDITIONS, NEGATIVES, Edits, edited, inside, negative, varied  # noqa: E402
+from planting import CONDITIONS, NEGATIVES, Edits, edited, inside, negative  # noqa: E402
 from rapidfuzz import process  # noqa: E402
 from rapidfuzz.distance import LCSseq  # noqa: E402
+from varying import varied  # noqa: E402
 
 from analysis import codebook, corpus  # noqa: E402
 from analysis.readers import extract  # noqa: E402
@@ -43,7 +44,6 @@ Place = tuple[tuple[int, int], ...]  # start and end of each word that counts
 SEED = 20261121
 FAMILY = 8  # invented plans that share a stock
 FEWEST_WORDS, FEWEST_IN_TWO = 12, 24  # that count, in a sentence that is planted; in one of which a half is planted
-LONG = 9000  # characters of a plan that is varied
 HELD = 1000  # documents cut before any are brought together, so that this can be timed; beyond, in one stream
 SPREADS = {
     "varied": "plans made by varying the real ones",
@@ -204,17 +204,13 @@ def grown_corpus(
 ) -> Iterator[tuple[str, str]]:
     """`count` plans, one after the other.
 
-    `spread`: "varied", the real and the invented plans over and over, with other provinces, other numbers, their parts
-    in another order, a third as a scanner reads them (`planting.varied`), so that a sentence stands in hundreds of plans;
-    "few", invented plans of about 15 KB, in which lightly edited sentences of a stock that `FAMILY` plans share stand
+    `spread`: "varied", the real plans over and over, each with a good part in its own words (`varying`), so that a sentence
+    stands in hundreds of plans; "few", invented plans of about 15 KB, in which lightly edited sentences of a stock that `FAMILY` plans share stand
     between sentences of their own; "all", the same with one stock that the whole corpus shares.
     """
     rng = random.Random(f"{SEED} {count}")
     if spread == "varied":
-        provinces = sorted(set(codebook.load().provinces["province"]))
-        patterns = [text for _, text in sorted(texts.items()) if len(text) > LONG]
-        for n in range(count):
-            yield f"{n:05d}.txt", varied(patterns[n % len(patterns)], provinces, rng)
+        yield from ((f"{n:05d}.txt", varied(n)) for n in range(count))
         return
     stock = [" ".join(texts[file][a:b].split()) for file in sorted(texts) for (a, _), *_, (_, b) in places[file]]
     chain: dict[str, list[str]] = {}

@@ -16,10 +16,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import codebook, corpus, tables
+from analysis.building.pairs import BrokenPairs, lines_of
 from analysis.folding import fold
 from analysis.layout.blocks import read_layout
 from analysis.reading import read_file
-from analysis.wording import WHOLE_UP_TO, cut_file, each_shared, pairing, standing_of, together
+from analysis.wording import (
+    WHOLE_UP_TO,
+    Block,
+    Known,
+    aligning,
+    cut_file,
+    each_block,
+    each_shared,
+    pairing,
+    rows,
+    standing_of,
+    together,
+)  # fmt: skip
 from analysis.wording.alignment import side, stretches
 from analysis.wording.bounds import Bags
 from analysis.wording.candidates import Limits, Passages, limits
@@ -281,8 +294,15 @@ def test_stretches_lie_inside_both_and_hold_what_they_say(before, alike, behind)
         assert {a[found.start], a[found.end - 1]} <= set(b) and {b[found.other_start], b[found.other_end - 1]} <= set(a)
         assert found.alike <= min(found.end - found.start, found.other_end - found.other_start)
         assert 0.6 <= found.similarity <= 1
-    if len(alike) >= 12:
-        assert list(stretches(one, other))
+
+
+@settings(max_examples=60, deadline=None)
+@given(words, words, words)
+def test_many_words_alike_in_order_are_found_between_words_of_ones_own(before, alike, behind):
+    told = [f"a {w}" for w in before] + alike, alike + [f"b {w}" for w in behind]
+    known = sorted({*told[0], *told[1]})
+    one, other = (side([known.index(w) for w in words], [1.0] * len(words)) for words in told)
+    assert len(alike) < 12 or list(stretches(one, other))
 
 
 @settings(max_examples=60, deadline=None)
@@ -324,6 +344,83 @@ def test_what_a_file_gives_can_be_kept_and_brought_together_in_any_order():
     assert [a.tolist() for a in (read.words, read.placed.starts)] == [
         a.tolist() for a in (one[0].words, one[0].placed.starts)
     ]
+
+
+def test_what_was_aligned_before_gives_the_same_and_is_not_aligned_again(monkeypatch):
+    texts = {f"d{n}": PLAN.format(lines="\n\n".join(r[1 + n % 2] for r in SAME[n:])) for n in range(6)}
+    kept: list[Known] = []
+    list(each_block(together(cuttings(**texts)), keep=kept.append))
+    more = texts | {"c": PLAN.format(lines=f"{SAME[0][1].rstrip('.')} gắn với đội tàu cá xa bờ.")}
+    wordings = together(cuttings(**more))
+    afresh = list(each_shared(wordings))
+    again = [row for some in each_block(wordings, known=kept[0], keep=kept.append) for row in rows(some)]
+    assert again == afresh != [] and set(kept[0].keys) < set(kept[1].keys)
+    assert list(kept[1].keys) == sorted(kept[1].keys) and kept[1].counts.sum() == len(kept[1].stretches)
+    monkeypatch.setattr(aligning, "stretches", None)
+    once_more = [row for some in each_block(wordings, known=kept[1], keep=kept.append) for row in rows(some)]
+    assert once_more == afresh and len(kept) == 2
+
+
+def test_of_very_many_alignments_some_are_kept_and_the_others_made_again(monkeypatch):
+    monkeypatch.setattr(aligning, "_MOST_KEPT", 3)
+    monkeypatch.setattr(aligning, "_READY", 0)
+    wordings = together(
+        cuttings(**{f"d{n}": PLAN.format(lines="\n\n".join(r[1 + n % 2] for r in SAME)) for n in range(4)})
+    )
+    kept: list[Known] = []
+    [some] = each_block(wordings, keep=kept.append)
+    [again] = each_block(wordings, known=kept[0])
+    assert len(kept[0].keys) == 3 and list(rows(again)) == list(rows(some)) == list(each_shared(wordings))
+    longer = kept[0].with_kind(np.dtype([(name, np.int32 if name != "weight" else np.float64) for name in kept[0].stretches.dtype.names]))  # fmt: skip
+    assert longer.stretches.tolist() == kept[0].stretches.tolist() and not len(
+        longer.with_kind(kept[0].stretches.dtype).keys
+    )
+
+
+# --- how the rows are written ----------------------------------------------------------------------------------------
+
+
+def block_of(**columns) -> Block:
+    """One row of two documents, with some columns changed."""
+    usual = {"doc": 0, "start": 3, "end": 60, "other": 1, "other_start": 0, "other_end": 50, "words": 10, "other_words": 9,
+             "alike": 9, "masked": 5, "figures_differ": True, "documents": 2}  # fmt: skip
+    docs = columns.pop("docs", ['a "b", c', "đ"])
+    kinds = {"masked": np.uint8, "figures_differ": bool}
+    return Block(docs, **{name: np.array([columns.get(name, value)], dtype=kinds.get(name, np.int32)) for name, value in usual.items()})  # fmt: skip
+
+
+LENGTHS = {'a "b", c': 60, "đ": 50, "=x": 60}
+
+
+@pytest.mark.parametrize(
+    "columns", [{}, {"alike": 10, "other_words": 10}, {"masked": 0, "figures_differ": False}, {"docs": ["=x", "đ"]}]
+)
+def test_lines_written_by_columns_are_those_written_row_by_row(columns):
+    some = block_of(**columns)
+    told = tables.typed("shared_passages", rows(some))
+    [line] = lines_of(some, LENGTHS | {"x": 60})
+    assert line.decode() == "".join(f"{line}\n" for line in tables.csv_lines(tables.TABLES["shared_passages"], told))
+
+
+@pytest.mark.parametrize(
+    ("columns", "column"),
+    [
+        ({"end": 61}, "end"), ({"start": 60}, "end"), ({"other_end": 51}, "other_end"), ({"other_start": 50}, "other_end"),
+        ({"doc": 1, "other": 0, "end": 50}, "other_doc"), ({"alike": 10}, "alike"), ({"documents": 1}, "documents"),
+        ({"docs": ["b", "đ"]}, "doc"), ({"alike": 0}, "alike"),
+    ],
+)  # fmt: skip
+def test_pairs_that_break_a_rule_are_told(columns, column):
+    with pytest.raises(BrokenPairs) as wrong:
+        list(lines_of(block_of(**columns), LENGTHS))
+    assert column in {fault[2] for fault in wrong.value.faults}
+
+
+def test_a_pair_told_twice_is_a_fault():
+    one = block_of()
+    twice = Block(one.docs, *(np.repeat(getattr(one, name), 2) for name in list(one.__dataclass_fields__)[1:]))
+    with pytest.raises(BrokenPairs):
+        list(lines_of(twice, LENGTHS))
 
 
 @pytest.mark.parametrize("count", [2, 40, WHOLE_UP_TO, 300])

@@ -4,17 +4,37 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
 
 from analysis import tables
 from analysis.building.keeping import Shelf
 from analysis.building.settling import ACROSS, OF_DOCUMENTS
 from analysis.building.summary import Changes
 
-Rows = dict[int, int]
-"""A fingerprint of each row by that of its key; good for one process."""
+_LONG = (
+    "shared_passages"  # a line a row and the id first, whatever the documents are called: told by lines, not by cells
+)
+_ID = len("w-0123456789")
+
+
+class Rows(NamedTuple):
+    """A fingerprint of the key of each row, and one of the row; good for one process."""
+
+    keys: np.ndarray
+    values: np.ndarray
+
+    @classmethod
+    def of(cls, keys: Iterable[int], values: Iterable[int]) -> Rows:
+        """The rows with these fingerprints."""
+        return cls(np.fromiter(keys, dtype=np.int64), np.fromiter(values, dtype=np.int64))
+
+
+NONE = Rows.of((), ())
 
 
 @dataclass(frozen=True)
@@ -34,42 +54,59 @@ def before(out: Path, shelf: Shelf, settled: Mapping[str, str] | None) -> Before
 
 def since(then: Before, shelf: Shelf, settled: Mapping[str, str], across: Mapping[str, Rows]) -> Changes:
     """(table, added, removed, changed rows) for every table."""
-    old: dict[str, Rows] = {name: dict(then.rows.get(name, {})) for name in tables.TABLES}
-    new: dict[str, Rows] = {name: {} for name in tables.TABLES}
+    old: dict[str, list[Rows]] = {name: [then.rows.get(name, NONE)] for name in tables.TABLES}
+    new: dict[str, list[Rows]] = {name: [across.get(name, NONE)] for name in tables.TABLES}
     for rows, was, other in ((old, then.settled, settled), (new, settled, then.settled)):
         for file, digest in was.items():
             if other.get(file) != digest:
                 one = shelf.settled(file, digest)
                 for name in OF_DOCUMENTS:
-                    rows[name] |= rows_of(name, b"".join(one.lines[name].values()))
-    new |= across
-    return tuple(
-        (
-            name,
-            len(new[name].keys() - old[name].keys()),
-            len(old[name].keys() - new[name].keys()),
-            sum(new[name][key] != old[name][key] for key in new[name].keys() & old[name].keys()),
-        )
-        for name in tables.TABLES
-    )
+                    rows[name].append(rows_of(name, b"".join(one.lines[name].values())))
+    return tuple((name, *_differences(together(old[name]), together(new[name]))) for name in tables.TABLES)
+
+
+def together(parts: Sequence[Rows]) -> Rows:
+    """The rows of several parts of a table."""
+    return Rows(*(np.concatenate(column) for column in zip(*parts, strict=True))) if parts else NONE
+
+
+def _differences(old: Rows, new: Rows) -> tuple[int, int, int]:
+    """How many rows are added, gone and changed."""
+    was, before = np.unique(old.keys, return_index=True)
+    now, after = np.unique(new.keys, return_index=True)
+    _, mine, theirs = np.intersect1d(was, now, assume_unique=True, return_indices=True)
+    changed = int((old.values[before[mine]] != new.values[after[theirs]]).sum())
+    return len(now) - len(mine), len(was) - len(mine), changed
 
 
 def rows_of(name: str, lines: bytes) -> Rows:
     """The rows in lines of a table."""
+    if name == _LONG:
+        return _lines(lines.splitlines(keepends=True))
     return _rows(name, csv.reader(io.StringIO(lines.decode("utf-8"), newline="")))
 
 
 def _of_file(name: str, path: Path) -> Rows:
     """The rows of a table that is there; none where it is missing, damaged or of an older shape, which a build puts right."""
     try:
+        if name == _LONG:
+            with open(path, "rb") as source:
+                told = next(source, b"").decode("utf-8-sig").rstrip("\r\n")
+                return _lines(source) if told == tables.header(tables.TABLES[name]) else NONE
         with open(path, encoding="utf-8-sig", newline="") as source:
             read = csv.reader(source, strict=True)
-            return _rows(name, read) if next(read, None) == tables.TABLES[name].names else {}
+            return _rows(name, read) if next(read, None) == tables.TABLES[name].names else NONE
     except (OSError, ValueError, csv.Error, IndexError):
-        return {}
+        return NONE
 
 
 def _rows(name: str, read: Iterable[list[str]]) -> Rows:
     table = tables.TABLES[name]
     key = [table.names.index(column) for column in table.primary_key]
-    return {hash(tuple([row[k] for k in key])): hash(tuple(row)) for row in read}
+    told = [(hash(tuple([row[k] for k in key])), hash(tuple(row))) for row in read]
+    return Rows.of((k for k, _ in told), (v for _, v in told))
+
+
+def _lines(lines: Iterable[bytes]) -> Rows:
+    told = np.fromiter((number for line in lines for number in (hash(line[:_ID]), hash(line))), dtype=np.int64)
+    return Rows(told[::2], told[1::2])

@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 
 from analysis import codebook as codebooks
 from analysis import tables, versions
-from analysis.building import BuildError, changes, measuring
+from analysis.building import BuildError, changes, measuring, pairs
 from analysis.building.intake import named
 from analysis.building.keeping import Shelf, fault_of
 from analysis.building.settling import COUNTED, OF_DOCUMENTS, settle
@@ -26,7 +25,7 @@ from analysis.problems import document_code, problem
 from analysis.reading import FileRows, Row
 from analysis.sources import Differences, differences
 from analysis.store import Store
-from analysis.wording import Cutting, each_shared, standing_of, together
+from analysis.wording import Cutting, each_block, standing_of, together
 
 Progress = Callable[[int, int, str], None]
 FACTS = ("province", "number", "issued_on")
@@ -62,6 +61,7 @@ class _Corpus:
     book: Codebook
     inferred: list[Row]
     unlike: Differences
+    out: Path
     settled: dict[str, str] = field(default_factory=dict)
     corrected: dict[str, FileRows] = field(default_factory=dict)
     done: list[str] = field(default_factory=list)
@@ -91,7 +91,7 @@ def make(
     shelf.take_in(files, progress, scheduler, processes)
     if order.codebook is None and not order.own:  # the project's list of corrections is of its own documents
         book = only_about(book, (str(d["doc"]) for facts in shelf.facts.values() for d in facts.documents))
-    corpus = _told(shelf, book, differences(order.raw, order.files))
+    corpus = _told(shelf, book, differences(order.raw, order.files), order.out.resolve())
     if wrong := [fault for digest in corpus.settled.items() for fault in shelf.settled(*digest).faults]:
         raise _broken(wrong)
     apart = partial(measuring.read_apart, codebook=order.codebook, progress=progress) if order.own else None
@@ -113,13 +113,15 @@ def _lines(name: str, rows: Iterable[Row]) -> bytes:
 
 def _pairs(corpus: _Corpus) -> Iterator[bytes]:
     """The lines of `shared_passages`, those of one document at a time."""
+    store = corpus.shelf.store
+    place = f"alignments {corpus.out} {versions.digest_of(versions.code(('wording',)), versions.installed())}"
     wordings = together(cutting for file in corpus.settled if (cutting := _cutting(corpus, file)))
-    found = each_shared(wordings, standing_of(corpus.documents()))
-    for _, rows in groupby(found, key=lambda row: row["doc"]):
-        pairs = tables.typed("shared_passages", rows)
-        if wrong := tables.faults_of_pairs(pairs, corpus.lengths):
-            raise _broken(wrong)
-        yield _lines("shared_passages", pairs)
+    known = store.get(place)
+    for some in each_block(wordings, standing_of(corpus.documents()), known, lambda told: store.put([(place, told)])):
+        try:
+            yield from pairs.lines_of(some, corpus.lengths)
+        except pairs.BrokenPairs as wrong:
+            raise _broken(wrong.faults) from wrong
 
 
 def _cutting(corpus: _Corpus, file: str) -> Cutting | None:
@@ -136,13 +138,13 @@ def _broken(wrong: Iterable[tuple[str, str, str, str]]) -> BuildError:
 # --- what others and a person tell ------------------------------------------------------------------------------------
 
 
-def _told(shelf: Shelf, book: Codebook, unlike: Differences) -> _Corpus:
+def _told(shelf: Shelf, book: Codebook, unlike: Differences, out: Path) -> _Corpus:
     """Every file settled with what the others say of it and what a person has corrected."""
     inferred = infer([d for facts in shelf.facts.values() for d in facts.documents], shelf.cited(), book)
     by_file: dict[str, list[Row]] = defaultdict(list)
     for document in inferred:
         by_file[str(document["file"])].append(document)
-    corpus = _Corpus(shelf, book, inferred, unlike)
+    corpus = _Corpus(shelf, book, inferred, unlike, out)
     corpus.corrected = _corrected(corpus)
     for file, facts in shelf.facts.items():
         documents = tuple(by_file[file])
@@ -256,11 +258,12 @@ def _write(
                     parts[name].write(lines)
         rows: dict[str, changes.Rows] = {}
         for name, groups in across.items():
-            rows[name] = {}
+            told = []
             for lines in groups:
                 parts[name].write(lines)
-                rows[name] |= changes.rows_of(name, lines)
-            tally[name] = len(rows[name])
+                told.append(changes.rows_of(name, lines))
+            rows[name] = changes.together(told)
+            tally[name] = len(rows[name].keys)
         made = {}
         for name in tables.TABLES:
             with parts[name]:

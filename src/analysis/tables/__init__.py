@@ -4,18 +4,31 @@
 Empty text is "" and means "not stated", as does a missing number: never zero.
 """
 
-from analysis.tables.checks import check, faults, faults_of_pairs
+from analysis.tables.checks import Failure, check, faults, faults_of_pairs
 from analysis.tables.columns import Column, Table, TableError
 from analysis.tables.dictionary import data_dictionary
-from analysis.tables.files import csv_lines, data_package, finish, header, read, read_texts, text_name, write
+from analysis.tables.files import (
+    cell,
+    csv_lines,
+    data_package,
+    finish,
+    header,
+    read,
+    read_texts,
+    text_cell,
+    text_name,
+    write,
+)
 from analysis.tables.frames import frame, framed, row_id, typed
 from analysis.tables.schema import TABLES
 
 __all__ = [
     "TABLES",
     "Column",
+    "Failure",
     "Table",
     "TableError",
+    "cell",
     "check",
     "csv_lines",
     "data_dictionary",
@@ -29,6 +42,7 @@ __all__ = [
     "read",
     "read_texts",
     "row_id",
+    "text_cell",
     "text_name",
     "typed",
     "write",

@@ -46,6 +46,11 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
 
 
+def text_cell(text: str) -> str:
+    """A text as it stands in the CSV."""
+    return _quoted(text)
+
+
 def _written(column: Column) -> Callable[[Any], str]:
     """How the values of a column are written; the usual ones without asking what they are."""
     if column.dtype == "str":

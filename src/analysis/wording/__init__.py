@@ -9,7 +9,8 @@ of a comparison have the same denominator as the table. The work is in two steps
    can be kept for as long as these stay the same. Nearly all the time per document goes here.
 2. `together` and `each_shared` alone see the corpus. `together` learns the titles of cited documents from all files,
    masks them and numbers the words: a few array operations a file. `each_shared` sorts runs of three words, and aligns
-   each passage with a bounded number of earlier ones (`candidates.limits`). Both are linear in the words of the corpus.
+   each passage with a bounded number of earlier ones (`candidates.limits`). Both are linear in the words of the corpus;
+   two wordings that were aligned before need not be again (`each_block`, `aligning`).
 
     cuttings = [cut_file(...) for each file]           # each may come from a cache
     for row in each_shared(together(cuttings), standing_of(documents)): ...    # rows by doc, then by other_doc; none is kept
@@ -21,12 +22,14 @@ earliest, the pairs still hold together what is the same. Pairs with a central d
 are kept all the same (`standing`); of any other two documents the rows are the least they share.
 """
 
+from analysis.wording.aligning import Known
 from analysis.wording.alignment import CLAUSE, CLAUSE_WORDS, LEAST_SIMILAR, SENTENCE, SENTENCE_WORDS
 from analysis.wording.candidates import WHOLE_UP_TO
 from analysis.wording.cutting import FEWEST
 from analysis.wording.documents import Cutting, Wordings, cut_file, read_wording, together
 from analysis.wording.masking import KINDS
-from analysis.wording.pairing import each_shared, shared_rows, word_places
+from analysis.wording.pairing import each_block, each_shared, shared_rows, word_places
+from analysis.wording.rows import Block, rows, similarity
 from analysis.wording.standing import Standing, is_complete, standing_of
 
 __all__ = [
@@ -38,14 +41,19 @@ __all__ = [
     "SENTENCE",
     "SENTENCE_WORDS",
     "WHOLE_UP_TO",
+    "Block",
     "Cutting",
+    "Known",
     "Standing",
     "Wordings",
     "cut_file",
+    "each_block",
     "each_shared",
     "is_complete",
     "read_wording",
+    "rows",
     "shared_rows",
+    "similarity",
     "standing_of",
     "together",
     "word_places",

@@ -194,13 +194,13 @@ def _covered(places: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.nda
 
 
 @lru_cache(maxsize=1 << 16)
-def _digest(text: str) -> int:
+def digest_of_word(text: str) -> int:
     """A number that stands for a text, the same on every machine."""
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
 
 
 def _digits(text: str) -> int:
-    return _digest("".join(c for c in text if c.isdigit() or c in ",."))
+    return digest_of_word("".join(c for c in text if c.isdigit() or c in ",."))
 
 
 def mixed(numbers: np.ndarray) -> np.ndarray:
@@ -231,9 +231,9 @@ def together(cuttings: Iterable[Cutting]) -> Wordings:
         held.append((replace(one, vocabulary=(), behind=(), titles=()), numbers))
     held.sort(key=lambda pair: pair[0].file, reverse=True)
     lexemes = list(lexicon)
-    told = np.array([_digest(word) for word in lexemes], dtype=np.uint64)
+    told = np.array([digest_of_word(word) for word in lexemes], dtype=np.uint64)
     runs = runs_of_titles(behind, sorted(titles))
-    keys = np.sort(_keys(np.array([[_digest(word) for word in run] for run in sorted(runs)], dtype=np.uint64)))
+    keys = np.sort(_keys(np.array([[digest_of_word(word) for word in run] for run in sorted(runs)], dtype=np.uint64)))
     known = _Numbers(np.full(len(lexemes), -1, dtype=np.int32))
     found: list[Wording] = []
     while held:  # what is done with is given up

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from analysis.wording.aligning import Alignment
+from analysis.wording.aligning import Alignment, Known
 from analysis.wording.bounds import Bags, Worth
 from analysis.wording.candidates import Passages, limits, pairs
 from analysis.wording.documents import Wording, Wordings
 from analysis.wording.partners import Partners
 from analysis.wording.repeats import without_repeats
-from analysis.wording.rows import rows, side_of
+from analysis.wording.rows import Block, block, rows, side_of
 from analysis.wording.standing import Standing, is_complete
 from analysis.wording.weights import weight
 
+Keep = Callable[[Known], None]
 _AT_ONCE = 100_000  # stretches that become rows together
 
 
@@ -29,10 +30,21 @@ def shared_rows(wordings: Wordings, standing: Standing | None = None) -> list[di
 
 def each_shared(wordings: Wordings, standing: Standing | None = None) -> Iterator[dict[str, object]]:
     """`shared_rows` one by one, for a corpus whose rows need not all be held: by `doc`, then by `other_doc`."""
+    for pairs_of_some in each_block(wordings, standing):
+        yield from rows(pairs_of_some)
+
+
+def each_block(
+    wordings: Wordings, standing: Standing | None = None, known: Known | None = None, keep: Keep | None = None
+) -> Iterator[Block]:
+    """The same as columns, all rows of some documents at a time.
+
+    `known`: alignments of a build before; `keep` is called with those of this one where there are new ones among them.
+    """
     documents = wordings.documents
     if len(documents) < 2:
         return
-    found, capped = aligned(wordings, standing or Standing())
+    found, capped = aligned(wordings, standing or Standing(), known, keep)
     first = np.cumsum([0, *(len(one.bounds) - 1 for one in documents)])
     owner = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(first))
     found = found[np.argsort(found["first"], kind="stable")]
@@ -48,7 +60,7 @@ def each_shared(wordings: Wordings, standing: Standing | None = None) -> Iterato
         part, here, there = found[a:b], begin[a:b], other_begin[a:b]
         one = side_of(documents, here, part["first"] - first[here], part["start"], part["end"])
         other = side_of(documents, there, part["other"] - first[there], part["other_start"], part["other_end"])
-        yield from rows(documents, here, there, part, one, other, spread[a:b])
+        yield block(documents, here, there, part, one, other, spread[a:b])
 
 
 def _blocks(owner: np.ndarray) -> Iterator[tuple[int, int]]:
@@ -75,7 +87,9 @@ def passages_of(documents: Sequence[Wording], words: Sequence[str], central: int
     )
 
 
-def aligned(wordings: Wordings, standing: Standing) -> tuple[np.ndarray, np.ndarray]:
+def aligned(
+    wordings: Wordings, standing: Standing, before: Known | None = None, keep: Keep | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """The stretches in which passages run alike, and of which passages not all partners were aligned.
 
     Passages have the numbers they have in order of the documents; while partners are looked for, those of central
@@ -88,7 +102,7 @@ def aligned(wordings: Wordings, standing: Standing) -> tuple[np.ndarray, np.ndar
     passages, looks = passages_of(ranked, wordings.words, ahead), limits(len(documents))
     first = np.cumsum([0, *(len(one.bounds) - 1 for one in documents)])
     places = np.concatenate([np.arange(first[n], first[n + 1]) for n in order])
-    bags, alignment = Bags(passages), Alignment(passages, places)
+    bags, alignment = Bags(passages), Alignment(passages, places, wordings.words, before)
     partners = Partners(passages.central, _origins(ranked, standing), looks.partners)
     found = [alignment.nothing]
     for later, earlier in pairs(passages, looks):
@@ -100,6 +114,8 @@ def aligned(wordings: Wordings, standing: Standing) -> tuple[np.ndarray, np.ndar
         more = [alignment.of(worth) for worth in _carried_out(ranked, passages, bags, standing)]
         told = np.concatenate([told, *(one[~np.isin(_codes(one), _codes(told))] for one in more)])
         told = np.concatenate([told, alignment.of(partners.spare(ends[told["first"]], ends[told["other"]]))])
+    if keep and alignment.new:
+        keep(alignment.known())
     capped = np.empty_like(partners.capped)
     capped[places] = partners.capped
     return told, capped

@@ -13,7 +13,7 @@ from analysis.wording.documents import Wording, mixed
 from analysis.wording.masking import KINDS
 
 _AT_ONCE = 50_000  # rows
-_MASKED = ["; ".join(kind for n, kind in enumerate(KINDS) if bits >> n & 1) for bits in range(1 << len(KINDS))]
+MASKED = ["; ".join(kind for n, kind in enumerate(KINDS) if bits >> n & 1) for bits in range(1 << len(KINDS))]
 
 
 @dataclass(frozen=True)
@@ -64,27 +64,58 @@ def _masked(one: Wording, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     return np.where(first < last, found, 0)
 
 
-def rows(
+@dataclass(frozen=True)
+class Block:
+    """Rows of `shared_passages` as columns: `doc` and `other` are places in `docs`, `masked` in `MASKED`; the documents
+    are in order, their rows are not."""
+
+    docs: Sequence[str]
+    doc: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    other: np.ndarray
+    other_start: np.ndarray
+    other_end: np.ndarray
+    words: np.ndarray
+    other_words: np.ndarray
+    alike: np.ndarray
+    masked: np.ndarray
+    figures_differ: np.ndarray
+    documents: np.ndarray
+
+    def each(self) -> Iterator[tuple[str, int, int, str, int, int, int, int, int, str, bool, int]]:
+        """The rows as tuples, in the order of the columns."""
+        names = ("doc", "start", "end", "other", "other_start", "other_end", "words", "other_words", "alike", "masked", "figures_differ", "documents")  # fmt: skip
+        for at in range(0, len(self.doc), _AT_ONCE):
+            columns = (getattr(self, name)[at : at + _AT_ONCE].tolist() for name in names)
+            for n, start, end, m, *places, masked, differ, count in zip(*columns, strict=True):
+                yield self.docs[n], start, end, self.docs[m], *places, MASKED[masked], differ, count
+
+
+def block(
     documents: Sequence[Wording], begin: np.ndarray, other_begin: np.ndarray, found: np.ndarray, a: Side, b: Side,
     spread: np.ndarray,
-) -> Iterator[dict[str, object]]:  # fmt: skip
+) -> Block:  # fmt: skip
     """The rows of stretches (`pairing.aligned`) between the documents `begin` and `other_begin`."""
-    for at in range(0, len(found), _AT_ONCE):
-        part = slice(at, at + _AT_ONCE)
-        columns = (
-            begin[part], a.starts[part], a.ends[part], other_begin[part], b.starts[part], b.ends[part], found["words"][part],
-            found["other_words"][part], found["alike"][part], a.masked[part] | b.masked[part],
-            a.figures[part] != b.figures[part], spread[part],
-        )  # fmt: skip
-        for n, start, end, m, other_start, other_end, words, other_words, alike, masked, differ, count in zip(
-            *(column.tolist() for column in columns), strict=True
-        ):
-            doc, other_doc = documents[n].doc, documents[m].doc
-            yield {
-                "shared": row_id("w", doc, start, end, other_doc, other_start, other_end),
-                "doc": doc, "start": start, "end": end,
-                "other_doc": other_doc, "other_start": other_start, "other_end": other_end,
-                "words": words, "other_words": other_words,
-                "alike": alike, "similarity": round(2 * alike / (words + other_words), 3),
-                "masked": _MASKED[masked], "figures_differ": differ, "documents": count,
-            }  # fmt: skip
+    return Block(
+        [one.doc for one in documents], begin, a.starts, a.ends, other_begin, b.starts, b.ends, found["words"],
+        found["other_words"], found["alike"], a.masked | b.masked, a.figures != b.figures, spread,
+    )  # fmt: skip
+
+
+def rows(some: Block) -> Iterator[dict[str, object]]:
+    """The rows of a block, one by one."""
+    for doc, start, end, other, other_start, other_end, words, other_words, alike, masked, differ, count in some.each():
+        yield {
+            "shared": row_id("w", doc, start, end, other, other_start, other_end),
+            "doc": doc, "start": start, "end": end,
+            "other_doc": other, "other_start": other_start, "other_end": other_end,
+            "words": words, "other_words": other_words,
+            "alike": alike, "similarity": similarity(alike, words + other_words),
+            "masked": masked, "figures_differ": differ, "documents": count,
+        }  # fmt: skip
+
+
+def similarity(alike: int, words: int) -> float:
+    """Twice the words alike divided by the words of both sides, to three places."""
+    return round(2 * alike / words, 3)
