@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby
+from hashlib import sha256
+from itertools import groupby, pairwise
 
 import numpy as np
 
 from analysis import tables
 from analysis.formulas import harmless
 from analysis.tables import Failure
-from analysis.wording import Block, rows, similarity
+from analysis.wording import MASKED, Block, rows, similarity
 
 _TABLE = tables.TABLES["shared_passages"]
 _TRUTH = ("false", "true")
+_ID = len("w-0123456789")
+_AT_ONCE = 50_000  # rows
 
 
 class BrokenPairs(ValueError):
@@ -33,11 +35,15 @@ def lines_of(some: Block, lengths: Mapping[str, int]) -> Iterator[bytes]:
     The same bytes as `tables.csv_lines` of typed rows, row by row, which is what tells the faults where there are any.
     """
     if _is_sound(some, lengths):
-        for _, group in groupby(_lines(some), key=lambda line: line[0]):
-            told = sorted(group)
-            if len({line[3] for line in told}) < len(told):
+        order = np.lexsort((some.end, some.start, some.doc))
+        lines, columns = _lines(some, order), (some.doc[order], some.start[order], some.end[order])
+        for a, b in pairwise(_edges(*columns)):  # those of one place by id
+            if b - a > 1:
+                lines[a:b] = sorted(lines[a:b])
+        for a, b in pairwise(_edges(columns[0])):
+            if len({line[:_ID] for line in lines[a:b]}) < b - a:
                 raise BrokenPairs(_faults(some, lengths))
-            yield "".join([line[4] for line in told]).encode("utf-8")
+            yield "".join(lines[a:b]).encode("utf-8")
         return
     if faults := _faults(some, lengths):
         raise BrokenPairs(faults)
@@ -67,17 +73,33 @@ def _faults(some: Block, lengths: Mapping[str, int]) -> list[Failure]:
     return [fault for _, group in by_doc for fault in tables.faults_of_pairs(tables.typed(_TABLE.name, group), lengths)]
 
 
-def _lines(some: Block) -> Iterator[tuple[str, int, int, str, str]]:
-    """Document, place and id, by which the rows are in order, and the line."""
-    named = {doc: (json.dumps(doc), tables.text_cell(doc)) for doc in some.docs}
-    for doc, start, end, other, other_start, other_end, words, other_words, alike, masked, differ, count in some.each():
-        (told, cell), (other_told, other_cell) = named[doc], named[other]
-        facts = f'["w", {told}, {start}, {end}, {other_told}, {other_start}, {other_end}]'
-        row = f"w-{hashlib.sha256(facts.encode()).hexdigest()[:10]}"
-        yield doc, start, end, row, (
-            f"{row},{cell},{start},{end},{other_cell},{other_start},{other_end},{words},{other_words},{alike},"
-            f"{_similar(alike, words + other_words)},{masked},{_TRUTH[differ]},{count}\n"
-        )  # fmt: skip
+def _edges(*columns: np.ndarray) -> list[int]:
+    """Where another value begins in any of the columns, and the end."""
+    if not len(columns[0]):
+        return [0]
+    return np.flatnonzero(np.r_[True, np.any([np.diff(column) != 0 for column in columns], axis=0), True]).tolist()
+
+
+def _lines(some: Block, order: np.ndarray) -> list[str]:
+    """The lines of the rows in this order; the id, by which those of one place are in order, comes first."""
+    told = [json.dumps(doc) for doc in some.docs]
+    cell = [tables.text_cell(doc) for doc in some.docs]
+    out = []
+    for at in range(0, len(order), _AT_ONCE):
+        out += _some_lines(some, order[at : at + _AT_ONCE], told, cell)
+    return out
+
+
+def _some_lines(some: Block, order: np.ndarray, told: Sequence[str], cell: Sequence[str]) -> Iterator[str]:
+    """`told` and `cell`: each document as an id is made from it, and as it is written."""
+    for n, start, end, m, other_start, other_end, words, other_words, alike, masked, differ, count in zip(
+        *(column[order].tolist() for column in some.columns()), strict=True
+    ):
+        facts = f'["w", {told[n]}, {start}, {end}, {told[m]}, {other_start}, {other_end}]'
+        yield (
+            f"w-{sha256(facts.encode()).hexdigest()[:10]},{cell[n]},{start},{end},{cell[m]},{other_start},{other_end},"
+            f"{words},{other_words},{alike},{_similar(alike, words + other_words)},{MASKED[masked]},{_TRUTH[differ]},{count}\n"
+        )
 
 
 @cache

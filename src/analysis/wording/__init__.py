@@ -29,7 +29,7 @@ from analysis.wording.cutting import FEWEST
 from analysis.wording.documents import Cutting, Wordings, cut_file, read_wording, together
 from analysis.wording.masking import KINDS
 from analysis.wording.pairing import each_block, each_shared, shared_rows, word_places
-from analysis.wording.rows import Block, rows, similarity
+from analysis.wording.rows import MASKED, Block, rows, similarity
 from analysis.wording.standing import Standing, is_complete, standing_of
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "FEWEST",
     "KINDS",
     "LEAST_SIMILAR",
+    "MASKED",
     "SENTENCE",
     "SENTENCE_WORDS",
     "WHOLE_UP_TO",

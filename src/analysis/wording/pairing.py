@@ -20,7 +20,7 @@ from analysis.wording.standing import Standing, is_complete
 from analysis.wording.weights import weight
 
 Keep = Callable[[Known], None]
-_AT_ONCE = 100_000  # stretches that become rows together
+_AT_ONCE = 300_000  # stretches that become rows together
 
 
 def shared_rows(wordings: Wordings, standing: Standing | None = None) -> list[dict[str, object]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 
 import numpy as np
@@ -12,7 +12,6 @@ from analysis.tables import row_id
 from analysis.wording.documents import Wording, mixed
 from analysis.wording.masking import KINDS
 
-_AT_ONCE = 50_000  # rows
 MASKED = ["; ".join(kind for n, kind in enumerate(KINDS) if bits >> n & 1) for bits in range(1 << len(KINDS))]
 
 
@@ -83,13 +82,9 @@ class Block:
     figures_differ: np.ndarray
     documents: np.ndarray
 
-    def each(self) -> Iterator[tuple[str, int, int, str, int, int, int, int, int, str, bool, int]]:
-        """The rows as tuples, in the order of the columns."""
-        names = ("doc", "start", "end", "other", "other_start", "other_end", "words", "other_words", "alike", "masked", "figures_differ", "documents")  # fmt: skip
-        for at in range(0, len(self.doc), _AT_ONCE):
-            columns = (getattr(self, name)[at : at + _AT_ONCE].tolist() for name in names)
-            for n, start, end, m, *places, masked, differ, count in zip(*columns, strict=True):
-                yield self.docs[n], start, end, self.docs[m], *places, MASKED[masked], differ, count
+    def columns(self) -> Iterator[np.ndarray]:
+        """All columns but `docs`."""
+        return (getattr(self, one.name) for one in fields(self)[1:])
 
 
 def block(
@@ -105,14 +100,17 @@ def block(
 
 def rows(some: Block) -> Iterator[dict[str, object]]:
     """The rows of a block, one by one."""
-    for doc, start, end, other, other_start, other_end, words, other_words, alike, masked, differ, count in some.each():
+    for n, start, end, m, other_start, other_end, words, other_words, alike, masked, differ, count in zip(
+        *(column.tolist() for column in some.columns()), strict=True
+    ):
+        doc, other = some.docs[n], some.docs[m]
         yield {
             "shared": row_id("w", doc, start, end, other, other_start, other_end),
             "doc": doc, "start": start, "end": end,
             "other_doc": other, "other_start": other_start, "other_end": other_end,
             "words": words, "other_words": other_words,
             "alike": alike, "similarity": similarity(alike, words + other_words),
-            "masked": masked, "figures_differ": differ, "documents": count,
+            "masked": MASKED[masked], "figures_differ": differ, "documents": count,
         }  # fmt: skip
 
 
