@@ -243,7 +243,7 @@ def mark(shape: str, filled: bool = True, color: str = NAVY, line: str = "None",
     """A legend handle or a data point: shape and filling carry the meaning, the colour only repeats it."""
     return Line2D(
         [], [], marker=shape, linestyle=line, color=GREY if line != "None" else color, linewidth=0.9, markersize=size,
-        markerfacecolor=color if filled else "white", markeredgecolor=color, markeredgewidth=1.1,
+        markerfacecolor=color if filled else "white", markeredgecolor=color, markeredgewidth=0.3 if shape.startswith("$") else 1.1,
     )  # fmt: skip
 
 

@@ -229,6 +229,8 @@ def _matrix_page(
     legend = [(swatch(_shade(0.02)), word("light", lang)), (swatch(_shade(1)), word("dark", lang))]
     if here["direction"].eq("from_other").any():
         legend.append(("←", word("may_have_taken", lang)))
+    if (here["n"].eq(0) & ~here["at_least"].astype(bool)).any():
+        legend.append(("·", word("none_found", lang)))
     page = Page(
         heading,
         shown,
@@ -255,10 +257,12 @@ def _matrix_page(
             said = (
                 ""
                 if cell is None or (not cell["n"] and cell["at_least"])
+                else "·"
+                if not cell["n"]
                 else _share(cell) + (" ←" if cell["direction"] == "from_other" else "")
             )
             quiet = cell is None or not cell["n"]
-            page.text(said or "·", x + width / 2, y - heights[doc] / 2, style.BODY, style.PALE if quiet else style.INK, ha="center")  # fmt: skip
+            page.text(said, x + width / 2, y - heights[doc] / 2, style.BODY, style.PALE if quiet else style.INK, ha="center")  # fmt: skip
         y -= heights[doc]
         page.rule(style.EDGE, page.width - style.EDGE, y)
     told = [

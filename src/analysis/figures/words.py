@@ -167,9 +167,9 @@ _WORDS = {
     ),
     "pillars_note": (
         "Nhiệm vụ thuộc trụ cột của đề mục mà nó đứng dưới; nội dung gần với một trụ cột cũng có thể nằm dưới đề mục khác. "
-        "–: không phải trụ cột của nghị quyết mà văn bản thực hiện; 0: có trong nghị quyết đó, không có đề mục.",
+        "–: không phải trụ cột của nghị quyết mà văn bản thực hiện; “·”: có trong nghị quyết đó, không có đề mục.",
         "A task belongs to the pillar of its heading; matter close to a pillar may also stand under other headings. "
-        "–: no pillar of the resolution the document carries out; 0: a pillar of it without a heading.",
+        "–: no pillar of the resolution the document carries out; “·”: a pillar of it without a heading.",
     ),
     "themes_shown": (
         "Số nhiệm vụ và tỷ lệ trong tổng số nhiệm vụ của từng văn bản, theo chủ đề; "

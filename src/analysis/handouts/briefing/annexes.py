@@ -16,7 +16,7 @@ from analysis.tables import TABLES
 
 SEVERITIES = ("high", "medium", "low")
 LONGEST = 120  # characters of the words a problem is about
-MOST_PROBLEMS, MOST_SERIOUS = 5, 12  # rows, and where more are more than "low"; the workbook has them all
+MOST_PROBLEMS, MOST_SERIOUS = 5, 8  # rows, and where more are more than "low"; the workbook has them all
 
 
 def places_text(reader: Reader) -> str:
@@ -103,7 +103,9 @@ def _outside(reader: Reader) -> dict[str, str]:
     """The sentences that give somebody work outside a part with tasks, by document, quoted whole."""
     problems = reader.data.problems
     found = problems[problems["what"] == "assignment_outside_tasks"]
-    quoted = found.assign(said=[f"“{' '.join(str(text).split()).rstrip(' .;')}”" for text in found["text"]])
+    quoted = found.assign(
+        said=[f"“{' '.join(str(text).replace('**', '').split()).rstrip(' .;')}”" for text in found["text"]]
+    )
     return {doc: "; ".join(said) for doc, said in quoted.groupby("doc", sort=False)["said"]}
 
 

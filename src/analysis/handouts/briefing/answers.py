@@ -20,7 +20,7 @@ from analysis.folding import bare
 from analysis.handouts.briefing.blocks import Grid, Sentence, Topic
 
 MOST_NAMED = 8  # plans named in one sentence; the others are counted
-MOST_ROWS = 30  # of the sentences behind the charts; the workbook has them all
+MOST_ROWS = (30, 18)  # of the sentences behind the charts, of few documents and of many; the workbook has them all
 MOST_FINDINGS = 6
 FEW_ROWS = 4  # of plans told one by one where they are many
 ROWS_EACH, LIST_ROWS = 6, 24  # of a list: of one plan, and of all where each still has one
@@ -616,9 +616,9 @@ def sentences(reader: Reader, indicators: Sequence[str], gaps: bool = False) -> 
         one["amounts"][amount] = None
         one["words"] = max(one["words"], words, key=len)
         one["below"] |= row["position"] == "below"
-    kept = list(quoted.values())
-    if len(kept) > MOST_ROWS:  # what falls short of the centre first
-        kept = sorted(kept, key=lambda one: not one["below"])[:MOST_ROWS]
+    kept, most = list(quoted.values()), MOST_ROWS[len(reader.plans) > MOST_NAMED]
+    if len(kept) > most:  # what falls short of the centre first
+        kept = sorted(kept, key=lambda one: not one["below"])[:most]
     part = pd.DataFrame(
         [(*one["first"], "; ".join(one["amounts"]), one["place"], quote(one["words"])) for one in kept], columns=heads
     )

@@ -26,6 +26,7 @@ WORTH = 0.12  # of a page: what is left empty below this needs no filling
 EM, LINE = 0.44, 1.1 * 1.15  # width of a letter and height of a line, in sizes of the letters
 INDENT = 0.3  # inches that a bullet takes from its line
 SPARE = 0.1  # inches kept free below a picture, as heights are estimates
+MOST_OF_PAGE = 0.2  # of a page: a table may begin where so much is left
 LETTER, BETWEEN = 0.195, 0.3  # centimetres: a letter of a table, and what stands beside the text of a cell
 LONGEST_WORD = 14  # letters of a word that a column is made wide enough for
 NARROWEST = {"Năm": 1.3, "Year": 1.3}
@@ -86,7 +87,12 @@ def placed(blocks: Sequence[Block], title: str, subtitle: str) -> tuple[list[Blo
     used = text_height(title, "Title", width) + text_height(subtitle, "Subtitle", width)
     waiting, out, scales, heights = list(blocks), [], {}, {}
     page: dict[str, float] = {}  # the pictures of the page so far, and how many inches each could be lower
-    while waiting:
+    across_later: list[Figure] = []  # pictures on pages laid across wait until the page before them is full
+    while waiting or across_later:
+        if across_later and (not waiting or _full(waiting, used)):
+            out += across_later
+            across_later, page, used = [], {}, 0.0
+            continue
         block = waiting.pop(0)
         if not isinstance(block, Figure):
             before, used = used, _after(used, block)
@@ -94,6 +100,10 @@ def placed(blocks: Sequence[Block], title: str, subtitle: str) -> tuple[list[Blo
             out.append(block)
             continue
         scale, across = fit(block)
+        if across and not isinstance(out[-1] if out else None, Heading):
+            scales[block.key] = scale
+            across_later.append(block)
+            continue
         bottom, top, _ = drawing(block.chart)
         tall, rest = top - bottom, _beside(block, width)
         room_to_give = {block.key: (scale - min(scale, max(SHRUNK * scale, smallest(block.chart)))) * tall}
@@ -125,6 +135,19 @@ def placed(blocks: Sequence[Block], title: str, subtitle: str) -> tuple[list[Blo
         page, heights[block.key], scales[block.key] = page | room_to_give, tall, scale
         out.append(block)
     return out, scales
+
+
+def _full(waiting: Sequence[Block], used: float) -> bool:
+    """Whether the page has no room for what comes next; of a table for its first part."""
+    width, height = room()
+    block = waiting[0]
+    if isinstance(block, Figure):
+        _, across = fit(block)
+        return not across and used + _taken([block]) > height
+    needed = MOST_OF_PAGE * height if isinstance(block, Grid) else _words(block, width)
+    if isinstance(block, Heading):  # with what follows it at once
+        needed += 0.1 * height
+    return used + needed > height
 
 
 def _helps(filler: Block, picture: Figure, used: float) -> bool:
