@@ -37,7 +37,7 @@ HOUSE = {
     "hatch.linewidth": 0.5,
 }
 INK, GREY, PALE, RULE, NAVY = "#1a1a1a", "#5a5a5a", "#8c8c8c", "#d5d5d5", "#1f4e79"
-HEADING, SUB, BODY, NOTE = 11.0, 8.5, 8.5, 7.5  # a page of a document may draw them at 0.94
+HEADING, SUB, BODY, NOTE = 11.0, 8.5, 8.5, 8.0  # a page of a document may draw them at 0.94
 LINE = 1.34  # line height, as a multiple of the text size
 WIDTH, EDGE = 7.2, 0.16
 PERCENT = "percent"

@@ -44,8 +44,8 @@ _WORDS = {
     ),
     "centre": ("TW", "nat."),
     "centre_is": (
-        "mục tiêu quốc gia cho năm đó, của văn bản ghi ở đầu cột",
-        "national target for that year, of the document at the head of the column",
+        "mục tiêu quốc gia cho năm đó; văn bản ghi ở đầu cột",
+        "national target for that year; its document heads the column",
     ),
     "centre_other": (
         "{sign}: của {source}, văn bản mà kế hoạch không dẫn",

@@ -70,6 +70,11 @@ class Reader:
         return {t for t, s in _pairs(self.data.targets, "target", "section") if _VISION in bare(headings.get(s, ""))}
 
     @property
+    def longest(self) -> int:
+        """Characters of a sentence in a table: fewer where many documents have theirs."""
+        return LONGEST_QUOTE if len(self.plans) <= MOST_NAMED else LONGEST_TASK
+
+    @property
     def english(self) -> bool:
         """Which of two wordings."""
         return self.lang == "en"
@@ -338,7 +343,7 @@ def _listed(
     names = list(shown.columns)
     quotes = [name for name in names if name in _WIDE]
     for name in quotes:
-        shown[name] = _once([quote(words) for words in shown[name].astype(str)], reader)
+        shown[name] = _once([quote(words, reader.longest) for words in shown[name].astype(str)], reader)
     if quotes and names[-1] in ("Mã", "Id"):
         shown = shown.drop(columns=names[-1])
     shown = shown.astype(str)
@@ -620,7 +625,8 @@ def sentences(reader: Reader, indicators: Sequence[str], gaps: bool = False) -> 
     if len(kept) > most:  # what falls short of the centre first
         kept = sorted(kept, key=lambda one: not one["below"])[:most]
     part = pd.DataFrame(
-        [(*one["first"], "; ".join(one["amounts"]), one["place"], quote(one["words"])) for one in kept], columns=heads
+        [(*one["first"], "; ".join(one["amounts"]), one["place"], quote(one["words"], reader.longest)) for one in kept],
+        columns=heads,
     )
     return [
         Grid(

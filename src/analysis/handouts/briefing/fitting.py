@@ -71,7 +71,7 @@ def fit(block: Figure) -> tuple[float, bool]:
     scales = []
     for across in (False, True):
         width, height = room(across)
-        height -= _beside(block, width) + text_height("", "Heading 1", width)
+        height -= _beside(block, width) + (0.0 if across else text_height("", "Heading 1", width))
         scales.append(min(width / wide, height / (top - bottom), 1.0))
     across = scales[0] < smallest(block.chart) and scales[1] > scales[0]
     return scales[across], across
