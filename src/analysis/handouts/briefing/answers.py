@@ -20,7 +20,7 @@ from analysis.folding import bare
 from analysis.handouts.briefing.blocks import Grid, Sentence, Topic
 
 MOST_NAMED = 8  # plans named in one sentence; the others are counted
-MOST_ROWS = (30, 18)  # of the sentences behind the charts, of few documents and of many; the workbook has them all
+MOST_ROWS = (30, 12)  # of the sentences behind the charts, of few documents and of many; the workbook has them all
 MOST_FINDINGS = 6
 FEW_ROWS = 4  # of plans told one by one where they are many
 ROWS_EACH, LIST_ROWS = 6, 24  # of a list: of one plan, and of all where each still has one
