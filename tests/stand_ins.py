@@ -79,7 +79,9 @@ def corpus(
     )
     made = {name: tables.frame(name, rows.get(name, [])) for name in names}
     plans = plans_of(made["documents"], made["sections"], made["targets"], made["tasks"], made["references"], BOOK)
-    return SimpleNamespace(**made, plans=plans, book=BOOK, wording=wording([d["doc"] for d in documents]))
+    return SimpleNamespace(
+        **made, text_of=lambda doc: "", plans=plans, book=BOOK, wording=wording([d["doc"] for d in documents])
+    )
 
 
 def wording(docs: list[str], count: int = 100) -> pd.DataFrame:

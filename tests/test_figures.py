@@ -27,7 +27,7 @@ def real():
 
     data = corpora.load()
     plans = data.plans
-    return SimpleNamespace(**data.frames, plans=plans, book=data.book, wording=data.wording)
+    return SimpleNamespace(**data.frames, text_of=data.text_of, plans=plans, book=data.book, wording=data.wording)
 
 
 CORPORA = {
