@@ -111,8 +111,9 @@ def aligned(
     if not is_complete(len(documents)):
         ends = np.empty(len(places), dtype=np.int64)
         ends[places] = np.arange(len(places))
-        more = [alignment.of(worth) for worth in _carried_out(ranked, passages, bags, standing)]
-        told = np.concatenate([told, *(one[~np.isin(_codes(one), _codes(told))] for one in more)])
+        more = [alignment.nothing, *map(alignment.of, _carried_out(ranked, passages, bags, standing))]
+        more = np.concatenate(more)
+        told = np.concatenate([told, more[~np.isin(_codes(more), _codes(told))]])
         told = np.concatenate([told, alignment.of(partners.spare(ends[told["first"]], ends[told["other"]]))])
     if keep and alignment.new:
         keep(alignment.known())
