@@ -53,7 +53,7 @@ from stand_ins import BOOK, corpus, document, target, task
         ("scope", "a_new_scope", "a new scope", "a new scope"),
         ("restated", True, "có", "yes"),
         ("open_ended", np.bool_(False), "không", "no"),
-        ("issued_on", "2020-12-07", "07/12/2020", "2020-12-07"),
+        ("issued_on", "2020-12-07", "07/12/2020", "7 December 2020"),
         ("issued_on", "", "không nêu", "not stated"),
         # words of the document: on one line, nothing changed
         ("evidence", "đạt\n  20% <b>GRDP</b>", "đạt 20% <b>GRDP</b>", "đạt 20% <b>GRDP</b>"),

@@ -183,9 +183,9 @@ def test_the_numbers_of_the_notebooks_are_those_of_the_tables(executed, data, pl
     own = comparison.own_targets(data.targets, plans)
     assert f"{len(data.documents)} văn bản của {data.documents['province'].nunique()} tỉnh" in start
     assert f"{len(own)} chỉ tiêu, {len(data.tasks)} nhiệm vụ" in start
-    assert f"{len(own)} / {len(data.targets)}; định lượng: {(own['kind'] == 'quantitative').sum()};" in shown(
-        out, "01_targets", "checks"
-    )
+    with_figure, of = ((frame["kind"] == "quantitative").sum() for frame in (own, data.targets))
+    told = f"{len(own)} / {len(data.targets)} trong bảng; trong đó có con số: {with_figure} / {of}"
+    assert told in shown(out, "01_targets", "checks")
     assert f"{len(data.tasks)} nhiệm vụ; {(data.tasks['pillar'] == '').sum()} chưa xếp" in shown(
         out, "02_task_coverage", "checks"
     )
@@ -204,7 +204,7 @@ def test_the_first_notebook_opens_the_sentence_behind_a_value(executed, data):
 def test_the_accuracy_shown_is_the_one_measured(executed, data):
     table = scores.side_by_side(data.accuracy, "vi")
     said = shown(executed[0], "05_data_quality", "accuracy")
-    assert said == str(html.unescape(notebooks.show(table)._repr_html_())) and len(table) > 10
+    assert said.startswith(str(html.unescape(notebooks.show(table)._repr_html_()))) and len(table) > 10
     answer = shown(executed[0], "05_data_quality", "answer")
     sentences = scores.sentences(data.accuracy)
     assert len(sentences) == 2 and all(sentence in answer for pair in sentences for sentence in pair)

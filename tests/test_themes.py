@@ -281,7 +281,7 @@ def test_what_a_document_leaves_out_is_named():
     first, second = comparison.left_out_sentences(TWO, BOOK, "theme")
     assert (
         first[0]
-        == "A (3 nhiệm vụ): không có nhiệm vụ nào về 2/3 chủ đề: An toàn thông tin, an ninh mạng · Hạ tầng viễn thông, 5G, Internet."
+        == "A (3 nhiệm vụ): không có nhiệm vụ nào về 2 trong 3 chủ đề: An toàn thông tin, an ninh mạng · Hạ tầng viễn thông, 5G, Internet."
     )
     assert second[1] == "B (4 tasks): no task on 1 of 3 themes: Telecoms, 5G and the Internet."
     table = comparison.left_out_table(TWO, BOOK, "en", "theme")
@@ -308,7 +308,7 @@ def test_a_pillar_without_a_heading_may_still_be_spoken_of():
     elsewhere = comparison.worded_elsewhere(rows, tasks, BOOK)
     assert elsewhere.values.tolist() == [["a", "enterprise", 1]]
     [(vi, en)] = comparison.left_out_sentences(rows, BOOK, "pillar", elsewhere)
-    assert "không có đề mục nhiệm vụ về 1/2 trụ cột: " in vi and "(nhắc tới trong 1 nhiệm vụ ở đề mục khác)" in vi
+    assert "không có đề mục nhiệm vụ về 1 trong 2 trụ cột: " in vi and "(nhắc tới trong 1 nhiệm vụ ở đề mục khác)" in vi
     assert en.endswith("(mentioned in 1 task under other headings).")
 
 

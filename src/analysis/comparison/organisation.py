@@ -15,10 +15,7 @@ ORGANISATION = "implementation"  # the kind of section headed "tổ chức thự
 def bodies_in_organisation(
     sections: pd.DataFrame, texts: Mapping[str, str], documents: pd.DataFrame, book: Codebook
 ) -> set[str]:
-    """The documents (`doc`) whose part on organisation names a body of the list, by any of its spellings.
-
-    comparison.bodies_in_organisation(data.sections, data.texts, data.documents, book)
-    """
+    """The documents (`doc`) whose part on organisation names a body of the list, by any of its spellings."""
     files = dict(zip(documents["doc"], documents["file"], strict=True))
     spellings = tuple(spelling for spelling in spellings_of_agencies(book) if spelling.strip())
     found = set()
