@@ -356,6 +356,14 @@ def test_two_builds_of_one_folder_wait_for_each_other(raw, tmp_path, undisturbed
     assert snapshot(out) == undisturbed()
 
 
+def test_an_edition_that_is_given_up_holds_no_file_open(tmp_path):
+    with pytest.raises(KeyError), editions.Edition(tmp_path / "out") as edition:
+        begun = [edition.open(name) for name in ("a", "b")]
+        begun[0].close()
+        raise KeyError
+    assert all(part._out.closed for part in begun) and list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["numbers.csv", "texts/ke-hoach-5.txt.txt", "datapackage.json"])
 def test_a_full_disk_leaves_the_old_tables(raw, tmp_path, monkeypatch, name):
     out = tmp_path / "out"

@@ -39,16 +39,8 @@ class Part:
     def __init__(self, edition: Edition, name: str, path: Path):
         self._edition, self._name, self._path = edition, name, path
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._out = open(path, "wb")  # noqa: SIM115 - closed by `__exit__`
+        self._out = open(path, "wb")  # noqa: SIM115 - closed by `close`, or by its edition
         self._told, self._size = hashlib.sha256(), 0
-
-    def __enter__(self) -> Part:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._out.close()
-        if kind is None:
-            self._edition.close(self._name, self._path)
 
     def write(self, data: bytes) -> None:
         """Add bytes at the end."""
@@ -56,10 +48,15 @@ class Part:
         self._told.update(data)
         self._size += len(data)
 
-    @property
-    def written(self) -> Written:
-        """What has been written so far."""
+    def close(self) -> Written:
+        """The file is complete; its size and fingerprint."""
+        self.let_go()
+        self._edition.complete(self._name, self._path)
         return Written(self._size, self._told.hexdigest())
+
+    def let_go(self) -> None:
+        """Hold the file no longer; what was not closed does not count."""
+        self._out.close()
 
 
 class Edition:
@@ -72,6 +69,7 @@ class Edition:
         self.folder = Path(folder)
         self.names: list[str] = []
         self._same: set[str] = set()
+        self._begun: list[Part] = []
 
     def __enter__(self) -> Edition:
         parent = self.folder.parent
@@ -80,24 +78,22 @@ class Edition:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for part in self._begun:  # a file that is held open cannot be taken away on every system
+            part.let_go()
         shutil.rmtree(self._stage, ignore_errors=True)
 
     def open(self, name: str) -> Part:
         """Begin a file of the folder; it counts once it is closed."""
-        return Part(self, name, self._stage / "new" / name)
+        self._begun.append(Part(self, name, self._stage / "new" / name))
+        return self._begun[-1]
 
     def write(self, name: str, data: bytes) -> Written:
         """Write a file of the folder; returns its size and fingerprint."""
-        with self.open(name) as part:
-            part.write(data)
-        return part.written
+        part = self.open(name)
+        part.write(data)
+        return part.close()
 
-    def keep(self, name: str) -> None:
-        """A file that is there stays as it is."""
-        self.names.append(name)
-        self._same.add(name)
-
-    def close(self, name: str, path: Path) -> None:
+    def complete(self, name: str, path: Path) -> None:
         """A file is complete; one that is there already, byte for byte, is left alone."""
         self.names.append(name)
         old = self.folder / name

@@ -21,7 +21,7 @@ from analysis.problems import behind_signs, document_code, problem, problems_of,
 from analysis.readers import UnreadableFile, extract
 from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
-from analysis.tables import row_id
+from analysis.tables import FACTS, row_id
 from analysis.targets.indicators import indicators_of
 from analysis.targets.milestones import read_milestones
 from analysis.targets.prose import read_prose
@@ -145,7 +145,7 @@ class _Writer:
             "signatory_title": document.signatory_title,
             "implements": "; ".join(document.implements),
         }
-        for name in ("province", "number", "issued_on"):
+        for name in FACTS:
             fact: Fact = getattr(document, name)
             row[name] = fact.value
             row[f"{name}_how"] = "stated" if fact.value else "missing"

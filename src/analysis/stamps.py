@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from analysis import versions
@@ -25,9 +26,17 @@ def look(paths: Iterable[Path]) -> Look:
 
 def of_corpus(processed: Path, codebook: Path) -> str:
     """One fingerprint of what everything that is made of tables depends on: tables, texts, lists, code and libraries."""
-    return versions.digest_of(
-        versions.code(), versions.installed(), versions.folder(processed), versions.folder(codebook)
-    )
+    return versions.digest_of(versions.code(), versions.installed(), _content(processed), _content(codebook))
+
+
+def _content(folder: Path) -> str:
+    """The files of a folder by content; one that looks as it did is not read again."""
+    return _read(folder, tuple(sorted(look(p for p in folder.rglob("*") if p.is_file()).items())))
+
+
+@lru_cache(maxsize=8)
+def _read(folder: Path, _seen: tuple[tuple[str, tuple[int, int]], ...]) -> str:
+    return versions.folder(folder)
 
 
 def made(store: Store, name: str, inputs: str) -> list[Path] | None:

@@ -231,11 +231,5 @@ def _weakest(own: pd.DataFrame, lang: Lang) -> str:
     return f"weakest of {len(own)} measures: {name}, {right} right of {gold} by hand and {built} by rule"
 
 
-def _decimal(value: float, lang: Lang) -> str:
-    """Three places, never rounded up to 1; with a comma in Vietnamese."""
-    text = f"{0.999 if 0.9995 <= value < 1 else value:.3f}"
-    return text.replace(".", ",") if lang == "vi" else text
-
-
 def _worded(names: tuple[str, str], lang: Lang) -> str:
     return names[0] if lang == "vi" else names[1]

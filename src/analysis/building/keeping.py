@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from analysis import versions
-from analysis.building import workers
+from analysis.building import Progress, workers
 from analysis.building.intake import DEFECT, RawFile, read_one, reason
 from analysis.building.settling import Settled, settle
 from analysis.building.wordings import cutting_of
@@ -16,8 +16,6 @@ from analysis.inference import Citation, citations
 from analysis.reading import FileRows, Row, set_aside
 from analysis.store import Store
 from analysis.wording import Cutting
-
-Progress = Callable[[int, int, str], None]
 
 _WORTH_IT = 8  # files to read, from which on several processes are faster than one
 _AT_ONCE = 32  # results written to the store together

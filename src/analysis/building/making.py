@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from analysis import codebook as codebooks
 from analysis import tables, versions
-from analysis.building import BuildError, changes, measuring, pairs
+from analysis.building import BuildError, Progress, changes, measuring, pairs
 from analysis.building.intake import named
 from analysis.building.keeping import Shelf, fault_of
 from analysis.building.settling import COUNTED, OF_DOCUMENTS, settle
@@ -26,9 +26,6 @@ from analysis.reading import FileRows, Row
 from analysis.sources import Differences, differences
 from analysis.store import Store
 from analysis.wording import Cutting, each_block, standing_of, together
-
-Progress = Callable[[int, int, str], None]
-FACTS = ("province", "number", "issued_on")
 
 
 @dataclass(frozen=True)
@@ -97,7 +94,7 @@ def make(
     apart = partial(measuring.read_apart, codebook=order.codebook, progress=progress) if order.own else None
     accuracy, notes = measuring.accuracy(order.files, shelf, corpus.inferred, order.out, apart)
     then = changes.before(order.out, shelf, before)
-    across = {"shared_passages": _pairs(corpus), "accuracy": [_lines("accuracy", accuracy)]}
+    across = {"shared_passages": _pairs(corpus), "accuracy": [tables.csv_bytes("accuracy", accuracy)]}
     tally, names, rows = _write(order.out, shelf, corpus.settled, across)
     told = changes.since(then, shelf, corpus.settled, rows)
     paths = [order.out / name for name in names]
@@ -105,10 +102,6 @@ def make(
         order.out, tally, told, paths, shelf.unread, corpus.done, notes, corpus.unlike, shelf.read_now
     )  # fmt: skip
     return Made(summary, corpus.settled)
-
-
-def _lines(name: str, rows: Iterable[Row]) -> bytes:
-    return "".join(line + "\n" for line in tables.csv_lines(tables.TABLES[name], rows)).encode("utf-8")
 
 
 def _pairs(corpus: _Corpus) -> Iterator[bytes]:
@@ -202,7 +195,7 @@ def _settled_again(corpus: _Corpus, file: str, documents: tuple[Row, ...]) -> st
 def _settled(corpus: _Corpus, one: FileRows, documents: Iterable[Row]) -> str:
     """Settle rows of a file and keep what comes of it; rows that break the rules of their table set the file aside."""
     documents = tuple(documents)
-    told_by = {str(d[f"{fact}_evidence"]).rsplit(":", 2)[0] for d in documents for fact in FACTS}
+    told_by = {str(d[f"{fact}_evidence"]).rsplit(":", 2)[0] for d in documents for fact in tables.FACTS}
     made = settle(one, documents, corpus.book, {doc: corpus.lengths[doc] for doc in told_by & corpus.lengths.keys()})
     if made.faults:
         return _put_aside(corpus, one.file, fault_of(made))
@@ -264,11 +257,7 @@ def _write(
                 told.append(changes.rows_of(name, lines))
             rows[name] = changes.together(told)
             tally[name] = len(rows[name].keys)
-        made = {}
-        for name in tables.TABLES:
-            with parts[name]:
-                pass
-            made[name] = parts[name].written
+        made = {name: part.close() for name, part in parts.items()}
         for file, digest in settled.items():
             one = shelf.settled(file, digest)
             tally.update(one.tally)

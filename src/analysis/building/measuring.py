@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import codebook as codebooks
 from analysis import tables, versions
 from analysis.accuracy import data_sets
-from analysis.building import default_processed, project_root
+from analysis.building import Progress, default_processed, project_root
 from analysis.building.folder import raw_files, sha256_of
 from analysis.building.intake import named
 from analysis.building.keeping import Shelf
@@ -22,9 +22,6 @@ from analysis.inference import infer
 from analysis.problems import document_code
 from analysis.reading import Row
 from analysis.store import Store
-
-Progress = Callable[[int, int, str], None]
-
 
 ReadApart = Callable[[Path], tuple[Mapping[str, pd.DataFrame], Mapping[str, str]]]
 

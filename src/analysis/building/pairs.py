@@ -49,7 +49,7 @@ def lines_of(some: Block, lengths: Mapping[str, int]) -> Iterator[bytes]:
         raise BrokenPairs(faults)
     for _, group in groupby(rows(some), key=lambda row: row["doc"]):
         told = tables.typed(_TABLE.name, group)
-        yield "".join(line + "\n" for line in tables.csv_lines(_TABLE, told)).encode("utf-8")
+        yield tables.csv_bytes(_TABLE.name, told)
 
 
 def _is_sound(some: Block, lengths: Mapping[str, int]) -> bool:

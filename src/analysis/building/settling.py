@@ -79,7 +79,7 @@ def settle(
     made = finished(read.rows, documents, texts)
     wrong = tables.faults(made | {name: [] for name in ACROSS}, texts, book, elsewhere)
     lines = {
-        name: {doc: _lines(name, rows) for doc, rows in groupby(made[name], key=lambda row: str(row["doc"]))}
+        name: {doc: tables.csv_bytes(name, rows) for doc, rows in groupby(made[name], key=lambda row: str(row["doc"]))}
         for name in OF_DOCUMENTS
     }
     ids = tuple(
@@ -88,10 +88,6 @@ def settle(
         for row in made[name]
     )
     return Settled(read.file, tuple(made["documents"]), lines, ids, _tally(made, read.text), tuple(wrong))
-
-
-def _lines(name: str, rows: Iterable[Row]) -> bytes:
-    return "".join(line + "\n" for line in tables.csv_lines(tables.TABLES[name], rows)).encode("utf-8")
 
 
 def _tally(made: Mapping[str, Sequence[Row]], text: str) -> dict[str, int]:

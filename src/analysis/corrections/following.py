@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from analysis import tables
 from analysis.codebook import Codebook, province_on, provinces_in
 from analysis.corrections.places import Span, at
 from analysis.folding import bare
 from analysis.problems import problems_of
 from analysis.reading import Row, province_columns
 
-FACTS = ("province", "number", "issued_on")
 KEYS = {"targets": "target", "results": "result", "tasks": "task", "references": "reference"}
 
 
@@ -69,7 +69,7 @@ def settle_fact(book: Codebook, document: Row, column: str, quote: str, span: Sp
     person concludes it from them (or from elsewhere, as the reason tells), it is `inferred`. In both cases the
     evidence is the quotation; that a person has set it, stands in corrections.csv and in notebook 05.
     """
-    if column in FACTS:
+    if column in tables.FACTS:
         value = str(document[column])
         how = "missing" if not value else "stated" if _says(book, column, value, quote) else "inferred"
         document[f"{column}_how"] = how

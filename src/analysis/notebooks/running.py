@@ -68,11 +68,7 @@ def open_corpus() -> Corpus:
 def figures_folder() -> Path:
     """Where a notebook puts its charts: the folder the run names, else `figures` of the project."""
     named = os.environ.get(FIGURES)
-    return Path(named) if named else _root() / "figures"
-
-
-def _root() -> Path:
-    return Path(__file__).resolve().parents[3]
+    return Path(named) if named else building.project_root() / "figures"
 
 
 # --- running ----------------------------------------------------------------------------------------------------------
@@ -80,7 +76,7 @@ def _root() -> Path:
 
 def sources() -> list[Path]:
     """The notebooks of the project, in their order."""
-    return sorted((_root() / "notebooks").glob("[0-9]*.ipynb"))
+    return sorted((building.project_root() / "notebooks").glob("[0-9]*.ipynb"))
 
 
 def run(
@@ -98,8 +94,8 @@ def run(
     it has ended, and takes away those of its run before, so that none outlives its data. One that fails does not stop
     the others: raises NotebooksFailed at the end, naming notebook, cell and cause.
     """
-    copies = Path(out) if out else _root() / "build" / "notebooks"
-    charts = Path(out) / "figures" if out else _root() / "figures"
+    copies = Path(out) if out else building.project_root() / "build" / "notebooks"
+    charts = Path(out) / "figures" if out else building.project_root() / "figures"
     for folder in (copies, charts):
         folder.mkdir(parents=True, exist_ok=True)
     paths = list(sources() if notebooks is None else map(Path, notebooks))

@@ -9,6 +9,7 @@ from analysis.tables.columns import Column, Table, TableError
 from analysis.tables.dictionary import data_dictionary
 from analysis.tables.files import (
     cell,
+    csv_bytes,
     csv_lines,
     data_package,
     finish,
@@ -20,9 +21,10 @@ from analysis.tables.files import (
     write,
 )
 from analysis.tables.frames import frame, framed, row_id, typed
-from analysis.tables.schema import TABLES
+from analysis.tables.schema import FACTS, TABLES
 
 __all__ = [
+    "FACTS",
     "TABLES",
     "Column",
     "Failure",
@@ -30,6 +32,7 @@ __all__ = [
     "TableError",
     "cell",
     "check",
+    "csv_bytes",
     "csv_lines",
     "data_dictionary",
     "data_package",

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.codebook import Codebook
 from analysis.formulas import FORMULA_SIGNS
 from analysis.tables.columns import Column, Table
-from analysis.tables.schema import TABLES
+from analysis.tables.schema import FACTS, TABLES
 
 Failure = tuple[str, str, str, str]
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -147,7 +147,7 @@ def _spans(tables: Tables, texts: Mapping[str, str], elsewhere: Mapping[str, int
     for row in tables["documents"]:
         if row["file"] not in texts:
             yield "documents", row["doc"], "file", f"no text of {row['file']!r}"
-        for fact in ("province", "number", "issued_on"):
+        for fact in FACTS:
             if problem := _evidence_problem(row, fact, lengths):
                 yield "documents", row["doc"], f"{fact}_evidence", problem
     for name, table in TABLES.items():

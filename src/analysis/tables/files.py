@@ -67,6 +67,11 @@ def csv_lines(table: Table, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         yield ",".join([written(row[name]) for name, written in columns])
 
 
+def csv_bytes(name: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Typed rows of the table `name` as they stand in its file, without the header."""
+    return "".join(line + "\n" for line in csv_lines(TABLES[name], rows)).encode("utf-8")
+
+
 def csv_text(table: Table, built: pd.DataFrame) -> str:
     """The CSV of a frame: header, one row a line, line ends "\\n" (those inside a cell stay as they are)."""
     return "\n".join([header(table), *csv_lines(table, built.to_dict("records"))]) + "\n"

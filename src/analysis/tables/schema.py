@@ -7,6 +7,8 @@ from dataclasses import replace
 from analysis.tables.columns import Column, Table
 
 HOW = ("stated", "inferred", "missing")
+FACTS = ("province", "number", "issued_on")
+"""What is known of a document with evidence: each has a column `_how` and one `_evidence`."""
 LEVELS = ("provincial", "national", "department")
 SECTION_KINDS = (
     "context", "viewpoints", "objectives", "tasks", "implementation", "recipients", "signature", "other",
