@@ -175,9 +175,6 @@ def test_other_slips_are_named_too():
     made = two_plans(target("a", ECONOMY, 2030, "=", 28.0))
     with pytest.raises(codebook.UnknownCode, match="there are: vi, en"):
         comparison.names_of(made.plans, "VN", BOOK)
-    counted = comparison.pillar_coverage(made.tasks, made.plans, BOOK)
-    with pytest.raises(codebook.UnknownCode, match="near: pillar"):
-        comparison.count_table(counted, BOOK, "vi", "pilar")
 
 
 def test_a_target_repeated_among_the_tasks_counts_once():

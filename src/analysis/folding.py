@@ -371,8 +371,3 @@ def one_tone_place(text: str) -> str:
 def spelled(text: str) -> str:
     """`text` composed, lower case, tone marks in one place (uỷ -> ủy), white space as single spaces."""
     return " ".join(one_tone_place(text).lower().translate(_PUNCTUATION).split())
-
-
-def same_name(a: str, b: str) -> bool:
-    """Whether two names are the same in Vietnamese spelling, whatever the tone placement, case and spacing."""
-    return spelled(a) == spelled(b)

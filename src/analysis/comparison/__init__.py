@@ -23,7 +23,6 @@ from analysis.comparison.actors_to_read import (
     foremost_sentence,
     leads_overview,
     leads_sentences,
-    loads_table,
     successors_table,
 )
 from analysis.comparison.amounts import amount_text, difference_text, gap_text, joined, number_text, plain, unit_text
@@ -54,7 +53,6 @@ from analysis.comparison.gaps import (
 from analysis.comparison.organisation import bodies_in_organisation
 from analysis.comparison.plans import left_out, names_of, plans_of, source_of, type_name
 from analysis.comparison.reading import (
-    count_table,
     most_serious_first,
     others_table,
     overview,
@@ -107,7 +105,6 @@ from analysis.comparison.timelines import (
     deadline_plans,
     deadline_sentence,
     deadlines_by_body,
-    deadlines_by_year,
     due_in,
     due_of,
     due_text,
@@ -189,7 +186,6 @@ __all__ = [
     "common_sentence",
     "concreteness",
     "confirmed_answer",
-    "count_table",
     "counts_answer",
     "counts_table",
     "coverage_answers",
@@ -198,7 +194,6 @@ __all__ = [
     "deadline_plans",
     "deadline_sentence",
     "deadlines_by_body",
-    "deadlines_by_year",
     "difference_text",
     "direction",
     "distinctive_sentences",
@@ -228,7 +223,6 @@ __all__ = [
     "left_out_table",
     "level_answers",
     "loads_of",
-    "loads_table",
     "matrix",
     "merged_text",
     "most_serious_first",

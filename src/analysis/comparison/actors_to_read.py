@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.actors import BETWEEN, NAMES_NO_BODY, NO_BODY, NO_LEAD
-from analysis.comparison.amounts import joined, share_text
+from analysis.comparison.amounts import joined
 
 LEADS = ("Chủ trì hoặc đứng tên thực hiện", "Leads or is named to carry out")  # what the role `leads` holds
 LEADS_TASK = ("Cơ quan chủ trì hoặc đứng tên thực hiện", "Led or carried out by")
@@ -22,41 +22,6 @@ def body_text(row: dict, book: Codebook, lang: Lang) -> str:
         return label
     how = {"vi": ("trong văn bản", "gộp từ"), "en": ("in the document", "merged from")}[lang][len(named) > 1]
     return f"{label} ({how}: {' + '.join(codebook.label(book, n, lang, 'agency') for n in named)})"
-
-
-def loads_table(loads: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
-    """Rows of `loads_of` to read: plan, body, kind, tasks by role, share of the plan's tasks; silence in words."""
-    english = lang == "en"
-    out = []
-    for row in loads.to_dict("records"):
-        silent = row["status"] == NAMES_NO_BODY
-        nobody = _NOBODY[english]
-        out.append(
-            {
-                ("Kế hoạch", "Plan")[english]: row[f"plan_{lang}"],
-                ("Cơ quan", "Body")[english]: nobody if silent else body_text(row, book, lang),
-                ("Loại", "Kind")[english]: "" if silent else _kind_text(row, book, lang),
-                codebook.label(book, "leads", lang, "role"): row["leads"],
-                WRITTEN[english]: row["written"],
-                **{codebook.label(book, role, lang, "role"): row[role] for role in _READ[1:]},
-                (f"{LEADS[0]} / tổng số", f"{LEADS[1]} / all tasks")[english]: ""
-                if silent
-                else f"{row['leads']}/{row['total']} ({share_text(row['leads'], row['total'])})",
-            }
-        )
-    counts = dict.fromkeys([WRITTEN[english], *(codebook.label(book, role, lang, "role") for role in _READ)], "Int64")
-    return pd.DataFrame(out).astype(counts) if out else pd.DataFrame()
-
-
-_READ = ("leads", "directs", "takes_part")  # the order a reader asks in
-
-
-def _kind_text(row: dict, book: Codebook, lang: Lang) -> str:
-    if row["collective"]:
-        return {"vi": "nhiều cơ quan, gọi chung", "en": "many bodies, named together"}[lang]
-    if not row["group"]:
-        return {"vi": "chưa có trong danh mục", "en": "not in the list of bodies"}[lang]
-    return codebook.label(book, row["group"], lang, "group")
 
 
 _REASONS = {

@@ -101,20 +101,6 @@ def others_table(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     )
 
 
-def count_table(rows: pd.DataFrame, book: Codebook, lang: Lang, field: str) -> pd.DataFrame:
-    """Rows of a task or number comparison to read: codes down (spelled out by `field`), documents across, counts."""
-    english = lang == "en"
-    codebook.known_code(field, ("pillar", "theme", "class", "measure"), "field")
-    spelled = {c: codebook.label(book, c, lang, field) for c in rows["code"].unique()}
-    spelled["unassigned"] = "(none)" if english else "(chưa xếp được)"
-    wide = rows.assign(code=rows["code"].map(spelled)).pivot_table(
-        index=["place", "code"], columns=f"plan_{lang}", values="n", aggfunc="sum", sort=False, observed=True
-    )
-    order = rows[f"plan_{lang}"].drop_duplicates()
-    wide = wide.sort_index(level="place").droplevel("place").reindex(columns=order)
-    return wide.rename_axis(index=None, columns=None).astype("int64")
-
-
 def most_serious_first(problems: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
     """The problems by severity, then in the order of the plans and of their text."""
     rank = {"high": 0, "medium": 1, "low": 2}

@@ -172,18 +172,6 @@ def period_groups(periods: pd.DataFrame) -> pd.DataFrame:
 _LAST_DAY = "9999-12-31"
 
 
-def deadlines_by_year(periods: pd.DataFrame) -> pd.DataFrame:
-    """How many tasks of each plan end in each year: doc, plan_vi, plan_en, year, n, goes_on (of them, without an end)."""
-    rows = periods[periods["end_year"].notna()]
-    order = {doc: at for at, doc in enumerate(periods["doc"].drop_duplicates())}
-    found = rows.groupby(["doc", "plan_vi", "plan_en", "end_year"], sort=False).agg(
-        n=("task", "count"), goes_on=("open_ended", "sum")
-    )
-    found = found.reset_index().rename(columns={"end_year": "year"})
-    found = found.assign(_at=found["doc"].map(order)).sort_values(["_at", "year"], kind="stable", ignore_index=True)
-    return found.drop(columns="_at")
-
-
 def deadlines_by_body(periods: pd.DataFrame, actors: pd.DataFrame, role: str = "leads") -> pd.DataFrame:
     """The deadlines of each body (`comparison.actors_of`) in a role, over all plans.
 
