@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-
 import pandas as pd
 
 from analysis import codebook
@@ -13,6 +11,10 @@ from analysis.comparison.amounts import joined, plain
 UNKNOWN = ("Không rõ tỉnh", "Province unknown")
 INFERRED_MARK = "*"
 _RESOLUTION = "-NQ/TW"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Not `calendar.month_name`, which speaks the language of the computer."""
 _LAST = 10_000  # the place of a document whose province is unknown: after all provinces
 
 
@@ -141,7 +143,7 @@ def day_text(day: str, lang: Lang) -> str:
     if lang == "vi" or not day:
         return "/".join(reversed(day.split("-")))
     year, month, number = day.split("-")
-    return f"{int(number)} {calendar.month_name[int(month)]} {year}"
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
 
 
 def left_out(plans: pd.DataFrame, lang: Lang, book: Codebook) -> str:

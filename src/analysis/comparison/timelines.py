@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.actors_to_read import LEADS, LEADS_TASK, WRITTEN
 from analysis.comparison.amounts import joined, plain
-from analysis.comparison.plans import day_text, names_of
+from analysis.comparison.plans import MONTHS, day_text, names_of
 from analysis.comparison.targets import own_targets
 from analysis.folding import bare
 
@@ -219,7 +219,7 @@ def due_text(row: dict, lang: Lang) -> str:
     if row["due_by"] == "day":
         return day_text(row["due"], lang)
     if row["due_by"] == "month":
-        return f"{int(month)}/{year}" if lang == "vi" else f"{calendar.month_name[int(month)]} {year}"
+        return f"{int(month)}/{year}" if lang == "vi" else f"{MONTHS[int(month) - 1]} {year}"
     if row["due_by"] == "quarter":
         quarter = (int(month) - 1) // 3
         return f"quý {('I', 'II', 'III', 'IV')[quarter]}/{year}" if lang == "vi" else f"Q{quarter + 1} {year}"
