@@ -17,7 +17,7 @@ from analysis.documents.identity import province_names
 from analysis.folding import Folded, _Put, fold
 from analysis.readers import extract
 from analysis.references import _SHORT
-from analysis.shortcuts import AtFigure, AtWords, Rare, starts_of_runs, word_places
+from analysis.shortcuts import AtFigure, AtWords, Rare, Stretches, starts_of_runs, word_places
 from analysis.targets import indicators, milestones, promises
 
 SAMPLES = Path(__file__).parent / "samples" / "files"
@@ -191,3 +191,29 @@ def test_places_of_words():
         places = word_places(text)
         assert sorted(p for found in places.values() for p in found) == starts_of_runs(text, ("a", "z"))
         assert all(text.startswith(word, p) for word, found in places.items() for p in found)
+
+
+def test_stretches_that_reach_into_a_span():
+    chance = random.Random(20261121)
+    for _ in range(300):
+        stretches = [(a, a + 1 + chance.randrange(9)) for a in chance.choices(range(40), k=chance.randrange(6))]
+        known = Stretches(stretches)
+        for start, end in itertools.combinations(range(50), 2):
+            assert known.touch(start, end) == any(a < end and start < b for a, b in stretches)
+
+
+def test_quantities_stand_only_where_figures_do(texts):
+    for text in texts:
+        known = numbers.Claims((), text)
+        for stretch in re.finditer("[^.;]+", text):
+            assert numbers.quantities(known, *stretch.span()) == numbers._quantities(text, *stretch.span())
+
+
+def test_clauses_without_a_sign_hold_no_end_state(texts, book):
+    known, codes = indicators.Indicators(book), milestones._KNOWN_STATES
+    for text in texts:
+        wholes = Stretches(m.span() for m in milestones._WHOLE_ENDS.finditer(text))
+        signs = Stretches((at, at + 1) for at in known.signs(codes, text))
+        for clause in re.finditer("[^.;]+", text):
+            assert wholes.touch(*clause.span()) or not milestones._WHOLE.search(text, *clause.span())
+            assert signs.touch(*clause.span()) or not known.may_name(" ".join(clause[0].split()), codes)

@@ -16,7 +16,7 @@ from analysis.grids import Grid
 from analysis.layout.blocks import Layout
 from analysis.references import Reference
 from analysis.sections import Section
-from analysis.shortcuts import AtFigure, AtWords, Rare, word_places
+from analysis.shortcuts import AtFigure, AtWords, Rare, Stretches, word_places
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ class Claims:
     numbers: tuple[Number, ...]
     free: str
     known: dict[tuple[int, int], list[Quantity]] = field(default_factory=dict, compare=False, repr=False)
+    figures: Stretches = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        found = [*_FIGURE.finditer(self.free), *_PART.finditer(self.free), *_HALF.finditer(self.free)]
+        object.__setattr__(self, "figures", Stretches(m.span() for m in found))
 
 
 _BLANK = "\x00"
@@ -317,6 +322,7 @@ _FRACTION = pattern(
     r"(?= (?:so|cac|tong|gia tri|dien tich|san luong|dan|ho|nguoi|doanh nghiep|xa|huyen|thon|nguon|grdp|gdp|dich vu|thu tuc|truong|co quan|don vi|san pham|hop tac xa|can bo)\b|[.;,]|\s*$)"
 )
 _PART = pattern(rf"phan (?:{'|'.join(_COUNT_WORDS)})")
+_HALF = re.compile("nua")
 
 
 @dataclass(frozen=True)
@@ -346,6 +352,8 @@ def parse_number(words: str) -> float:
 def quantities(claims: Claims, start: int = 0, end: int | None = None) -> list[Quantity]:
     """Open numbers of `[start, end)` with comparator, value and unit, in order."""
     end = len(claims.free) if end is None else end
+    if not claims.figures.touch(start, end):
+        return []
     if (start, end) not in claims.known:
         claims.known[start, end] = _quantities(claims.free, start, end)
     return list(claims.known[start, end])
@@ -353,7 +361,7 @@ def quantities(claims: Claims, start: int = 0, end: int | None = None) -> list[Q
 
 def _quantities(free: str, start: int, end: int) -> list[Quantity]:
     out = [_quantity(free, found, end) for found in _in_figures(free, start, end)]
-    in_words = free.find("nua", start, end) >= 0 or _PART.search(free, start, end)
+    in_words = _HALF.search(free, start, end) or _PART.search(free, start, end)
     for found in _FRACTION.finditer(free, start, end) if in_words else ():
         symbol = _written_comparator(found)
         value = round(100 * _COUNT_WORDS[found["parts"]] / _COUNT_WORDS[found["of"]], 1) if found["parts"] else 50.0

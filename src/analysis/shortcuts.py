@@ -7,10 +7,12 @@ that it begins with a figure (`AtFigure`), signs that it holds (`Rare`). Whoever
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 
@@ -44,6 +46,20 @@ def _run_of(characters: str) -> re.Pattern[str]:
 
 
 _WORD = re.compile("[a-z]+")
+
+
+class Stretches:
+    """Stretches of a text that may touch or overlap, and whether any of them reaches into a span."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]):
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a stretch and `[start, end)` share a character."""
+        k = bisect_left(self._starts, end)
+        return k > 0 and self._reach[k - 1] > start
 
 
 class Rare:
@@ -99,6 +115,18 @@ class AtWords:
             if start <= place and (found := self.shape.match(bare, place, end)):
                 yield found
                 start = found.end()
+
+
+class AtSigns:
+    """A pattern whose finds begin with one of some signs, and are wanted for their places: tried at each of these."""
+
+    def __init__(self, shape: re.Pattern[str], *signs: str):
+        self.shape, self.signs = shape, [re.compile(re.escape(sign)) for sign in signs]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Each find, those that overlap another too."""
+        starts = sorted(m.start() for sign in self.signs for m in sign.finditer(text))
+        return filter(None, (self.shape.match(text, at) for at in starts))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from analysis.codebook import Codebook, alternatives, compile_wording, words_ask
 from analysis.folding import bare as bare_of
 from analysis.folding import pattern
 from analysis.layout.blocks import Layout
-from analysis.shortcuts import Rare
+from analysis.shortcuts import Rare, word_places
 
 PERCENTAGES = ("percent", "percent_per_year", "percentage_points")
 _FITS = {
@@ -100,10 +100,20 @@ class Indicators:
 
     def may_name(self, words: str, codes: tuple[str, ...]) -> bool:
         """Whether `find` may find one of these indicators in bare `words` or in a part of them."""
+        return bool(self._possible(self._asked_of(codes), self.spelled(words)))
+
+    def signs(self, codes: tuple[str, ...], text: str) -> list[int]:
+        """Places of a bare text, one of which stands in every part of it that `may_name` one of these indicators."""
+        places = word_places(text)
+        words = [*self._asked_of(codes), *self._short]
+        plain = [at for word in words if word.isalpha() for at in places.get(word, ())]
+        return plain + [m.start() for word in words if not word.isalpha() for m in re.finditer(word, text)]
+
+    def _asked_of(self, codes: tuple[str, ...]) -> _Asked:
         if codes not in self._of_codes:
             entries = [entry for entry in self._entries if entry.indicator in codes]
             self._of_codes[codes] = self._under_rarest_word(number for e in entries for number, _ in e.wording)
-        return bool(self._possible(self._of_codes[codes], self.spelled(words)))
+        return self._of_codes[codes]
 
     def _under_rarest_word(self, numbers: Iterable[int]) -> _Asked:
         known: _Asked = defaultdict(list)

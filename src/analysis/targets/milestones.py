@@ -16,7 +16,7 @@ from analysis.grids import Grid
 from analysis.layout.blocks import Block
 from analysis.numbers import quantities
 from analysis.sections import Section
-from analysis.shortcuts import Rare
+from analysis.shortcuts import AtSigns, Rare, Stretches
 from analysis.targets.clauses import Clause, clauses_of, trim, words
 from analysis.targets.indicators import Hit, group_of, scope_of
 from analysis.targets.prose import content_start
@@ -86,15 +86,18 @@ _OWN_CITY = re.compile(
     rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}}) (?:trở thành|hình thành|đạt)"
 )
 
+_EVERYWHERE = (
+    r"toan (?:bo )?(?:tinh|thanh pho|dia ban|lanh tho)|toan dan|het (?:cac )?(?:xa|thon|ban|ap|xom|khu dan cu)|"
+    r"(?:toan bo |tat ca )?(?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho)"
+)
 _WHOLE = Rare(
-    pattern(
-        r"\b(?:(?:phu|den|toi|pho cap|phuc vu|cho|tren)\b[^.;,]{0,50}?)(?P<all>toan (?:bo )?(?:tinh|thanh pho|dia ban|lanh tho)|toan dan|het (?:cac )?(?:xa|thon|ban|ap|xom|khu dan cu)|(?:toan bo |tat ca )?(?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho))\b"
-    ),
+    pattern(rf"\b(?:(?:phu|den|toi|pho cap|phuc vu|cho|tren)\b[^.;,]{{0,50}}?)(?P<all>{_EVERYWHERE})\b"),
     "toan",
     "het",
     "pham",
     "dia",
 )
+_WHOLE_ENDS = AtSigns(pattern(_EVERYWHERE), "toan", "tat", "het", "pham", "dia")  # without one there is no `_WHOLE`
 _ALL = Rare(
     pattern(
         r"(?<!tren\s)(?<!trong\s)(?<!cua\s)(?<!o\s)\b(?P<all>toan bo(?: cac| so)?|tat ca(?: cac| so)?|100 phan tram)(?= (?!linh vuc|nganh|cac nganh|cac linh vuc|mat\b|hoat dong cua|nguon luc|qua trinh|he thong chinh tri|nhung gi)[a-z])"
@@ -124,11 +127,14 @@ def read_milestones(reading: Reading, figures: Sequence[Statement], grids: Seque
     taken = {s.value_start: s.indicator != "other" for s in figures}
     order = sorted(taken)
     parents = {s.parent for s in reading.sections[reading.document.first : reading.document.last]}
+    telling = _telling(reading)
     for index in range(reading.document.first, reading.document.last):
         section = reading.sections[index]
         if section.kind not in ("objectives", "tasks"):
             continue
         for k, block in enumerate(section.blocks):
+            if section.kind == "tasks" and not telling.touch(block.body, block.end):
+                continue
             if (
                 k == 0
                 and section.heading
@@ -245,9 +251,24 @@ def _of_block(
 def _may_state(reading: Reading, clause: Clause) -> bool:
     """Whether a clause of a task can hold an end state: one with a date, a share in words, or one told without a date."""
     layout, start, end = reading.layout, clause.start, clause.end
+    if not _telling(reading).touch(start, end):
+        return False
     if reading.years.between(start, end) or _WHOLE.search(layout.bare, start, end):
         return True
     return reading.indicators.may_name(words(layout, start, end), _KNOWN_STATES)
+
+
+def _telling(reading: Reading) -> Stretches:
+    """Places of the text one of which stands in every clause for which `_may_state` can hold."""
+    bare, years = reading.layout.bare, reading.years
+
+    def places() -> Stretches:
+        spans = [(y.start, y.start + 1) for y in years.all]
+        spans += [m.span() for m in _WHOLE_ENDS.finditer(bare)]
+        spans += [(at, at + 1) for at in reading.indicators.signs(_KNOWN_STATES, bare)]
+        return Stretches(spans)
+
+    return years.once("telling of end states", places)
 
 
 def _is_general(reading: Reading, index: int) -> bool:
@@ -312,7 +333,8 @@ def _in_words(reading: Reading, part: Part) -> Statement | None:
     layout, section, start, end = reading.layout, part.section, part.start, part.end
     bare = layout.bare
     whole = _WHOLE.search(bare, start, end)
-    if whole is None and section.kind != "objectives":
+    found = _ALL.search(bare, start, end) if section.kind == "objectives" else None
+    if whole is None and found is None:
         return None
     if any(q.unit not in ("gbps", "mbps") for q in quantities(reading.claims, start, end)):
         return None  # a speed only says which access is meant
@@ -334,9 +356,6 @@ def _in_words(reading: Reading, part: Part) -> Statement | None:
                     reading.central_city,
                 )
             return _worded(reading, part, hit, scope, whole.span("all"))
-    if section.kind != "objectives":
-        return None
-    found = _ALL.search(bare, start, end)
     if found is None:
         return None
     if not re.search(
