@@ -12,18 +12,34 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
 import numpy as np
 
 _MANY = 500  # characters from which arrays are the quicker way
 
 
+@lru_cache(maxsize=4)
+def words_of(bare: str, figures: bool = False) -> tuple[list[str], list[int]]:
+    """The words of a bare text, and where each begins; a word is a run of the letters a to z, with `figures` of 0 to 9 also."""
+    if len(bare) < _MANY:
+        runs = [(run[0], run.start()) for run in (_ANY if figures else _WORD).finditer(bare)]
+        return [word for word, _ in runs], [start for _, start in runs]
+    kept = _WITH_FIGURES if figures else _LETTERS
+    spaced = bare.encode("ascii", "replace").translate(kept)  # byte for character, blanks between the words
+    blank = np.frombuffer(b" " + spaced, np.uint8) == 32
+    return spaced.decode("ascii").split(), np.flatnonzero(blank[:-1] & ~blank[1:]).tolist()
+
+
+_LETTERS = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else 32 for code in range(256))
+_WITH_FIGURES = bytes(code if chr(code) in "0123456789" else letter for code, letter in enumerate(_LETTERS))
+
+
 @lru_cache(maxsize=2)
 def word_places(bare: str) -> dict[str, list[int]]:
-    """Where each word of a bare text begins; a word is a run of the letters a to z."""
+    """Where each word of a bare text begins, by word."""
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for word, start in zip(_WORD.findall(bare), starts_of_runs(bare, ("a", "z")), strict=True):
+    for word, start in zip(*words_of(bare), strict=True):
         places[word].append(start)
     return dict(places)
 
@@ -46,6 +62,7 @@ def _run_of(characters: str) -> re.Pattern[str]:
 
 
 _WORD = re.compile("[a-z]+")
+_ANY = re.compile("[0-9a-z]+")
 
 
 class Stretches:
@@ -98,7 +115,7 @@ class AtWords:
     def __init__(self, shape: re.Pattern[str], names: Iterable[str], sign: re.Pattern[str] | None = None):
         self.shape, self.sign = shape, sign
         words = [_WORD.match(name) for name in names]
-        self.words = None if None in words else sorted({word[0] for word in words})
+        self.words = None if None in words else frozenset(word[0] for word in words)
 
     def finditer(
         self, bare: str, start: int = 0, end: int | None = None, places: Mapping[str, list[int]] | None = None
@@ -110,8 +127,12 @@ class AtWords:
         if self.words is None:  # a name that a list has begins with a figure or a sign
             yield from self.shape.finditer(bare, start, end)
             return
-        places = word_places(bare) if places is None else places
-        for place in sorted(place for word in self.words for place in places.get(word, ())):
+        if places is None:
+            words, begins = words_of(bare)
+            at = compress(begins, map(self.words.__contains__, words))
+        else:
+            at = sorted(place for word in self.words for place in places.get(word, ()))
+        for place in at:
             if start <= place and (found := self.shape.match(bare, place, end)):
                 yield found
                 start = found.end()

@@ -7,22 +7,26 @@ found without them, whole words only, whatever the capitals or the spacing.
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
 from analysis.folding import Folded, bare
-from analysis.shortcuts import starts_of_runs
+from analysis.shortcuts import words_of
 
 # A gap stays inside the clause: no full stop (a decimal point is none), no semicolon, and no line end that begins
 # an item or follows an empty line. A plain line end is only where the page was too narrow.
 _GAP = r"(?:[^.;\n]|\.(?=\d)|\n(?![ \t\r]*(?:\n|[-+*•]|\d{1,2}[.)]|[a-z]\)))){0,60}?"
+_GAP_REACH = 60
+_GAP_SIGN = re.compile(r"…|\.\.\.")
 
 
 def alternatives(cell: str) -> list[str]:
@@ -70,13 +74,21 @@ def spellings(words: str) -> list[str]:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    sources = [_source(spelling) for spelling in spellings(words)]
-    sources.sort(key=lambda s: (-len(s), s))
-    return re.compile(r"(?<![0-9a-z])(?:" + "|".join(dict.fromkeys(sources)) + r")(?![0-9a-z])")
+    return _whole_words("|".join(_sources(words)))
+
+
+def _sources(words: str) -> dict[str, str]:
+    """The spellings of an alternative by what finds them; where several stand, the first of them counts."""
+    found = {_source(spelling): spelling for spelling in spellings(words)}
+    return {source: found[source] for source in sorted(found, key=lambda s: (-len(s), s))}
+
+
+def _whole_words(source: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![0-9a-z])(?:{source})(?![0-9a-z])")
 
 
 def _source(spelling: str) -> str:
-    parts = [bare(part) for part in re.split(r"…|\.\.\.", spelling)]
+    parts = [bare(part) for part in _GAP_SIGN.split(spelling)]
     if not all(re.search(r"[a-z0-9]", part) for part in parts):
         raise ValueError(f'{spelling!r}: there must be words, and "…" must stand between them')
     return (r"(?![0-9a-z])" + _GAP + r"(?<![0-9a-z])").join(_literal(part) for part in parts)
@@ -92,27 +104,47 @@ _TOKEN = re.compile(r"[0-9a-z]+")
 
 def words_asked(alternative: str) -> list[tuple[str, ...]]:
     """For each spelling of an alternative the words, or figures, that a text must have for it to stand there."""
-    return [tuple(_TOKEN.findall(bare(re.sub(r"…|\.\.\.", " ", spelling)))) for spelling in spellings(alternative)]
+    return [tuple(_TOKEN.findall(bare(_GAP_SIGN.sub(" ", spelling)))) for spelling in spellings(alternative)]
 
 
-_STOP = re.compile(r";|\.(?!\d)")  # no gap bridges these
+class Find(NamedTuple):
+    """Wording of a list that stands in a text: its code, where, and where the wording stands that blocks it, if any."""
+
+    code: str
+    start: int
+    end: int
+    blocked: tuple[int, int] | None = None
 
 
-def _behind_gaps(alternative: str) -> tuple[str, ...]:
-    """Of each spelling of an alternative the longest word behind its first gap; nothing where one has none."""
-    words = []
-    for spelling in spellings(alternative):
-        _, *behind = re.split(r"…|\.\.\.", spelling)
-        if not behind or _STOP.search("".join(behind)) or _STOP.search(bare(spelling.replace("…", " "))):
-            return ()
-        words.append(max((word for part in behind for word in _TOKEN.findall(bare(part))), key=len))
-    return tuple(dict.fromkeys(words))
+class _Spelling:
+    """One spelling of an alternative, or all of an alternative without gaps.
+
+    `place`: its place among all spellings of a list; `behind`: the word that stands behind its first gap, if that is known.
+    """
+
+    __slots__ = ("_shape", "behind", "number", "place", "row")
+
+    def __init__(self, place: int, number: int, row: int, shape: str | re.Pattern[str], behind: str = ""):
+        self.place, self.number, self.row, self._shape, self.behind = place, number, row, shape, behind
+
+    def match(self, plain: str, start: int, opened: int) -> re.Match[str] | None:
+        """The spelling at `start` of a text, where all words before its first gap stand, the last of them up to `opened`."""
+        behind = self.behind
+        if behind and plain.find(behind, opened, opened + _GAP_REACH + len(behind)) < 0:
+            return None
+        if isinstance(self._shape, str):  # of the many few are ever met
+            self._shape = _whole_words(self._shape)
+        return self._shape.match(plain, start)
+
+
+_Openings = dict[str | None, Any]
+"""Words that alternatives begin with -> the openings that go on from there; under None the alternatives opened so far."""
 
 
 class Wording:
     """A column of wording of a list, ready to be looked for: the codes, their wording and what blocks it.
 
-    A text is read word by word, and an alternative is tried only where the first two words stand that it can begin with.
+    A text is read word by word, and an alternative is tried only where all words stand that it begins with.
     """
 
     def __init__(self, table: pd.DataFrame, column: str = "wording"):
@@ -124,73 +156,82 @@ class Wording:
         else:
             raise KeyError(f"this list has no column {column!r}")
         self.codes = list(table.iloc[:, 0])
-        self._shapes: list[
-            tuple[int, re.Pattern[str]]
-        ] = []  # the row, blockers counting on behind, of each alternative
-        self._behind_gaps: list[tuple[str, ...]] = []
-        self._openings: dict[str, dict[str, list[int]]] = {}  # the second word is "" where it is open
-        self._anywhere: list[int] = []  # alternatives that begin with a sign
+        self._openings: _Openings = {}
+        self._anywhere: list[_Spelling] = []  # spellings that begin with a sign
         blockers = list(table["blocked_by"]) if "blocked_by" in table.columns else []
-        for row, cell in enumerate([*cells, *blockers]):
-            for words, shape in zip(alternatives(cell), _compiled(cell), strict=True):
-                self._open(len(self._shapes), words)
-                self._shapes.append((row, shape))
-                self._behind_gaps.append(_behind_gaps(words))
+        rows = [(row, cell) for row, cell in enumerate([*cells, *blockers]) if cell]
+        known = [(row, *one) for row, cell in rows for one in zip(alternatives(cell), _compiled(cell), strict=True)]
+        self._count = len(known)
+        place = itertools.count()
+        for number, (row, words, shape) in enumerate(known):
+            if _GAP_SIGN.search(words):
+                for source, spelling in _sources(words).items():
+                    self._open(_Spelling(next(place), number, row, source, _behind_gap(spelling)), [spelling])
+            else:
+                self._open(_Spelling(next(place), number, row, shape), spellings(words))
 
-    def _open(self, number: int, words: str) -> None:
-        for literal in {bare(re.split(r"…|\.\.\.", spelling)[0]) for spelling in spellings(words)}:
+    def _open(self, one: _Spelling, spelled: Iterable[str]) -> None:
+        for literal in {bare(_GAP_SIGN.split(spelling)[0]) for spelling in spelled}:
             if not _TOKEN.match(literal):
-                self._anywhere.append(number)
+                self._anywhere.append(one)
                 continue
-            first, second, *_ = [*_TOKEN.findall(literal), ""]
-            numbers = self._openings.setdefault(first, {}).setdefault(second, [])
-            if number not in numbers:
-                numbers.append(number)
+            opening = self._openings
+            for word in _TOKEN.findall(literal):
+                opening = opening.setdefault(word, {})
+            opening.setdefault(None, []).append(one)
 
-    def _starts(self, plain: str) -> list[tuple[int, int]]:
-        """Where an alternative may begin, from left to right, and its number."""
-        words = _TOKEN.findall(plain)
-        opened = []  # the number of a word and of an alternative that begins with it
-        for k, (first, second) in enumerate(zip_longest(words, words[1:])):
-            opening = self._openings.get(first)
-            if opening is not None:
-                for numbers in (opening.get(second), opening.get("")):
-                    if numbers is not None:
-                        opened += [(k, number) for number in numbers]
-        starts = starts_of_runs(plain, ("0", "9"), ("a", "z")) if opened else []
-        out = [(starts[k], number) for k, number in opened]
-        if self._anywhere:
-            out += [(at, number) for number in self._anywhere for at in range(len(plain))]
-            out.sort(key=itemgetter(0))
-        return out
+    def _opened(self, plain: str) -> Iterator[tuple[int, list[tuple[_Spelling, int]]]]:
+        """Where spellings may begin, from left to right: which, in their order, and where the words end that open them."""
+        words, starts = words_of(plain, figures=True)
+        words = [*words, ""]  # the end, which no spelling goes on with
+        openings = self._openings
+        for k in [k for k, word in enumerate(words) if word in openings]:
+            at, opening, opened = k, openings, []
+            while (opening := opening.get(words[at])) is not None:
+                if None in opening:
+                    end = starts[at] + len(words[at])
+                    opened += [(one, end) for one in opening[None]]
+                at += 1
+            if opened:
+                if len(opened) > 1:
+                    opened.sort(key=_by_place)
+                yield starts[k], opened
 
     def spans(self, plain: str) -> dict[int, list[tuple[int, int]]]:
         """Where the wording of each row stands in a text without marks, from left to right, the longer first."""
         found: dict[int, set[tuple[int, int]]] = {}
-        reach = [0] * len(self._shapes)  # finds of one pattern do not overlap
-        stops = [m.start() for m in _STOP.finditer(plain)]
-        for start, number in self._starts(plain):
-            row, shape = self._shapes[number]
-            if start < reach[number]:
-                continue
-            if needed := self._behind_gaps[number]:
-                k = bisect_left(stops, start)
-                stop = stops[k] if k < len(stops) else len(plain)
-                if all(plain.find(word, start, stop) < 0 for word in needed):
-                    continue
-            if hit := shape.match(plain, start):
-                found.setdefault(row, set()).add(hit.span())
-                reach[number] = hit.end()
+        reach = [0] * self._count  # finds of one alternative do not overlap
+        opened: Iterable = self._opened(plain)
+        if self._anywhere:
+            signs = ((at, [(one, at) for one in self._anywhere]) for at in range(len(plain)))
+            opened = heapq.merge(opened, signs, key=itemgetter(0))
+        for start, ones in opened:
+            for one, end in ones:
+                if start >= reach[one.number] and (hit := one.match(plain, start, end)):
+                    found.setdefault(one.row, set()).add(hit.span())
+                    reach[one.number] = hit.end()
         return {row: sorted(spans, key=lambda s: (s[0], -s[1])) for row, spans in found.items()}
 
+    def finds(self, plain: str, *, blocks: Literal["touching", "clause"] = "touching") -> list[Find]:
+        """As the function `finds`, in a text that is folded already; the offsets are those of its bare copy."""
+        spans = self.spans(plain)
+        found: list[tuple[int, int, int, tuple[int, int] | None]] = []
+        for row in sorted(row for row in spans if row < len(self.codes)):
+            stops = spans.get(len(self.codes) + row, [])
+            found += [(s, row, e, by) for s, e, by in _judged(spans[row], stops, plain, blocks)]
+        found.sort(key=itemgetter(0, 1, 2))
+        return [Find(self.codes[row], s, e, by) for s, row, e, by in found]
 
-class Find(NamedTuple):
-    """Wording of a list that stands in a text: its code, where, and where the wording stands that blocks it, if any."""
 
-    code: str
-    start: int
-    end: int
-    blocked: tuple[int, int] | None = None
+def _by_place(opened: tuple[_Spelling, int]) -> int:
+    return opened[0].place
+
+
+def _behind_gap(spelling: str) -> str:
+    """The word behind the first gap of a spelling; "" where a sign stands on either side of it."""
+    before, behind, *_ = map(bare, _GAP_SIGN.split(spelling))
+    last = _TOKEN.findall(before)[-1]
+    return _TOKEN.match(behind)[0] if before.endswith(last) and _TOKEN.match(behind) else ""
 
 
 def match(
@@ -222,15 +263,9 @@ def finds(
     Blocked wording that a find of the same code touches is not told: something counts there.
     """
     folded = Folded(text)
-    plain = folded.bare
     wording = table if isinstance(table, Wording) else Wording(table, column)
-    spans = wording.spans(plain)
-    found: list[tuple[int, int, int, tuple[int, int] | None]] = []
-    for row in sorted(row for row in spans if row < len(wording.codes)):
-        stops = spans.get(len(wording.codes) + row, [])
-        found += [(s, row, e, by) for s, e, by in _judged(spans[row], stops, plain, blocks)]
-    found.sort(key=lambda f: f[:3])
-    return [Find(wording.codes[row], *folded.span(s, e), folded.span(*by) if by else None) for s, row, e, by in found]
+    found = wording.finds(folded.bare, blocks=blocks)
+    return [Find(code, *folded.span(s, e), folded.span(*by) if by else None) for code, s, e, by in found]
 
 
 def _judged(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from analysis.codebook import Codebook, match, pillar_of, themes_of
+from analysis.codebook import Codebook, pillar_of, themes_of
 from analysis.folding import bare, pattern
 from analysis.grids import Cell, Grid, Row
 from analysis.layout.blocks import Layout
@@ -31,7 +31,7 @@ from analysis.tasks.items import Item, read_items, words_span
 from analysis.tasks.timeframes import Years, read_years, time_in_sentence
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Task:
     """One task; all places are offsets of the folded copies.
 
@@ -266,17 +266,15 @@ class _Reader:
     def _themes(self, tasks: list[Task]) -> list[Task]:
         if not tasks:
             return tasks
-        finds = match(themes_of(self.book), self.layout.bare)
-        starts = [f[1] for f in finds]
-        out = []
+        finds = [find[:3] for find in themes_of(self.book).finds(self.layout.bare) if find.blocked is None]
+        starts = [start for _, start, _ in finds]
         for task in tasks:
-            here = finds[bisect_left(starts, task.start) : bisect_left(starts, task.end)]
             seen: dict[str, tuple[str, int, int]] = {}
-            for theme, start, end in here:
-                if end <= task.end:
-                    seen.setdefault(theme, (theme, start, end))
-            out.append(replace(task, themes=tuple(seen.values())))
-        return out
+            for find in finds[bisect_left(starts, task.start) : bisect_left(starts, task.end)]:
+                if find[2] <= task.end:
+                    seen.setdefault(find[0], find)
+            task.themes = tuple(seen.values())
+        return tasks
 
 
 _REPEATED = ("leads", "takes_part", "time", "deadline", "begin", "assignment")
