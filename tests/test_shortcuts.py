@@ -16,9 +16,10 @@ from analysis.corpus import default_raw, raw_files
 from analysis.documents.identity import province_names
 from analysis.folding import Folded, _Put, fold
 from analysis.readers import extract
-from analysis.references import _SHORT
-from analysis.shortcuts import AtFigure, AtWords, Rare, Stretches, starts_of_runs, word_places
+from analysis.references import _NUMBER, _SHORT, _numbers
+from analysis.shortcuts import AtFigure, AtWords, Rare, Stretches, figures_of, starts_of_runs
 from analysis.targets import indicators, milestones, promises
+from analysis.words import Openings, words_of
 
 SAMPLES = Path(__file__).parent / "samples" / "files"
 RARE = [
@@ -97,11 +98,22 @@ def test_quantities(texts):
 
 
 def test_provinces_and_short_mentions(texts, book):
-    for shape in (province_names(book)[0], _SHORT):
+    provinces = province_names(book)[0]
+    for text in texts:
+        assert spans(_SHORT.finditer(text)) == spans(_SHORT.shape.finditer(text))
+        assert spans(provinces.finditer(text)) == spans(provinces.shape.finditer(text))
+        assert spans(provinces.finditer(text, 50, 900)) == spans(provinces.shape.finditer(text, 50, 900))
+    for shape in (provinces, _SHORT):
         assert any(spans(shape.finditer(text)) for text in texts)
-        for text in texts:
-            assert spans(shape.finditer(text)) == spans(shape.shape.finditer(text))
-            assert spans(shape.finditer(text, 50, 900)) == spans(shape.shape.finditer(text, 50, 900))
+
+
+def test_numbers_of_papers(texts):
+    for text in [
+        *texts,
+        *(text.upper() for text in texts),
+        "so 12-NQ / TU, 1234a - CTrHĐ / TU/TU-TU, 12/2020/QĐ-UBND5/NQ-CP",
+    ]:
+        assert spans(_numbers(text)) == spans(_NUMBER.finditer(text))
 
 
 def test_a_name_that_begins_with_a_figure_is_looked_for_everywhere():
@@ -185,12 +197,25 @@ def test_long_runs_are_cut_wherever_they_stand(run):
 
 
 def test_places_of_words():
-    for text in ("kinh te so", "a1b, cd- e", "", "5g " * 400, "ab" * 300 + " c"):
+    for text in ("kinh te so", "a1b, cd- e", "", "5g " * 400, "ab" * 300 + " c", "a\ud800b≥x½c２ " * 90):
         assert starts_of_runs(text, ("a", "z")) == [m.start() for m in re.finditer("[a-z]+", text)]
         assert starts_of_runs(text, ("0", "9"), ("a", "z")) == [m.start() for m in re.finditer("[0-9a-z]+", text)]
-        places = word_places(text)
-        assert sorted(p for found in places.values() for p in found) == starts_of_runs(text, ("a", "z"))
-        assert all(text.startswith(word, p) for word, found in places.items() for p in found)
+        assert figures_of(text) == [m.start() for m in re.finditer(r"\d+", text)]
+        for figures, run in ((False, "[a-z]+"), (True, "[0-9a-z]+")):
+            found = list(re.finditer(run, text))
+            words = words_of(text, figures)
+            assert list(zip(words.starts, words.ends, strict=True)) == [m.span() for m in found]
+            assert [words[k] for k in range(len(words))] == [m[0] for m in found]
+
+
+def test_words_that_open_a_name(texts):
+    for text in ("kinh te so", *texts):
+        words = [m[0] for m in re.finditer("[a-z]+", text)]
+        chosen = [*words[::97], "truonghopdacbiet"]
+        pairs = [*zip(words[::101], words[1::101], strict=False), ("dac", "khu")]
+        known = words_of(text).opening(Openings([*((word, None) for word in chosen), *pairs]))
+        for k, (word, behind) in enumerate(itertools.pairwise([*words, ""])):
+            assert (k in known) == (word in chosen or (word, behind) in pairs)
 
 
 def test_stretches_that_reach_into_a_span():

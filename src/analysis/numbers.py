@@ -16,7 +16,8 @@ from analysis.grids import Grid
 from analysis.layout.blocks import Layout
 from analysis.references import Reference
 from analysis.sections import Section
-from analysis.shortcuts import AtFigure, AtWords, Rare, Stretches, word_places
+from analysis.shortcuts import AtFigure, AtWords, Rare, Stretches
+from analysis.words import words_of
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def claim_numbers(
     claimed: list[Number] = []
     free = layout.folded.bare
     held = bytearray(len(free))  # 1 where a number already stands, its letters included
-    places = word_places(free)
+    words = words_of(free)
     figures = [m.start() for m in _FIGURE.finditer(free)]
 
     def take(spans: Iterable[tuple[int, int]], kind: str, whole: bool = True) -> None:
@@ -165,7 +166,7 @@ def claim_numbers(
         if isinstance(shape, AtFigure):
             found = shape.finditer(free, figures)
         else:
-            found = shape.finditer(free, places=places) if isinstance(shape, AtWords) else shape.finditer(free)
+            found = shape.finditer(free, words=words) if isinstance(shape, AtWords) else shape.finditer(free)
         return [m.span(1 if m.re.groups else 0) for m in found]
 
     take([(s.start, s.end) for s in sections if s.role == "stamp"], "stamp", whole=False)

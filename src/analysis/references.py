@@ -8,15 +8,13 @@ work), laws `72/2025/QH15`, Party papers `52-NQ/TW`, `01-CTr/TU` (Party Guidance
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from analysis.folding import pattern
 from analysis.layout.blocks import Layout
-from analysis.shortcuts import AtWords
+from analysis.shortcuts import Stretches, WordsAtFigure
 
 TYPES = {
     "nghi quyet": "Nghị quyết", "quyet dinh": "Quyết định", "chi thi": "Chỉ thị", "ke hoach": "Kế hoạch",
@@ -45,6 +43,9 @@ _NUMBER = re.compile(
     rf")(?![\d])"
 )
 
+_FIRST_DIGIT = re.compile(r"[\dOol](?<![\w/.\-].)")
+_BEFORE_SLASH = 16  # characters from the first digit to a slash, at most: "1234a - CTrHĐ /"
+
 _TYPE_WORDS = "|".join(sorted(TYPES, key=len, reverse=True))
 _TYPE_BEFORE = pattern(rf"(?<![a-z])({_TYPE_WORDS})(?: so ?:?| )?[ \"]*$".replace('[ "]*', r'[\s"]*'))
 _TITLED_BEFORE = pattern(rf"(?<![a-z])({_TYPE_WORDS})\b[^;.\n]{{3,110}}? so ?:? *$".replace(" *$", r"\s*$"))
@@ -58,11 +59,12 @@ _DATE_BEFORE = pattern(
 _ISSUER = pattern(
     r" ?,? ?cua (?P<issuer>[a-z](?:[^,;.():\"\n]|\n(?!\s*\n)){2,90}?)(?= (?:ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|trien khai|sua doi|tiep tuc|de|nham|den|trong|theo|tai|tu|duoc|va (?:nghi|quyet|chi thi|ke hoach|chuong))\b|[,;.(:\"]|\n\s*\n|\s*$)"
 )
-_SHORT = AtWords(
+_SHORT = WordsAtFigure(
     pattern(
         rf"(?<![a-z])({_TYPE_WORDS}) (so )?(\d{{2,4}})(?![\d/%-]|[.,]\d)(?! ?(?:nam|thang|ngay|nhiem vu|muc tieu|trieu|ty|ha|xa|huyen|tinh|doanh|noi dung|chi tieu|giai phap|nguoi|lop|-))"
     ),
     TYPES,
+    between=("so",),
 )
 _LAW = re.compile(
     r"(Bộ luật(?<!\w.......)|Luật(?<!\w....)) ([A-ZĐÁÀẢÃẠÂĂÊÔƠƯ][^,;.:()\n\"“”0-9]{3,80}?)(?=[,;.:()\n\"“”0-9]| (?:và Luật|năm|số|của|về|đã|được|theo|ngày|có|quy|thì|là|sửa|–|-) )"
@@ -113,7 +115,7 @@ def find_references(layout: Layout) -> list[Reference]:
     """Every mention of a document by number, short number or (laws) name, in order; the file's own numbers included."""
     bare, text = layout.bare, layout.folded.text
     found: list[Reference] = []
-    for match in _NUMBER.finditer(text):
+    for match in _numbers(text):
         start, end = match.span()
         if not bare[start:end].strip() or not any(c.isdigit() for c in bare[start : start + 5]):
             continue
@@ -133,6 +135,18 @@ def find_references(layout: Layout) -> list[Reference]:
     found += _short_mentions(bare, text, found)
     found += _named_laws(text, found)
     return sorted(found, key=lambda r: (r.start, r.end))
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """What `_NUMBER` finds in a text, tried only where a number begins that a slash stands in soon."""
+    reach = 0
+    slash = text.find("/")
+    while slash >= 0:
+        for first in _FIRST_DIGIT.finditer(text, max(reach, slash - _BEFORE_SLASH), slash):
+            if first.start() >= reach and (found := _NUMBER.match(text, first.start())):
+                yield found
+                reach = found.end()
+        slash = text.find("/", max(slash + 1, reach))
 
 
 def _plausible(number: str) -> bool:
@@ -182,22 +196,9 @@ def _with_date_and_issuer(bare: str, text: str, reference: Reference) -> Referen
     return replace(reference, issuer=issuer)
 
 
-class _Taken:
-    """Places of mentions already found."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]):
-        self._spans = sorted(spans)
-        self._reach = list(accumulate((end for _, end in self._spans), max))
-
-    def touch(self, start: int, end: int) -> bool:
-        """Whether one of them has a character of `[start, end)`."""
-        before = bisect_left(self._spans, (end, 0))
-        return before > 0 and self._reach[before - 1] > start
-
-
 def _short_mentions(bare: str, text: str, known: list[Reference]) -> list[Reference]:
     """ "Nghị quyết 52" stands for the one cited document of that type and number; otherwise it stays open (no number)."""
-    taken = _Taken((r.number_start, r.number_end) for r in known)
+    taken = Stretches((r.number_start, r.number_end) for r in known)
     alike: dict[tuple[str, str], set[str]] = defaultdict(set)
     dated: dict[str, Reference] = {}
     for r in known:
@@ -233,7 +234,7 @@ def _short_mentions(bare: str, text: str, known: list[Reference]) -> list[Refere
 
 
 def _named_laws(text: str, known: list[Reference]) -> list[Reference]:
-    taken = _Taken((r.start, r.end) for r in known)
+    taken = Stretches((r.start, r.end) for r in known)
     return [
         Reference(m.start(), m.end(), "", m[1], "", "Quốc hội", m.end(), m.end())
         for m in _LAW.finditer(text)

@@ -1,52 +1,32 @@
 """Patterns that are tried only where they can stand, and find what they would find if tried everywhere.
 
 Grammar is read as it is written; what stands beside it says where to look: the words that a find begins with (`AtWords`),
-that it begins with a figure (`AtFigure`), signs that it holds (`Rare`). Whoever changes a pattern changes these with it.
+that it begins with a figure (`AtFigure`) or ends with one (`WordsAtFigure`), signs that it holds (`Rare`). Whoever changes a pattern changes these with it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate
 
 import numpy as np
 
-_MANY = 500  # characters from which arrays are the quicker way
+from analysis.words import MANY, Openings, Words, words_of
 
 
 @lru_cache(maxsize=4)
-def words_of(bare: str, figures: bool = False) -> tuple[list[str], list[int]]:
-    """The words of a bare text, and where each begins; a word is a run of the letters a to z, with `figures` of 0 to 9 also."""
-    if len(bare) < _MANY:
-        runs = [(run[0], run.start()) for run in (_ANY if figures else _WORD).finditer(bare)]
-        return [word for word, _ in runs], [start for _, start in runs]
-    kept = _WITH_FIGURES if figures else _LETTERS
-    spaced = bare.encode("ascii", "replace").translate(kept)  # byte for character, blanks between the words
-    blank = np.frombuffer(b" " + spaced, np.uint8) == 32
-    return spaced.decode("ascii").split(), np.flatnonzero(blank[:-1] & ~blank[1:]).tolist()
-
-
-_LETTERS = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else 32 for code in range(256))
-_WITH_FIGURES = bytes(code if chr(code) in "0123456789" else letter for code, letter in enumerate(_LETTERS))
-
-
-@lru_cache(maxsize=2)
-def word_places(bare: str) -> dict[str, list[int]]:
-    """Where each word of a bare text begins, by word."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for word, start in zip(*words_of(bare), strict=True):
-        places[word].append(start)
-    return dict(places)
+def figures_of(bare: str) -> list[int]:
+    """Where each figure begins; a figure is a run of digits."""
+    return starts_of_runs(bare, ("0", "9")) if bare.isascii() else [run.start() for run in _DIGITS.finditer(bare)]
 
 
 def starts_of_runs(text: str, *ranges: tuple[str, str]) -> list[int]:
     """Where runs of the characters of some ranges begin; of a long text this takes no time."""
-    if len(text) < _MANY:
+    if len(text) < MANY:
         one = "".join(f"{first}-{last}" for first, last in ranges)
         return [run.start() for run in _run_of(one).finditer(text)]
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -61,8 +41,8 @@ def _run_of(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{characters}]+")
 
 
-_WORD = re.compile("[a-z]+")
-_ANY = re.compile("[0-9a-z]+")
+_DIGITS = re.compile(r"\d+")
+_OPENING = re.compile(r"([a-z]+)(?: ([a-z]+)(?![^ ]))?")
 
 
 class Stretches:
@@ -108,34 +88,59 @@ class Rare:
 class AtWords:
     """A pattern whose finds begin with one of some words, tried in a long text only where these stand.
 
-    `names`: what a find may begin with; it counts up to the first character that is none of a to z. The pattern must not
-    begin inside a word (by "(?<![a-z])" or "\\b"). `sign`: what stands in every find.
+    `names`: what a find may begin with; two words count, and of a pattern what is written before its first sign. The pattern
+    must not begin inside a word (by "(?<![a-z])" or "\\b"). `sign`: what stands in every find.
     """
 
     def __init__(self, shape: re.Pattern[str], names: Iterable[str], sign: re.Pattern[str] | None = None):
         self.shape, self.sign = shape, sign
-        words = [_WORD.match(name) for name in names]
-        self.words = None if None in words else frozenset(word[0] for word in words)
+        openings = [_OPENING.match(name) for name in names]
+        self.openings = None if None in openings else Openings(opening.groups() for opening in openings)
 
     def finditer(
-        self, bare: str, start: int = 0, end: int | None = None, places: Mapping[str, list[int]] | None = None
+        self, bare: str, start: int = 0, end: int | None = None, words: Words | None = None
     ) -> Iterator[re.Match[str]]:
-        """What `re.Pattern.finditer` gives; `places`: those of the words, where they are known."""
+        """What `re.Pattern.finditer` gives; `words`: those of the text (`words_of`), where they are known."""
         end = len(bare) if end is None else end
         if self.sign is not None and not self.sign.search(bare, start, end):
             return
-        if self.words is None:  # a name that a list has begins with a figure or a sign
+        if self.openings is None:  # a name that a list has begins with a figure or a sign
             yield from self.shape.finditer(bare, start, end)
             return
-        if places is None:
-            words, begins = words_of(bare)
-            at = compress(begins, map(self.words.__contains__, words))
-        else:
-            at = sorted(place for word in self.words for place in places.get(word, ()))
-        for place in at:
-            if start <= place and (found := self.shape.match(bare, place, end)):
+        words = words or words_of(bare)
+        for k in words.opening(self.openings):
+            if start <= words.starts[k] and (found := self.shape.match(bare, words.starts[k], end)):
                 yield found
                 start = found.end()
+
+
+class WordsAtFigure:
+    """A pattern whose finds are one of some names and the figure behind it, tried where these stand beside each other.
+
+    `between`: words that may stand between a name and its figure, one of them at most. A name is words of the letters a to z.
+    """
+
+    def __init__(self, shape: re.Pattern[str], names: Iterable[str], between: Iterable[str] = ()):
+        spelled = [name.split() for name in names]
+        self.shape = shape
+        self.firsts, self.lasts = {words[0] for words in spelled}, {words[-1] for words in spelled}.union(between)
+        self.most = max(map(len, spelled)) + bool(between)
+
+    def finditer(self, bare: str) -> Iterator[re.Match[str]]:
+        """What `re.Pattern.finditer` gives."""
+        words = words_of(bare)
+        reach = 0
+        for at in figures_of(bare):
+            if not bare[max(0, at - 1) : at].isspace():
+                continue
+            k = bisect_left(words.starts, at)
+            if not k or words[k - 1] not in self.lasts:
+                continue
+            for j in range(max(0, k - self.most), k):
+                place = words.starts[j]
+                if words[j] in self.firsts and place >= reach and (found := self.shape.match(bare, place)):
+                    yield found
+                    reach = found.end()
 
 
 class AtSigns:

@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).resolve().parent
 READING = (
     "codebook", "documents", "folding", "formulas", "grids", "layout", "markup", "numbers", "problems", "readers", "reading",
     "references", "sections", "tables", "targets", "tasks", "whole_files", "building/intake", "building/settling",
-    "building/keeping", "building/wordings", "inference", "shortcuts", "sources", "store", "wording",
+    "building/keeping", "building/wordings", "inference", "shortcuts", "sources", "store", "wording", "words",
 )  # fmt: skip
 """The modules by which a document is read and settled; a test holds this list against the imports."""
 _LIBRARIES = ("lxml", "pandas", "pdfplumber", "pdfminer-six", "pdfminer.six", "pillow", "pypdfium2", "python-docx")

@@ -12,7 +12,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
@@ -20,7 +20,7 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 from analysis.folding import Folded, bare
-from analysis.shortcuts import words_of
+from analysis.words import Openings, words_of
 
 # A gap stays inside the clause: no full stop (a decimal point is none), no semicolon, and no line end that begins
 # an item or follows an empty line. A plain line end is only where the page was too narrow.
@@ -122,19 +122,13 @@ class _Spelling:
     `place`: its place among all spellings of a list; `behind`: the word that stands behind its first gap, if that is known.
     """
 
-    __slots__ = ("_shape", "behind", "number", "place", "row")
-
     def __init__(self, place: int, number: int, row: int, shape: str | re.Pattern[str], behind: str = ""):
         self.place, self.number, self.row, self._shape, self.behind = place, number, row, shape, behind
 
-    def match(self, plain: str, start: int, opened: int) -> re.Match[str] | None:
-        """The spelling at `start` of a text, where all words before its first gap stand, the last of them up to `opened`."""
-        behind = self.behind
-        if behind and plain.find(behind, opened, opened + _GAP_REACH + len(behind)) < 0:
-            return None
-        if isinstance(self._shape, str):  # of the many few are ever met
-            self._shape = _whole_words(self._shape)
-        return self._shape.match(plain, start)
+    @cached_property
+    def shape(self) -> re.Pattern[str]:
+        """What finds it; of the many few are ever tried."""
+        return _whole_words(self._shape) if isinstance(self._shape, str) else self._shape
 
 
 _Openings = dict[str | None, Any]
@@ -169,6 +163,7 @@ class Wording:
                     self._open(_Spelling(next(place), number, row, source, _behind_gap(spelling)), [spelling])
             else:
                 self._open(_Spelling(next(place), number, row, shape), spellings(words))
+        self._beginnings = Openings((first, second) for first, then in self._openings.items() for second in then)
 
     def _open(self, one: _Spelling, spelled: Iterable[str]) -> None:
         for literal in {bare(_GAP_SIGN.split(spelling)[0]) for spelling in spelled}:
@@ -182,16 +177,17 @@ class Wording:
 
     def _opened(self, plain: str) -> Iterator[tuple[int, list[tuple[_Spelling, int]]]]:
         """Where spellings may begin, from left to right: which, in their order, and where the words end that open them."""
-        words, starts = words_of(plain, figures=True)
-        words = [*words, ""]  # the end, which no spelling goes on with
-        openings = self._openings
-        for k in [k for k, word in enumerate(words) if word in openings]:
-            at, opening, opened = k, openings, []
-            while (opening := opening.get(words[at])) is not None:
+        words = words_of(plain, figures=True)
+        starts, ends = words.starts, words.ends
+        for k in words.opening(self._beginnings):
+            opening, opened = self._openings, []
+            for at in range(k, len(words)):
+                end = ends[at]
+                opening = opening.get(plain[starts[at] : end])
+                if opening is None:
+                    break
                 if None in opening:
-                    end = starts[at] + len(words[at])
                     opened += [(one, end) for one in opening[None]]
-                at += 1
             if opened:
                 if len(opened) > 1:
                     opened.sort(key=_by_place)
@@ -207,7 +203,12 @@ class Wording:
             opened = heapq.merge(opened, signs, key=itemgetter(0))
         for start, ones in opened:
             for one, end in ones:
-                if start >= reach[one.number] and (hit := one.match(plain, start, end)):
+                behind = one.behind
+                if start < reach[one.number] or (
+                    behind and plain.find(behind, end, end + _GAP_REACH + len(behind)) < 0
+                ):
+                    continue
+                if hit := one.shape.match(plain, start):
                     found.setdefault(one.row, set()).add(hit.span())
                     reach[one.number] = hit.end()
         return {row: sorted(spans, key=lambda s: (s[0], -s[1])) for row, spans in found.items()}

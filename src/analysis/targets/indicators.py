@@ -13,7 +13,8 @@ from analysis.codebook import Codebook, alternatives, compile_wording, words_ask
 from analysis.folding import bare as bare_of
 from analysis.folding import pattern
 from analysis.layout.blocks import Layout
-from analysis.shortcuts import Rare, word_places
+from analysis.shortcuts import Rare
+from analysis.words import Openings, words_of
 
 PERCENTAGES = ("percent", "percent_per_year", "percentage_points")
 _FITS = {
@@ -104,10 +105,12 @@ class Indicators:
 
     def signs(self, codes: tuple[str, ...], text: str) -> list[int]:
         """Places of a bare text, one of which stands in every part of it that `may_name` one of these indicators."""
-        places = word_places(text)
-        words = [*self._asked_of(codes), *self._short]
-        plain = [at for word in words if word.isalpha() for at in places.get(word, ())]
-        return plain + [m.start() for word in words if not word.isalpha() for m in re.finditer(word, text)]
+        words = {*self._asked_of(codes), *self._short}
+        known = words_of(text)
+        plain = Openings((word, None) for word in words if word.isalpha())
+        return [known.starts[k] for k in known.opening(plain)] + [
+            m.start() for word in words if not word.isalpha() for m in re.finditer(word, text)
+        ]
 
     def _asked_of(self, codes: tuple[str, ...]) -> _Asked:
         if codes not in self._of_codes:

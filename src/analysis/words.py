@@ -1,0 +1,101 @@
+"""The words of a bare text, found once for all that asks where some of them stand.
+
+In a long text each word is a number as well, so that one look at an array tells where any of hundreds of words begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import numpy as np
+
+MANY = 500
+"""Characters of a text from which arrays are the quicker way."""
+
+_LETTERS = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else 32 for code in range(256))
+_WITH_FIGURES = bytes(code if chr(code) in "0123456789" else letter for code, letter in enumerate(_LETTERS))
+_RUN = {False: re.compile("[a-z]+"), True: re.compile("[0-9a-z]+")}
+_WIDTH = 8  # characters of a word that its number holds: all of nearly every word
+_FIRST = np.array([(1 << 8 * length) - 1 for length in range(_WIDTH + 1)], np.uint64)
+_NEXT = np.uint64(0x9E3779B97F4A7C15)  # odd, so that the numbers of two words seldom make the same pair
+
+
+@lru_cache(maxsize=6)
+def words_of(bare: str, figures: bool = False) -> Words:
+    """The words of a bare text: runs of the letters a to z, with `figures` of these and 0 to 9."""
+    return Words(bare, figures)
+
+
+class Words:
+    """Where each word of a text begins and ends."""
+
+    __slots__ = ("_bare", "_numbers", "_pairs", "ends", "starts")
+
+    def __init__(self, bare: str, figures: bool = False):
+        self._bare = bare
+        self._numbers = self._pairs = None
+        if len(bare) < MANY:
+            spans = [run.span() for run in _RUN[figures].finditer(bare)]
+            self.starts, self.ends = [start for start, _ in spans], [end for _, end in spans]
+            return
+        # One byte for a character, blanks between the words, before the first and behind the last.
+        spaced = (
+            b" " + bare.encode("ascii", "replace").translate(_WITH_FIGURES if figures else _LETTERS) + b" " * _WIDTH
+        )
+        inside = np.frombuffer(spaced, np.uint8) != 32
+        edges = np.flatnonzero(inside[1:] != inside[:-1])
+        starts, ends = edges[::2], edges[1::2]
+        eight = np.ndarray((len(bare) + 1,), "<u8", spaced, offset=1, strides=(1,))  # the eight characters from each on
+        self._numbers = eight[starts] & _FIRST[np.minimum(ends - starts, _WIDTH)]
+        self._pairs = _pairs(self._numbers, np.append(self._numbers[1:], np.uint64(0)))
+        self.starts, self.ends = starts.tolist(), ends.tolist()
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, k: int) -> str:
+        """The word of that number; "" behind the last."""
+        return self._bare[self.starts[k] : self.ends[k]] if k < len(self.starts) else ""
+
+    def opening(self, openings: Openings) -> list[int]:
+        """The numbers of the words with which one of the openings may begin."""
+        if self._numbers is None:
+            return [k for k in range(len(self)) if openings.has(self[k], self[k + 1])]
+        found = _among(self._numbers, openings.single_numbers)
+        if len(openings.pair_numbers):
+            found |= _among(self._pairs, openings.pair_numbers)
+        return np.flatnonzero(found).tolist()
+
+
+class Openings:
+    """What some names begin with: one word, or the first two."""
+
+    def __init__(self, openings: Iterable[tuple[str, str | None]]):
+        known = set(openings)
+        self._singles = {first for first, second in known if second is None}
+        self._pairs = {(first, second) for first, second in known if second is not None and first not in self._singles}
+        self.single_numbers = _numbers(self._singles)
+        firsts, seconds = ([pair[k] for pair in self._pairs] for k in (0, 1))
+        self.pair_numbers = np.sort(_pairs(_numbers(firsts, False), _numbers(seconds, False)))
+
+    def has(self, first: str, second: str) -> bool:
+        """Whether one begins with these words."""
+        return first in self._singles or (first, second) in self._pairs
+
+
+def _numbers(words: Iterable[str], ordered: bool = True) -> np.ndarray:
+    found = [int.from_bytes(word.encode("ascii")[:_WIDTH], "little") for word in words]
+    return np.array(sorted(found) if ordered else found, np.uint64)
+
+
+def _pairs(firsts: np.ndarray, seconds: np.ndarray) -> np.ndarray:
+    return firsts * _NEXT + seconds
+
+
+def _among(numbers: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Which of the numbers are among those wanted, which are in order."""
+    if not len(wanted):
+        return np.zeros(len(numbers), bool)
+    return wanted[np.minimum(wanted.searchsorted(numbers), len(wanted) - 1)] == numbers
