@@ -237,8 +237,11 @@ def test_quantities_stand_only_where_figures_do(texts):
 def test_clauses_without_a_sign_hold_no_end_state(texts, book):
     known, codes = indicators.Indicators(book), milestones._KNOWN_STATES
     for text in texts:
-        wholes = Stretches(m.span() for m in milestones._WHOLE_ENDS.finditer(text))
-        signs = Stretches((at, at + 1) for at in known.signs(codes, text))
+        wholes = Stretches(m.span() for m in milestones._WHOLE_ENDS.everywhere(text))
+        signs = Stretches(known.signs(codes, text))
+        done = Stretches(spans(milestones._DONE_ANYWHERE.finditer(text)))
+        assert all(done.touch(*span) for span in spans(milestones._DONE.finditer(text)))
         for clause in re.finditer("[^.;]+", text):
             assert wholes.touch(*clause.span()) or not milestones._WHOLE.search(text, *clause.span())
-            assert signs.touch(*clause.span()) or not known.may_name(" ".join(clause[0].split()), codes)
+            hit = known.find(" ".join(clause[0].split()), "none")
+            assert signs.touch(*clause.span()) or hit is None or hit.indicator not in codes

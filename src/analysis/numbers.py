@@ -16,7 +16,7 @@ from analysis.grids import Grid
 from analysis.layout.blocks import Layout
 from analysis.references import Reference
 from analysis.sections import Section
-from analysis.shortcuts import AtFigure, AtWords, Rare, Stretches
+from analysis.shortcuts import AtFigure, AtWords, Rare, Stretches, figures_of, runs
 from analysis.words import words_of
 
 
@@ -39,8 +39,8 @@ class Claims:
     figures: Stretches = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        found = [*_FIGURE.finditer(self.free), *_PART.finditer(self.free), *_HALF.finditer(self.free)]
-        object.__setattr__(self, "figures", Stretches(m.span() for m in found))
+        in_words = [m.span() for shape in (_PART, _HALF) for m in shape.finditer(self.free)]
+        object.__setattr__(self, "figures", Stretches([*runs(_FIGURE, self.free), *in_words]))
 
 
 _BLANK = "\x00"
@@ -142,18 +142,18 @@ def claim_numbers(
     free = layout.folded.bare
     held = bytearray(len(free))  # 1 where a number already stands, its letters included
     words = words_of(free)
-    figures = [m.start() for m in _FIGURE.finditer(free)]
+    figures = figures_of(free)
 
     def take(spans: Iterable[tuple[int, int]], kind: str, whole: bool = True) -> None:
         """Claim spans: as one number each where `whole`, else each digit run inside by itself."""
         nonlocal free, figures
         accepted = []
         for start, end in sorted(spans):
-            runs = [m.span() for m in _DIGIT_RUN.finditer(free, start, end)]
-            if not runs or (accepted and start < accepted[-1][1]):
+            figured = [m.span() for m in _DIGIT_RUN.finditer(free, start, end)]
+            if not figured or (accepted and start < accepted[-1][1]):
                 continue
             accepted.append((start, end))
-            found = [(start, end)] if whole and not any(held[start:end]) else runs
+            found = [(start, end)] if whole and not any(held[start:end]) else figured
             claimed.extend(Number(a, b, kind) for a, b in found)
             for a, b in found:
                 held[a:b] = b"\1" * (b - a)
@@ -195,7 +195,7 @@ def claim_numbers(
     for number in claimed:
         held[number.start : number.end] = b"\1" * (number.end - number.start)
     claimed += [Number(start, end, "other") for start, end in layout.folded.hidden if not any(held[start:end])]
-    open_ones = [Number(m.start(), m.end(), "") for m in _DIGIT_RUN.finditer(free) if has_digit(text, *m.span())]
+    open_ones = [Number(start, end, "") for start, end in runs(_DIGIT_RUN, free) if has_digit(text, start, end)]
     seen = bytearray(len(text))
     for number in (*claimed, *open_ones):
         seen[number.start : number.end] = b"\1" * (number.end - number.start)

@@ -21,7 +21,7 @@ from analysis.words import MANY, Openings, Words, words_of
 @lru_cache(maxsize=4)
 def figures_of(bare: str) -> list[int]:
     """Where each figure begins; a figure is a run of digits."""
-    return starts_of_runs(bare, ("0", "9")) if bare.isascii() else [run.start() for run in _DIGITS.finditer(bare)]
+    return [start for start, _ in runs(_DIGITS, bare)]
 
 
 def starts_of_runs(text: str, *ranges: tuple[str, str]) -> list[int]:
@@ -29,11 +29,30 @@ def starts_of_runs(text: str, *ranges: tuple[str, str]) -> list[int]:
     if len(text) < MANY:
         one = "".join(f"{first}-{last}" for first, last in ranges)
         return [run.start() for run in _run_of(one).finditer(text)]
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = _codes(text)
     inside = np.zeros(len(codes) + 1, bool)
     for first, last in ranges:
         inside[1:] |= (codes >= ord(first)) & (codes <= ord(last))
     return np.flatnonzero(inside[1:] & ~inside[:-1]).tolist()
+
+
+def runs(shape: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The finds of a pattern for runs of figures, and maybe of signs beyond ASCII; of a long text this takes no time."""
+    if len(text) < MANY:
+        return [run.span() for run in shape.finditer(text)]
+    codes = _codes(text)
+    inside = np.zeros(len(codes) + 2, bool)
+    inside[1:-1] = (codes >= ord("0")) & (codes <= ord("9"))
+    beyond = np.flatnonzero(codes > 127)
+    for code in np.unique(codes[beyond]).tolist():
+        if shape.fullmatch(chr(code)):
+            inside[1:-1] |= codes == code
+    edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _codes(text: str) -> np.ndarray:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 @lru_cache(maxsize=8)
@@ -143,16 +162,29 @@ class WordsAtFigure:
                     reach = found.end()
 
 
-class AtSigns:
-    """A pattern whose finds begin with one of some signs, and are wanted for their places: tried at each of these."""
+class Opened:
+    """A pattern whose finds begin with one of some strings, tried only where these stand."""
 
-    def __init__(self, shape: re.Pattern[str], *signs: str):
-        self.shape, self.signs = shape, [re.compile(re.escape(sign)) for sign in signs]
+    def __init__(self, shape: re.Pattern[str], *openings: str):
+        self.shape, self.openings = shape, openings
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Each find, those that overlap another too."""
-        starts = sorted(m.start() for sign in self.signs for m in sign.finditer(text))
-        return filter(None, (self.shape.match(text, at) for at in starts))
+    def search(self, text: str) -> re.Match[str] | None:
+        """What `re.Pattern.search` gives."""
+        return next(self.everywhere(text), None)
+
+    def everywhere(self, text: str) -> Iterator[re.Match[str]]:
+        """The find at each place where one begins, those inside another too."""
+        places = []
+        for opening in self.openings:
+            at = text.find(opening)
+            while at >= 0:
+                places.append(at)
+                at = text.find(opening, at + 1)
+        if len(self.openings) > 1:
+            places.sort()
+        for at in places:
+            if found := self.shape.match(text, at):
+                yield found
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import string
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.codebook import Codebook, alternatives, compile_wording, words_asked
+from analysis.codebook import Codebook, alternatives, compile_wording, spellings, words_asked
 from analysis.folding import bare as bare_of
 from analysis.folding import pattern
 from analysis.layout.blocks import Layout
-from analysis.shortcuts import Rare
-from analysis.words import Openings, words_of
+from analysis.shortcuts import AtWords, Opened, Rare
 
 PERCENTAGES = ("percent", "percent_per_year", "percentage_points")
 _FITS = {
@@ -56,12 +54,12 @@ _Asked = dict[str, list[tuple[int, tuple[str, ...]]]]
 """Alternatives, by number, and the words each spelling asks for, under the word of them that fewest others ask for."""
 
 _TOKEN = re.compile(r"[0-9a-z]+")
-_WORD = re.compile(r"\w+")
-_APART = str.maketrans(dict.fromkeys(string.punctuation.replace("_", ""), " "))
 
 
 class Indicators:
     """The codebook's indicators, ready to be looked for."""
+
+    find: Callable[[str, str], Hit | None]
 
     def __init__(self, book: Codebook):
         short = {
@@ -70,13 +68,14 @@ class Indicators:
             if len(a) >= 3 and a.isalpha()
         }
         self._short = short
-        self._find = lru_cache(maxsize=4096)(self._look)
-        self._spelled = lru_cache(maxsize=4096)(self._written_out)
-        self._abbreviation = re.compile(
-            r"\b(?:" + "|".join(sorted(map(re.escape, short), key=len, reverse=True)) + r")\b"
-        )
-        self._shapes: list[re.Pattern[str]] = []
+        self.find = lru_cache(maxsize=4096)(self._find)
+        self._told = lru_cache(maxsize=4096)(self._written_out)
+        longest_first = sorted(map(re.escape, short), key=len, reverse=True)
+        self._abbreviation = re.compile(r"\b(?:" + "|".join(longest_first) + r")\b")
+        self._abbreviations = AtWords(self._abbreviation, short)
+        self._shapes: list[Opened] = []
         self._asked: list[list[tuple[str, ...]]] = []  # what each of them asks for
+        self._rows = [row for row in book.indicators.to_dict("records") if row["wording"]]
         self._entries = [
             _Entry(
                 row["indicator"],
@@ -84,39 +83,45 @@ class Indicators:
                 tuple(zip(self._known(row["wording"]), map(_weight, alternatives(row["wording"])), strict=True)),
                 self._known(row["blocked_by"]),
             )
-            for row in book.indicators.to_dict("records")
-            if row["wording"]
+            for row in self._rows
         ]
         self._common = Counter(word for asked in self._asked for words in asked for word in words)
         self._of_units: dict[str, _Asked] = {}
-        self._of_codes: dict[tuple[str, ...], _Asked] = {}
+        self._signs_of: dict[tuple[str, ...], list[re.Pattern[str]]] = {}
         self._entry_of = {number: k for k, entry in enumerate(self._entries) for number, _ in entry.wording}
 
     def _known(self, cell: str) -> range:
         """The numbers of the alternatives of a cell, from now on."""
         first = len(self._shapes)
-        self._shapes += compile_wording(cell)
         self._asked += map(words_asked, alternatives(cell))
+        for shape, words in zip(compile_wording(cell), alternatives(cell), strict=True):
+            openings = {
+                bare_of(re.split(r"…|\.\.\.", spelling)[0]).split(" ")[0].split("-")[0] for spelling in spellings(words)
+            }
+            self._shapes.append(Opened(shape, *openings))
         return range(first, len(self._shapes))
 
-    def may_name(self, words: str, codes: tuple[str, ...]) -> bool:
-        """Whether `find` may find one of these indicators in bare `words` or in a part of them."""
-        return bool(self._possible(self._asked_of(codes), self.spelled(words)))
+    def signs(self, codes: tuple[str, ...], text: str) -> list[tuple[int, int]]:
+        """Places of a bare text, one of which stands in every part of it in which `find` finds one of these indicators."""
+        if codes not in self._signs_of:
+            cells = [row["wording"] for row in self._rows if row["indicator"] in codes]
+            self._signs_of[codes] = self._standing_in(
+                {_longest_run(s) for c in cells for a in alternatives(c) for s in spellings(a)}
+            )
+        return [m.span() for shape in self._signs_of[codes] for m in shape.finditer(text)]
 
-    def signs(self, codes: tuple[str, ...], text: str) -> list[int]:
-        """Places of a bare text, one of which stands in every part of it that `may_name` one of these indicators."""
-        words = {*self._asked_of(codes), *self._short}
-        known = words_of(text)
-        plain = Openings((word, None) for word in words if word.isalpha())
-        return [known.starts[k] for k in known.opening(plain)] + [
-            m.start() for word in words if not word.isalpha() for m in re.finditer(word, text)
+    def abbreviated(self, text: str) -> list[int]:
+        """Where abbreviations stand in a bare text."""
+        return [m.start() for m in self._abbreviations.finditer(text)]
+
+    def _standing_in(self, runs: set[tuple[str, ...]]) -> list[re.Pattern[str]]:
+        """Patterns one of which is found wherever one of these runs of words is, whether or not it is abbreviated."""
+        within = [
+            (short,)
+            for short, long in self._short.items()
+            if any(_share_a_place(tuple(_TOKEN.findall(long)), run) for run in runs)
         ]
-
-    def _asked_of(self, codes: tuple[str, ...]) -> _Asked:
-        if codes not in self._of_codes:
-            entries = [entry for entry in self._entries if entry.indicator in codes]
-            self._of_codes[codes] = self._under_rarest_word(number for e in entries for number, _ in e.wording)
-        return self._of_codes[codes]
+        return [re.compile("[^0-9a-z]+".join(run)) for run in sorted([*runs, *within])]
 
     def _under_rarest_word(self, numbers: Iterable[int]) -> _Asked:
         known: _Asked = defaultdict(list)
@@ -126,9 +131,8 @@ class Indicators:
         return dict(known)
 
     @staticmethod
-    def _possible(known: _Asked, words: str) -> set[int]:
-        """The alternatives whose words stand in `words`, in whatever order."""
-        tokens = set(_TOKEN.findall(words))
+    def _possible(known: _Asked, tokens: frozenset[str]) -> set[int]:
+        """The alternatives all of whose words are among `tokens`."""
         return {n for word in known.keys() & tokens for n, asked in known[word] if tokens.issuperset(asked)}
 
     def _of_unit(self, unit: str) -> _Asked:
@@ -142,19 +146,20 @@ class Indicators:
 
     def spelled(self, words: str) -> str:
         """Bare words with abbreviations ("TTHC", "DVC") written out."""
-        return self._spelled(words)
+        return self._told(words)[0]
 
-    def _written_out(self, words: str) -> str:
-        if self._short.keys().isdisjoint(words.translate(_APART).split() if words.isascii() else _WORD.findall(words)):
-            return words
-        return self._abbreviation.sub(lambda m: self._short[m[0]], words)
+    def _written_out(self, words: str) -> tuple[str, frozenset[str]]:
+        """Words with abbreviations written out, and each of them once."""
+        tokens = frozenset(_TOKEN.findall(words))
+        if self._short.keys().isdisjoint(tokens):
+            return words, tokens
+        said = self._abbreviation.sub(lambda m: self._short[m[0]], words)
+        return said, frozenset(_TOKEN.findall(said))
 
-    def find(self, words: str, unit: str) -> Hit | None:
+    def _find(self, words: str, unit: str) -> Hit | None:
         """The best indicator in bare `words` that can be measured in `unit`; places are those of the words written out."""
-        return self._find(self.spelled(words), unit)
-
-    def _look(self, words: str, unit: str) -> Hit | None:
-        numbers = self._possible(self._of_unit(unit), words)
+        words, tokens = self._told(words)
+        numbers = self._possible(self._of_unit(unit), tokens)
         best: Hit | None = None
         for k in sorted({self._entry_of[number] for number in numbers if number in self._entry_of}):
             entry = self._entries[k]
@@ -173,6 +178,20 @@ class Indicators:
                 if found:
                     best = Hit(entry.indicator, entry.units, weight, found.start(), found.end())
         return best
+
+
+def _longest_run(spelling: str) -> tuple[str, ...]:
+    """The longest run of words of a line of wording that stands in a text without a gap."""
+    return max((tuple(_TOKEN.findall(bare_of(part))) for part in re.split(r"…|\.\.\.", spelling)), key=len)
+
+
+def _share_a_place(long: tuple[str, ...], run: tuple[str, ...]) -> bool:
+    """Whether words that an abbreviation stands for can be part of a run of words in a text, or have part in it."""
+    shorter, longer = sorted((long, run), key=len)
+    size = len(shorter)
+    return any(long[-k:] == run[:k] or long[:k] == run[-k:] for k in range(1, size)) or any(
+        longer[k : k + size] == shorter for k in range(len(longer) - size + 1)
+    )
 
 
 @lru_cache(maxsize=2048)

@@ -10,13 +10,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
 
 from analysis.folding import UPPER, pattern
 from analysis.grids import Grid
 from analysis.layout.blocks import Block
 from analysis.numbers import quantities
 from analysis.sections import Section
-from analysis.shortcuts import AtSigns, Rare, Stretches
+from analysis.shortcuts import AtWords, Opened, Rare, Stretches
 from analysis.targets.clauses import Clause, clauses_of, trim, words
 from analysis.targets.indicators import Hit, group_of, scope_of
 from analysis.targets.prose import content_start
@@ -42,11 +44,19 @@ _LEVEL_STATE = Rare(
     "trinh",
 )
 _ONE_OF = Rare(pattern(r"\bla mot trong (?:nhung|cac)\b"), "trong")
-_DONE = pattern(
+_DONE_WORDS = (
     r"\b(?:(?:co ban )?hoan (?:thanh|thien|tat)|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|dua (?:[a-z]+ ){0,9}?vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac |duoc )?(?:tieu chi|chuan|tieu chuan)|"
     r"co ban dat|khong con|thuong mai hoa|(?:co )?du nang luc|duoc ap dung rong rai|duoc hinh thanh|xoa (?:bo )?(?:hoan toan|het|toan bo)|(?:co |voi )nang suat lao dong cao|nang suat lao dong cao|"
     r"moi (?:nguoi dan|cong dan|nguoi)[^.;]{0,40}(?:duoc|co the)|la (?:tinh|thanh pho|trung tam|dia phuong)|co ban chuyen doi)\b"
 )
+_DONE = pattern(_DONE_WORDS)
+_DONE_OPENINGS = (
+    "hoan", "co ban", "hinh thanh", "tung buoc", "tro thanh", "dua", "dat", "khong con", "thuong mai", "du nang", "co du", "duoc ap", "duoc hinh", "xoa",
+    "co nang", "voi nang", "nang suat", "moi nguoi", "moi cong", "la tinh", "la thanh", "la trung", "la dia",
+)  # fmt: skip
+_DONE_ANYWHERE = AtWords(
+    pattern(rf"{_DONE_WORDS}|hoan thanh"), _DONE_OPENINGS
+)  # "2025hoàn thành" too, see `_DATED_STATE`
 _BUILT = Rare(
     pattern(
         r"\b(?:xay dung|phat trien|hinh thanh|trien khai)(?: thanh cong| duoc| va [a-z ]{3,20}| mo hinh| cac| he thong| khu| mot| tinh| thanh pho| [a-z]+){0,7}? (?:do thi|thanh pho|khu do thi|tinh) thong minh\b"
@@ -97,7 +107,7 @@ _WHOLE = Rare(
     "pham",
     "dia",
 )
-_WHOLE_ENDS = AtSigns(pattern(_EVERYWHERE), "toan", "tat", "het", "pham", "dia")  # without one there is no `_WHOLE`
+_WHOLE_ENDS = Opened(pattern(_EVERYWHERE), "toan", "tat", "het", "pham", "dia")  # without one there is no `_WHOLE`
 _ALL = Rare(
     pattern(
         r"(?<!tren\s)(?<!trong\s)(?<!cua\s)(?<!o\s)\b(?P<all>toan bo(?: cac| so)?|tat ca(?: cac| so)?|100 phan tram)(?= (?!linh vuc|nganh|cac nganh|cac linh vuc|mat\b|hoat dong cua|nguon luc|qua trinh|he thong chinh tri|nhung gi)[a-z])"
@@ -127,13 +137,12 @@ def read_milestones(reading: Reading, figures: Sequence[Statement], grids: Seque
     taken = {s.value_start: s.indicator != "other" for s in figures}
     order = sorted(taken)
     parents = {s.parent for s in reading.sections[reading.document.first : reading.document.last]}
-    telling = _telling(reading)
     for index in range(reading.document.first, reading.document.last):
         section = reading.sections[index]
         if section.kind not in ("objectives", "tasks"):
             continue
         for k, block in enumerate(section.blocks):
-            if section.kind == "tasks" and not telling.touch(block.body, block.end):
+            if section.kind == "tasks" and not _may_hold(reading, block):
                 continue
             if (
                 k == 0
@@ -248,27 +257,50 @@ def _of_block(
     return out
 
 
+class _Signs(NamedTuple):
+    """Places of a text: years and names of known states, shares in words, what is done, abbreviations."""
+
+    dated: Stretches
+    whole: Stretches
+    done: Stretches
+    shortened: Stretches
+
+
+def _signs(reading: Reading) -> _Signs:
+    return reading.years.once("signs of end states", partial(_all_signs, reading))
+
+
+def _all_signs(reading: Reading) -> _Signs:
+    bare, known = reading.layout.bare, reading.indicators
+    years = [(year.start, year.start + 1) for year in reading.years.all if year.usable]
+    return _Signs(
+        dated=Stretches([*years, *known.signs(_KNOWN_STATES, bare)]),
+        whole=Stretches(m.span() for m in _WHOLE_ENDS.everywhere(bare)),
+        done=Stretches(m.span() for m in _DONE_ANYWHERE.finditer(bare)),
+        shortened=Stretches((at, at + 1) for at in known.abbreviated(bare)),
+    )
+
+
+def _may_hold(reading: Reading, block: Block) -> bool:
+    """Whether a block of the tasks can hold a share in words, or an end state: it is done, and dated or one of those known."""
+    signs, start, end = _signs(reading), block.body, block.end
+    if signs.whole.touch(start, end) and _WHOLE.search(reading.layout.bare, start, end):
+        return True
+    if not signs.dated.touch(start, end):
+        return False
+    if signs.done.touch(start, end):
+        return True
+    if not signs.shortened.touch(start, end):
+        return False
+    said = reading.indicators.spelled(words(reading.layout, start, end))
+    return "hoan thanh" in said or bool(_DONE.search(said))
+
+
 def _may_state(reading: Reading, clause: Clause) -> bool:
     """Whether a clause of a task can hold an end state: one with a date, a share in words, or one told without a date."""
-    layout, start, end = reading.layout, clause.start, clause.end
-    if not _telling(reading).touch(start, end):
-        return False
-    if reading.years.between(start, end) or _WHOLE.search(layout.bare, start, end):
-        return True
-    return reading.indicators.may_name(words(layout, start, end), _KNOWN_STATES)
-
-
-def _telling(reading: Reading) -> Stretches:
-    """Places of the text one of which stands in every clause for which `_may_state` can hold."""
-    bare, years = reading.layout.bare, reading.years
-
-    def places() -> Stretches:
-        spans = [(y.start, y.start + 1) for y in years.all]
-        spans += [m.span() for m in _WHOLE_ENDS.finditer(bare)]
-        spans += [(at, at + 1) for at in reading.indicators.signs(_KNOWN_STATES, bare)]
-        return Stretches(spans)
-
-    return years.once("telling of end states", places)
+    signs, start, end = _signs(reading), clause.start, clause.end
+    whole = signs.whole.touch(start, end) and _WHOLE.search(reading.layout.bare, start, end)
+    return bool(whole) or signs.dated.touch(start, end)
 
 
 def _is_general(reading: Reading, index: int) -> bool:
@@ -332,7 +364,7 @@ def _in_words(reading: Reading, part: Part) -> Statement | None:
     """A share written in words."""
     layout, section, start, end = reading.layout, part.section, part.start, part.end
     bare = layout.bare
-    whole = _WHOLE.search(bare, start, end)
+    whole = _WHOLE.search(bare, start, end) if _signs(reading).whole.touch(start, end) else None
     found = _ALL.search(bare, start, end) if section.kind == "objectives" else None
     if whole is None and found is None:
         return None
@@ -400,13 +432,15 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
         if spread is not None and spread.indicator in (*_COVERS, "fibre_household_coverage"):
             a, b = trim(layout, start, end)
             return [_milestone(part, spread.indicator, "", _year(reading, part), "", (a, b), (a, b))]
+    done = _DONE.search(said)
+    if section.kind == "tasks" and not done and "hoan thanh" not in said:
+        return []
     leading = _LEADING.search(said) or _LEVEL_STATE.search(said) or _ONE_OF.search(said)
     if section.kind == "tasks" and not reading.years.between(start, end):  # only some are told without a date
         hit = inherited or reading.indicators.find(said, "none")
         hit = reading.indicators.find(said, "rank") if hit is None and leading else hit
         if hit is None or hit.indicator not in _KNOWN_STATES:
             return []
-    done = _DONE.search(said)
     built = _BUILT.search(said)
     if not (leading or done or built) or _OWN_AIMS.search(said):
         return []
