@@ -87,6 +87,7 @@ _MARKED = _Put(_PUNCTUATION | {ord("Ð"): "Đ", ord("ð"): "đ"})
 # and no other letter touches it, so that "5G", "Hue-S" and "IOC" stay words.
 _DAMAGED_DIGITS = re.compile(r"(?<![a-z0-9])(?=[oli]*\d)[0-9oli]*[oli][0-9oli]*(?![a-z0-9])")
 _DIGIT_BY_LETTER = re.compile(r"\d(?:[oli]|(?<=[oli].))")  # without one there is no such run, which is soon known
+_KIND = bytes(ord("0" if chr(code) in "0123456789" else "l" if chr(code) in "oli" else " ") for code in range(256))
 _DIGIT_FOR = str.maketrans("oli", "011")
 _LETTER_BEFORE_COMMA = re.compile(r",\d(?<=[ol],.)")
 _DAMAGED_ZERO = re.compile(r"[ol](?<![a-z0-9.,].)(?=,\d)")
@@ -304,7 +305,7 @@ def _compose(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]
 def _without_marks(composed: str) -> str:
     """Lower case without marks, and digits that were read as letters put right."""
     bare = _BARE.put(composed)
-    if _DIGIT_BY_LETTER.search(bare):
+    if _has_digit_by_letter(bare):
         bare = _DAMAGED_DIGITS.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
     if _LETTER_BEFORE_COMMA.search(bare):
         bare = _DAMAGED_ZERO.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
@@ -314,6 +315,14 @@ def _without_marks(composed: str) -> str:
         at = found.end()
     bare = "".join([*whole, bare[at:]]) if whole else bare
     return _DAMAGED_LABEL.sub(r"\g<1>1", bare) if "l. " in bare else bare
+
+
+def _has_digit_by_letter(bare: str) -> bool:
+    """Whether a digit and a letter that may stand for one may touch, as in every damaged run of digits."""
+    if not bare.isascii():
+        return _DIGIT_BY_LETTER.search(bare) is not None
+    kinds = bare.encode("ascii").translate(_KIND)
+    return b"0l" in kinds or b"l0" in kinds
 
 
 def fold(text: str) -> Folded:

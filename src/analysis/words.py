@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -62,7 +63,8 @@ class Words:
     def opening(self, openings: Openings) -> list[int]:
         """The numbers of the words with which one of the openings may begin."""
         if self._numbers is None:
-            return [k for k in range(len(self)) if openings.has(self[k], self[k + 1])]
+            words = [self._bare[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+            return [k for k, (word, behind) in enumerate(pairwise([*words, ""])) if openings.has(word, behind)]
         found = _among(self._numbers, openings.single_numbers)
         if len(openings.pair_numbers):
             found |= _among(self._pairs, openings.pair_numbers)

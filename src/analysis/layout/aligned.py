@@ -9,7 +9,7 @@ little from row to row. The head of a document and its foot, which also stand in
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.layout.cells import LinesRow, Span, column_role, is_figure, ordinal
@@ -63,7 +63,7 @@ def find_aligned(
         ):
             continue
         at = bare.find("  ", start + len(bare[start:end]) - len(bare[start:end].lstrip()), end)
-        if at < 0:
+        if at < 0 or not _may_head(_GAP.split(bare[start:end])):
             continue
         table = _Table(bare, text, lines, held, page, i)
         if table.read():
@@ -71,6 +71,11 @@ def find_aligned(
             repeated |= table.repeated
             reached = table.at
     return rows, repeated
+
+
+def _may_head(pieces: Iterable[str]) -> bool:
+    """Whether at least two of the pieces of a line head columns, as those of every header do."""
+    return sum(bool(column_role(piece)) for piece in pieces) >= 2
 
 
 def _shows_cells(bare: str, start: int, end: int) -> bool:

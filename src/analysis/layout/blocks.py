@@ -13,6 +13,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+import numpy as np
+
 from analysis.folding import Folded, pattern
 from analysis.layout.aligned import find_aligned
 from analysis.layout.rows import arranged, cut_rows, stacked_rows
@@ -72,24 +74,31 @@ class Layout:
         return " ".join(self.bare[block.body : block.end].split())
 
 
-_MARKERS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("part", re.compile(r"[ ]*(phan (?:thu [a-z]+|[ivx]+\b|\d+\b|[a-d]\b))[ .:\-]*")),
-    ("article", re.compile(r"[ ]*(dieu \d{1,3})[ ]*[.:][ ]*")),
-    ("roman", re.compile(r"[ ]*([ivxl]{1,5}|h[i1l]{1,2}|[i1l]h)[ ]*(?:[.\-/)][ ]*)(?!v\b)(?=[^\s.\d])")),
-    ("letter_upper", re.compile(r"[ ]*([a-h])[ ]*(?:\.|-|/)[ ]*(?=[^\s.\d])")),
-    ("paren", re.compile(r"[ ]*\((\d{1,2})\)[ ]*(?=[^\s%.,])")),
-    ("arabic", re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){0,3})[ ]?[.)][ ]*(?=[^\s\d%.,])")),
-    ("arabic", re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){1,3})[ ]?[.)]?-[ ]+(?=\S)")),
-    ("arabic", re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){1,3})(?<!\.0)[ ]+(?=[a-z])")),
-    ("arabic", re.compile(r"[ ]*(\d{1,2})[ ]*(?:-|/)[ ]+(?=[a-z])")),
-    ("arabic", re.compile(r"[ ]*(\d{1,2})\.[ ]+(?=\d)")),
-    ("letter", re.compile(r"[ ]*([a-z]\d?)[ ]?\)[ ]*(?=\S)")),
-    ("letter", re.compile(r"[ ]*([a-h])\.[ ]+(?=[a-z])")),
-    ("sub_bullet", re.compile(r"[ ]*([+])[ ]*(?=\S)")),
-    ("bullet", re.compile(r"[ ]*([-•●▪◦▫■♦◆·○])[ ]*(?=[^\s\-\d]|\d+[ ]?[%a-z])")),
-    ("bullet", re.compile(r"[ ]*([-•●▪◦▫■♦◆·○])[ ]+(?=[^\s\-])")),
+_FIGURES = "0123456789"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_BULLETS = "-•●▪◦▫■♦◆·○"
+# The sign that a marker may begin with, blanks aside, and what it is.
+_MARKERS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
+    ("part", "p", re.compile(r"[ ]*(phan (?:thu [a-z]+|[ivx]+\b|\d+\b|[a-d]\b))[ .:\-]*")),
+    ("article", "d", re.compile(r"[ ]*(dieu \d{1,3})[ ]*[.:][ ]*")),
+    ("roman", "ivxlh1", re.compile(r"[ ]*([ivxl]{1,5}|h[i1l]{1,2}|[i1l]h)[ ]*(?:[.\-/)][ ]*)(?!v\b)(?=[^\s.\d])")),
+    ("letter_upper", "abcdefgh", re.compile(r"[ ]*([a-h])[ ]*(?:\.|-|/)[ ]*(?=[^\s.\d])")),
+    ("paren", "(", re.compile(r"[ ]*\((\d{1,2})\)[ ]*(?=[^\s%.,])")),
+    ("arabic", _FIGURES, re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){0,3})[ ]?[.)][ ]*(?=[^\s\d%.,])")),
+    ("arabic", _FIGURES, re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){1,3})[ ]?[.)]?-[ ]+(?=\S)")),
+    ("arabic", _FIGURES, re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){1,3})(?<!\.0)[ ]+(?=[a-z])")),
+    ("arabic", _FIGURES, re.compile(r"[ ]*(\d{1,2})[ ]*(?:-|/)[ ]+(?=[a-z])")),
+    ("arabic", _FIGURES, re.compile(r"[ ]*(\d{1,2})\.[ ]+(?=\d)")),
+    ("letter", _LETTERS, re.compile(r"[ ]*([a-z]\d?)[ ]?\)[ ]*(?=\S)")),
+    ("letter", _LETTERS, re.compile(r"[ ]*([a-h])\.[ ]+(?=[a-z])")),
+    ("sub_bullet", "+", re.compile(r"[ ]*([+])[ ]*(?=\S)")),
+    ("bullet", _BULLETS, re.compile(rf"[ ]*([{_BULLETS}])[ ]*(?=[^\s\-\d]|\d+[ ]?[%a-z])")),
+    ("bullet", _BULLETS, re.compile(rf"[ ]*([{_BULLETS}])[ ]+(?=[^\s\-])")),
 )
-_FIRST = re.compile(r"[ ]*[(a-h0-9ilvxpd+\-•●▪◦▫■♦◆·○]|[ ]*[a-z]\d?[ ]?\)")
+_BY_SIGN: dict[str, list[tuple[Style, re.Pattern[str]]]] = {}
+for _style, _signs, _shape in _MARKERS:
+    for _sign in _signs:
+        _BY_SIGN.setdefault(_sign, []).append((_style, _shape))
 _PLAIN_WORD = re.compile(r"[ ]*(?!phan |dieu )[a-z]{2,}(?:[ ]+[a-z]|,)")  # no marker begins so
 _STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
 
@@ -97,6 +106,7 @@ NOTE = re.compile(rf"\s*[{RAISED}]+[ ]?\S")
 """A note below the text, as the readers write it: its raised mark first."""
 
 _PAGE_NUMBER = re.compile(r"[ ]*[\[(]?(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[\])]?[ ]*")
+_ENDS_WORDS = _LETTERS + ".;:,"  # what no page number ends with
 _RULE = re.compile(r"[\s\-_=.*~|:]*")
 _TERMINAL = re.compile(r"[.:!?]['\")\s]*$|/\.\s*\S{0,8}$")
 _LIST_END = re.compile(r"[;,][\s\"]*$")
@@ -116,16 +126,13 @@ _FURNITURE = re.compile(
 
 
 def _marker(bare: str, text: str, start: int, end: int) -> Marker | None:
-    if not _FIRST.match(bare, start, end):
-        if _STAR_BULLET.match(text, start, end):
-            found = _STAR_BULLET.match(text, start, end)
-            return Marker("bullet", "*", 1, start, found.end())
+    shapes = _BY_SIGN.get(bare[start:end].lstrip(" ")[:1], ())
+    starred = text[start:end].lstrip(" ")[:1] == "*" and _STAR_BULLET.match(text, start, end)
+    if starred and not (shapes and re.match(r"[ ]*\d", bare[start:end])):
+        return Marker("bullet", "*", 1, start, starred.end())
+    if not shapes or _PLAIN_WORD.match(bare, start, end):
         return None
-    if _STAR_BULLET.match(text, start, end) and not re.match(r"[ ]*\d", bare[start:end]):
-        return Marker("bullet", "*", 1, start, _STAR_BULLET.match(text, start, end).end())
-    if _PLAIN_WORD.match(bare, start, end):
-        return None
-    for style, shape in _MARKERS:
+    for style, shape in shapes:
         found = shape.match(bare, start, end)
         if not found:
             continue
@@ -162,14 +169,26 @@ def _is_roman(label: str, heading: str) -> bool:
     return bool(set(label) & set("IVX")) or _is_upper(heading)
 
 
-_SMALL = re.compile("[a-z]")
-
-
 def _is_upper(text: str) -> bool:
-    if len(_SMALL.findall(text, 0, max(80, len(text) // 3))) > 0.15 * len(text):  # as of nearly every line
-        return False
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 3 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 3 and sum(map(str.isupper, filter(str.isalpha, text))) >= 0.85 * letters
+
+
+_MOSTLY = 0.15
+"""The share of small letters a to z beyond which a line is not in capitals."""
+
+
+def _in_capitals(text: str, lines: list[tuple[int, int]]) -> list[bool]:
+    """For each line whether `_is_upper` holds; of nearly every line the first letters tell that it does not."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    small = np.concatenate(([0], np.cumsum((codes >= ord("a")) & (codes <= ord("z")))))
+    starts, ends = np.array(lines, int).reshape(-1, 2).T
+    length = ends - starts
+    first = small[starts + np.minimum(length, np.maximum(80, length // 3))] - small[starts]
+    capitals = [False] * len(lines)
+    for i in np.flatnonzero(first <= _MOSTLY * length).tolist():
+        capitals[i] = _is_upper(text[slice(*lines[i])])
+    return capitals
 
 
 def _noise(bare: str, lines: list[tuple[int, int]], held: set[int]) -> set[int]:
@@ -180,7 +199,7 @@ def _noise(bare: str, lines: list[tuple[int, int]], held: set[int]) -> set[int]:
     numbers = {
         i
         for i, (s, e) in enumerate(lines)
-        if i not in held and bare[s:e].strip() and _PAGE_NUMBER.fullmatch(bare, s, e)
+        if s < e and bare[e - 1] not in _ENDS_WORDS and i not in held and _PAGE_NUMBER.fullmatch(bare, s, e)
     }
     if not numbers:
         return set()
@@ -238,6 +257,7 @@ def read_layout(folded: Folded) -> Layout:
     held = {i for row in rows.by_line.values() for i in range(row.first, row.last + 1)}
     noise = sorted([*(lines[i] for i in noise_lines - held), *rows.noise])
     bare = _blanked(bare, noise)
+    capitals = _in_capitals(text, lines)
     lengths = sorted(e - s for s, e in lines if e - s > 30)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
     wrapped = len(lengths) >= 8 and width <= 110 and lengths[len(lengths) // 2] >= 0.75 * width
@@ -265,7 +285,7 @@ def read_layout(folded: Folded) -> Layout:
         marker = None if row else _marker(bare, text, start, end)
         in_range = bool(open_block) and not open_block[3] and _in_range(bare, open_block[0], open_block[1], start, end)
         marker = None if in_range else marker
-        upper = _is_upper(text[start:end])
+        upper = capitals[i]
         if (
             open_block
             and not row
@@ -298,12 +318,17 @@ def _second_part(blocks: list[Block]) -> list[Block]:
 def _lines(bare: str, text: str) -> list[tuple[int, int]]:
     """The lines without their ends."""
     lines: list[tuple[int, int]] = []
-    for line in re.finditer(r"[^\n]*\n|[^\n]+$", bare):
-        start, end = line.span()
-        stop = end - 1 if bare[end - 1] == "\n" else end
-        if stop > start and bare[stop - 1] == "\r":
-            stop -= 1
-        lines += _split_glued(bare, text, start, stop)
+    glued = "**" in text
+    end = -1
+    for line in bare.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        stop = end - 1 if line.endswith("\r") else end
+        if glued and text.find("**", start, stop) >= 0:
+            lines += _split_glued(bare, text, start, stop)
+        else:
+            lines.append((start, stop))
+    if bare.endswith("\n") or not bare:
+        lines.pop()
     return lines
 
 
@@ -321,8 +346,6 @@ _GLUED = re.compile(r"\*\*(?=\s?\d{1,2}\.\s?\S)")
 
 def _split_glued(bare: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A heading glued to the one before it ("II- MỤC TIÊU**1. Mục tiêu chung**") is a line of its own."""
-    if text.find("**", start, end) < 0:
-        return [(start, end)]
     words = _BEFORE_WORDS.match(text, start, end).end()
     cuts = [m.start() for m in _GLUED.finditer(text, start, end) if m.start() > words]
     points = [start, *cuts, end]

@@ -27,40 +27,38 @@ class LinesRow:
 
 _WHO = r"(?:(?:cac )?(?:co quan|don vi|to chuc|so,? (?:ban,? )?nganh)(?:, don vi)? )?(?:duoc giao )?"
 _WHAT = r"(?:(?:ten|danh muc|noi dung|cac|nhom|he thong|mo ta) )?"
-_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, pattern(source))
-    for role, source in (
-        ("order", r"(?:s ?tt|tt|so tt|so thu tu|muc|ma so)$"),
-        ("unit", r"(?:don vi(?: tinh)?|dvt|dv tinh)$"),
-        ("note", r"(?:ghi chu|luu y|can cu)\b"),
-        ("budget", r"(?:\w+ )?(?:kinh phi|nguon von|von|du toan|tong muc dau tu)\b"),
-        ("year", r"(?!nhiem vu|noi dung|cong viec|ten )[^\d]{0,30}(?:19|20)\d\d\b"),
-        ("output", r"(?:du kien |yeu cau )?(?:san pham|dau ra|ket qua(?:,? (?:va )?(?:dau ra|san pham)|$))"),
-        ("output", r"ket qua (?:du kien|can dat|dat duoc)"),
-        ("begin", r"(?:thoi (?:gian|diem|han) )?(?:bat dau|khoi cong)\b"),
-        ("deadline", r"thoi (?:gian|diem) (?:hoan thanh|ket thuc|trinh|ban hanh)\b"),
-        ("deadline", r"(?:thoi han|(?:han )?hoan thanh|tien do)\b"),
-        ("time", r"(?:thoi gian|thoi diem|lo trinh|giai doan thuc hien)\b"),
-        ("directs", r"(?:(?:co quan|don vi|dong chi|cap|nguoi) )?(?:phu trach )?(?:chi dao|lanh dao)\b"),
-        ("assignment", r"(?:phan cong|to chuc) thuc hien\b|chu tri,? phoi hop"),
-        ("assignment", r"(?:co quan|don vi),? (?:va )?thoi (?:gian|han)\b"),
-        ("takes_part", _WHO + r"(?:cung )?(?:phoi hop|tham gia)\b"),
-        ("leads", _WHO + r"(?:chu tri|thuc hien|tham muu|dau moi|chiu trach nhiem|trien khai|chinh)\b"),
-        ("leads", r"chu dau tu\b|co quan(?:, don vi)?$|(?:co quan|don vi) duoc giao"),
-        ("indicator", _WHAT + r"(?:chi tieu|muc tieu|chi so|tieu chi)\b(?! den)"),
-        ("task", _WHAT + r"(?:nhiem vu|noi dung|(?:cong |dau )?viec|hoat dong|giai phap)\b"),
-        ("task", _WHAT + r"(?:du an|de an|chuong trinh|nen tang)\b"),
-        ("follow", r"(?:\w+ \w+ )?(?:theo doi|giam sat|danh gia)\b"),
-    )
+_ROLES: tuple[tuple[str, str], ...] = (
+    ("order", r"(?:s ?tt|tt|so tt|so thu tu|muc|ma so)$"),
+    ("unit", r"(?:don vi(?: tinh)?|dvt|dv tinh)$"),
+    ("note", r"(?:ghi chu|luu y|can cu)\b"),
+    ("budget", r"(?:\w+ )?(?:kinh phi|nguon von|von|du toan|tong muc dau tu)\b"),
+    ("year", r"(?!nhiem vu|noi dung|cong viec|ten )[^\d]{0,30}(?:19|20)\d\d\b"),
+    ("output", r"(?:du kien |yeu cau )?(?:san pham|dau ra|ket qua(?:,? (?:va )?(?:dau ra|san pham)|$))"),
+    ("output", r"ket qua (?:du kien|can dat|dat duoc)"),
+    ("begin", r"(?:thoi (?:gian|diem|han) )?(?:bat dau|khoi cong)\b"),
+    ("deadline", r"thoi (?:gian|diem) (?:hoan thanh|ket thuc|trinh|ban hanh)\b"),
+    ("deadline", r"(?:thoi han|(?:han )?hoan thanh|tien do)\b"),
+    ("time", r"(?:thoi gian|thoi diem|lo trinh|giai doan thuc hien)\b"),
+    ("directs", r"(?:(?:co quan|don vi|dong chi|cap|nguoi) )?(?:phu trach )?(?:chi dao|lanh dao)\b"),
+    ("assignment", r"(?:phan cong|to chuc) thuc hien\b|chu tri,? phoi hop"),
+    ("assignment", r"(?:co quan|don vi),? (?:va )?thoi (?:gian|han)\b"),
+    ("takes_part", _WHO + r"(?:cung )?(?:phoi hop|tham gia)\b"),
+    ("leads", _WHO + r"(?:chu tri|thuc hien|tham muu|dau moi|chiu trach nhiem|trien khai|chinh)\b"),
+    ("leads", r"chu dau tu\b|co quan(?:, don vi)?$|(?:co quan|don vi) duoc giao"),
+    ("indicator", _WHAT + r"(?:chi tieu|muc tieu|chi so|tieu chi)\b(?! den)"),
+    ("task", _WHAT + r"(?:nhiem vu|noi dung|(?:cong |dau )?viec|hoat dong|giai phap)\b"),
+    ("task", _WHAT + r"(?:du an|de an|chuong trinh|nen tang)\b"),
+    ("follow", r"(?:\w+ \w+ )?(?:theo doi|giam sat|danh gia)\b"),
 )
+_ROLE = pattern("|".join(f"({source})" for _, source in _ROLES))  # the first that fits
 
 
 def column_role(words: str) -> str:
     """What a heading (bare words) announces: order, indicator, unit, year, task, leads, takes_part, directs,
     assignment (who and when in one cell), time, deadline, output, budget, follow, note; "" for anything else.
     """
-    words = " ".join(words.split()).strip(" .:()*")
-    return next((role for role, shape in _ROLES if shape.match(words)), "")
+    found = _ROLE.match(" ".join(words.split()).strip(" .:()*"))
+    return _ROLES[found.lastindex - 1][0] if found else ""
 
 
 NEVER = 1000.0

@@ -8,7 +8,6 @@ each, so that they are seen and can be reported.
 from __future__ import annotations
 
 import codecs
-import re
 
 from analysis.readers.encodings import ENCODINGS, mended, recognised
 from analysis.readers.errors import UnreadableFile
@@ -43,7 +42,7 @@ _MARKED = {
 }
 """Byte order marks; those of UTF-32 first, as one begins with UTF-16's."""
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 _SAMPLE = 1 << 16
 
 
@@ -99,10 +98,16 @@ def _damage(text: str, data: bytes) -> tuple[int, int]:
     return damaged, len(text) - len(text.encode("ascii", "ignore")) - damaged
 
 
+def _controls(text: str) -> int:
+    """How many control characters a text has; in UTF-8 each is its one byte."""
+    written = text.encode("utf-8", "surrogatepass")
+    return len(written) - len(written.translate(None, _CONTROL))
+
+
 def _text_only(text: str) -> str:
     """The text itself; raises UnreadableFile where it has NUL in it, or is full of control characters."""
     sample = text[:_SAMPLE]
-    if "\0" in text or len(_CONTROL.findall(sample)) > 0.05 * len(sample):
+    if "\0" in text or _controls(sample) > 0.05 * len(sample):
         raise _binary()
     return text
 
@@ -116,7 +121,7 @@ def _binary() -> UnreadableFile:
 def _unreadable(data: bytes, encoding: str) -> UnreadableFile:
     """Why bytes that cannot be decoded are text in no encoding, with the place of the first that is none."""
     sample = data[:_SAMPLE].decode("latin-1")
-    if encoding == "utf-8" and len(_CONTROL.findall(sample)) > 0.05 * len(sample):
+    if encoding == "utf-8" and _controls(sample) > 0.05 * len(sample):
         return _binary()
     damaged, sound = _damage(data.decode(encoding, "replace"), data)
     first = _first_broken(data, encoding)
