@@ -19,12 +19,13 @@ from analysis.readers import extract
 from analysis.references import _NUMBER, _SHORT, _numbers
 from analysis.shortcuts import AtFigure, AtWords, Rare, Stretches, figures_of, starts_of_runs
 from analysis.targets import indicators, milestones, promises
+from analysis.tasks import agencies, items
 from analysis.words import Openings, words_of
 
 SAMPLES = Path(__file__).parent / "samples" / "files"
 RARE = [
     *(shape for shape in (*numbers._OTHER, *numbers._DESIGNATIONS) if isinstance(shape, Rare)),
-    *(value for module in (milestones, promises, indicators) for value in vars(module).values() if isinstance(value, Rare)),
+    *(value for module in (milestones, promises, indicators, agencies, items) for value in vars(module).values() if isinstance(value, Rare)),
     *(shape for _, shape in indicators._BEFORE if isinstance(shape, Rare)),
 ]  # fmt: skip
 CLAIMS = (
@@ -81,10 +82,19 @@ def test_rare_patterns(shape, texts):
         for line in text.split("\n"):
             assert spans(shape.finditer(line)) == spans(shape.shape.finditer(line))
             assert bool(shape.search(line, 3, len(line) - 3)) == bool(shape.shape.search(line, 3, len(line) - 3))
+            assert bool(shape.fullmatch(line)) == bool(shape.shape.fullmatch(line))
 
 
 def test_rare_patterns_are_tested_with_and_without_their_sign():
     assert len(RARE) >= 14
+
+
+def test_names_without_what_follows_them(texts):
+    roles = "so a chu tri, phoi hop voi; so b la don vi thuong truc, thuc hien chat che... so c v.v, so d nhiem vu nay va \n"
+    for text in [roles, *texts]:
+        for end in range(len(text) % 7, min(len(text), 6000), 7):
+            tail = agencies._TAIL.search(text, max(0, end - 40), end)
+            assert agencies._without_tail(text, max(0, end - 40), end) == (tail.start() if tail else end)
 
 
 def test_quantities(texts):

@@ -333,8 +333,17 @@ def fold(text: str) -> Folded:
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """`text` in lower case without marks, white space as single spaces: for comparing words and names."""
+    return " ".join(_without_marks(_composed(text)).split())
+
+
+def marked(text: str) -> str:
+    """The copy of a text that keeps case and marks (`Folded.text`)."""
+    return _MARKED.put(_composed(text))
+
+
+def _composed(text: str) -> str:
     composed = _compose(_without_long_runs(text)[0])[0]
-    return " ".join(_without_marks(neutral(composed)[0] if "<" in composed else composed).split())
+    return neutral(composed)[0] if "<" in composed else composed
 
 
 @lru_cache(maxsize=1024)

@@ -96,12 +96,17 @@ class Rare:
         end = len(text) if end is None else end
         return self.shape.search(text, start, end) if self.may_be_in(text, start, end) else None
 
+    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """What `re.Pattern.fullmatch` gives."""
+        end = len(text) if end is None else end
+        return self.shape.fullmatch(text, start, end) if self.may_be_in(text, start, end) else None
+
     def may_be_in(self, text: str, start: int, end: int) -> bool:
         """Whether one of the signs stands in `[start, end)`."""
         for word in self.words:
             if text.find(word, start, end) >= 0:
                 return True
-        return any(sign.search(text, start, end) for sign in self.signs)
+        return bool(self.signs) and any(sign.search(text, start, end) for sign in self.signs)
 
 
 class AtWords:

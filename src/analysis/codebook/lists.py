@@ -309,7 +309,11 @@ def _check_provinces(path: Path, frame: pd.DataFrame) -> None:
 
 def comparable_agency(name: str) -> str:
     """A name of a body without marks, capitals and punctuation, for comparing."""
-    return re.sub(r"\s*([-&])\s*", r"\1", " ".join(re.sub(r"[,;:]", " ", bare(name)).split()))
+    return _JOINED.sub(r"\1", " ".join(_PARTED.sub(" ", bare(name)).split()))
+
+
+_PARTED = re.compile(r"[,;:]")
+_JOINED = re.compile(r"\s*([-&])\s*")
 
 
 def agency_spellings(agency: str, variants: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from analysis.codebook.lists import Codebook, agency_spellings, comparable_agency
 from analysis.codebook.wording import Wording, alternatives, compile_wording, match, spellings
-from analysis.folding import Folded, bare
+from analysis.folding import Folded, bare, marked
 
 Lang = Literal["vi", "en"]
 
@@ -196,6 +196,7 @@ def spellings_of_agencies(book: Codebook) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def agency_name(book: Codebook, text: str) -> str:
     """The canonical name of an agency as a plan writes it ("Sở TT&TT" -> "Sở Thông tin và Truyền thông").
 
@@ -203,10 +204,12 @@ def agency_name(book: Codebook, text: str) -> str:
     ("UBND huyện Ba Tri" -> "Ủy ban nhân dân huyện Ba Tri"). Successors are not applied: a plan of 2020 names the
     body of 2020.
     """
-    words = " ".join(Folded(text).text.split())
+    words = " ".join(marked(text).split())
     names = _agency_names(book)
+    if known := names.get(comparable_agency(words)):
+        return known
     full = written_out(book, words)
-    return names.get(comparable_agency(words)) or names.get(comparable_agency(full)) or full
+    return full if full == words else names.get(comparable_agency(full)) or full
 
 
 def written_out(book: Codebook, text: str) -> str:

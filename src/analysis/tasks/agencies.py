@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from analysis.codebook import Codebook, agency_name
 from analysis.folding import bare, one_tone_place, pattern
 from analysis.layout.blocks import Layout
+from analysis.shortcuts import Rare
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """A body named in a text: canonical name, role (directs, leads, takes_part), `[start, end)` of the copies."""
 
     agency: str
@@ -116,7 +116,9 @@ _SOFT = pattern(r" ?, ?(?:va |cung )?|\s(?:va|cung|cung voi|\+|&) | ?/ ?|\s- (?=
 _LISTED = pattern(r" ?, ?(?:va )?|\sva ")
 _CLAUSE_PART = re.compile(r"[.;:,(]")
 _HARD = re.compile(r"[;|]|<br ?/?>|\n(?=\s*(?:[-+•]|\n))")  # a plain line end may stand inside a name
-_PREFIX = pattern(r"(?:cac )?(so|hoi|ban|bo|truong|cong ty|vien|trung tam|chi cuc|cuc|ngan hang|hiep hoi|lien doan) ?:")
+_PREFIX = Rare(
+    pattern(r"(?:cac )?(so|hoi|ban|bo|truong|cong ty|vien|trung tam|chi cuc|cuc|ngan hang|hiep hoi|lien doan) ?:"), ":"
+)
 _SHARED = {
     "so": "Sở", "hoi": "Hội", "ban": "Ban", "bo": "Bộ", "truong": "Trường", "cong ty": "Công ty", "vien": "Viện",
     "trung tam": "Trung tâm", "chi cuc": "Chi cục", "cuc": "Cục", "ngan hang": "Ngân hàng", "hiep hoi": "Hiệp hội",
@@ -134,17 +136,23 @@ _LEAD_IN = pattern(
     r"yeu cau|truc tiep|"
     r"(?:cac )?dong chi)\b[\s:]+)+"
 )
+_TAIL_ENDS = ("tri", "hop", "hien", "muu", "khai", "moi", "nhiem", "truc", "va", "cung", "voi", "che", "v.v", "nay")
 _TAIL = pattern(rf"(?:[\s\-+*.,:;(]|\b(?:{_ROLE_WORDS}|va|cung|voi|chat che|v\.v|nhiem vu nay)\b|\.\.)+$")
-_BRACKET = pattern(r"\(([^()]*)\)?[\s.,;]*$")
+_BRACKET = Rare(pattern(r"\(([^()]*)\)?[\s.,;]*$"), "(")
 _NOBODY = pattern(r"(?:dong chi [a-z ]*|[-./\s]*|khong(?: co)?|nt|nhu tren|-? ?nt ?-?|nhu muc [\w.]+)[\s.]*$")
 
-_WITH = pattern(
-    r"[,;]? ?(?:va )?(?:(?:la )?(?:co quan |don vi |lam )?(?:dau moi|chu tri)(?: thuc hien| tham muu|"
-    r" trien khai)?[ ,]*(?:va )?)?"
-    r"\b(?:phoi hop|cung phoi hop|phoi, ket hop)(?: chat che)?(?: (?:voi|cung voi|cung))?(?: ?:)?"
+_WITH = Rare(
+    pattern(
+        r"[,;]? ?(?:va )?(?:(?:la )?(?:co quan |don vi |lam )?(?:dau moi|chu tri)(?: thuc hien| tham muu|"
+        r" trien khai)?[ ,]*(?:va )?)?"
+        r"\b(?:phoi hop|cung phoi hop|phoi, ket hop)(?: chat che)?(?: (?:voi|cung voi|cung))?(?: ?:)?"
+    ),
+    "phoi",
 )
 _NOTED = pattern(r"\( ?(?:chu tri|phoi hop)[^()]{0,20}\)")
-_LEADS = pattern(r"\b(?:chu tri|dau moi|chiu trach nhiem chinh)\b")
+_LEADS = Rare(
+    pattern(r"\b(?:chu tri|dau moi|chiu trach nhiem chinh)\b"), pattern("chu tri"), pattern("dau moi"), "chiu"
+)
 
 
 def _over_lines(source: str) -> re.Pattern[str]:
@@ -194,7 +202,7 @@ def read_bodies(layout: Layout, start: int, end: int, role: str, book: Codebook)
             if not right and not _LEADS.search(joined[0]):  # "A chủ trì, B phối hợp"
                 leading = _LEADS.search(layout.bare, a, joined.start())
                 upto = leading.end() if leading else a
-                left = [body if body.end <= upto else replace(body, role="takes_part") for body in left]
+                left = [body if body.end <= upto else body._replace(role="takes_part") for body in left]
             found += left
             found += right
             if right:
@@ -209,11 +217,13 @@ def read_bodies(layout: Layout, start: int, end: int, role: str, book: Codebook)
 def _noted(layout: Layout, bodies: list[Body], start: int, end: int) -> list[Body]:
     """ "A (chủ trì); B, C (phối hợp)": a note holds for all bodies before it, back to the note before."""
     notes = list(_NOTED.finditer(layout.bare, start, end))
+    if not notes:
+        return bodies
     out: list[Body] = []
     for body in bodies:
         note = next((n for n in notes if n.start() >= body.end), None)
         role = body.role if note is None else "leads" if _LEADS.search(note[0]) else "takes_part"
-        out.append(replace(body, role=role))
+        out.append(body._replace(role=role))
     return out
 
 
@@ -390,8 +400,7 @@ def _body(layout: Layout, start: int, end: int, head: str, role: str, book: Code
     lead = _LEAD_IN.match(layout.bare, start, end)
     if lead and ((head and layout.folded.text[start].islower()) or _starts_body(layout, lead.end(), end)):
         start = lead.end()
-    tail = _TAIL.search(layout.bare, start, end)
-    end = tail.start() if tail else end
+    end = _without_tail(layout.bare, start, end)
     if _NOBODY.match(layout.bare, start, end) or sum(map(str.isalpha, layout.bare[start:end])) < 2:
         return None
     words = _words(layout, start, end)
@@ -399,6 +408,14 @@ def _body(layout: Layout, start: int, end: int, head: str, role: str, book: Code
         return None
     own = _own_province(book, layout.head)
     return Body(canonical(book, f"{head} {words}".strip(), own), role, start, end)
+
+
+def _without_tail(bare: str, start: int, end: int) -> int:
+    """Where a name ends before signs and words of its role; of nearly every name the last letters tell that none follow."""
+    if bare[end - 1 : end].isalnum() and not bare.endswith(_TAIL_ENDS, start, end):
+        return end
+    tail = _TAIL.search(bare, start, end)
+    return tail.start() if tail else end
 
 
 _LONGEST = 1000  # characters in which a body stands, with what leads to it
@@ -417,7 +434,7 @@ def _with_shared_tail(layout: Layout, bodies: list[Body], book: Codebook) -> lis
         elif brand.end() < len(words):
             tail = _words(layout, out[i].start, out[i].end)[brand.end() :].strip()
         elif tail:
-            out[i] = replace(out[i], agency=canonical(book, f"{_words(layout, out[i].start, out[i].end)} {tail}"))
+            out[i] = out[i]._replace(agency=canonical(book, f"{_words(layout, out[i].start, out[i].end)} {tail}"))
     return out
 
 
@@ -431,7 +448,7 @@ def _tails(layout: Layout, bodies: list[Body], start: int) -> list[Body]:
         if body.role == "leads" and generic and named:
             joined = _bare_words(layout, max(start, body.start - 6), body.start).endswith(("va", "va cac", "cung"))
             if _CONCERNED.search(words) or joined:
-                body = replace(body, role="takes_part")
+                body = body._replace(role="takes_part")
         named = named or (body.role == "leads" and not generic)
         out.append(body)
     seen: set[tuple[str, str]] = set()
@@ -504,10 +521,16 @@ def _own_province(book: Codebook, text: str) -> str | None:
 # --- bodies inside a sentence ------------------------------------------------------------------------------------
 
 _ORDER = pattern(r"\b(?:giao|yeu cau|de nghi|phan cong|do) (?:cho )?(?:dong chi )?")
-_CHARGE = pattern(r"[\s(*]*(?:giao|yeu cau|de nghi|phan cong) (?:cho )?(?:dong chi )?")
-_THROUGH = pattern(r"\blanh dao(?:(?:,| va) chi dao)?\b")
+_CHARGE = Rare(
+    pattern(r"[\s(*]*(?:giao|yeu cau|de nghi|phan cong) (?:cho )?(?:dong chi )?"),
+    "giao", pattern("yeu cau"), pattern("de nghi"), pattern("phan cong"),
+)  # fmt: skip
+_THROUGH = Rare(pattern(r"\blanh dao(?:(?:,| va) chi dao)?\b"), "lanh")
 _ORDERS = pattern(r"\bchi dao(?:,? (?:huong dan|don doc))? (?=cac |uy ban|ubnd)")
-_IN_TEXT = pattern(r"\b(?:chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|thuong truc|chu tri))\b")
+_IN_TEXT = Rare(
+    pattern(r"\b(?:chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|thuong truc|chu tri))\b"),
+    pattern("chu tri"), pattern("dau moi"), pattern("thuong truc"),
+)  # fmt: skip
 _CLAUSE = re.compile(r"[.;:(](?<!tp\.)(?<!vp\.)")
 
 
@@ -523,7 +546,7 @@ def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> 
             found += _list(layout, left, m.start(), "leads", book)
         else:
             continue
-        joined = _WITH.match(layout.bare, m.start(), end)
+        joined = _WITH.shape.match(layout.bare, m.start(), end)
         if joined:
             found += _partners(layout, joined.end(), end, book)
     found = found or _charged(layout, start, end, book) or _through(layout, start, end, book)
@@ -552,10 +575,12 @@ def _is_order(layout: Layout, order: re.Match[str]) -> bool:
 
 def _charged(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """ "Giao Sở A xây dựng …" at the beginning of a clause."""
+    if not _CHARGE.may_be_in(layout.bare, start, end):
+        return []
     for at in _edges(layout, _CLAUSE, start, end):
-        order = _CHARGE.match(layout.bare, at, end)
+        order = _CHARGE.shape.match(layout.bare, at, end)
         if order and _is_order(layout, order) and (bodies := _partners(layout, order.end(), end, book)):
-            found = [replace(body, role="leads") for body in bodies]
+            found = [body._replace(role="leads") for body in bodies]
             return found + partners_in_sentence(layout, found[-1].end, end, book)
     return []
 
@@ -567,7 +592,7 @@ def _through(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
         left += _margin(layout, left, m.start())
         below = _partners(layout, m.end(), end, book)
         if below and left < m.start() and is_body_list(layout, left, m.start(), book):
-            found = _list(layout, left, m.start(), "leads", book) + [replace(b, role="leads") for b in below]
+            found = _list(layout, left, m.start(), "leads", book) + [b._replace(role="leads") for b in below]
             for order in _ORDERS.finditer(layout.bare, m.end(), end):
                 found += _partners(layout, order.end(), end, book)
             return found
@@ -596,7 +621,7 @@ def _subject(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
             bodies = read_bodies(layout, start, duty.start(), "leads", book)
             sure = bodies and all(b.agency in _known(book) or _SURE.match(bare(b.agency)) for b in bodies)
             if all(body.role != "leads" for body in bodies):  # "A, B phối hợp làm sạch dữ liệu": they do it together
-                bodies = [replace(body, role="leads") for body in bodies]
+                bodies = [body._replace(role="leads") for body in bodies]
             return [*bodies, *partners_in_sentence(layout, duty.end(), end, book)] if sure else []
     return []
 

@@ -35,41 +35,42 @@ _RESULT_MORE = (
     r"mong doi))*"
 )
 # Kind, whether the label alone is proof that the line is about a task, and the words in front of the colon.
-_LABELS: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
-    (kind, strong, pattern(rf"(?:{source})\W*"))
-    for kind, strong, source in (
-        ("directs", True, rf"(?:cac )?{_BODY} (?:[a-z]+ ){{0,3}}(?:chi dao|phu trach)(?: (?:chung|truc tiep))?{_DOES}"),
-        ("directs", False, rf"(?:phan cong )?(?:lanh dao,? )?chi dao{_DOES}"),
-        ("directs", False, r"lanh dao (?:tinh|ubnd tinh|phu trach|chi dao)"),
-        ("leads", True, rf"(?:{_WHO} )?(?:duoc giao )?chu tri{_DOES}(?:(?:,| va) phoi hop{_DOES})?"),
-        ("takes_part", True, rf"(?:{_WHO} )?(?:cung )?phoi hop{_DOES}(?: voi)?"),
-        ("takes_part", False, rf"(?:{_WHO} )?tham gia{_DOES}"),
-        ("leads", True, rf"{_WHO} {_DUTY}{_DOES}(?:(?:,| va)? chu tri{_DOES})?(?:(?:,| va)? phoi hop{_DOES})?"),
-        ("leads", True, rf"(?:phan cong|giao|trach nhiem)(?: nhiem vu)? (?:thuc hien|chu tri|trien khai){_DOES}"),
-        ("leads", False, rf"(?:don vi |co quan )?dau moi{_DOES}|thuc hien|tham muu{_DOES}|co quan(?:, don vi)?"),
-        ("leads", False, r"trach nhiem(?: chinh)?|phan cong|giao"),
-        ("assignment", True, r"(?:co quan|don vi)[a-z, ]* va thoi (?:gian|han)[a-z, ]*"),
-        ("deadline", True, rf"thoi (?:gian|diem|han) (?:[a-z]+ ){{0,2}}?{_ENDS}[a-z ]{{0,20}}"),
-        ("deadline", True, r"(?:thoi han|han)(?: cuoi)?(?: (?:hoan thanh|thuc hien|xu ly|bao cao|trinh))?"),
-        ("deadline", True, r"(?:du kien )?hoan thanh"),
-        (
-            "time",
-            True,
-            r"(?:du kien )?thoi (?:gian|diem)"
-            r"(?:(?:,| va)? (?:thuc hien|trien khai|du kien|to chuc|ap dung|bat dau|tien do))*",
-        ),
-        ("time", False, r"(?:lo trinh|giai doan|nam)(?: (?:thuc hien|trien khai))?"),
-        ("deadline", False, r"tien do(?: (?:thuc hien|hoan thanh|thoi gian))*"),
-        ("output", False, rf"(?:du kien |yeu cau )?{_RESULT}{_RESULT_MORE}"),
-        ("other", False, r"(?:du kien )?(?:nguon )?(?:kinh phi|von|nguon luc|tai chinh)[a-z ]{0,30}|ghi chu"),
-        (
-            "other",
-            False,
-            r"(?:cap|co quan|tham quyen|hinh thuc) (?:trinh|quyet dinh|ban hanh|phe duyet|tham dinh|"
-            r"van ban)[a-z, ]{0,30}",
-        ),
-    )
+_LABELS: tuple[tuple[str, bool, str], ...] = (
+    ("directs", True, rf"(?:cac )?{_BODY} (?:[a-z]+ ){{0,3}}(?:chi dao|phu trach)(?: (?:chung|truc tiep))?{_DOES}"),
+    ("directs", False, rf"(?:phan cong )?(?:lanh dao,? )?chi dao{_DOES}"),
+    ("directs", False, r"lanh dao (?:tinh|ubnd tinh|phu trach|chi dao)"),
+    ("leads", True, rf"(?:{_WHO} )?(?:duoc giao )?chu tri{_DOES}(?:(?:,| va) phoi hop{_DOES})?"),
+    ("takes_part", True, rf"(?:{_WHO} )?(?:cung )?phoi hop{_DOES}(?: voi)?"),
+    ("takes_part", False, rf"(?:{_WHO} )?tham gia{_DOES}"),
+    ("leads", True, rf"{_WHO} {_DUTY}{_DOES}(?:(?:,| va)? chu tri{_DOES})?(?:(?:,| va)? phoi hop{_DOES})?"),
+    ("leads", True, rf"(?:phan cong|giao|trach nhiem)(?: nhiem vu)? (?:thuc hien|chu tri|trien khai){_DOES}"),
+    ("leads", False, rf"(?:don vi |co quan )?dau moi{_DOES}|thuc hien|tham muu{_DOES}|co quan(?:, don vi)?"),
+    ("leads", False, r"trach nhiem(?: chinh)?|phan cong|giao"),
+    ("assignment", True, r"(?:co quan|don vi)[a-z, ]* va thoi (?:gian|han)[a-z, ]*"),
+    ("deadline", True, rf"thoi (?:gian|diem|han) (?:[a-z]+ ){{0,2}}?{_ENDS}[a-z ]{{0,20}}"),
+    ("deadline", True, r"(?:thoi han|han)(?: cuoi)?(?: (?:hoan thanh|thuc hien|xu ly|bao cao|trinh))?"),
+    ("deadline", True, r"(?:du kien )?hoan thanh"),
+    (
+        "time",
+        True,
+        r"(?:du kien )?thoi (?:gian|diem)"
+        r"(?:(?:,| va)? (?:thuc hien|trien khai|du kien|to chuc|ap dung|bat dau|tien do))*",
+    ),
+    ("time", False, r"(?:lo trinh|giai doan|nam)(?: (?:thuc hien|trien khai))?"),
+    ("deadline", False, r"tien do(?: (?:thuc hien|hoan thanh|thoi gian))*"),
+    ("output", False, rf"(?:du kien |yeu cau )?{_RESULT}{_RESULT_MORE}"),
+    ("other", False, r"(?:du kien )?(?:nguon )?(?:kinh phi|von|nguon luc|tai chinh)[a-z ]{0,30}|ghi chu"),
+    (
+        "other",
+        False,
+        r"(?:cap|co quan|tham quyen|hinh thuc) (?:trinh|quyet dinh|ban hanh|phe duyet|tham dinh|"
+        r"van ban)[a-z, ]{0,30}",
+    ),
 )
+_SURE_LABELS = tuple(label for label in _LABELS if label[1])
+_LABEL, _SURE_LABEL = (
+    pattern(rf"(?:{'|'.join(f'({source})' for _, _, source in labels)})\W*") for labels in (_LABELS, _SURE_LABELS)
+)  # the first that fits
 AGENCY_KINDS = ("directs", "leads", "takes_part")
 _EDGE = re.compile(r"[.;(\n•|]|(?<=\s)[-+]|,|<br ?/?>")
 _WORD = re.compile(r"\s(\w)")
@@ -104,9 +105,10 @@ def _label(layout: Layout, start: int, colon: int) -> tuple[str, bool, int] | No
     for at, marked in begins:
         while at < colon and not bare[at].isalnum():
             at += 1
-        for kind, strong, shape in _LABELS:
-            if (marked or strong) and shape.fullmatch(bare, at, colon):
-                return kind, strong, at
+        found = (_LABEL if marked else _SURE_LABEL).fullmatch(bare, at, colon)
+        if found:
+            kind, strong, _ = (_LABELS if marked else _SURE_LABELS)[found.lastindex - 1]
+            return kind, strong, at
     return None
 
 

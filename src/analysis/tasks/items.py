@@ -15,6 +15,7 @@ from analysis.codebook import Codebook
 from analysis.folding import pattern
 from analysis.layout.blocks import Block, Layout
 from analysis.sections import Section
+from analysis.shortcuts import Rare
 from analysis.tasks.agencies import bodies_in_sentence, charged_end, is_body_list
 from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Labelled, Span, read_labelled, sign_before, trimmed
 from analysis.tasks.timeframes import read_years
@@ -54,14 +55,22 @@ _CLOSING = pattern(
     r"(?:pho bien|hieu luc|thay the|thi hanh)|trong qua trinh (?:thuc hien|trien khai)|yeu cau (?:cac|thu truong)|"
     r"de nghi (?:cac|thu truong)|tren day la|nhan duoc|can cu (?:noi dung )?(?:ke hoach|chuong trinh|chi thi) nay)\b"
 )
-_FOLLOW_UP = pattern(
-    r"\b(?:don doc|theo doi|tong hop|bao cao|kiem tra|giam sat)\b[^.]{0,160}\b"
-    r"(?:chi thi|ke hoach|chuong trinh(?: hanh dong)?|nghi quyet|quyet dinh) nay\b"
+_FOLLOW_UP = Rare(
+    pattern(
+        r"\b(?:don doc|theo doi|tong hop|bao cao|kiem tra|giam sat)\b[^.]{0,160}\b"
+        r"(?:chi thi|ke hoach|chuong trinh(?: hanh dong)?|nghi quyet|quyet dinh) nay\b"
+    ),
+    "nay",
 )
-_ELSEWHERE = pattern(
-    r"[^.;]{0,120}\b(?:neu|chi tiet|co|the hien|quy dinh|phan cong|xem|theo)\b[^.;]{0,40}\b(?:phu luc|bieu|"
-    r"danh muc)\b[^.;]{0,60}"
-    r"[\s.;)]*"
+_ELSEWHERE = Rare(
+    pattern(
+        r"[^.;]{0,120}\b(?:neu|chi tiet|co|the hien|quy dinh|phan cong|xem|theo)\b[^.;]{0,40}\b(?:phu luc|bieu|"
+        r"danh muc)\b[^.;]{0,60}"
+        r"[\s.;)]*"
+    ),
+    "luc",
+    "bieu",
+    "muc",
 )
 _COUNTED = pattern(
     r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) ?|"
@@ -95,8 +104,12 @@ _ISSUED_WITH = pattern(r"[\s*(]*(?:ban hanh )?kem theo\b")  # the line below the
 _WHOLE_BRACKET = re.compile(r"[(\[]([^()\[\]]{4,400})[)\]][\s.;,*]*")
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{4,400})[)\]][\s.;,*]*$")
 # "1. Đề án phát triển hạ tầng số - Đảng ủy Công an tỉnh chủ trì - quý II/2026."
-_DASHED_TAIL = re.compile(
-    r"\s[-–]\s+(?P<who>[^\n–]{4,160}?)\s[-–]\s+(?P<when>(?:truoc|trong|quy|thang|nam|hang|thuong|tu|den|giai|20\d\d)[^\n]{0,50}?)[.;\s]*$"
+_DASHED_TAIL = Rare(
+    re.compile(
+        r"\s[-–]\s+(?P<who>[^\n–]{4,160}?)\s[-–]\s+(?P<when>(?:truoc|trong|quy|thang|nam|hang|thuong|tu|den|giai|20\d\d)[^\n]{0,50}?)[.;\s]*$"
+    ),
+    "-",
+    "–",
 )
 _BY_THEN = pattern(r"truoc\b|den het\b|cham nhat\b")
 _LAST_DEADLINE = pattern(

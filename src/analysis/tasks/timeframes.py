@@ -102,6 +102,7 @@ _WHEN = (
     r"\d{1,2} ?/ ?(?:\d{1,2} ?/ ?)?)"
     r"(?<!\d)20\d\d(?: ?- ?20\d\d)?(?!\d| ?%)"
 )
+_A_YEAR = re.compile(r"20\d\d")  # as in every time said here
 _BY = r"(?:truoc|trong|vao|den het|den|xong truoc|(?:cham|muon) nhat(?: la| den| vao| trong| truoc)?)"
 _DONE = r"\s*(?:[.;)]|$)"
 _AND_THEN = r"\s*(?:[.;)]|$|,? ?(?:lam co so|lam can cu|de|nham|phuc vu)\b)"
@@ -144,6 +145,8 @@ def time_in_sentence(words: str) -> tuple[int, int, bool] | None:
     if "2" not in words and "&" not in words:  # as every year has, however damaged its zeros are
         return None
     text = bare(words)
+    if not _A_YEAR.search(text):
+        return None
     found = [(m, True) for shape in (_FINISHED, _SUBMITTED) for m in shape.finditer(text)]
     if not found:
         found = [(m, False) for m in _CARRIED_OUT.finditer(text) if "%" not in re.split(r"[.;]", text[: m.start()])[-1]]
