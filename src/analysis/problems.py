@@ -83,7 +83,7 @@ def problems_of_text(folded: Folded, rows: Mapping[str, list[Row]]) -> list[Row]
     text = folded.original
     damaged = [
         problem("damaged_text", document_at(rows, found.start()), *found.span(), text)
-        for found in _DAMAGE.finditer(text)
+        for found in (_DAMAGE.finditer(text) if "\ufffd" in text else ())
     ]
     return [*damaged, *_assignments(folded, rows)]
 

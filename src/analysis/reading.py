@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from analysis.codebook import Codebook, province_on, run_by_the_centre
 from analysis.documents.identity import Document, Fact, read_documents
 from analysis.folding import Folded, fold
+from analysis.formulas import FORMULA_SIGNS
 from analysis.grids import Cell, Grid, holds_figures, read_grids, unread_columns
 from analysis.layout.blocks import Layout, read_layout
 from analysis.numbers import Claims, Number, Places, claim_numbers
@@ -120,9 +121,11 @@ class _Writer:
         self.section_ids: dict[int, str] = {}
 
     def _span(self, start: int, end: int) -> tuple[int, int, str]:
+        original = self.folded.original
         a, b = self.folded.span(start, end)
-        a = behind_signs(self.folded.original, a, b)
-        return a, b, self.folded.original[a:b]
+        if original[a : a + 1] in FORMULA_SIGNS:
+            a = behind_signs(original, a, b)
+        return a, b, original[a:b]
 
     def _evidence(self, fact: Fact) -> str:
         if not fact.value or fact.start < 0:

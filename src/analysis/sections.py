@@ -58,6 +58,7 @@ _IMPLEMENTATION = pattern(
 )
 _IMPLEMENTATION_FIRST = pattern(r"(?:phan cong|to chuc|trach nhiem|kinh phi|khai toan|du toan|nhu cau von)\b")
 _RECIPIENTS = pattern(r"\W*(?:noi nhan|kinh gui)\b")
+_CLOSES = pattern(r"\W*(?:noi nhan|kinh gui|t/?m|k/?t|t/?l|tuq|phu luc|bieu|danh muc)")  # recipients, signature, annex
 _SIGNATURE = re.compile(rf"\W*(?:t/m\.?|tm\.|k/?t\.?|t/?l\.?|tuq\.)[ ]+[{UPPER}]{{2}}", re.IGNORECASE)
 _SIGNER = re.compile(
     r"\W*(?:q\. ?|quyen |pho )?(?:chu tich|bi thu|giam doc|chanh van phong|thu tuong|bo truong)(?: thuong truc| uy ban nhan dan(?: tinh| thanh pho)?)?\W*"
@@ -171,7 +172,6 @@ def read_sections(layout: Layout) -> list[Section]:
     for i, block in enumerate(blocks):
         if i <= skip_to:
             continue
-        words = layout.words(block)
         while stamps and stamps[0][1] <= block.start:
             stamps.popleft()
         stamp = next(iter(stamps), None)
@@ -191,6 +191,8 @@ def read_sections(layout: Layout) -> list[Section]:
                 stack.clear()
                 open_section(block, role="notes")
             continue
+        known = mode in ("recipients", "signature", "letter") or _CLOSES.match(layout.bare, block.body, block.end)
+        words = layout.words(block) if known else ""  # of the other blocks nothing is asked that begins the last parts
         if _RECIPIENTS.match(words):
             stack.clear()
             open_section(
@@ -209,8 +211,8 @@ def read_sections(layout: Layout) -> list[Section]:
                 open_section(block, role="signature", kind="signature", heading=_clean(layout, block.start, block.end))
                 mode = "signature"
             continue
-        capitals = _in_capitals(layout, block) or (
-            block.start > 0 and layout.folded.text[block.body : block.end].isupper()
+        capitals = bool(known) and (
+            _in_capitals(layout, block) or (block.start > 0 and layout.folded.text[block.body : block.end].isupper())
         )
         if _ANNEX.match(words) and len(words) < 200 and (capitals or mode == "signature"):
             stack.clear()
@@ -278,7 +280,7 @@ def read_sections(layout: Layout) -> list[Section]:
             draft["kind"] = _kind(heading_words, _kind_above(drafts, parent))
             stack.append(len(drafts) - 1)
             continue
-        if unnumbered and mode in ("title", "stamp", "body") and _is_plain_heading(layout, block, words):
+        if unnumbered and mode in ("title", "stamp", "body") and _is_plain_heading(layout, block):
             stack.clear()
             draft = open_section(
                 block,
@@ -286,7 +288,11 @@ def read_sections(layout: Layout) -> list[Section]:
                 heading=_clean(layout, block.start, block.end).strip(" :."),
                 style="plain",
             )
-            draft["rank"], draft["heading_end"], draft["kind"] = _RANK["plain"], block.end, _free_kind(words)
+            draft["rank"], draft["heading_end"], draft["kind"] = (
+                _RANK["plain"],
+                block.end,
+                _free_kind(layout.words(block)),
+            )
             stack.append(len(drafts) - 1)
             mode = "body"
             continue
@@ -357,11 +363,12 @@ _PLAIN_HEADING = pattern(
 )
 
 
-def _is_plain_heading(layout: Layout, block: Block, words: str) -> bool:
+def _is_plain_heading(layout: Layout, block: Block) -> bool:
     """A heading in capitals without a number, in papers that number nothing above "1."."""
-    if block.marker is not None or block.row or len(words) > 90 or words.rstrip()[-1:] in (".", ";", ","):
+    if block.marker is not None or block.row or not _in_capitals(layout, block):
         return False
-    return bool(_PLAIN_HEADING.match(words)) and _in_capitals(layout, block)
+    words = layout.words(block)
+    return len(words) <= 90 and words[-1:] not in (".", ";", ",") and bool(_PLAIN_HEADING.match(words))
 
 
 def _path(drafts: list[dict], parent: int | None, label: str) -> str:

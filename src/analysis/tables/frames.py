@@ -94,6 +94,7 @@ def _typed(table: Table, column: Column, value: Any) -> Any:
 
 
 _TELLING = json.JSONEncoder(ensure_ascii=True, default=str)
+_TOLD = {int: int.__repr__, str: json.encoder.encode_basestring_ascii}  # as the encoder tells them, which takes longer
 
 
 def row_id(prefix: str, *facts: Any) -> str:
@@ -101,5 +102,5 @@ def row_id(prefix: str, *facts: Any) -> str:
 
     Give document, place and what was found; never cleaned text or a rule's name, so that ids survive a better rule.
     """
-    told = _TELLING.encode([prefix, *facts])
-    return f"{prefix}-{hashlib.sha256(told.encode()).hexdigest()[:10]}"
+    told = ", ".join([_TOLD.get(type(fact), _TELLING.encode)(fact) for fact in (prefix, *facts)])
+    return f"{prefix}-{hashlib.sha256(f'[{told}]'.encode()).hexdigest()[:10]}"

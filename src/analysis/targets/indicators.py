@@ -87,7 +87,7 @@ class Indicators:
         ]
         self._common = Counter(word for asked in self._asked for words in asked for word in words)
         self._of_units: dict[str, _Asked] = {}
-        self._signs_of: dict[tuple[str, ...], list[re.Pattern[str]]] = {}
+        self._signs_of: dict[tuple[str, ...], AtWords] = {}
         self._entry_of = {number: k for k, entry in enumerate(self._entries) for number, _ in entry.wording}
 
     def _known(self, cell: str) -> range:
@@ -108,20 +108,22 @@ class Indicators:
             self._signs_of[codes] = self._standing_in(
                 {_longest_run(s) for c in cells for a in alternatives(c) for s in spellings(a)}
             )
-        return [m.span() for shape in self._signs_of[codes] for m in shape.finditer(text)]
+        return [m.span() for m in self._signs_of[codes].finditer(text)]
 
     def abbreviated(self, text: str) -> list[int]:
         """Where abbreviations stand in a bare text."""
         return [m.start() for m in self._abbreviations.finditer(text)]
 
-    def _standing_in(self, runs: set[tuple[str, ...]]) -> list[re.Pattern[str]]:
-        """Patterns one of which is found wherever one of these runs of words is, whether or not it is abbreviated."""
+    def _standing_in(self, runs: set[tuple[str, ...]]) -> AtWords:
+        """A pattern found wherever one of these runs of words is, whether or not it is abbreviated."""
         within = [
             (short,)
             for short, long in self._short.items()
             if any(_share_a_place(tuple(_TOKEN.findall(long)), run) for run in runs)
         ]
-        return [re.compile("[^0-9a-z]+".join(run)) for run in sorted([*runs, *within])]
+        runs = runs.union(within)
+        shape = "|".join("[^0-9a-z]+".join(run) for run in sorted(runs))
+        return AtWords(re.compile(f"(?<![a-z])(?:{shape})"), [" ".join(run) for run in runs])
 
     def _under_rarest_word(self, numbers: Iterable[int]) -> _Asked:
         known: _Asked = defaultdict(list)
