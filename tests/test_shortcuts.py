@@ -17,7 +17,7 @@ from analysis.documents.identity import province_names
 from analysis.folding import Folded, _Put, fold
 from analysis.readers import extract
 from analysis.references import _NUMBER, _SHORT, _numbers
-from analysis.shortcuts import AtFigure, AtWords, Rare, Stretches, figures_of, starts_of_runs
+from analysis.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare, Stretches, figures_of, starts_of_runs
 from analysis.targets import indicators, milestones, promises
 from analysis.tasks import agencies, items
 from analysis.words import Openings, words_of
@@ -69,10 +69,10 @@ def spans(found) -> list[tuple[int, int]]:
 def test_claimed_numbers(shape, texts):
     assert any(getattr(shape, "shape", shape).search(text) for text in texts), "nothing here tests this pattern"
     for text in texts:
-        if isinstance(shape, AtFigure):
+        if isinstance(shape, AtFigure | LettersAtFigure):
             found = shape.finditer(text, [m.start() for m in re.finditer(r"\d+", text)])
             assert spans(found) == spans(shape.shape.finditer(text))
-        elif isinstance(shape, AtWords | Rare):
+        elif isinstance(shape, AtWords | Rare | Opened):
             assert spans(shape.finditer(text)) == spans(shape.shape.finditer(text))
 
 

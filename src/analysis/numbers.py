@@ -16,7 +16,7 @@ from analysis.grids import Grid
 from analysis.layout.blocks import Layout
 from analysis.references import Reference
 from analysis.sections import Section
-from analysis.shortcuts import AtFigure, AtWords, Rare, Stretches, figures_of, runs
+from analysis.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare, Stretches, figures_of, runs
 from analysis.words import words_of
 
 
@@ -48,12 +48,15 @@ _SIGN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f]")  # neither a let
 _DIGIT_RUN = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑳]+")
 _Y = r"(?:19|20)\d\d"
 
-_Shape = re.Pattern[str] | Rare | AtWords | AtFigure
+_Shape = re.Pattern[str] | Rare | AtWords | AtFigure | LettersAtFigure | Opened
 
 _OTHER: tuple[_Shape, ...] = (
     Rare(re.compile(r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"), "@", "http", "www.", ":\\"),
     AtFigure(re.compile(r"(?<![\d,.])(?:0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}|1[89]00[. ]?\d{4,6})(?!\d)")),
-    pattern(r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|noi bo|so may)[^a-z\d]{0,6}(\d[\d.\- ]*\d)"),
+    Opened(
+        pattern(r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|noi bo|so may)[^a-z\d]{0,6}(\d[\d.\- ]*\d)"),
+        *("dien", "dt", "sdt", "hotline", "fax", "duong", "noi", "so"),
+    ),
     AtFigure(pattern(r"(?<![\d,.])(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"), ("met", "cv", "luc")),
     AtFigure(pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b"), ("24", "7/7")),
     AtFigure(pattern(r"(?<![\d,.])(\d{1,2}(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"), ("tuoi",)),
@@ -81,9 +84,8 @@ _NAMED = (
     r"muc(?<!danh\smuc)", "level", "phan thu", "chuong",
 )  # fmt: skip
 _PLACES = ("trung tam", "nha may", "vanh dai", "benh vien", "cua khau", "truong (?:thpt|thcs|tieu hoc|mam non|chuyen|pho thong)")  # fmt: skip
-_STANDARDS = "|".join(
-    rf"{name}(?<!\w{'.' * len(name)})" for name in ("iso", "tcvn", "qcvn", "iec", "itu", "rfc", "tia")
-)
+_BODIES = ("iso", "tcvn", "qcvn", "iec", "itu", "rfc", "tia")
+_STANDARDS = "|".join(rf"{name}(?<!\w{'.' * len(name)})" for name in _BODIES)
 _DESIGNATIONS: tuple[_Shape, ...] = (
     AtFigure(re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])")),
     AtWords(
@@ -103,11 +105,8 @@ _DESIGNATIONS: tuple[_Shape, ...] = (
     AtFigure(re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)"), (".0",)),
     AtFigure(pattern(r"(?<![\d,.%])(\d) cap\b(?! do\b| nuoc\b)")),  # "chính quyền 2 cấp", "cả 3 cấp"
     AtFigure(pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"), ("sao",)),
-    re.compile(rf"(?:{_STANDARDS})[ /a-z\-]{{0,9}}\d+(?:[:.\-]\d+)*"),
-    Rare(
-        re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*"),
-        re.compile(r"\d(?:(?<=[a-z&].)|(?<=[a-z&][\-–].))"),
-    ),
+    Opened(re.compile(rf"(?:{_STANDARDS})[ /a-z\-]{{0,9}}\d+(?:[:.\-]\d+)*"), *_BODIES),
+    LettersAtFigure(re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*")),
     AtFigure(
         re.compile(
             r"(?<![\d,.])\d+(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"
@@ -163,7 +162,7 @@ def claim_numbers(
             figures = sorted(cut.union(at for at in figures if free[at] != _BLANK))
 
     def matches(shape: _Shape) -> list[tuple[int, int]]:
-        if isinstance(shape, AtFigure):
+        if isinstance(shape, AtFigure | LettersAtFigure):
             found = shape.finditer(free, figures)
         else:
             found = shape.finditer(free, words=words) if isinstance(shape, AtWords) else shape.finditer(free)

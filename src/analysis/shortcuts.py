@@ -177,6 +177,14 @@ class Opened:
         """What `re.Pattern.search` gives."""
         return next(self.everywhere(text), None)
 
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """What `re.Pattern.finditer` gives."""
+        reach = 0
+        for found in self.everywhere(text):
+            if found.start() >= reach:
+                yield found
+                reach = found.end()
+
     def everywhere(self, text: str) -> Iterator[re.Match[str]]:
         """The find at each place where one begins, those inside another too."""
         places = []
@@ -190,6 +198,32 @@ class Opened:
         for at in places:
             if found := self.shape.match(text, at):
                 yield found
+
+
+class LettersAtFigure:
+    """A pattern whose finds begin with a letter, and hold nothing but letters, "&" and a dash before their first figure."""
+
+    LONGEST = 202
+    """Characters there may be before the figure."""
+
+    def __init__(self, shape: re.Pattern[str]):
+        self.shape = shape
+
+    def finditer(self, text: str, figures: Iterable[int]) -> Iterator[re.Match[str]]:
+        """What `re.Pattern.finditer` gives; `figures`: where figures begin."""
+        reach = 0
+        for figure in figures:
+            if text[max(0, figure - 1) : figure] not in _TOUCHING:
+                continue
+            run = _LETTERS_BEFORE.search(text, max(reach, figure - self.LONGEST), figure)
+            for at in range(run.start(), figure) if run else ():
+                if at >= reach and (found := self.shape.match(text, at)):
+                    yield found
+                    reach = found.end()
+
+
+_TOUCHING = frozenset("abcdefghijklmnopqrstuvwxyz&-–")
+_LETTERS_BEFORE = re.compile(r"(?:[a-z&]+[\-–]?)\Z")
 
 
 @dataclass(frozen=True)
