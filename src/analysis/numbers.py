@@ -39,7 +39,7 @@ class Claims:
     figures: Stretches = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        in_words = [m.span() for shape in (_PART, _HALF) for m in shape.finditer(self.free)]
+        in_words = [m.span() for shape in (_PART, _HALF, _MULTIPLE, _AT_LEAST) for m in shape.finditer(self.free)]
         object.__setattr__(self, "figures", Stretches([*runs(_FIGURE, self.free), *in_words]))
 
 
@@ -79,7 +79,7 @@ _YEARS = (
     pattern(rf"nam(?<!\w...) ({_Y})(?!\d)"),
 )
 _NAMED = (
-    "muc do", "cap do", r"cap(?= ?(?:so )?[1-5](?!\d))", "lan thu", "phien ban", "giai doan", "khoa", "lop", "khu vuc", "quoc lo", "tinh lo",
+    "muc do", "cap do", r"cap(?= ?(?:so )?[1-5](?!\d))", "lan thu", "ky hop thu", "phien hop thu", "hoi nghi thu", "dai hoi thu", "phien ban", "giai doan", "khoa", "lop", "khu vuc", "quoc lo", "tinh lo",
     "tier", "dieu", "khoan", "phu luc", "bieu(?: mau)?(?: so)?", "mau so", "the he(?: thu)?", "cong nghiep", "web", "vung",
     r"muc(?<!danh\smuc)", "level", "phan thu", "chuong",
 )  # fmt: skip
@@ -253,7 +253,7 @@ _COMPARATORS: tuple[tuple[str, str], ...] = (
         ">=",
         r"toi thieu|it nhat|thap nhat|khong (?:thap|nho|it|kem) hon|khong duoi|>=|≥|=>|(?<!dien\s)(?<!dau\s)(?<!vat\s)tu",
     ),
-    ("<", r"duoi|thap hon|nho hon|it hon|<"),
+    ("<", r"duoi|thap hon|nho hon|it hon|chua (?:den|toi)|<"),
     ("~", r"khoang|xap xi|gan|uoc (?:dat|khoang)?|dao dong|~|≈"),
     (">", r"tren|hon|vuot(?: qua)?|cao hon|lon hon|nhieu hon|>"),
 )
@@ -266,6 +266,10 @@ _QUANTITY = pattern(
     )
 )
 _OR_MORE = pattern(r"(?:(?!\btu\b)[^.;,:\d\x00]){0,60}?\btro (?P<way>len|xuong)(?![a-z])")
+# "100% bệnh viện hạng II trở lên": so many or more of the class, not of the share
+_OF_A_CLASS = pattern(r"\b(?:(?<!xep\s)hang|loai|cap|bac|trinh do|muc do|hoc van|tot nghiep|tuoi|sao)\b")
+_GOES_ON = pattern(r"[^.;,]{0,60}?\b(?:len|xuong|den|toi|con|tro)\b")
+_MOVES = pattern(r"\b(?:tang|giam|nang|rut ngan|cat giam)\b")
 _PER_YEAR = r"(?: ?/ ?nam\b| mot nam\b| moi nam\b|/ ?hang nam\b)"
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (unit, pattern(shape))
@@ -276,7 +280,7 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("per_10k", r"(?: ?[a-z]+){0,4}? ?(?:/|tren\b) ?(?:mot |01 |1 )?(?:van|10\.?000|muoi nghin) ?(?:dan|nguoi)"),
         (
             "other",
-            r"(?: ?[a-z]+){0,6}? ?(?:/|tren\b) ?(?:mot |01 |1 )?(?:nghin|1\.?000|tram nghin|100\.?000) ?(?:dan|nguoi)\b",
+            r"(?: ?[a-z]+){0,6}? ?(?:(?:/|tren\b) ?(?:mot |01 |1 )?(?:nghin|1\.?000|tram nghin|100\.?000)|/ ?100) ?(?:dan|nguoi)\b",
         ),
         ("gbps", r" ?(?:gb/s|gbps|gbit/s|gb/ giay|gigabit)"),
         ("mbps", r" ?(?:mb/s|mbps|mbit/s|megabit)"),
@@ -317,6 +321,14 @@ _COUNT_WORDS = {
     "chin": 9,
     "muoi": 10,
 }
+# Said in a word, and exact about how many: "tăng gấp đôi", "có ít nhất một xã", "tối thiểu ba khu"
+_MULTIPLE = pattern(
+    rf"\bgap (?:(?:{_COMPARATOR}) )?(?P<value>(?P<twice>doi)|(?P<half>ruoi)|(?P<many>{'|'.join(_COUNT_WORDS)}) lan)\b"
+)
+_AT_LEAST = pattern(
+    r"\b(?:it nhat|toi thieu|khong duoi)(?: (?:co|duoc|dat|thu hut|thanh lap|xay dung|hinh thanh|them))? (?P<value>mot|hai|ba|bon|sau|bay|tam|chin|muoi) "
+    r"(?!lan\b|phan\b|nua\b|trong\b|so\b|nam\b|thang\b|quy\b|tuan\b|ngay\b|gio\b|muoi\b|tram\b|nghin\b|chieu\b|cua\b|la\b)[a-z]"
+)
 _FRACTION = pattern(
     rf"(?:\b(?:{_COMPARATOR}) )?\b(?P<share>mot nua|(?P<parts>{'|'.join(_COUNT_WORDS)}) phan (?P<of>{'|'.join(_COUNT_WORDS)}))"
     r"(?= (?:so|cac|tong|gia tri|dien tich|san luong|dan|ho|nguoi|doanh nghiep|xa|huyen|thon|nguon|grdp|gdp|dich vu|thu tuc|truong|co quan|don vi|san pham|hop tac xa|can bo)\b|[.;,]|\s*$)"
@@ -378,6 +390,7 @@ def _quantities(free: str, start: int, end: int) -> list[Quantity]:
                     in_words=True,
                 )
             )
+    out += _told_in_a_word(free, start, end)
     ordered = sorted(out, key=lambda q: q.number_start)
     ordered = [
         q for q, after in zip(ordered, [*ordered[1:], None], strict=False) if not (after and _is_base(free, q, after))
@@ -391,11 +404,26 @@ def _quantities(free: str, start: int, end: int) -> list[Quantity]:
     ]
 
 
+def _told_in_a_word(free: str, start: int, end: int) -> Iterator[Quantity]:
+    """ "tăng gấp đôi", "có ít nhất một xã": a multiple or a count that stands in no digit."""
+    for found in _MULTIPLE.finditer(free, start, end) if free.find("gap", start, end) >= 0 else ():
+        symbol = _written_comparator(found)
+        value = 2.0 if found["twice"] else 1.5 if found["half"] else float(_COUNT_WORDS[found["many"]])
+        yield Quantity(
+            *found.span(), *found.span("value"), symbol or "=", value, None, "times", bool(symbol), in_words=True
+        )
+    for found in _AT_LEAST.finditer(free, start, end):
+        value = float(_COUNT_WORDS[found["value"]])
+        yield Quantity(
+            found.start(), found.end("value"), *found.span("value"), ">=", value, None, "", True, in_words=True
+        )
+
+
 _FIGURE = re.compile(r"\d+")
 _WORD = re.compile(r"[a-z]+")
 _REACH, _MOST_WORDS = 120, 8  # that a comparator and the verbs behind it have ("không nhiều hơn quá, đạt tỷ lệ")
 _COMPARES = re.compile(
-    r"(?:khong|toi|cao|nhieu|it|thap|tu|duoi|nho|khoang|xap|gan|uoc|dao|tren|hon|vuot|lon)|[<>≤≥=~≈]"
+    r"(?:khong|toi|cao|chua|nhieu|it|thap|tu|duoi|nho|khoang|xap|gan|uoc|dao|tren|hon|vuot|lon)|[<>≤≥=~≈]"
 )  # what a comparator begins with
 
 
@@ -421,7 +449,7 @@ def _in_figures(free: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 _A_HEAD = pattern(r"(?:/|tren\b) ?(?:[a-z]+ )*[\d.]* ?(?:dan|nguoi)$")
-_FROM = pattern(r"\btu (?:muc |khoang |tren )?$")
+_FROM = pattern(r"\btu (?:muc |khoang |tren |(?:thu |vi tri )?(?:hang |thu )?)?$")
 _TO = pattern(r"[^,;]{0,40}?(?<!tro\s)\b(?:len|xuong)\b[^,;\d]{0,30}$")
 
 
@@ -455,9 +483,13 @@ def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
     if high is not None and high <= low:
         high = None  # a digit is lost ("12-1%" for "12-13%"); `problems` names the place
     unit, unit_end = _unit(free, after, end)
-    if word == "tu":
-        comparator, written = "=", False
     more = _OR_MORE.match(free, unit_end, min(end, unit_end + 90))
+    if more and _OF_A_CLASS.search(more[0]):
+        more = None
+    if word == "tu":
+        least = unit == "percent" and high is None and not _GOES_ON.match(free, unit_end, end)
+        least = least and not _MOVES.search(free, max(0, begins - 30), begins)
+        comparator, written = (">=", True) if least else ("=", False)
     if more and (not written or comparator in (">=", ">", "<=")):
         comparator, written = (">=" if more["way"] == "len" else "<="), True
     if high is not None and comparator == "~":

@@ -138,7 +138,7 @@ def _border(bare: str, left: int, right: int) -> int:
 _FILLING = pattern(
     r"\b(?:(?:vao |den |trong |truoc |het |cuoi |dau |tu )*(?:cac )?(?:nam|giai doan)(?: \d{4}(?: ?[,-] ?\d{4})*)?|\d{4}|lan luot|tuong ung|o cap|tai cap|doi voi cap|cap (?:tinh|huyen|xa|thanh pho|trung uong|so|co so)|"
     r"cap|tinh|huyen|xa|trong toan tinh|toan tinh|trong tinh|tren dia ban(?: tinh)?|cua tinh|va|dat|la|chiem|tang len|tang|len|den|toi|con|nang len|nang tong so len|phan dau|duoc|khoang|it nhat|toi thieu|tren|"
-    r"phuong|thi tran|dac khu|xa|ho gia dinh|ho|dan so|nguoi dan|thon|ban|xom|ap|to dan pho|khoi|cac|so|moi nam|hang nam|hang|mien nui|nong thon|thanh thi|do thi|vung|ca nuoc|toan quoc|o|tai|trong|cua|cho|trong do|muc tieu|chi tieu)\b"
+    r"phuong|thi tran|dac khu|xa|ho gia dinh|ho|dan so|nguoi dan|thon|ban|xom|ap|to dan pho|khoi|cac|so|moi nam|hang nam|hang|luy ke|cong don|tong so|mien nui|nong thon|thanh thi|do thi|vung|ca nuoc|toan quoc|o|tai|trong|cua|cho|trong do|muc tieu|chi tieu)\b"
 )
 _PURPOSE = pattern(r"\b(?:de|nham|gop phan|theo|trong toan tinh|trong tinh)\b.*")
 

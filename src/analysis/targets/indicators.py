@@ -230,7 +230,7 @@ _BEFORE = (
     (
         "villages",
         re.compile(
-            r"(?<!cơ )(?<!văn )(?<!căn )(?<!nhân )\b(?:thôn|bản|xóm|ấp|tổ dân phố|khu phố|khu dân cư|buôn|bon|khóm|sóc|làng)\b"
+            r"(?<!cơ )(?<!văn )(?<!căn )(?<!nhân )(?<!phiên )(?<!kịch )(?<!ấn )(?<!xuất )(?<!biên )(?<!nhật )(?<!tài )(?<!nông )\b(?:thôn|bản(?! đồ| quyền| tin| sao| ghi| án| mềm| cứng| in\b| kê| vẽ| thân| chất| cam kết| đăng ký| điện tử| giấy| số| sắc| dịch| tóm tắt)|xóm|ấp|tổ dân phố|khu phố|khu dân cư|buôn|bon|khóm|sóc|làng)\b"
         ),
     ),
     ("communes", Rare(re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội| viên)"), "xã", "phường", "trấn", "khu")),
@@ -246,6 +246,9 @@ _TERRITORY = Rare(
 _LEVEL = pattern(
     r"\b(?:cap|cac don vi cap|co quan cap) (?:(?:quan|bo),? ?)?(?P<level>tinh|so|huyen|xa|thanh pho|trung uong|co so|phuong)\b|\b(?P<bare>tinh|huyen|xa)(?= ?(?:dat|la|tren|toi thieu|:|\d))"
 )
+_NEXT_LEVEL = pattern(
+    r"(?: ?[,/] ?| va )(?P<level>tinh|huyen|xa|co so|phuong)\b(?! hoi| uy| du lieu| ha tang)"
+)  # "cấp tỉnh, huyện và xã"
 LEVELS = {
     "tinh": "province",
     "so": "province",
@@ -325,9 +328,16 @@ def levels_in(layout: Layout, start: int, end: int, central_city: bool) -> list[
 def _levels(layout: Layout, start: int, end: int, central_city: bool) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each level named in a span, and where."""
     names = LEVELS | {"thanh pho": "province" if central_city else "district"}
+    listed = start
     for hit in _LEVEL.finditer(layout.bare, start, end):
+        if hit.start() < listed:
+            continue
         if level := names.get(hit["level"] or hit["bare"] or "", ""):
             yield level, hit.span()
+        listed = hit.end()
+        while hit["level"] and (after := _NEXT_LEVEL.match(layout.bare, listed, end)):
+            yield names[after["level"]], after.span()
+            listed = after.end()
 
 
 def level_of(
@@ -343,7 +353,9 @@ def level_of(
     return nearest[0] if nearest else ""
 
 
-_NEXT_PLACE = pattern(r", ?(?:va )?(?:dung|dan dau|thuoc|nam trong|trong top|vao)\b")
+_NEXT_PLACE = pattern(
+    r", ?(?:va )?(?:dung|dan dau|thuoc|nam trong|trong top|vao|la (?:mot|trung tam|tinh|thanh pho|dia phuong)|tro thanh|hinh thanh|phan dau|thu hut)\b"
+)
 
 
 def scope_of(

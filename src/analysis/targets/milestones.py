@@ -44,18 +44,26 @@ _LEVEL_STATE = Rare(
     "trinh",
 )
 _ONE_OF = Rare(pattern(r"\bla mot trong (?:nhung|cac)\b"), "trong")
+# How something comes into being or into use: "đi vào hoạt động", "chính thức vận hành", "được công nhận là"
+_INTO_USE = (
+    r"(?:duoc )?(?:di|dua(?: [a-z,()]+){0,12}?) vao (?:van hanh|hoat dong|khai thac|su dung)|"
+    r"(?:chinh thuc|duoc) (?:chinh thuc )?(?:van hanh|thanh lap|khai truong|cong nhan(?: la)?|cong bo|dua vao)|"
+    r"(?:duoc ket noi|ket noi thong suot)(?:,? ?(?:chia se|lien thong|va))* voi|"
+    r"la mot trong (?:nhung|cac) (?:trung tam|dia phuong|tinh|thanh pho)"
+)
 _DONE_WORDS = (
-    r"\b(?:(?:co ban )?hoan (?:thanh|thien|tat)|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|dua (?:[a-z]+ ){0,9}?vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac |duoc )?(?:tieu chi|chuan|tieu chuan)|"
+    rf"\b(?:{_INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|(?:dat|dap ung) (?:cac |duoc |du )?(?:tieu chi|chuan|tieu chuan)|"
     r"co ban dat|khong con|thuong mai hoa|(?:co )?du nang luc|duoc ap dung rong rai|duoc hinh thanh|xoa (?:bo )?(?:hoan toan|het|toan bo)|(?:co |voi )nang suat lao dong cao|nang suat lao dong cao|"
     r"moi (?:nguoi dan|cong dan|nguoi)[^.;]{0,40}(?:duoc|co the)|la (?:tinh|thanh pho|trung tam|dia phuong)|co ban chuyen doi)\b"
 )
 _DONE = pattern(_DONE_WORDS)
 _DONE_OPENINGS = (
     "hoan", "co ban", "hinh thanh", "tung buoc", "tro thanh", "dua", "dat", "khong con", "thuong mai", "du nang", "co du", "duoc ap", "duoc hinh", "xoa",
-    "co nang", "voi nang", "nang suat", "moi nguoi", "moi cong", "la tinh", "la thanh", "la trung", "la dia",
+    "co nang", "voi nang", "nang suat", "moi nguoi", "moi cong", "la tinh", "la thanh", "la trung", "la dia", "la mot", "dap ung", "di vao", "duoc di",
+    "duoc dua", "duoc chinh", "duoc van", "duoc thanh", "duoc khai", "duoc cong", "duoc ket", "chinh thuc", "ket noi", "tat ca", "toan bo",
 )  # fmt: skip
 _DONE_ANYWHERE = AtWords(
-    pattern(rf"{_DONE_WORDS}|hoan thanh"), _DONE_OPENINGS
+    pattern(rf"{_DONE_WORDS}|hoan thanh|\b(?:tat ca|toan bo)\b"), _DONE_OPENINGS
 )  # "2025hoàn thành" too, see `_DATED_STATE`
 _BUILT = Rare(
     pattern(
@@ -67,7 +75,7 @@ _DIRECTION = pattern(
     r"\b(?:tiep tuc|day manh|tang cuong|nang cao|thuc day|chu trong|quan tam|tao dieu kien|tung buoc|gop phan|phat huy|tan dung|chu dong|tich cuc|khuyen khich|day nhanh|uu tien|gan voi|tap trung|huong toi|tien toi|lam co so|phuc vu)\b"
 )
 _STRONG = pattern(
-    r"\b(?:(?:co ban )?hoan (?:thanh|thien)|(?:tro|hinh) thanh|dua (?:[a-z]+ ){0,9}?vao (?:van hanh|hoat dong|khai thac|su dung)|dat (?:cac )?(?:tieu chi|chuan)|khong con|thuong mai hoa|du nang luc|duoc ap dung rong rai|moi (?:nguoi dan|cong dan)|la (?:mot )?trung tam)\b"
+    rf"\b(?:{_INTO_USE}|(?:co ban )?hoan (?:thanh|thien)|(?:tro|hinh) thanh|(?:dat|dap ung) (?:cac |du )?(?:tieu chi|chuan|tieu chuan)|khong con|thuong mai hoa|du nang luc|duoc ap dung rong rai|moi (?:nguoi dan|cong dan)|la (?:mot )?trung tam)\b"
 )
 _KNOWN_STATES = ("smart_city", "data_centre", "digital_government", "party_state_digital_transformation")
 _RANK_STATES = (
@@ -78,7 +86,10 @@ _RANK_STATES = (
     "egov_rank",
 )
 _OWN_AIMS = Rare(
-    pattern(r"\bhoan thanh (?:tot |day du |vuot muc )?(?:cac |toan bo |\d+ )?(?:chi tieu|muc tieu|nhiem vu)\b"), "hoan"
+    pattern(
+        r"\bhoan thanh (?:tot |day du |vuot muc )?(?:cac |toan bo |\d+ )?(?:chi tieu|muc tieu|nhiem vu)\b(?! (?:chinh quyen|do thi|pho cap)\b)"
+    ),
+    "hoan",
 )
 _GENERAL = pattern(r"\b(?:muc tieu )?(?:chung|tong quat|tong the)\b|tong quat")
 _VERB_START = pattern(
@@ -88,12 +99,16 @@ _VERB_START = pattern(
 _WHOLE_START = pattern(
     r" ?(?:mang|song|cap quang|internet|ha tang|bang rong)\b[^,;%]{0,50}\b(?:toan (?:bo )?(?:tinh|thanh pho|dan|dia ban)|tat ca)\b"
 )
+# "đạt tiêu chuẩn Tier III, hoàn thành trước năm 2028": when, of what stands before
+_ONLY_WHEN = pattern(
+    r" ?(?:co ban )?(?:hoan thanh|dua vao (?:su dung|van hanh|hoat dong|khai thac))(?: (?:truoc|trong|vao|den|cham nhat)\b[^,;.]{0,30})(?:[,;.]|$)"
+)
 _PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen|do thi) [a-z]")
 _CITY = re.compile(
     rf"\b(?:[Tt]hành\s+phố|[Tt]hị\s+xã|[Đđ]ặc\s+khu|[Pp]hường|TP\.?|[Hh]uyện|[Đđ]ô\s+thị)\s+((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:-\s)?(?:[{UPPER}][\wÀ-ỹ']*)){{0,4}})"
 )
 _OWN_CITY = re.compile(
-    rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}}) (?:trở thành|hình thành|đạt)"
+    rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}})(?: \([^()]*\))? (?:trở thành|hình thành|đạt)"
 )
 
 _EVERYWHERE = (
@@ -225,7 +240,7 @@ def _of_block(
                     named is None
                     and subject is not None
                     and subject[1] == clause.sentence
-                    and _DONE.search(reading.layout.bare, start, end)
+                    and _goes_on(reading, start, end)
                 ):
                     out += _states(reading, part, general, subject[0])
                     continue
@@ -296,6 +311,20 @@ def _may_hold(reading: Reading, block: Block) -> bool:
     return "hoan thanh" in said or bool(_DONE.search(said))
 
 
+_STATES_ALONE = pattern(
+    rf"\b(?:{_INTO_USE}|hoan thanh|hoan thien|giai doan|phan dau|bao dam|chinh thuc|va|co ban|viec|xay dung|nang cap|dau tu|mo rong|van hanh|su dung|"
+    r"truoc|trong|vao|den|het|cuoi|dau|cham nhat|ngay|thang|quy|nam|[ivx]+|tu|la)\b"
+)
+
+
+def _goes_on(reading: Reading, start: int, end: int) -> bool:
+    """Whether a clause tells the state of what the clause before it named, and names nothing of its own ("đưa vào sử dụng năm 2024")."""
+    if not _DONE.search(reading.layout.bare, start, end):
+        return False
+    said = re.sub(r"[^a-z ]", " ", words(reading.layout, start, end))
+    return len(_STATES_ALONE.sub(" ", said).split()) <= 1
+
+
 def _may_state(reading: Reading, clause: Clause) -> bool:
     """Whether a clause of a task can hold an end state: one with a date, a share in words, or one told without a date."""
     signs, start, end = _signs(reading), clause.start, clause.end
@@ -336,6 +365,8 @@ def _parts(reading: Reading, clause: Clause) -> list[Span]:
         elif not depth and mark[0] == "," and _WHOLE_START.match(bare, at + 1, clause.end):
             cuts.append(at + 1)
         elif not depth and _VERB_START.match(bare, at + (1 if mark[0] == "," else 0), clause.end):
+            if mark[0] == "," and _ONLY_WHEN.match(bare, at + 1, clause.end):
+                continue
             if _PLACE_START.match(bare, at + 1 if mark[0] == "," else at + 2) and not (
                 _DONE.search(bare, cuts[-1], at) or _LEADING.search(bare, cuts[-1], at)
             ):
@@ -360,12 +391,20 @@ def _year(reading: Reading, part: Part) -> int | None:
     return reading.fallback_year(part.index, block)
 
 
+_DATED = r"(?:(?:truoc|den|trong|vao|cham nhat(?: la)?) (?:het |cuoi |dau )?(?:ngay|thang|quy|nam)\b[^;.]{0,12}?\d{4}|nam \d{4})"
+_AFTER_DATE = pattern(
+    rf"{_DATED} ?,? ?(?:co |phan dau |bao dam |thi )?$"
+)  # "đến năm 2023 toàn bộ sản phẩm … có mặt trên sàn"
+
+
 def _in_words(reading: Reading, part: Part) -> Statement | None:
     """A share written in words."""
     layout, section, start, end = reading.layout, part.section, part.start, part.end
     bare = layout.bare
     whole = _WHOLE.search(bare, start, end) if _signs(reading).whole.touch(start, end) else None
-    found = _ALL.search(bare, start, end) if section.kind == "objectives" else None
+    found = _ALL.search(bare, start, end)
+    if section.kind != "objectives" and found and not _AFTER_DATE.search(bare, start, found.start()):
+        found = None
     if whole is None and found is None:
         return None
     if any(q.unit not in ("gbps", "mbps") for q in quantities(reading.claims, start, end)):
@@ -391,7 +430,7 @@ def _in_words(reading: Reading, part: Part) -> Statement | None:
     if found is None:
         return None
     if not re.search(
-        r"\b(?:duoc|co|su dung|khai bao|den|phu|dat|thuc hien|ket noi|trien khai|hoan thanh|phai|ung dung|tich hop|cung cap|so hoa)\b",
+        r"\b(?:duoc|co|su dung|khai bao|den|phu|dat|thuc hien|ket noi|trien khai|hoan thanh|phai|ung dung|tich hop|cung cap|so hoa|chap nhan)\b",
         said,
     ):
         return None
@@ -424,6 +463,9 @@ def _worded(reading: Reading, part: Part, hit: Hit | None, scope: str, place: Sp
     )
 
 
+_RATE = pattern(r"\W*(?:phan dau |den nam \d{4},? )?(?:ty|ti) le\b")
+
+
 def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None = None) -> list[Statement]:
     layout, section, clause, start, end = reading.layout, part.section, part.clause, part.start, part.end
     said = reading.indicators.spelled(words(layout, start, end))
@@ -432,6 +474,8 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
         if spread is not None and spread.indicator in (*_COVERS, "fibre_household_coverage"):
             a, b = trim(layout, start, end)
             return [_milestone(part, spread.indicator, "", _year(reading, part), "", (a, b), (a, b))]
+    if _RATE.match(said):
+        return []  # "tỷ lệ ... hoàn thiện ... đạt 80%" promises the share
     done = _DONE.search(said)
     if section.kind == "tasks" and not done and "hoan thanh" not in said:
         return []
@@ -503,11 +547,11 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
     return [_milestone(part, indicator, scope, year, comparator, (a, b), place) for scope, place in named]
 
 
-_DATED = r"(?:truoc|den|trong|vao|cham nhat(?: la)?) (?:het |cuoi |dau )?(?:ngay|thang|quy|nam)\b[^;.]{0,12}?\d{4}"
 _BY = pattern(_DATED)
 _DATED_STATE = pattern(
-    rf"\W*(?:va |phan dau |bao dam |dam bao )*(?:{_DATED})?,? ?(?:phan dau |bao dam |co ban |se )*hoan thanh (?:viec |toan bo |co ban )*"
-    rf"(?!truoc\b|trong\b|vao\b|den\b|tot\b|cac (?:nhiem vu|chi tieu|muc tieu)\b)[a-z]+ [a-z]+"
+    rf"\W*(?:va |phan dau |bao dam |dam bao )*(?:{_DATED})?,? ?(?:phan dau |bao dam |co ban |se )*(?:hoan thanh (?:viec |toan bo |co ban )*"
+    rf"(?!truoc\b|trong\b|vao\b|den\b|tot\b|cac (?:nhiem vu|chi tieu|muc tieu)\b)[a-z]+ [a-z]+|"
+    rf"dua (?:[a-z,()]+ ){{2,12}}vao (?:van hanh|hoat dong|khai thac|su dung)\b)"
 )
 
 
@@ -529,7 +573,11 @@ def _cities(reading: Reading, start: int, end: int) -> list[tuple[str, int, int]
     """Cities named in a clause; a city run by the centre is the province of its own plan and no place inside it."""
     text = reading.layout.folded.text
     own = reading.document.province.value
-    found = [(" ".join(m[1].split()), m.start(), m.end()) for m in _CITY.finditer(text, start, end)]
+    found = [
+        (" ".join(m[1].split()), m.start(), m.end())
+        for m in _CITY.finditer(text, start, end)
+        if text.count("(", start, m.start()) <= text.count(")", start, m.start())
+    ]
     if not found:
         alone = _OWN_CITY.match(text[start:end])
         if alone and alone[1] != own:

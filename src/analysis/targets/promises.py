@@ -44,6 +44,11 @@ _OWN_PARTS = pattern(
 _ENUMERATED = pattern(
     r"\b(?:thong qua|trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$"
 )
+_FINISHED = re.compile(r"\bhoan\s+(?:thanh|thien)\b")
+_ALL_PLACES = pattern(
+    r" ?(?:huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|thon|ap|to dan pho|khu pho|don vi hanh chinh)\b"
+)
+_OF_THE_BUDGET = pattern(r" ?(?:%|phan tram) ?tong (?:chi|thu)(?: can doi)? ngan sach\b")
 _LAST = pattern(
     r" ?(?:tinh|don vi|dia phuong|tap the|xa|phuong|huyen|nguoi)[a-z ,]{0,20}\b(?:cuoi|thap nhat|yeu kem|cham nhat)\b"
 )
@@ -63,6 +68,7 @@ _FUNDING = pattern(
 _SHARE_OF_SUM = pattern(
     r"\W*(?:tuong duong|bang|chiem) $"
 )  # "bố trí 680 tỷ đồng, bằng 2,1% tổng chi": a sum, said twice
+_SUM = re.compile(r"\b(?:dong|usd)\b")
 _AIMED = pattern(r"\b(?:phan dau|muc tieu)\b")
 _THIS_YEAR = pattern(
     r"\bphan dau (?:(?:ca|het|cuoi|trong|den (?:het|cuoi)) )+nam(?: nay| \d{4})?\b|\bphan dau (?:trong )?nam nay\b"
@@ -113,6 +119,9 @@ def aims_at_this_year(reading: Reading, piece: Piece) -> bool:
 
 def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, year: int | None) -> bool:
     """Whether a figure tells what was or is; `year` is the year it is given for, where one is."""
+    money = piece.quantity.unit in ("billion_vnd", "other")
+    if money and section.kind == "implementation" and _FUNDING.search(reading.layout.bare, piece.start, piece.end):
+        return False  # what carrying out the plan will cost
     if section.kind == "context":
         own = reading.layout.bare[piece.start : piece.end]
         ahead = year is not None and reading.written_after is not None and year > reading.written_after
@@ -144,19 +153,27 @@ def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece,
         return False
     if re.search(r"\b(?:tinh\s+trang|khac\s+phuc)\s*$", layout.bare[max(0, quantity.start - 16) : quantity.start]):
         return False
-    if (quantity.of_total and quantity.unit != "rank") or _NATIONAL_AIM.search(said):
+    if _NATIONAL_AIM.search(said):
         return False
+    if quantity.of_total and quantity.unit != "rank" and section.kind != "objectives":
+        return False
+    if quantity.of_total and quantity.unit != "rank":
+        finished = _FINISHED.search(
+            layout.bare, piece.start, quantity.start
+        )  # an end state, of which the figure says where
+        return not finished and bool(_ALL_PLACES.match(layout.bare, quantity.number_end, piece.end))
     if reading.document.level != "national" and _NATIONAL_SUBJECT.match(said):
         return False
     if quantity.unit in ("billion_vnd", "other") and _FUNDING.search(layout.bare, piece.start, quantity.start):
         return False
     if quantity.unit == "percent" and _SHARE_OF_SUM.match(layout.bare, piece.start, quantity.start):
-        return False
+        return not _SUM.search(layout.bare, clause.start, piece.start)
     if quantity.unit == "" and not quantity.explicit and _LISTED.search(layout.bare, clause.start, quantity.start):
         return False
     if section.kind == "context":
         return quantity.unit in PERCENTAGES or quantity.explicit or hit is not None
     budget = hit is not None and hit.indicator in ("st_budget_share", "rd_spending_share")
+    budget = budget or bool(quantity.explicit and _OF_THE_BUDGET.match(layout.bare, quantity.number_end, piece.end))
     if quantity.unit in PERCENTAGES:
         if section.kind == "objectives" or section.role == "annex":
             return True
@@ -190,8 +207,9 @@ def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece,
     if section.kind != "tasks" or _RULE.search(said):
         return False
     if quantity.unit in ("billion_vnd", "other"):
-        return quantity.explicit and bool(_PROMISED.search(said))
-    if quantity.explicit:
+        reached = dated and re.search(r"\bdat\s*$", before) and not _FUNDING.search(said)
+        return (quantity.explicit or bool(reached)) and bool(_PROMISED.search(said))
+    if quantity.explicit and not quantity.in_words:
         return True
     if _ENUMERATED.search(before) or _REACHES.search(layout.bare, piece.start, quantity.start):
         return False

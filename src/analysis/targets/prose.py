@@ -17,7 +17,8 @@ from analysis.layout.blocks import Block, Layout
 from analysis.numbers import Quantity, quantities
 from analysis.sections import Section
 from analysis.targets.clauses import LONGEST, Clause, Piece, clauses_of, is_elliptical, pieces_of, trim, words
-from analysis.targets.indicators import LEVELS, Hit, group_of, levels_in, scope_of
+from analysis.targets.distribution import heads_in_turn, levels_in_turn, repeated, years_in_turn
+from analysis.targets.indicators import LEVELS, Hit, group_of, level_of, scope_of
 from analysis.targets.promises import aims_at_this_year, is_of_others, is_past, is_promise, is_threshold
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Place, Subject, subject_of
@@ -86,7 +87,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
     if not found:
         return out
     all_clauses = clauses_of(layout, begin, block.end)
-    lead_year = _lead_year(reading, all_clauses)
+    lead_years = _lead_years(reading, all_clauses)
     colon = layout.bare.find(":", begin, min(block.end, begin + 160))
     place = Place(begin, colon, all_clauses[0], (), context, None)
     levels: list[str] = []
@@ -101,11 +102,12 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
             pieces=pieces,
             before=place.before if same_sentence and near else None,
         )
-        in_turn = _in_turn(reading, clause, pieces, place.begin)
-        levels = _levels_in_turn(reading, clause, pieces, levels if same_sentence else [])
-        if repeated := _repeated(reading, clause, pieces, out):
-            out += repeated
+        dated = years_in_turn(reading, clause, pieces, place.begin)
+        levels = levels_in_turn(reading, clause, pieces, levels if same_sentence else [])
+        if again := repeated(reading, clause, pieces, out):
+            out += again
             continue
+        heads = heads_in_turn(reading, clause, pieces) if not dated and not levels else []
         governing = ""
         for n, piece in enumerate(pieces):
             if out and is_threshold(layout, clause, piece):
@@ -113,15 +115,27 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 continue
             if n and out and _is_size(layout, pieces[n - 1], piece):
                 continue
-            subject = subject_of(reading, place, n)
+            subject = heads[n] if heads else subject_of(reading, place, n)
             statement = _statement(
-                reading, index, section, block, place, piece, subject, in_turn.get(n), lead_year, governing
+                reading,
+                index,
+                section,
+                block,
+                place,
+                piece,
+                subject,
+                dated.get(n),
+                lead_years.get(clause.sentence),
+                governing,
             )
             if statement is None:
                 if not is_elliptical(layout, piece) and not _ITS_GOAL.match(layout.bare, piece.start, piece.end):
                     place = replace(place, before=subject if subject.hit else None)
                 governing = ""
                 continue
+            if heads:  # the whole list is what says which figure is whose
+                last = trim(layout, pieces[-1].start, pieces[-1].end)[1]
+                statement = replace(statement, end=max(statement.end, last))
             if len(levels) == len(pieces) and statement.indicator == "online_case_processing":
                 statement = replace(statement, scope=levels[n])
             governing = statement.comparator if statement.comparator in _GOVERNING else ""
@@ -129,7 +143,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 statement,
                 *(_coordinated_levels(reading, piece, statement) if len(pieces) != len(levels) else ()),
                 *_further_ranks(reading, piece, statement),
-                *_both_generations(reading, piece, subject.origin, statement),
+                *(_both_generations(reading, piece, subject.origin, statement) if not heads else ()),
             ]
             place = replace(place, before=subject)
     return out
@@ -170,73 +184,24 @@ def content_start(reading: Reading, section: Section, block: Block) -> int:
     return block.body
 
 
-def _lead_year(reading: Reading, all_clauses: Sequence[Clause]) -> int | None:
-    """A year at the very beginning of a paragraph ("Đến năm 2025: ...") holds for all of it."""
-    if not all_clauses:
-        return None
-    first = all_clauses[0]
-    found = reading.years.between(first.start, min(first.end, first.start + 45))
-    if not found:
-        return None
-    before = reading.layout.bare[first.start : found[0].start]
-    after = reading.layout.bare[found[0].end : found[0].end + 3].lstrip()
-    return found[0].year if len(before.split()) <= 6 and after[:1] in (",", ":", "") else None
-
-
-def _in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece], begin: int) -> dict[int, int]:
-    """ "65% và 90% lần lượt vào các năm 2025, 2030": the n-th year for the n-th quantity.
-
-    Where the clause names no year, those of the clauses before it count ("năm 2026 đạt 15%, năm 2030 đạt 60%; tỷ lệ …
-    lần lượt là 30% và 90%").
-    """
-    if len(pieces) < 2 or not re.search(
-        r"\b(?:lan\s+luot|tuong\s+ung)\b", reading.layout.bare[clause.start : clause.end]
-    ):
-        return {}
-    named = [y.year for y in reading.years.between(clause.start, clause.end)]
-    if not named:
-        named = list(dict.fromkeys(y.year for y in reading.years.between(begin, clause.start)))
-    return dict(enumerate(named)) if len(named) == len(pieces) else {}
-
-
-_LIKEWISE = pattern(r"\b(?:ty le|ti le|chi tieu|con so|muc|gia tri|cac)? ?(?:nay )?tuong ung\b")
-
-
-def _repeated(
-    reading: Reading, clause: Clause, pieces: Sequence[Piece], before: Sequence[Statement]
-) -> list[Statement]:
-    """ "đến năm 2030 các tỷ lệ tương ứng là 100%, 90% và 70%": the figures before, once more in the same order."""
-    n = len(pieces)
-    lead = reading.layout.bare[clause.start : pieces[0].quantity.start] if pieces else ""
-    if n < 2 or len(before) < n or not _LIKEWISE.search(lead):
-        return []
-    years = reading.years.between(clause.start, pieces[0].quantity.start)
-    start, end = trim(reading.layout, clause.start, clause.end)
-    return [
-        replace(
-            old,
-            year=years[-1].year if years else old.year,
-            comparator=p.quantity.comparator,
-            value=p.quantity.value,
-            value_high=p.quantity.value_high,
-            start=start,
-            end=end,
-            value_start=p.quantity.number_start,
-            value_end=p.quantity.number_end,
-            base="",
-        )
-        for old, p in zip(before[-n:], pieces, strict=True)
-    ]
-
-
-def _levels_in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece], named_before: list[str]) -> list[str]:
-    """ "cấp tỉnh, cấp huyện, cấp xã đạt lần lượt 90%, 80%, 60%; đến năm 2030 lần lượt ...": the n-th level for the n-th quantity."""
-    said = reading.layout.bare[clause.start : clause.end]
-    if len(pieces) < 2 or not re.search(r"\b(?:lan\s+luot|tuong\s+ung)\b", said):
-        return []
-    found = levels_in(reading.layout, clause.start, clause.end, reading.central_city)
-    found = found or named_before
-    return found if len(found) == len(pieces) else []
+def _lead_years(reading: Reading, all_clauses: Sequence[Clause]) -> dict[int, int]:
+    """A year at the very beginning of a sentence ("Năm 2024, ...") holds for all of it, one that opens a paragraph for all of that."""
+    out: dict[int, int] = {}
+    opening = None
+    for clause in all_clauses:
+        if clause.sentence in out or (opening is not None and clause.sentence == opening.sentence):
+            continue
+        opening = clause
+        found = reading.years.between(clause.start, min(clause.end, clause.start + 45))
+        year = out.get(all_clauses[0].sentence)
+        if found:
+            before = reading.layout.bare[clause.start : found[0].start]
+            after = reading.layout.bare[found[0].end : found[0].end + 3].lstrip()
+            if len(before.split()) <= 6 and after[:1] in (",", ":", ""):
+                year = found[0].year
+        if year is not None:
+            out[clause.sentence] = year
+    return out
 
 
 # An item that reports, whatever part it stands in: "b) Hạn chế: mới có 11,4% doanh nghiệp …"
@@ -268,15 +233,15 @@ def _statement(
             year = _year_around(reading, index, section, block, clause, piece)
     unit = _unit(layout, piece, hit)
     indicator = hit.indicator if hit and not _is_change(layout, piece, unit) else "other"
-    if indicator.endswith("_coverage") and _PARTS.match(layout.bare, quantity.number_end, piece.end):
-        indicator = "other"  # a share of industrial parks or schools is no share of the province
+    if indicator != "other" and _is_of_a_part(layout, clause, piece, indicator, unit):
+        indicator = "other"
     origin = subject.origin
     begin = origin.start if block.start <= origin.start < piece.start else _narrowed(reading, piece, hit)
     start, end = trim(layout, begin, piece.end)
     return Statement(
         kind="quantitative",
         indicator=indicator,
-        scope=_scope(reading, piece, origin, indicator, unit),
+        scope=_scope(reading, clause, piece, origin, indicator, unit),
         year=year,
         comparator=_shared_comparator(layout, piece, governing) or quantity.comparator,
         value=quantity.value,
@@ -293,9 +258,36 @@ def _statement(
     )
 
 
+# A share of industrial parks or schools is no share of the province.
 _PARTS = pattern(
     r" ?(?:%|phan tram) ?(?:cac |so |tong so )?(?:khu(?! dan cu| pho)|cum|tuyen|chieu dai|truong|co so|co quan|benh vien|tram|tru so|diem|don vi(?! hanh chinh)|doanh nghiep)\b"
 )
+_OF_A_GOAL = pattern(
+    r" ?(?:%|phan tram) ?(?:so voi |cua )?(?:cac )?(?:muc tieu|ke hoach|chi tieu|du toan|nghi quyet)\b"
+)
+_ANEW = pattern(r"\b(?:(?:moi|hang) nam|(?:thanh lap|phat trien|tang) (?:moi|them)|tang them)\b")
+_RURAL_OR_URBAN = pattern(
+    r"\b(?:nong thon|thanh thi|do thi|mien nui|vung sau|vung xa|vung cao|bien gioi|hai dao|vung dong bao)\b"
+)
+_LOCAL = pattern(r"(?: ?/ ?\d+)? ?(?:huyen|quan\b|xa|phuong|so\b|nganh|don vi cap)\b")
+
+
+def _is_of_a_part(layout: Layout, clause: Clause, piece: Piece, indicator: str, unit: str) -> bool:
+    """Whether a figure is of a part of what its indicator measures, of a goal, or of what is added each year."""
+    bare, quantity = layout.bare, piece.quantity
+    if indicator.endswith("_coverage") and _PARTS.match(bare, quantity.number_end, piece.end):
+        return True
+    if unit == "rank":
+        return bool(_LOCAL.match(bare, quantity.number_end, piece.end))
+    if indicator.endswith("_count") and quantity.unit == "":
+        return bool(_YEARLY.search(bare, piece.start, piece.end) and _ANEW.search(bare, piece.start, quantity.start))
+    if unit != "percent":
+        return False
+    if _OF_A_GOAL.match(bare, quantity.number_end, piece.end):
+        return True
+    return is_elliptical(layout, piece) and bool(_RURAL_OR_URBAN.search(bare, piece.start, piece.end))
+
+
 _NEXT_YEAR = re.compile(r"\b(?:vao|den|trong|truoc)\s+(?:het\s+|cuoi\s+)?nam\s+$")
 
 
@@ -353,15 +345,29 @@ def _shared_comparator(layout: Layout, piece: Piece, governing: str) -> str:
     return governing if joined or (_only_year(layout, piece) and ":" not in lead) else ""
 
 
-def _scope(reading: Reading, piece: Piece, origin: Piece, indicator: str, unit: str) -> str:
+# "nộp trực tuyến đạt 60% (cấp tỉnh 70%, cấp huyện 60%, cấp xã 50%)": each level with a figure of its own
+_SAID_OF_A_LEVEL = pattern(
+    r"\bcap (?:tinh|huyen|xa|so|co so|thanh pho) ?:? ?(?:(?:dat|la|tren|toi thieu|it nhat) ){0,2}\d[\d.,]* ?%|"
+    r"\d[\d.,]* ?% (?:o |tai |doi voi )?cap (?:tinh|huyen|xa|so|co so|thanh pho)(?= ?[,;).]|$)"
+)
+_LEVELS_ONLY = pattern(r"(?:\bcap (?:tinh|huyen|xa|so|co so|thanh pho)\b.{0,60}){2}")
+
+
+def _scope(reading: Reading, clause: Clause, piece: Piece, origin: Piece, indicator: str, unit: str) -> str:
     """What a figure is counted in, from its own piece, else from the one that named the indicator."""
     layout, quantity = reading.layout, piece.quantity
     if indicator == "other" and unit == "rank":
-        return group_of(words(layout, piece.start, piece.end), "national")
+        local = _LOCAL.match(layout.bare, quantity.number_end, piece.end)
+        return "" if local else group_of(words(layout, piece.start, piece.end), "national")
     number = (quantity.number_start, quantity.number_end)
     starts = [piece.start]
-    if indicator in ("mobile_4g_coverage", "mobile_5g_coverage", "online_case_processing"):
+    if indicator in ("mobile_4g_coverage", "mobile_5g_coverage", "online_case_processing") or (
+        indicator == "other" and unit == "percent" and origin.start < piece.start
+    ):
         starts.append(origin.start)
+    level = _SAID_OF_A_LEVEL.search(layout.bare, piece.start, piece.end) if unit == "percent" else None
+    if level and indicator != "online_case_processing" and _LEVELS_ONLY.search(layout.bare, clause.start, clause.end):
+        return level_of(layout, *level.span(), *number, reading.central_city)
     for start in starts:
         span = (start, piece.end)
         if scope := scope_of(indicator, unit, layout, span, number, quantity.number_end, reading.central_city):

@@ -37,16 +37,20 @@ class Statement:
 
 
 def mark_restated(statements: list[Statement], objective: set[int]) -> list[Statement]:
-    """Statements outside the objective sections that repeat one inside them (same indicator, scope and value) are marked."""
-    set_there = {
-        (s.indicator, s.scope, s.value, s.value_high) for s in statements if s.section in objective and not s.past
-    }
+    """Statements outside the objective sections that repeat one inside them are marked: same indicator, scope and value, an end state of the same year."""
+
+    def said(s: Statement) -> tuple[object, ...]:
+        return s.indicator, s.scope, s.value, s.value_high
+
+    set_there = {said(s) for s in statements if s.section in objective and not s.past}
+    states = {(said(s), s.year) for s in statements if s.section in objective and s.kind == "milestone"}
     return [
         replace(s, restated=True)
         if s.section not in objective
         and not s.past
         and (s.indicator != "other" or (s.kind == "quantitative" and s.scope))
-        and (s.indicator, s.scope, s.value, s.value_high) in set_there
+        and said(s) in set_there
+        and (s.kind != "milestone" or s.year is None or (said(s), s.year) in states)
         else s
         for s in statements
     ]

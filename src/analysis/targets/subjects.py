@@ -51,6 +51,9 @@ def subject_of(reading: Reading, place: Place, n: int) -> Subject:
 _GENERIC = pattern(
     r"(?:trong do )?(?:(?:ty|ti) (?:trong|le) (?:trong|nay|o|tai|doi voi|cua)|trong (?:tung|moi|cac) (?:nganh|linh vuc))\b"
 )
+_FIRST_VERB = re.compile(
+    r" (?:tang|giam|dat|chiem|phat trien|duy tri)\b"
+)  # "thương mại điện tử tăng 20%/năm, chiếm 10% …"
 _VERB_FIRST = pattern(r"(?:chiem|dat|bang|tuong duong)\b")
 
 
@@ -71,7 +74,10 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
         subject = words(layout, before.origin.start, before.origin.quantity.start)
         hit = reading.indicators.find(f"{subject} {said}", quantity.unit)
     if hit is None and _VERB_FIRST.match(said):
-        hit = reading.indicators.find(words(layout, place.clause.start, piece.end), quantity.unit)
+        subject = _FIRST_VERB.split(words(layout, place.clause.start, piece.start), maxsplit=1)[0]
+        hit = reading.indicators.find(f"{subject} {said}", quantity.unit) or reading.indicators.find(
+            words(layout, place.clause.start, piece.end), quantity.unit
+        )
     if hit is None and place.colon > place.begin and piece.start > place.colon:
         part = re.search(r"trong\s+do", layout.bare[max(place.begin, piece.start - 12) : piece.end])
         if not part and quantity.unit in ("", "rank", "times", *PERCENTAGES):

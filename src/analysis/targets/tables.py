@@ -21,7 +21,7 @@ _AIM_COLUMN = pattern(r"\b(?:muc tieu|chi tieu|ke hoach|phan dau|den nam|giai do
 _UNITS = (
     ("percent_per_year", pattern(r".*%/nam|.*% ?/ ?nam|.*%/ ?nam")),
     ("percent", pattern(r"%|ty le|.*%.*|phan tram|ti le")),
-    ("rank", pattern(r"(?:hang|xep hang|thu hang|vi tri|bac|nhom)$")),
+    ("rank", pattern(r"(?:hang|xep hang|thu hang|vi tri|bac|nhom)(?: ?/ ?\d+)?$")),
     ("per_10k", pattern(r".*van dan|.*10\.?000 dan")),
     ("billion_vnd", pattern(r"ty(?: dong)?$")),
     ("gbps", pattern(r"gb/s|gbps")),

@@ -24,6 +24,12 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMPARES = pattern(
     r"(?:so voi|cung ky|lan|(?<!cao\s)bang|goc|hon|gap doi|gap ruoi|hien trang|\d\d? thang(?: dau)?)(?: (?:muc|ket qua|thoi diem|cuoi|cung ky|dau|ke hoach))* ?\(? ?(?:nam|cua nam) ?$"
 )
+# "từ 6% năm 2021 lên 15%": the year of what is there now
+_BASE_BEFORE = pattern(
+    r"\btu (?:muc |khoang |tren )?[\d.,]+ ?(?:%|phan tram)?[a-z /]{0,20}[( ](?:vao |cua |trong )?nam $"
+)
+_BASE_AFTER = pattern(r" ?\)? ?(?:tang )?(?:len|xuong|den|toi|thanh)\b")
+_SINCE_SCHOOL_YEAR = pattern(r"\btu nam hoc ?$")
 _NAMED_BEFORE = re.compile(
     r"(?:Đề án|Chương trình|Chiến lược|Quy hoạch|Kế hoạch|Dự án|Nghị quyết|Quyết định|Khung|Quy hoạch|Hội nghị|Đại hội|Olympic|SEA Games)\b"
 )
@@ -60,7 +66,10 @@ class Years:
             usable = (number.start, number.end) not in dated and not _is_named(bare, text, number)
             if usable and number.kind == "date_or_year":
                 usable = not _COMPARES.search(bare[max(0, number.start - 40) : number.start])
-            self.all.append(Year(number.start, number.end, found[-1], found[0], usable))
+            if usable and _BASE_BEFORE.search(bare, max(0, number.start - 40), number.start):
+                usable = not _BASE_AFTER.match(bare, number.end)
+            since = number.kind == "period" and _SINCE_SCHOOL_YEAR.search(bare, max(0, number.start - 20), number.start)
+            self.all.append(Year(number.start, number.end, found[0] if since else found[-1], found[0], usable))
         self._starts = [y.start for y in self.all]
         self.known: dict[Hashable, Any] = {}
 
