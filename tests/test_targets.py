@@ -178,6 +178,75 @@ OBJECTIVES = [
     ("Đưa Việt Nam vào nhóm 3 nước dẫn đầu Đông Nam Á về trí tuệ nhân tạo.", []),
     # what the province wants to contribute to
     ("Nâng cao năng lực đổi mới sáng tạo của tỉnh để góp phần đưa chỉ số GII của Việt Nam vào nhóm 3 nước dẫn đầu ASEAN.", [("gii_rank", "asean", 2025, "top", 3, None, "rank")]),
+    # figures in turn: each has its own indicator, and none where they cannot be told apart
+    (
+        "Dân số trưởng thành có điện thoại thông minh, có tài khoản thanh toán và có chữ ký số cá nhân lần lượt đạt 95%, 90% và 70%.",
+        [("smartphone_share", "", 2025, "=", 95, None, P), ("payment_account_share", "", 2025, "=", 90, None, P), ("digital_signature_share", "", 2025, "=", 70, None, P)],
+    ),
+    (
+        "Mạng 4G, 5G phủ lần lượt 100% và 40% dân số.",
+        [("mobile_4g_coverage", "", 2025, "=", 100, None, P), ("mobile_5g_coverage", "population", 2025, "=", 40, None, P)],
+    ),
+    (
+        "Người dân có điện thoại thông minh, chữ ký số, tham gia mạng xã hội lần lượt đạt 90%, 80%.",
+        [("other", "", 2025, "=", 90, None, P), ("other", "", 2025, "=", 80, None, P)],
+    ),
+    # "cấp" said once for three levels, and a figure for each level of any indicator
+    (
+        "Hồ sơ công việc tại cấp tỉnh, huyện, xã được xử lý trên môi trường mạng lần lượt đạt 95%, 90% và 75%.",
+        [("online_case_processing", level, 2025, "=", v, None, P) for level, v in (("province", 95), ("district", 90), ("commune", 75))],
+    ),
+    (
+        "Tỷ lệ hồ sơ thủ tục hành chính nộp trực tuyến đạt tối thiểu 60% (cấp tỉnh từ 70% trở lên, cấp huyện 60%, cấp xã 50%).",
+        [("online_public_service_usage", level, 2025, sign, v, None, P) for level, sign, v in (("", ">=", 60), ("province", ">=", 70), ("district", "=", 60), ("commune", "=", 50))],
+    ),
+    # the countryside is not the province
+    (
+        "Tỷ lệ dân số có điện thoại thông minh đạt 85%, trong đó ở nông thôn 70%.",
+        [("smartphone_share", "", 2025, "=", 85, None, P), ("other", "", 2025, "=", 70, None, P)],
+    ),
+    # from where to where
+    ("Nâng tỷ trọng kinh tế số từ 6% năm 2021 lên 15% GRDP.", [("digital_economy_share", "", 2025, "=", 15, None, P)]),
+    ("Xếp hạng DTI từ thứ 38 lên thứ 20.", [("digital_transformation_rank", "national", 2025, "=", 20, None, "rank")]),
+    # what begins behind a comma is something else
+    (
+        "Tỉnh thuộc nhóm 15 địa phương dẫn đầu cả nước về chuyển đổi số, là một trong những trung tâm công nghệ của khu vực miền Trung.",
+        [("digital_transformation_rank", "national", 2025, "top", 15, None, "rank")],
+    ),
+    (
+        "Số doanh nghiệp công nghệ số tăng gấp 2,5 lần so với năm 2024, thu hút tối thiểu một tập đoàn công nghệ hàng đầu.",
+        [("digital_enterprise_count", "", 2025, "=", 2.5, None, "times"), ("other", "", 2025, ">=", 1, None, "count")],
+    ),
+    (
+        "Thương mại điện tử tăng trưởng 20%/năm, chiếm 10% tổng mức bán lẻ.",
+        [("other", "", 2025, "=", 20, None, "percent_per_year"), ("ecommerce_retail_share", "", 2025, "=", 10, None, P)],
+    ),
+    # a part, a place of a district, what is added each year
+    ("Huyện Bình Lục thuộc nhóm 3 huyện dẫn đầu tỉnh về chuyển đổi số.", [("other", "", 2025, "top", 3, None, "rank")]),
+    ("Kinh tế số nông nghiệp đạt 8%.", [("other", "", 2025, "=", 8, None, P)]),
+    ("50% trở lên người hưởng lương hưu, trợ cấp nhận tiền qua tài khoản ngân hàng.", [("other", "", 2025, ">=", 50, None, P)]),
+    ("Đạt 90% kế hoạch cấp tài khoản định danh điện tử.", [("other", "", 2025, "=", 90, None, P)]),
+    (
+        "Thành lập mới mỗi năm tối thiểu 15 doanh nghiệp công nghệ số; lũy kế đến hết năm 2025 đạt 150 doanh nghiệp.",
+        [("other", "", 2025, ">=", 15, None, "count"), ("digital_enterprise_count", "", 2025, "=", 150, None, "count")],
+    ),
+    # whose "trở lên", and "từ" alone
+    ("100% bệnh viện hạng II trở lên triển khai bệnh án điện tử.", [("other", "", 2025, "=", 100, None, P)]),
+    ("Tỷ lệ người dân trưởng thành có tài khoản thanh toán từ 60%.", [("payment_account_share", "", 2025, ">=", 60, None, P)]),
+    # said in a word
+    ("Số lượng doanh nghiệp công nghệ số tăng gấp đôi so với năm 2020.", [("digital_enterprise_count", "", 2025, "=", 2, None, "times")]),
+    ("Mỗi huyện có ít nhất một mô hình chuyển đổi số.", [("other", "", 2025, ">=", 1, None, "count")]),
+    ("Rà soát tối thiểu một lần mỗi năm.", []),
+    # so many of so many places
+    ("138/138 xã, phường, thị trấn thường xuyên cập nhật dữ liệu.", [("other", "communes", 2025, "=", 138, None, "count")]),
+    # the scope of the first half holds for the second; "bản đồ" is no "bản"
+    (
+        "Tỷ lệ doanh nghiệp sử dụng hợp đồng điện tử: năm 2025 trên 80%; năm 2030 đạt 100%.",
+        [("other", "enterprises", 2025, ">", 80, None, P), ("other", "enterprises", 2030, "=", 100, None, P)],
+    ),
+    ("Tỷ lệ hộ gia đình có địa chỉ số trên bản đồ số quốc gia đạt 100%.", [("other", "households", 2025, "=", 100, None, P)]),
+    ("Mật độ thuê bao băng rộng di động đạt 85 thuê bao/100 dân.", [("other", "", 2025, "=", 85, None, "other")]),
+    ("100% trường trung học thu học phí không dùng tiền mặt từ năm học 2023 - 2024.", [("other", "", 2023, "=", 100, None, P)]),
     # must find nothing
     ("Phát triển mạnh mẽ kinh tế số, xã hội số theo Nghị quyết số 52-NQ/TW.", []),
     ("Cung cấp dịch vụ công trực tuyến mức độ 3, 4 trên mạng 4G/5G.", []),
@@ -200,6 +269,17 @@ TASKS = [
     ("Thành lập quỹ với vốn điều lệ ban đầu 200 tỷ đồng.", []),
     ("Hỗ trợ với mức không quá 50% giá trị hợp đồng tư vấn.", []),
     ("Triển khai dạy học từ lớp 6 tại Khu vực 5.", []),
+    ("Phát động phong trào mỗi hộ gia đình có ít nhất một điện thoại thông minh.", []),
+    # areas with a date; "toàn bộ" right behind its date
+    (
+        "Phấn đấu diện tích ứng dụng công nghệ cao đến năm 2025 đạt 15.000 ha, đến năm 2030 đạt 25.000 ha.",
+        [("other", "", 2025, "=", 15000, None, "other"), ("other", "", 2030, "=", 25000, None, "other")],
+    ),
+    (
+        "Thúc đẩy thanh toán số; đến năm 2023 tất cả các bệnh viện chấp nhận thanh toán viện phí không dùng tiền mặt.",
+        [("other", "", 2023, "=", 100, None, P)],
+    ),
+    ("Trước ngày 30/6/2022 hoàn thành rà soát toàn bộ thủ tục được công bố.", []),
 ]
 
 
@@ -309,6 +389,18 @@ MILESTONES = [
         [("digital_infrastructure_rank", "mekong_delta", 2025, "top")],
     ),
     ("Hoàn thành xây dựng chính quyền số.", [("digital_government", "", 2025, "")]),
+    ("Tỉnh hoàn thành mục tiêu chính quyền số.", [("digital_government", "", 2025, "")]),
+    # coming into being, into use, into a state
+    ("Trung tâm điều hành thông minh (IOC) tỉnh đi vào vận hành chính thức.", [("other", "", 2025, "")]),
+    ("Trung tâm dữ liệu tỉnh được đưa vào hoạt động năm 2024.", [("data_centre", "", 2024, "")]),
+    ("Sàn giao dịch công nghệ chính thức vận hành.", [("other", "", 2025, "")]),
+    ("Khu công nghệ cao tỉnh được thành lập.", [("other", "", 2025, "")]),
+    ("Khu đô thị khoa học được công nhận là khu công nghệ thông tin tập trung.", [("other", "", 2025, "")]),
+    ("Kho dữ liệu dùng chung của tỉnh kết nối thông suốt với các cơ sở dữ liệu quốc gia.", [("other", "", 2025, "")]),
+    ("Khu kinh tế cơ bản đáp ứng tiêu chí khu kinh tế thông minh.", [("other", "", 2025, "")]),
+    ("Trung tâm dữ liệu tỉnh đạt tiêu chuẩn Tier III, hoàn thành trước năm 2024.", [("data_centre", "", 2024, "")]),
+    # the share is promised, not the state
+    ("Tỷ lệ các cơ sở đào tạo hoàn thiện mô hình quản trị số đạt 80%.", []),
     # direction is no end state
     ("Nâng cao năng lực đổi mới sáng tạo, phát triển mạnh mẽ kinh tế số.", []),
     ("Tiếp tục hoàn thiện thể chế, chính sách.", []),
@@ -341,6 +433,11 @@ def test_an_aim_for_the_year_of_writing_stands_among_results(read):
 DATED = [
     ("Mở rộng hạ tầng; hoàn thành kết nối mạng dùng riêng đến cấp xã trước ngày 31/12/2021.", [2021]),
     ("Xây dựng kho dữ liệu; phấn đấu đến năm 2023 hoàn thành việc di chuyển các hệ thống.", [2023]),
+    ("Mở rộng hạ tầng; năm 2023 hoàn thành chuyển đổi toàn bộ ứng dụng Internet sang IPv6.", [2023]),
+    (
+        "Nâng cao năng lực; đưa Trung tâm giám sát, điều hành thông minh (IOC) tỉnh vào hoạt động trước ngày 30/6/2024.",
+        [2024],
+    ),
     # the task's own deadline, and a task that is only worded as a state
     ("Xây dựng kho dữ liệu, hoàn thành trước ngày 31/12/2021.", []),
     ("Hoàn thành kết nối mạng đến cấp xã trước ngày 31/12/2021.", []),
@@ -355,6 +452,13 @@ def test_an_end_state_with_its_own_date_inside_a_task(read, sentence, years):
 REPORTED = [
     ("Năm 2023, kinh tế số đạt 9,4% GRDP.", [("digital_economy_share", 9.4)]),
     ("Kinh tế số đạt 7% GRDP, cao hơn giai đoạn trước.", [("digital_economy_share", 7)]),
+    # a year at the head of a sentence holds for all of it, a place gained is no place, a session no rank
+    (
+        "Tỉnh có nhiều cố gắng. Năm 2022, kinh tế số chiếm 7% GRDP; mạng 5G phủ 22,4% dân số.",
+        [("digital_economy_share", 7), ("mobile_5g_coverage", 22.4)],
+    ),
+    ("Chỉ số DTI xếp thứ 16/63, tăng 03 bậc.", [("digital_transformation_rank", 16), ("other", 3)]),
+    ("Nghị quyết đã được Kỳ họp thứ 5 thông qua.", []),
     # a yardstick is no result
     ("Năm 2023, chưa đạt mục tiêu kinh tế số chiếm 8% GRDP.", []),
     ("Còn 5 huyện chưa đạt chỉ tiêu 50% hồ sơ trực tuyến.", [("other", 5)]),

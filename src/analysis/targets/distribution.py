@@ -53,7 +53,10 @@ def heads_in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece]) -> 
     named = [head for head in heads if head is not None]
     if len({head.indicator for head in named}) < 2 and not (named and len(heads) == len(pieces)):
         return []
-    found = next((some for some in (named, heads) if len(some) == len(pieces)), [None] * len(pieces))
+    first = next(
+        k for k, head in enumerate(heads) if head is not None
+    )  # before it stands whose they are ("người dân, doanh nghiệp có ...")
+    found = next((some for some in (heads[first:], heads) if len(some) == len(pieces)), [None] * len(pieces))
     return [Subject(hit, pieces[0]) for hit in found]
 
 

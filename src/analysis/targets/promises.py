@@ -120,7 +120,9 @@ def aims_at_this_year(reading: Reading, piece: Piece) -> bool:
 def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, year: int | None) -> bool:
     """Whether a figure tells what was or is; `year` is the year it is given for, where one is."""
     money = piece.quantity.unit in ("billion_vnd", "other")
-    if money and section.kind == "implementation" and _FUNDING.search(reading.layout.bare, piece.start, piece.end):
+    gone = year is not None and reading.written_after is not None and year < reading.written_after
+    cost = money and section.kind == "implementation" and not gone
+    if cost and _FUNDING.search(reading.layout.bare, piece.start, piece.end):
         return False  # what carrying out the plan will cost
     if section.kind == "context":
         own = reading.layout.bare[piece.start : piece.end]

@@ -347,7 +347,7 @@ def _shared_comparator(layout: Layout, piece: Piece, governing: str) -> str:
 
 # "nộp trực tuyến đạt 60% (cấp tỉnh 70%, cấp huyện 60%, cấp xã 50%)": each level with a figure of its own
 _SAID_OF_A_LEVEL = pattern(
-    r"\bcap (?:tinh|huyen|xa|so|co so|thanh pho) ?:? ?(?:(?:dat|la|tren|toi thieu|it nhat) ){0,2}\d[\d.,]* ?%|"
+    r"\bcap (?:tinh|huyen|xa|so|co so|thanh pho) ?:? ?(?:(?:dat|la|tu|tren|toi thieu|it nhat) ){0,2}\d[\d.,]* ?%|"
     r"\d[\d.,]* ?% (?:o |tai |doi voi )?cap (?:tinh|huyen|xa|so|co so|thanh pho)(?= ?[,;).]|$)"
 )
 _LEVELS_ONLY = pattern(r"(?:\bcap (?:tinh|huyen|xa|so|co so|thanh pho)\b.{0,60}){2}")
