@@ -7,6 +7,7 @@ import random
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis import codebook, numbers
@@ -141,6 +142,50 @@ def test_themes_and_pillars(texts, book):
             }
             found = {row: set(places) for row, places in wording.spans(text).items()}
             assert found == {row: places for row, places in everywhere.items() if places}
+
+
+def test_wording_with_gaps_and_signs():
+    cells = [
+        "- nghiên cứu… y tế",
+        "y tế… (số/điện tử) | nhà… máy tính… số",
+        "& số… máy",
+        "kinh tế - xã hội",
+        "số (/hóa) | số… số",
+    ]
+    wording = Wording(pd.DataFrame({"code": list("abcde"), "wording": cells, "blocked_by": [""] * 5}))
+    words = [
+        "-",
+        "nghien",
+        "cuu",
+        "y",
+        "te",
+        "so",
+        "dien",
+        "tu",
+        "nha",
+        "may",
+        "tinh",
+        "&",
+        "kinh",
+        "xa",
+        "hoi",
+        "hoa",
+        ",",
+        ".",
+        ";",
+        "\n",
+        "a1",
+        "so2",
+    ]
+    chance = random.Random(20261121)
+    for _ in range(1500):
+        text = " ".join(chance.choices(words, k=chance.randrange(1, 60)))
+        everywhere = {
+            row: {m.span() for shape in compile_wording(cell) for m in shape.finditer(text)}
+            for row, cell in enumerate(cells)
+        }
+        found = {row: set(places) for row, places in wording.spans(text).items()}
+        assert found == {row: places for row, places in everywhere.items() if places}
 
 
 def test_finds_that_are_blocked():

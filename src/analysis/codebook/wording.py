@@ -14,13 +14,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
 from analysis.folding import Folded, bare
-from analysis.words import Openings, words_of
+from analysis.words import Openings, Words, words_of
 
 # A gap stays inside the clause: no full stop (a decimal point is none), no semicolon, and no line end that begins
 # an item or follows an empty line. A plain line end is only where the page was too narrow.
@@ -34,11 +34,15 @@ def alternatives(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(" | ") if part.strip()] if cell.strip() else []
 
 
-@lru_cache(maxsize=4096)
-def _compiled(cell: str) -> tuple[re.Pattern[str], ...]:
+def _meant(cell: str) -> list[str]:
     if re.search(r"(^|[^ ])\||\|([^ ]|$)", cell.strip()):
         raise ValueError('alternatives are separated by " | ", with a blank on both sides and none left empty')
-    return tuple(_pattern(words) for words in alternatives(cell))
+    return alternatives(cell)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(cell: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(_pattern(words) for words in _meant(cell))
 
 
 def compile_wording(cell: str) -> list[re.Pattern[str]]:
@@ -117,18 +121,24 @@ class Find(NamedTuple):
 
 
 class _Spelling:
-    """One spelling of an alternative, or all of an alternative without gaps.
+    """One spelling of an alternative.
 
-    `place`: its place among all spellings of a list; `behind`: the word that stands behind its first gap, if that is known.
+    `place`: its place among all spellings of a list; `opening`: how many words open it, before a gap or its end, 0 where a
+    sign does; `behind`: the word that stands behind its first gap, if that is known.
     """
 
-    def __init__(self, place: int, number: int, row: int, shape: str | re.Pattern[str], behind: str = ""):
-        self.place, self.number, self.row, self._shape, self.behind = place, number, row, shape, behind
+    def __init__(self, place: int, number: int, row: int, source: str, spelling: str):
+        self.place, self.number, self.row, self.source = place, number, row, source
+        before, *behind = map(bare, _GAP_SIGN.split(spelling))
+        self.words = _TOKEN.findall(before) if _TOKEN.match(before) else []
+        self.opening = len(self.words)
+        known = self.words and behind and _TOKEN.fullmatch(before[-1]) and _TOKEN.match(behind[0])
+        self.behind = known[0] if known else ""
 
     @cached_property
     def shape(self) -> re.Pattern[str]:
-        """What finds it; of the many few are ever tried."""
-        return _whole_words(self._shape) if isinstance(self._shape, str) else self._shape
+        """What finds it, made when it is first tried: of the many few ever are."""
+        return _whole_words(self.source)
 
 
 _Openings = dict[str | None, Any]
@@ -154,60 +164,52 @@ class Wording:
         self._anywhere: list[_Spelling] = []  # spellings that begin with a sign
         blockers = list(table["blocked_by"]) if "blocked_by" in table.columns else []
         rows = [(row, cell) for row, cell in enumerate([*cells, *blockers]) if cell]
-        known = [(row, *one) for row, cell in rows for one in zip(alternatives(cell), _compiled(cell), strict=True)]
+        known = [(row, words) for row, cell in rows for words in _meant(cell)]
         self._count = len(known)
         place = itertools.count()
-        for number, (row, words, shape) in enumerate(known):
-            if _GAP_SIGN.search(words):
-                for source, spelling in _sources(words).items():
-                    self._open(_Spelling(next(place), number, row, source, _behind_gap(spelling)), [spelling])
-            else:
-                self._open(_Spelling(next(place), number, row, shape), spellings(words))
+        for number, (row, words) in enumerate(known):
+            for source, spelling in _sources(words).items():
+                self._open(_Spelling(next(place), number, row, source, spelling))
+        _with_shorter(self._openings, [])
         self._beginnings = Openings((first, second) for first, then in self._openings.items() for second in then)
 
-    def _open(self, one: _Spelling, spelled: Iterable[str]) -> None:
-        for literal in {bare(_GAP_SIGN.split(spelling)[0]) for spelling in spelled}:
-            if not _TOKEN.match(literal):
-                self._anywhere.append(one)
-                continue
-            opening = self._openings
-            for word in _TOKEN.findall(literal):
-                opening = opening.setdefault(word, {})
-            opening.setdefault(None, []).append(one)
+    def _open(self, one: _Spelling) -> None:
+        if not one.words:
+            self._anywhere.append(one)
+            return
+        opening = self._openings
+        for word in one.words:
+            opening = opening.setdefault(word, {})
+        opening.setdefault(None, []).append(one)
 
-    def _opened(self, plain: str) -> Iterator[tuple[int, list[tuple[_Spelling, int]]]]:
-        """Where spellings may begin, from left to right: which, in their order, and where the words end that open them."""
-        words = words_of(plain, figures=True)
-        starts, ends = words.starts, words.ends
+    def _opened(self, plain: str, words: Words) -> Iterator[tuple[int, int, list[_Spelling]]]:
+        """Where spellings may begin, from left to right, with which word, and which, in their order."""
+        starts, ends, count = words.starts, words.ends, len(words)
         for k in words.opening(self._beginnings):
-            opening, opened = self._openings, []
-            for at in range(k, len(words)):
-                end = ends[at]
-                opening = opening.get(plain[starts[at] : end])
-                if opening is None:
-                    break
-                if None in opening:
-                    opened += [(one, end) for one in opening[None]]
+            at, opening, opened = k, self._openings, None
+            while at < count and (opening := opening.get(plain[starts[at] : ends[at]])) is not None:
+                opened = opening.get(None, opened)
+                at += 1
             if opened:
-                if len(opened) > 1:
-                    opened.sort(key=_by_place)
-                yield starts[k], opened
+                yield starts[k], k, opened
 
     def spans(self, plain: str) -> dict[int, list[tuple[int, int]]]:
         """Where the wording of each row stands in a text without marks, from left to right, the longer first."""
         found: dict[int, set[tuple[int, int]]] = {}
         reach = [0] * self._count  # finds of one alternative do not overlap
-        opened: Iterable = self._opened(plain)
+        words = words_of(plain, figures=True)
+        ends = words.ends
+        opened: Iterable = self._opened(plain, words)
         if self._anywhere:
-            signs = ((at, [(one, at) for one in self._anywhere]) for at in range(len(plain)))
-            opened = heapq.merge(opened, signs, key=itemgetter(0))
-        for start, ones in opened:
-            for one, end in ones:
-                behind = one.behind
-                if start < reach[one.number] or (
-                    behind and plain.find(behind, end, end + _GAP_REACH + len(behind)) < 0
-                ):
+            opened = heapq.merge(opened, ((at, 0, self._anywhere) for at in range(len(plain))), key=itemgetter(0))
+        for start, k, spellings in opened:
+            for one in spellings:
+                if start < reach[one.number]:
                     continue
+                if behind := one.behind:
+                    end = ends[k + one.opening - 1]
+                    if plain.find(behind, end, end + _GAP_REACH + len(behind)) < 0:
+                        continue
                 if hit := one.shape.match(plain, start):
                     found.setdefault(one.row, set()).add(hit.span())
                     reach[one.number] = hit.end()
@@ -224,15 +226,13 @@ class Wording:
         return [Find(self.codes[row], s, e, by) for s, row, e, by in found]
 
 
-def _by_place(opened: tuple[_Spelling, int]) -> int:
-    return opened[0].place
-
-
-def _behind_gap(spelling: str) -> str:
-    """The word behind the first gap of a spelling; "" where a sign stands on either side of it."""
-    before, behind, *_ = map(bare, _GAP_SIGN.split(spelling))
-    last = _TOKEN.findall(before)[-1]
-    return _TOKEN.match(behind)[0] if before.endswith(last) and _TOKEN.match(behind) else ""
+def _with_shorter(opening: _Openings, shorter: list[_Spelling]) -> None:
+    """Beside the spellings that some words open, also those that the first of these words open already."""
+    if None in opening:
+        shorter = opening[None] = sorted([*shorter, *opening[None]], key=attrgetter("place"))
+    for word, then in opening.items():
+        if word is not None:
+            _with_shorter(then, shorter)
 
 
 def match(
