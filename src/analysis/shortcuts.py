@@ -132,8 +132,8 @@ class AtWords:
             yield from self.shape.finditer(bare, start, end)
             return
         words = words or words_of(bare)
-        for k in words.opening(self.openings):
-            if start <= words.starts[k] and (found := self.shape.match(bare, words.starts[k], end)):
+        for place in words.places(self.openings):
+            if start <= place and (found := self.shape.match(bare, place, end)):
                 yield found
                 start = found.end()
 
@@ -147,22 +147,19 @@ class WordsAtFigure:
     def __init__(self, shape: re.Pattern[str], names: Iterable[str], between: Iterable[str] = ()):
         spelled = [name.split() for name in names]
         self.shape = shape
-        self.firsts, self.lasts = {words[0] for words in spelled}, {words[-1] for words in spelled}.union(between)
+        self.firsts = {words[0] for words in spelled}
+        self.lasts = Openings((last, None) for last in (*(words[-1] for words in spelled), *between))
         self.most = max(map(len, spelled)) + bool(between)
 
     def finditer(self, bare: str) -> Iterator[re.Match[str]]:
         """What `re.Pattern.finditer` gives."""
         words = words_of(bare)
         reach = 0
-        for at in figures_of(bare):
-            if not bare[max(0, at - 1) : at].isspace():
-                continue
-            k = bisect_left(words.starts, at)
-            if not k or words[k - 1] not in self.lasts:
-                continue
-            for j in range(max(0, k - self.most), k):
-                place = words.starts[j]
-                if words[j] in self.firsts and place >= reach and (found := self.shape.match(bare, place)):
+        figures = [at for at in figures_of(bare) if bare[max(0, at - 1) : at].isspace()]
+        for last in words.before(figures, self.lasts):
+            for k in range(max(0, last + 1 - self.most), last + 1):
+                place = words.starts[k]
+                if words[k] in self.firsts and place >= reach and (found := self.shape.match(bare, place)):
                     yield found
                     reach = found.end()
 

@@ -6,8 +6,9 @@ In a long text each word is a number as well, so that one look at an array tells
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -32,12 +33,10 @@ def words_of(bare: str, figures: bool = False) -> Words:
 class Words:
     """Where each word of a text begins and ends."""
 
-    __slots__ = ("_bare", "_numbers", "_pairs", "ends", "starts")
-
     def __init__(self, bare: str, figures: bool = False):
         self._bare = bare
-        self._numbers = self._pairs = None
-        if len(bare) < MANY:
+        self._short = len(bare) < MANY
+        if self._short:
             spans = [run.span() for run in _RUN[figures].finditer(bare)]
             self.starts, self.ends = [start for start, _ in spans], [end for _, end in spans]
             return
@@ -47,28 +46,58 @@ class Words:
         )
         inside = np.frombuffer(spaced, np.uint8) != 32
         edges = np.flatnonzero(inside[1:] != inside[:-1])
-        starts, ends = edges[::2], edges[1::2]
+        self._starts, self._ends = edges[::2], edges[1::2]
         eight = np.ndarray((len(bare) + 1,), "<u8", spaced, offset=1, strides=(1,))  # the eight characters from each on
-        self._numbers = eight[starts] & _FIRST[np.minimum(ends - starts, _WIDTH)]
-        self._pairs = _pairs(self._numbers, np.append(self._numbers[1:], np.uint64(0)))
-        self.starts, self.ends = starts.tolist(), ends.tolist()
+        self._numbers = eight[self._starts] & _FIRST[np.minimum(self._ends - self._starts, _WIDTH)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each begins."""
+        return self._starts.tolist()
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each ends."""
+        return self._ends.tolist()
+
+    @cached_property
+    def _pairs(self) -> np.ndarray:
+        return _pairs(self._numbers, np.append(self._numbers[1:], np.uint64(0)))
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self.starts if self._short else self._starts)
 
     def __getitem__(self, k: int) -> str:
         """The word of that number; "" behind the last."""
-        return self._bare[self.starts[k] : self.ends[k]] if k < len(self.starts) else ""
+        return self._bare[self.starts[k] : self.ends[k]] if k < len(self) else ""
 
     def opening(self, openings: Openings) -> list[int]:
         """The numbers of the words with which one of the openings may begin."""
-        if self._numbers is None:
+        if self._short:
             words = [self._bare[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
             return [k for k, (word, behind) in enumerate(pairwise([*words, ""])) if openings.has(word, behind)]
+        return np.flatnonzero(self._opens(openings)).tolist()
+
+    def places(self, openings: Openings) -> list[int]:
+        """Where one of the openings may begin."""
+        if self._short:
+            return [self.starts[k] for k in self.opening(openings)]
+        return self._starts[self._opens(openings)].tolist()
+
+    def _opens(self, openings: Openings) -> np.ndarray:
         found = _among(self._numbers, openings.single_numbers)
         if len(openings.pair_numbers):
             found |= _among(self._pairs, openings.pair_numbers)
-        return np.flatnonzero(found).tolist()
+        return found
+
+    def before(self, places: list[int], singles: Openings) -> list[int]:
+        """The numbers of the words nearest before some places, in order, where they are among these single words."""
+        if self._short:
+            found = [bisect_left(self.starts, place) - 1 for place in places]
+            return [k for k in found if k >= 0 and singles.has(self[k], "")]
+        found = self._starts.searchsorted(places) - 1
+        found = found[found >= 0]
+        return found[_among(self._numbers[found], singles.single_numbers)].tolist()
 
 
 class Openings:
