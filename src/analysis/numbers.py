@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analysis.folding import pattern
 from analysis.grids import Grid
@@ -20,8 +21,7 @@ from analysis.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare,
 from analysis.words import words_of
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A digit sequence (folded span) and its class; "" while it is still open whether it is a quantity."""
 
     start: int
@@ -337,8 +337,7 @@ _PART = pattern(rf"phan (?:{'|'.join(_COUNT_WORDS)})")
 _HALF = re.compile("nua")
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in use: comparator, value (and upper end of a range), unit; folded spans of the digits and of the whole expression."""
 
     start: int
@@ -354,9 +353,14 @@ class Quantity:
     in_words: bool = False  # "một nửa"
 
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+
+
 def parse_number(words: str) -> float:
     """ "1.500" -> 1500, "7,5" -> 7.5, "0.7" -> 0.7, "04" -> 4 (Vietnamese decimal comma and thousands dot)."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", words):
+    if words.isdecimal():
+        return float(words)
+    if _THOUSANDS.fullmatch(words):
         words = words.replace(".", "")
     return float(words.replace(",", "."))
 
@@ -462,11 +466,14 @@ def _is_base(free: str, quantity: Quantity, after: Quantity) -> bool:
 
 
 def _written_comparator(found: re.Match[str]) -> str:
-    return next((symbol for i, (symbol, _) in enumerate(_COMPARATORS) if found[f"c{i}"]), "")
+    return next((symbol for group, symbol in _SYMBOLS if found[group]), "")
+
+
+_SYMBOLS = tuple((f"c{i}", symbol) for i, (symbol, _) in enumerate(_COMPARATORS))
 
 
 def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
-    symbol = _written_comparator(found)
+    symbol = _written_comparator(found) if found.start() < found.start("low") else ""
     comparator, written = symbol or "=", bool(symbol)
     low, high = parse_number(found["low"]), parse_number(found["high"]) if found["high"] else None
     number_start = found.start("low")
@@ -483,7 +490,8 @@ def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
     if high is not None and high <= low:
         high = None  # a digit is lost ("12-1%" for "12-13%"); `problems` names the place
     unit, unit_end = _unit(free, after, end)
-    more = _OR_MORE.match(free, unit_end, min(end, unit_end + 90))
+    reach = min(end, unit_end + 90)
+    more = _OR_MORE.match(free, unit_end, reach) if free.find("tro", unit_end, reach) >= 0 else None
     if more and _OF_A_CLASS.search(more[0]):
         more = None
     if word == "tu":

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from analysis.folding import pattern
 from analysis.layout.blocks import Layout
@@ -21,8 +21,7 @@ _MARK = re.compile(r"[.!?;()]")
 _NOT_AN_END = re.compile(r"(?:\b(?:tp|ths|pgs|gs|tx|t/m|kt|tm|vd)|\b[a-z])\.$")
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """`[start, end)` between semicolons of one sentence; `sentence` numbers the sentences of the block."""
 
     start: int
@@ -30,8 +29,7 @@ class Clause:
     sentence: int
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """The part of a clause that belongs to one quantity."""
 
     start: int
@@ -149,10 +147,26 @@ _ASIDE = re.compile(r"\([^()%]*\)?")
 def is_elliptical(layout: Layout, piece: Piece) -> bool:
     """Whether a piece says no more than level, place or year of its quantity."""
     before = layout.bare[piece.start : piece.quantity.start]
+    if "(" not in before and _says_more(before):
+        return False
     after = _PURPOSE.sub(" ", layout.bare[piece.quantity.end : piece.end])
     said = _ASIDE.sub(" ", before + " | " + after)
     left = _FILLING.sub(" ", re.sub(r"[^a-z0-9 \n]", " ", said))
     return len([w for w in left.split() if len(w) > 1]) <= 1
+
+
+_FILLING_WORDS = frozenset(
+    re.findall("[a-z]+", _FILLING.pattern.replace(r"\b", " ").replace(r"\s", " ").replace(r"\d", " "))
+)
+
+
+def _says_more(words: str) -> bool:
+    """Whether two of the words before a figure are none that could be taken out as filling: then nothing need be taken out."""
+    more = (word for word in _WORD.findall(words) if len(word) > 1 and word.isalpha() and word not in _FILLING_WORDS)
+    return next(more, "") != "" and next(more, "") != ""
+
+
+_WORD = re.compile("[a-z0-9]+")
 
 
 def said_end(layout: Layout, piece: Piece) -> int:
@@ -166,6 +180,11 @@ def words(layout: Layout, start: int, end: int) -> str:
     return " ".join(layout.bare[start:end].split())
 
 
+_JOINING = ("va", "trong do", "dong thoi")
+_JOINED_BEHIND = re.compile(r"[\s,]+(?:va|trong do|dong thoi)$")
+_JOINED_BEFORE = re.compile(r"(?:va|trong do|dong thoi)\s+")
+
+
 def trim(layout: Layout, start: int, end: int) -> tuple[int, int]:
     """A span without the blanks, bullets and joining marks at its edges."""
     bare = layout.bare
@@ -173,12 +192,11 @@ def trim(layout: Layout, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and (bare[end - 1].isspace() or bare[end - 1] in ",;:|"):
         end -= 1
-    tail = re.search(r"[\s,]+(?:va|trong do|dong thoi)$", bare[start:end])
-    if tail:
+    said = bare[start:end]
+    if said.endswith(_JOINING) and (tail := _JOINED_BEHIND.search(said)):
         end = start + tail.start()
-    lead = re.match(r"(?:va|trong do|dong thoi)\s+", bare[start:end])
-    if lead:
-        start += lead.end()
+    if said.startswith(_JOINING) and (lead := _JOINED_BEFORE.match(bare, start, end)):
+        start = lead.end()
     if bare[start:end].endswith(".") and not bare[start:end].endswith(".."):
         end -= 1
     return start, end

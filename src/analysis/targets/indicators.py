@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from analysis.codebook import Codebook, alternatives, compile_wording, spellings, words_asked
 from analysis.folding import bare as bare_of
@@ -29,8 +30,7 @@ _FITS = {
 }
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """An indicator found in words: its code, the units it is measured in, how specific and where the wording is."""
 
     indicator: str

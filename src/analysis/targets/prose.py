@@ -95,13 +95,8 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
         same_sentence = clause.sentence == place.clause.sentence
         pieces = pieces_of(layout, clause, inside)
         near = place.before is not None and clause.start - place.before.origin.start <= LONGEST
-        place = replace(
-            place,
-            begin=max(begin, clause.start - LONGEST),
-            clause=clause,
-            pieces=pieces,
-            before=place.before if same_sentence and near else None,
-        )
+        place.begin, place.clause, place.pieces = max(begin, clause.start - LONGEST), clause, pieces
+        place.before = place.before if same_sentence and near else None
         dated = years_in_turn(reading, clause, pieces, place.begin)
         levels = levels_in_turn(reading, clause, pieces, levels if same_sentence else [])
         if again := repeated(reading, clause, pieces, out):
@@ -130,7 +125,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
             )
             if statement is None:
                 if not is_elliptical(layout, piece) and not _ITS_GOAL.match(layout.bare, piece.start, piece.end):
-                    place = replace(place, before=subject if subject.hit else None)
+                    place.before = subject if subject.hit else None
                 governing = ""
                 continue
             if heads:  # the whole list is what says which figure is whose
@@ -145,7 +140,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 *_further_ranks(reading, piece, statement),
                 *(_both_generations(reading, piece, subject.origin, statement) if not heads else ()),
             ]
-            place = replace(place, before=subject)
+            place.before = subject
     return out
 
 

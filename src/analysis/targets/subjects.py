@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.folding import pattern
 from analysis.layout.blocks import Block
@@ -14,15 +15,14 @@ from analysis.targets.indicators import PERCENTAGES, Hit
 from analysis.targets.statements import Reading
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """What a piece is about: its indicator (None: no known one), and the piece that named it."""
 
     hit: Hit | None
     origin: Piece
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Place:
     """What stands around the pieces of a clause.
 
@@ -104,7 +104,7 @@ def _repeats_noun(reading: Reading, before: Piece, piece: Piece) -> bool:
     """Whether a piece counts, without more, what the piece before it named ("gấp 2 lần ..., đến năm 2025 đạt 250 doanh nghiệp")."""
     layout = reading.layout
     counted = words(layout, piece.quantity.number_end, piece.end).strip(" .,;")
-    bald = replace(piece, end=piece.quantity.number_end)
+    bald = piece._replace(end=piece.quantity.number_end)
     return (
         0 < len(counted.split()) <= 3
         and counted in words(layout, before.start, before.end)
@@ -138,7 +138,7 @@ def _looked_up(reading: Reading, place: Place, n: int) -> Subject:
         following = place.pieces[n + 1].end  # "năm 2027 70% và năm 2030 100% dân số"
         hit = reading.indicators.find(words(layout, piece.start, following), unit)
         if hit is not None:
-            return Subject(hit, replace(piece, end=following))
+            return Subject(hit, piece._replace(end=following))
     return Subject(hit, piece)
 
 

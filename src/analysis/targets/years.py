@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.documents.identity import Document
 from analysis.folding import pattern
@@ -38,8 +37,7 @@ _LEADS = pattern(
 )
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(NamedTuple):
     """A year mentioned in the running text (of a period its last); folded span of the number."""
 
     start: int
@@ -75,11 +73,8 @@ class Years:
 
     def between(self, start: int, end: int, usable: bool = True) -> list[Year]:
         """Years that begin in `[start, end)`."""
-        return [
-            y
-            for y in self.all[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
-            if y.usable or not usable
-        ]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [y for y in self.all[first:last] if y.usable or not usable] if first < last else []
 
     def once(self, what: Hashable, find: Callable[[], Any]) -> Any:
         """What was found out about a section of this text, looked for the first time only."""
@@ -138,6 +133,8 @@ _LEAD_IN = pattern(
 
 def _lead_in(years: Years, block: Block) -> int | None:
     """The year of a short line that is no list item and only sets the frame ("**Mục tiêu đến năm 2030**", "Đến năm 2025:")."""
+    if not years.between(block.start, block.end):
+        return None
     bare = years.layout.bare
     last = bare[block.start : block.end].rstrip()[-1:]
     if block.row or block.end - block.start > 140 or last in (".", ";", ","):
