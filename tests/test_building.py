@@ -1,5 +1,6 @@
 """A build reads each document once in its life, whoever does the work, and leaves whole tables however it ends."""
 
+import csv
 import errno
 import os
 import random
@@ -8,12 +9,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from analysis import building, codebook, corpus, editions, store, versions
-from analysis.building import intake, keeping, settling, workers
+from analysis import building, codebook, corpus, editions, store, tables, versions
+from analysis.building import intake, keeping, workers
 from analysis.building.intake import RawFile
 from analysis.reading import set_aside
 from test_architecture import MODULES, imported
@@ -66,6 +68,14 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
+def rows_of(out: Path, name: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The rows of a table by their key."""
+    table = tables.TABLES[name]
+    key = [table.names.index(column) for column in table.primary_key]
+    with open(out / f"{name}.csv", encoding="utf-8", newline="") as source:
+        return {tuple(row[k] for k in key): tuple(row) for row in list(csv.reader(source))[1:]}
+
+
 @pytest.fixture
 def undisturbed(raw, tmp_path, monkeypatch):
     """What a build makes of the folder when nothing was ever worked out before."""
@@ -103,6 +113,33 @@ def test_of_a_folder_with_one_more_document_only_that_is_read(raw, tmp_path, und
     assert less.read == 0 and {c[0]: c[1:] for c in less.changes}["documents"] == (0, 1, 0)
     assert snapshot(tmp_path / "out") == undisturbed()
     assert "texts/ke-hoach-2.txt.txt" not in snapshot(tmp_path / "out")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_documents_that_come_go_and_change_in_any_order_leave_what_a_build_from_nothing_makes(
+    raw, tmp_path, undisturbed, seed
+):
+    chance = random.Random(seed)
+    building.build(raw, tmp_path / "out")
+    for step in range(5):
+        there = sorted(raw.iterdir())
+        for _ in range(chance.randrange(1, 3)):
+            what = chance.choice(("add", "remove", "change"))
+            if what == "add":
+                (raw / f"ke-hoach-{chance.randrange(10)}{chance.choice('abc')}.txt").write_text(plan(chance.randrange(40)), encoding="utf-8")  # fmt: skip
+            elif what == "remove" and len(there) > 1:
+                there.pop(chance.randrange(len(there))).unlink()
+            else:
+                chance.choice(there).write_text(plan(50 + 10 * seed + step), encoding="utf-8")
+        before = {name: rows_of(tmp_path / "out", name) for name in tables.TABLES}
+        summary = building.build(raw, tmp_path / "out")
+        assert snapshot(tmp_path / "out") == undisturbed()
+        for name, added, removed, changed in summary.changes:
+            was, now = before[name], rows_of(tmp_path / "out", name)
+            assert (added, removed) == (len(now.keys() - was.keys()), len(was.keys() - now.keys()))
+            assert changed == sum(was[key] != now[key] for key in was.keys() & now.keys())
+        other = building.build(raw, tmp_path / f"apart-{step}")
+        assert Counter(summary.tally) == Counter(other.tally)
 
 
 def test_a_changed_document_is_read_again_and_the_rows_that_differ_are_counted(raw, tmp_path, undisturbed):
@@ -394,14 +431,10 @@ def test_a_read_only_folder_is_named(raw, tmp_path):
         building.build(raw, parent / "out")
 
 
-def test_an_id_that_rows_of_two_files_share_by_chance_sets_the_later_file_aside(raw, tmp_path, monkeypatch):
-    for path in raw.iterdir():
-        path.write_text(plan(0), encoding="utf-8")
-    monkeypatch.setattr(settling, "_IDS", {"targets": "target"})
-    monkeypatch.setattr("analysis.reading.row_id", lambda kind, doc, start, *facts: f"{kind}-{start:010x}")
-    summary = building.build(raw, tmp_path / "out")
-    assert set(summary.unread) == {f"ke-hoach-{k}.txt" for k in (1, 2, 3)}
-    assert all("another name" in why for why in summary.unread.values())
+def test_ids_are_long_enough_for_the_rows_of_very_many_documents():
+    """Ten million rows: ids meet by chance in one corpus of many thousand; an id is a digest of what is the row's own."""
+    bits = 4 * len(tables.row_id("t", "x").rpartition("-")[2])
+    assert (10**7) ** 2 / 2 ** (bits + 1) < 1e-5
 
 
 def test_a_file_of_many_is_read_by_its_name_and_bytes():

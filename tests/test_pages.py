@@ -199,7 +199,7 @@ def site(data, tmp_path_factory):
     ids = [*data.targets["target"], *data.tasks["task"], *data.problems["problem"], *data.shared_passages["shared"]]
     first = data.documents["doc"].iloc[0]
     other = data.tasks.iloc[0]
-    cells = [*ids, f"{ids[0]}; {ids[1]}", "t-0000000000", f"{first}:0:5", f"{first}:0:99999999", first,
+    cells = [*ids, f"{ids[0]}; {ids[1]}", "t-0000000000000000", f"{first}:0:5", f"{first}:0:99999999", first,
              f"suy ra từ ({other['doc']}:{other['start']}:{other['end']})", "không nêu"]  # fmt: skip
     rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in cells)
     folder = tmp_path_factory.mktemp("site")
@@ -248,7 +248,7 @@ def test_several_ids_places_and_documents_lead_on_and_what_is_unknown_does_not(s
     ids = data.targets["target"]
     assert len(cells[f"{ids[0]}; {ids[1]}"]) == 2
     assert len(cells["ký tự 0–5"]) == 1
-    assert cells["t-0000000000"] == cells["không nêu"] == []
+    assert cells["t-0000000000000000"] == cells["không nêu"] == []
     assert cells[f"{data.documents['doc'].iloc[0]}:0:99999999"] == []
     assert any(re.match(r"suy ra từ \(.+, ký tự \d+", said) and links for said, links in cells.items())
     pages_of = Originals(data)

@@ -7,6 +7,7 @@ import pickle
 import random
 import re
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import codebook, corpus, tables
-from analysis.building.pairs import BrokenPairs, lines_of
+from analysis.building.pairs import BrokenPairs, groups_of
 from analysis.folding import fold
 from analysis.layout.blocks import read_layout
 from analysis.reading import read_file
@@ -25,6 +26,7 @@ from analysis.wording import (
     Block,
     Known,
     aligning,
+    aside,
     cut_file,
     each_block,
     each_shared,
@@ -347,18 +349,23 @@ def test_what_a_file_gives_can_be_kept_and_brought_together_in_any_order():
 
 
 def test_what_was_aligned_before_gives_the_same_and_is_not_aligned_again(monkeypatch):
+    monkeypatch.setattr(aligning, "_PART", 2)
+    monkeypatch.setattr(aside, "_TOGETHER", 2)
     texts = {f"d{n}": PLAN.format(lines="\n\n".join(r[1 + n % 2] for r in SAME[n:])) for n in range(6)}
-    kept: list[Known] = []
-    list(each_block(together(cuttings(**texts)), keep=kept.append))
+    kept: list[list[Known]] = []
+    keep = lambda parts: kept.append(list(parts))  # noqa: E731
+    list(each_block(together(cuttings(**texts)), keep=keep))
     more = texts | {"c": PLAN.format(lines=f"{SAME[0][1].rstrip('.')} gắn với đội tàu cá xa bờ.")}
     wordings = together(cuttings(**more))
     afresh = list(each_shared(wordings))
-    again = [row for some in each_block(wordings, known=kept[0], keep=kept.append) for row in rows(some)]
-    assert again == afresh != [] and set(kept[0].keys) < set(kept[1].keys)
-    assert list(kept[1].keys) == sorted(kept[1].keys) and kept[1].counts.sum() == len(kept[1].stretches)
+    again = [row for some in each_block(wordings, known=kept[0], keep=keep) for row in rows(some)]
+    keys = [np.concatenate([part.keys for part in parts]).tolist() for parts in kept]
+    assert again == afresh != [] and set(keys[0]) < set(keys[1]) and len(kept[1]) > 2
+    assert keys[1] == sorted(keys[1]) and all(part.counts.sum() == len(part.stretches) for part in kept[1])
     monkeypatch.setattr(aligning, "stretches", None)
-    once_more = [row for some in each_block(wordings, known=kept[1], keep=kept.append) for row in rows(some)]
-    assert once_more == afresh and len(kept) == 2
+    for known in (kept[1], [*kept[1], *kept[0]]):  # a part that was left from another build says nothing new
+        once_more = [row for some in each_block(wordings, known=known, keep=keep) for row in rows(some)]
+        assert once_more == afresh and len(kept) == 2
 
 
 def test_of_very_many_alignments_some_are_kept_and_the_others_made_again(monkeypatch):
@@ -367,14 +374,30 @@ def test_of_very_many_alignments_some_are_kept_and_the_others_made_again(monkeyp
     wordings = together(
         cuttings(**{f"d{n}": PLAN.format(lines="\n\n".join(r[1 + n % 2] for r in SAME)) for n in range(4)})
     )
-    kept: list[Known] = []
-    [some] = each_block(wordings, keep=kept.append)
-    [again] = each_block(wordings, known=kept[0])
-    assert len(kept[0].keys) == 3 and list(rows(again)) == list(rows(some)) == list(each_shared(wordings))
-    longer = kept[0].with_kind(np.dtype([(name, np.int32 if name != "weight" else np.float64) for name in kept[0].stretches.dtype.names]))  # fmt: skip
-    assert longer.stretches.tolist() == kept[0].stretches.tolist() and not len(
-        longer.with_kind(kept[0].stretches.dtype).keys
-    )
+    kept: list[list[Known]] = []
+    [some] = each_block(wordings, keep=lambda parts: kept.append(list(parts)))
+    [[part]] = kept
+    [again] = each_block(wordings, known=[part])
+    assert len(part.keys) == 3 and list(rows(again)) == list(rows(some)) == list(each_shared(wordings))
+    longer = np.dtype([(name, np.int32 if name != "weight" else np.float64) for name in part.stretches.dtype.names])
+    [afresh] = each_block(wordings, known=[replace(part, stretches=part.stretches.astype(longer))])
+    assert list(rows(afresh)) == list(rows(some))
+
+
+def test_what_is_laid_aside_comes_back_as_it_was(tmp_path, monkeypatch):
+    monkeypatch.setattr(aside, "_HELD", 20)  # bytes, beyond which it is written
+    monkeypatch.setattr(aside, "_TOGETHER", 3)
+    values = aside.Aside(tmp_path)
+    for n in range(6):
+        values.append([n] * n)
+        assert values[n] == [n] * n
+    values.arrange([5, 0, 3])
+    assert list(values) == [[5] * 5, [], [3] * 3] and values[1:] == [[], [3] * 3] and list(tmp_path.iterdir()) == []
+    records = aside.Records(np.dtype(np.int64), tmp_path)
+    for n in range(4):
+        records.append(np.arange(5 * n, 5 * n + 5))
+    places = np.array([19, 0, 7, 7, 12, 1])
+    assert len(records) == 20 and records.at(places).tolist() == places.tolist() and not len(records.at(places[:0]))
 
 
 # --- how the rows are written ----------------------------------------------------------------------------------------
@@ -398,8 +421,16 @@ LENGTHS = {'a "b", c': 60, "đ": 50, "=x": 60}
 def test_lines_written_by_columns_are_those_written_row_by_row(columns):
     some = block_of(**columns)
     told = tables.typed("shared_passages", rows(some))
-    [line] = lines_of(some, LENGTHS | {"x": 60})
-    assert line.decode() == "".join(f"{line}\n" for line in tables.csv_lines(tables.TABLES["shared_passages"], told))
+    [group] = groups_of(some, LENGTHS | {"x": 60})
+    lines = "".join(f"{line}\n" for line in tables.csv_lines(tables.TABLES["shared_passages"], told))
+    assert group.lines.decode() == lines
+
+
+def test_rows_that_are_as_they_were_are_not_written_out_again():
+    [group] = groups_of(block_of(), LENGTHS)
+    [again] = groups_of(block_of(docs=['a "b", c', "b", "đ"], other=2), LENGTHS, {group.doc: group.digest})
+    [other] = groups_of(block_of(documents=3), LENGTHS, {group.doc: group.digest})
+    assert again.digest == group.digest and again.lines is None and other.lines is not None
 
 
 @pytest.mark.parametrize(
@@ -412,7 +443,7 @@ def test_lines_written_by_columns_are_those_written_row_by_row(columns):
 )  # fmt: skip
 def test_pairs_that_break_a_rule_are_told(columns, column):
     with pytest.raises(BrokenPairs) as wrong:
-        list(lines_of(block_of(**columns), LENGTHS))
+        list(groups_of(block_of(**columns), LENGTHS))
     assert column in {fault[2] for fault in wrong.value.faults}
 
 
@@ -420,7 +451,7 @@ def test_a_pair_told_twice_is_a_fault():
     one = block_of()
     twice = Block(one.docs, *(np.repeat(getattr(one, name), 2) for name in list(one.__dataclass_fields__)[1:]))
     with pytest.raises(BrokenPairs):
-        list(lines_of(twice, LENGTHS))
+        list(groups_of(twice, LENGTHS))
 
 
 @pytest.mark.parametrize("count", [2, 40, WHOLE_UP_TO, 300])

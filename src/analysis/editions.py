@@ -17,8 +17,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import BinaryIO
 
 _MOVES = "moves.json"
+_AT_ONCE = 1 << 20  # bytes
 
 
 class EditionError(ValueError):
@@ -47,6 +49,17 @@ class Part:
         self._out.write(data)
         self._told.update(data)
         self._size += len(data)
+
+    def copy(self, source: BinaryIO, begin: int, end: int) -> None:
+        """Add the bytes `[begin, end)` of another file at the end."""
+        source.seek(begin)
+        for at in range(begin, end, _AT_ONCE):
+            self.write(source.read(min(_AT_ONCE, end - at)))
+
+    @property
+    def size(self) -> int:
+        """How many bytes were written."""
+        return self._size
 
     def close(self) -> Written:
         """The file is complete; its size and fingerprint."""
@@ -77,6 +90,11 @@ class Edition:
         self._stage = Path(tempfile.mkdtemp(prefix=_prefix(self.folder), dir=parent))
         return self
 
+    @property
+    def beside(self) -> Path:
+        """A folder that is taken away at the end, for what is needed only while writing."""
+        return self._stage
+
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         for part in self._begun:  # a file that is held open cannot be taken away on every system
             part.let_go()
@@ -92,6 +110,11 @@ class Edition:
         part = self.open(name)
         part.write(data)
         return part.close()
+
+    def leave(self, name: str) -> None:
+        """A file of the folder stays as it is."""
+        self.names.append(name)
+        self._same.add(name)
 
     def complete(self, name: str, path: Path) -> None:
         """A file is complete; one that is there already, byte for byte, is left alone."""

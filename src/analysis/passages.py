@@ -81,14 +81,14 @@ def passage(
     """The sentence behind a row of any table or comparison, with about `context` characters on either side.
 
     `row` is a row with `doc`, `start` and `end`, or with the id of a target, task, … ; a frame of exactly one row; the
-    id itself ("t-3f9a1c2b07"); or a place as the tables write it ("doc:start:end"). A row about two places (columns
+    id itself ("t-3f9a1c2b07d4e586"); or a place as the tables write it ("doc:start:end"). A row about two places (columns
     `doc`, …, `other_doc`, `other_start`, …) gives both. The context is cut between words; `lang` is the language of
     the line above the passage, the words are always those of the document.
 
     Raises KeyError for an id that no table has, with the nearest ones, and ValueError for a row that has no place in a
     text, as that of a plan that states nothing.
 
-        passages.passage(data, "t-3f9a1c2b07")
+        passages.passage(data, "t-3f9a1c2b07d4e586")
         passages.passage(data, rows.iloc[0])
     """
     row = _one(row)

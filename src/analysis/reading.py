@@ -36,11 +36,15 @@ Row = dict[str, object]
 
 @dataclass
 class FileRows:
-    """The text of one file and its rows by table; `text` is empty where the file could not be read (see problems)."""
+    """The text of one file and its rows by table; `text` is empty where the file could not be read (see problems).
+
+    `layout`: that of the text, until nobody reads it any more.
+    """
 
     file: str
     text: str = ""
     rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    layout: Layout | None = field(default=None, repr=False, compare=False)
 
 
 def set_aside(file: str, why: str) -> FileRows:
@@ -60,7 +64,7 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
         out.text = extracted.text
     except UnreadableFile as error:
         return set_aside(file, str(error))
-    layout = read_layout(fold(out.text))
+    out.layout = layout = read_layout(fold(out.text))
     sections = read_sections(layout)
     references = find_references(layout)
     documents = read_documents(layout, sections, references, book)

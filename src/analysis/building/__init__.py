@@ -39,7 +39,6 @@ class _Last:
     inputs: str
     summary: Summary
     files: Look
-    settled: dict[str, str]
 
 
 def project_root() -> Path:
@@ -84,21 +83,23 @@ def build(
         inputs = _inputs(raw, files, codebook, own)
         place = f"build {out.resolve()}"
         last: _Last | None = store.get(place)
-        same = last and last.inputs == inputs and last.files == look(map(Path, last.files))
-        if last and same and not last.summary.unread:  # what could not be read is tried again
+        untouched = bool(last) and last.files == look(map(Path, last.files))
+        if untouched and last.inputs == inputs and not last.summary.unread:  # what could not be read is tried again
             return replace(last.summary, out=out, changes=(), made=False, read=0)
         from analysis.building import making
 
-        untouched = last.settled if last and last.files == look(map(Path, last.files)) else None
+        written = store.get(f"{place} written") if untouched else None
+        before = written[1] if written and written[0] == last.inputs else None
         order = making.Order(raw, out, codebook, files, own)
         try:
-            made = making.make(order, store, untouched, progress, scheduler, processes)
+            made = making.make(order, store, before, progress, scheduler, processes)
         except OSError as error:
             raise BuildError(
                 f"{error.filename or out}: {error.strerror or error}; the tables are left as they were. "
                 + ("Free some space, then build again" if error.errno in _FULL else "Put that right, then build again")
             ) from error
-        store.put([(place, _Last(inputs, made.summary, look(made.summary.paths), made.settled))])
+        told = _Last(inputs, made.summary, look(made.summary.paths))
+        store.put([(place, told), (f"{place} written", (inputs, made.written))])
         return made.summary
 
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from analysis import tables
-from analysis.building.keeping import Shelf
-from analysis.building.settling import ACROSS, OF_DOCUMENTS
 from analysis.building.summary import Changes
 
 _LONG = (
     "shared_passages"  # a line a row and the id first, whatever the documents are called: told by lines, not by cells
 )
-_ID = len("w-0123456789")
+_ID = len("w-0123456789abcdef")
 
 
 class Rows(NamedTuple):
@@ -37,35 +34,33 @@ class Rows(NamedTuple):
 NONE = Rows.of((), ())
 
 
-@dataclass(frozen=True)
-class Before:
-    """The tables before a build writes: all rows of those in `rows`; of the others what each file was settled as."""
+class Compared:
+    """Rows of the tables as they were and as they are; those that are the same on both sides may be left out."""
 
-    rows: Mapping[str, Rows]
-    settled: Mapping[str, str]
+    def __init__(self) -> None:
+        self._old: dict[str, list[Rows]] = {name: [] for name in tables.TABLES}
+        self._new: dict[str, list[Rows]] = {name: [] for name in tables.TABLES}
 
+    @classmethod
+    def with_all_of(cls, out: Path) -> Compared:
+        """With all rows of the tables that are there."""
+        self = cls()
+        for name in tables.TABLES:
+            self._old[name].append(_of_file(name, out / f"{name}.csv"))
+        return self
 
-def before(out: Path, shelf: Shelf, settled: Mapping[str, str] | None) -> Before:
-    """What has to be remembered of the tables that are there; `settled`: what is known of their files."""
-    known = settled is not None and shelf.has_settled(settled.values())
-    names = ACROSS if known else tuple(tables.TABLES)
-    return Before({name: _of_file(name, out / f"{name}.csv") for name in names}, settled if known else {})
+    def add(self, name: str, old: bytes = b"", new: bytes = b"") -> None:
+        """Lines of a table as they were and as they are."""
+        for rows, lines in ((self._old, old), (self._new, new)):
+            if lines:
+                rows[name].append(rows_of(name, lines))
 
-
-def since(then: Before, shelf: Shelf, settled: Mapping[str, str], across: Mapping[str, Rows]) -> Changes:
-    """(table, added, removed, changed rows) for every table."""
-    old: dict[str, list[Rows]] = {name: [then.rows.get(name, NONE)] for name in tables.TABLES}
-    new: dict[str, list[Rows]] = {name: [across.get(name, NONE)] for name in tables.TABLES}
-    for rows, was, other in ((old, then.settled, settled), (new, settled, then.settled)):
-        for file, digest in was.items():
-            if other.get(file) != digest:
-                one = shelf.settled(file, digest)
-                for name in OF_DOCUMENTS:
-                    rows[name].append(rows_of(name, b"".join(one.lines[name].values())))
-    return tuple((name, *_differences(together(old[name]), together(new[name]))) for name in tables.TABLES)
+    def told(self) -> Changes:
+        """(table, added, removed, changed rows) for every table."""
+        return tuple((n, *_differences(_joined(self._old[n]), _joined(self._new[n]))) for n in tables.TABLES)
 
 
-def together(parts: Sequence[Rows]) -> Rows:
+def _joined(parts: Sequence[Rows]) -> Rows:
     """The rows of several parts of a table."""
     return Rows(*(np.concatenate(column) for column in zip(*parts, strict=True))) if parts else NONE
 

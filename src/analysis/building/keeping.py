@@ -15,7 +15,7 @@ from analysis.codebook import Codebook
 from analysis.inference import Citation, citations
 from analysis.reading import FileRows, Row, set_aside
 from analysis.store import Store
-from analysis.wording import Cutting
+from analysis.wording import Cutting, Titles
 
 _WORTH_IT = 8  # files to read, from which on several processes are faster than one
 _AT_ONCE = 32  # results written to the store together
@@ -66,7 +66,7 @@ def result_of(read: FileRows, book: Codebook) -> Result:
     codes = frozenset(doc for by_doc in settled.lines.values() for doc in by_doc)
     facts = Facts(read.file, codes, documents, len(read.text), settled.digest, reason(read.file, read.rows))
     cited = tuple(citations(read.rows.get("references", ()), read.text))
-    return Result(facts, read, cited, settled, cutting_of(read, book))
+    return Result(facts, replace(read, layout=None), cited, settled, cutting_of(read, book))
 
 
 def fault_of(settled: Settled) -> str:
@@ -155,7 +155,9 @@ class Shelf:
             key = self.keys[result.facts.file]
             rows = replace(result.read, text="")
             values += [(f"{key} rows", rows), (f"{key} text", result.read.text), (f"{key} cited", result.cited)]
-            values.append((f"{key} cutting", result.cutting))
+            cutting = result.cutting
+            values.append((f"{key} titles", cutting.titles if cutting else Titles()))
+            values.append((f"{key} cutting", replace(cutting, titles=None) if cutting else None))
             values += [(f"settled {result.facts.settled}", result.settled), (f"{key} facts", result.facts)]
         self.store.put(values)
         ready.clear()
@@ -198,6 +200,13 @@ class Shelf:
     def cutting(self, file: str) -> Cutting | None:
         """What a file brings to the search for shared wording."""
         return self.loose[file].cutting if file in self.loose else self._kept(file, "cutting")
+
+    def titles(self, file: str) -> Titles:
+        """What a file says of titles, which its cutting does not have with it."""
+        if file in self.loose:
+            cutting = self.loose[file].cutting
+            return cutting.titles if cutting and cutting.titles else Titles()
+        return self._kept(file, "titles")
 
     def _settled(self, file: str, digest: str) -> Settled:
         if file in self.loose and self.loose[file].facts.settled == digest:

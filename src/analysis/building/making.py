@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import pickle
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count, takewhile
 from pathlib import Path
 
 from analysis import codebook as codebooks
 from analysis import tables, versions
-from analysis.building import BuildError, Progress, changes, measuring, pairs
+from analysis.building import BuildError, Progress, measuring, pairs
 from analysis.building.intake import named
 from analysis.building.keeping import Shelf, fault_of
-from analysis.building.settling import COUNTED, OF_DOCUMENTS, settle
+from analysis.building.settling import settle
 from analysis.building.summary import Summary
 from analysis.building.wordings import cutting_of
+from analysis.building.writing import Writer, Written
 from analysis.codebook import Codebook
 from analysis.corrections import correct, only_about
 from analysis.editions import Edition
@@ -25,7 +27,7 @@ from analysis.problems import document_code, problem
 from analysis.reading import FileRows, Row
 from analysis.sources import Differences, differences
 from analysis.store import Store
-from analysis.wording import Cutting, each_block, standing_of, together
+from analysis.wording import Block, Cutting, Known, Titles, each_block, standing_of, together
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Made:
-    """A build that is written: what it tells, and how each file was settled, for the next one to compare with."""
+    """A build that is written: what it tells, and what the next one can copy from."""
 
     summary: Summary
-    settled: dict[str, str]
+    written: Written
 
 
 @dataclass
@@ -68,7 +70,8 @@ class _Corpus:
 
     def documents(self) -> Iterator[Row]:
         """The rows of all documents with what others and a person say of them."""
-        yield from (d for d in self.inferred if d["file"] not in self.corrected)
+        aside = self.shelf.loose
+        yield from (d for d in self.inferred if d["file"] not in self.corrected and d["file"] not in aside)
         yield from (d for one in self.corrected.values() for d in one.rows["documents"])
 
     def changed_file(self, file: str) -> list[Row]:
@@ -77,10 +80,10 @@ class _Corpus:
 
 
 def make(
-    order: Order, store: Store, before: Mapping[str, str] | None, progress: Progress | None, scheduler: str,
+    order: Order, store: Store, before: Written | None, progress: Progress | None, scheduler: str,
     processes: int | None,
 ) -> Made:  # fmt: skip
-    """Make and write all tables. `before`: how each file was settled in the tables that are there, where that is known."""
+    """Make and write all tables. `before`: what the tables that are there were written from, where that is known."""
     book = codebooks.load(order.codebook)
     files = dict(zip(named(order.files), order.files.values(), strict=True))
     lists = versions.lists(book.folder or codebooks.default_folder())
@@ -89,30 +92,43 @@ def make(
     if order.codebook is None and not order.own:  # the project's list of corrections is of its own documents
         book = only_about(book, (str(d["doc"]) for facts in shelf.facts.values() for d in facts.documents))
     corpus = _told(shelf, book, differences(order.raw, order.files), order.out.resolve())
-    if wrong := [fault for digest in corpus.settled.items() for fault in shelf.settled(*digest).faults]:
+    if wrong := [fault for result in shelf.loose.values() for fault in result.settled.faults]:
         raise _broken(wrong)
     apart = partial(measuring.read_apart, codebook=order.codebook, progress=progress) if order.own else None
     accuracy, notes = measuring.accuracy(order.files, shelf, corpus.inferred, order.out, apart)
-    then = changes.before(order.out, shelf, before)
-    across = {"shared_passages": _pairs(corpus), "accuracy": [tables.csv_bytes("accuracy", accuracy)]}
-    tally, names, rows = _write(order.out, shelf, corpus.settled, across)
-    told = changes.since(then, shelf, corpus.settled, rows)
+    writer = Writer(order.out, shelf, corpus.settled, before)
+    with Edition(order.out) as edition:
+        groups = _pairs(corpus, edition.beside, writer.known)
+        writer.write(edition, groups, tables.csv_bytes("accuracy", accuracy))
+        names = edition.names
+    tally = dict(writer.tally) | {"provinces": len({str(d["province"]) for d in corpus.documents() if d["province"]})}
     paths = [order.out / name for name in names]
     summary = Summary(
-        order.out, tally, told, paths, shelf.unread, corpus.done, notes, corpus.unlike, shelf.read_now
+        order.out, tally, writer.changes(), paths, shelf.unread, corpus.done, notes, corpus.unlike, shelf.read_now
     )  # fmt: skip
-    return Made(summary, corpus.settled)
+    return Made(summary, writer.written())
 
 
-def _pairs(corpus: _Corpus) -> Iterator[bytes]:
-    """The lines of `shared_passages`, those of one document at a time."""
-    store = corpus.shelf.store
+def _blocks(corpus: _Corpus, folder: Path) -> Iterator[Block]:
+    """The rows of `shared_passages`, those of some documents at a time; `folder`: where what they are made of is laid aside."""
+    store, files = corpus.shelf.store, sorted(corpus.settled)
     place = f"alignments {corpus.out} {versions.digest_of(versions.code(('wording',)), versions.installed())}"
-    wordings = together(cutting for file in corpus.settled if (cutting := _cutting(corpus, file)))
-    known = store.get(place)
-    for some in each_block(wordings, standing_of(corpus.documents()), known, lambda told: store.put([(place, told)])):
+    cuttings = (cutting for file in files if (cutting := _cutting(corpus, file)))
+    wordings = together(cuttings, (_titles(corpus, file) for file in files), folder)
+    known = takewhile(bool, (store.get(f"{place} {n}") for n in count()))
+
+    def keep(told: Iterable[Known]) -> None:
+        for n, part in enumerate(told):
+            store.put([(f"{place} {n}", part)])
+
+    yield from each_block(wordings, standing_of(corpus.documents()), known, keep)
+
+
+def _pairs(corpus: _Corpus, folder: Path, known: Mapping[str, bytes]) -> Iterator[pairs.Group]:
+    """The rows of `shared_passages`, those of one document at a time; `known`: what stands for those that are there."""
+    for some in _blocks(corpus, folder):
         try:
-            yield from pairs.lines_of(some, corpus.lengths)
+            yield from pairs.groups_of(some, corpus.lengths, known)
         except pairs.BrokenPairs as wrong:
             raise _broken(wrong.faults) from wrong
 
@@ -120,6 +136,12 @@ def _pairs(corpus: _Corpus) -> Iterator[bytes]:
 def _cutting(corpus: _Corpus, file: str) -> Cutting | None:
     one = corpus.corrected.get(file)
     return cutting_of(one, corpus.book) if one else corpus.shelf.cutting(file)
+
+
+def _titles(corpus: _Corpus, file: str) -> Titles:
+    one = corpus.corrected.get(file)
+    cutting = cutting_of(one, corpus.book) if one else None
+    return cutting.titles if cutting else corpus.shelf.titles(file)
 
 
 def _broken(wrong: Iterable[tuple[str, str, str, str]]) -> BuildError:
@@ -147,8 +169,6 @@ def _told(shelf: Shelf, book: Codebook, unlike: Differences, out: Path) -> _Corp
             corpus.settled[file] = facts.settled
         else:
             corpus.settled[file] = _settled_again(corpus, file, documents)
-    for file in _of_same_ids(corpus):
-        corpus.settled[file] = _put_aside(corpus, file, _SAME_ID)
     return corpus
 
 
@@ -206,65 +226,3 @@ def _settled(corpus: _Corpus, one: FileRows, documents: Iterable[Row]) -> str:
 def _put_aside(corpus: _Corpus, file: str, why: str) -> str:
     corpus.corrected.pop(file, None)
     return corpus.shelf.put_aside(file, why).settled
-
-
-_SAME_ID = (
-    "a row of it has by chance the same id as one of another document; give the file another name (ids depend on it) and "
-    "build again"
-)
-
-
-def _of_same_ids(corpus: _Corpus) -> list[str]:
-    """Files with a row id that a file before them has."""
-    import numpy as np
-
-    parts = [
-        np.array(corpus.shelf.settled(file, digest).ids, dtype=np.uint64) for file, digest in corpus.settled.items()
-    ]
-    if not parts:
-        return []
-    owner = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
-    flat = np.concatenate(parts)
-    order = np.argsort(flat, kind="stable")
-    twice = np.flatnonzero((flat[order][1:] == flat[order][:-1]) & (owner[order][1:] != owner[order][:-1])) + 1
-    names = list(corpus.settled)
-    return sorted({names[owner[order][k]] for k in twice})
-
-
-# --- writing ----------------------------------------------------------------------------------------------------------
-
-
-def _write(
-    out: Path, shelf: Shelf, settled: Mapping[str, str], across: Mapping[str, Iterable[bytes]]
-) -> tuple[dict[str, int], list[str], dict[str, changes.Rows]]:
-    """All tables, the texts and the data package; counts of what is in them, the names of the files, rows of `across`."""
-    tally: Counter[str] = Counter(dict.fromkeys((*tables.TABLES, *COUNTED, "files"), 0))
-    provinces: set[str] = set()
-    with Edition(out) as edition:
-        parts = {name: edition.open(f"{name}.csv") for name in tables.TABLES}
-        for name, part in parts.items():
-            part.write((tables.header(tables.TABLES[name]) + "\n").encode("utf-8"))
-        for doc, file in sorted((code, name) for name in settled for code in shelf.facts[name].codes):
-            one = shelf.settled(file, settled[file])
-            for name in OF_DOCUMENTS:
-                if lines := one.lines[name].get(doc):
-                    parts[name].write(lines)
-        rows: dict[str, changes.Rows] = {}
-        for name, groups in across.items():
-            told = []
-            for lines in groups:
-                parts[name].write(lines)
-                told.append(changes.rows_of(name, lines))
-            rows[name] = changes.together(told)
-            tally[name] = len(rows[name].keys)
-        made = {name: part.close() for name, part in parts.items()}
-        for file, digest in settled.items():
-            one = shelf.settled(file, digest)
-            tally.update(one.tally)
-            provinces |= {str(d["province"]) for d in one.documents if d["province"]}
-            if text := shelf.text(file):
-                edition.write(tables.text_name(file), text.encode("utf-8"))
-                tally["files"] += 1
-        tables.finish(edition, made)
-        tally["provinces"] = len(provinces)
-    return dict(tally), edition.names, rows

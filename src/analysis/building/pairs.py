@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import groupby, pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,8 +20,7 @@ from analysis.wording import MASKED, Block, rows, similarity
 
 _TABLE = tables.TABLES["shared_passages"]
 _TRUTH = ("false", "true")
-_ID = len("w-0123456789")
-_AT_ONCE = 50_000  # rows
+_ID = len("w-0123456789abcdef")
 
 
 class BrokenPairs(ValueError):
@@ -29,27 +31,56 @@ class BrokenPairs(ValueError):
         self.faults = faults
 
 
-def lines_of(some: Block, lengths: Mapping[str, int]) -> Iterator[bytes]:
-    """The lines of a block, those of one document at a time; `lengths`: characters in the text of each document.
+class Group(NamedTuple):
+    """All rows of one document: what stands for them, and their lines; None where these are known by the same digest."""
 
-    The same bytes as `tables.csv_lines` of typed rows, row by row, which is what tells the faults where there are any.
+    doc: str
+    digest: bytes
+    lines: bytes | None
+
+
+def groups_of(
+    some: Block, lengths: Mapping[str, int], known: Mapping[str, bytes] = MappingProxyType({})
+) -> Iterator[Group]:
+    """The rows of a block, those of one document at a time; `lengths`: characters in the text of each document.
+
+    `known`: what stands for the rows of documents whose lines are there. The same bytes as `tables.csv_lines` of typed
+    rows, row by row, which is what tells the faults where there are any.
     """
-    if _is_sound(some, lengths):
-        order = np.lexsort((some.end, some.start, some.doc))
-        lines, columns = _lines(some, order), (some.doc[order], some.start[order], some.end[order])
-        for a, b in pairwise(_edges(*columns)):  # those of one place by id
-            if b - a > 1:
-                lines[a:b] = sorted(lines[a:b])
-        for a, b in pairwise(_edges(columns[0])):
-            if len({line[:_ID] for line in lines[a:b]}) < b - a:
-                raise BrokenPairs(_faults(some, lengths))
-            yield "".join(lines[a:b]).encode("utf-8")
+    if not _is_sound(some, lengths):
+        if faults := _faults(some, lengths):
+            raise BrokenPairs(faults)
+        for doc, group in groupby(rows(some), key=lambda row: str(row["doc"])):
+            lines = tables.csv_bytes(_TABLE.name, tables.typed(_TABLE.name, group))
+            yield Group(doc, sha256(lines).digest(), lines)
         return
-    if faults := _faults(some, lengths):
-        raise BrokenPairs(faults)
-    for _, group in groupby(rows(some), key=lambda row: row["doc"]):
-        told = tables.typed(_TABLE.name, group)
-        yield tables.csv_bytes(_TABLE.name, told)
+    order = np.lexsort((some.end, some.start, some.doc))
+    told = _told(some)[order]
+    for a, b in pairwise(_edges(some.doc[order])):
+        mine = order[a:b]
+        doc, digest = some.docs[some.doc[mine[0]]], sha256(told[a:b].tobytes()).digest()
+        yield Group(doc, digest, None if known.get(doc) == digest else _sorted_lines(some, mine, lengths))
+
+
+def _told(some: Block) -> np.ndarray:
+    """All columns of the rows as numbers, documents by what stands for their code."""
+    codes = np.array(
+        [int.from_bytes(sha256(doc.encode()).digest()[:8], "little") for doc in some.docs], dtype=np.uint64
+    )
+    columns = [column.astype(np.uint64) for column in some.columns()]
+    names = [one.name for one in fields(some)[1:]]
+    return np.column_stack([codes[c.astype(np.int64)] if n in ("doc", "other") else c for n, c in zip(names, columns, strict=True)])  # fmt: skip
+
+
+def _sorted_lines(some: Block, order: np.ndarray, lengths: Mapping[str, int]) -> bytes:
+    """The lines of a document whose rows are in order of their place; those of one place by id."""
+    lines = _lines(some, order)
+    for a, b in pairwise(_edges(some.start[order], some.end[order])):
+        if b - a > 1:
+            lines[a:b] = sorted(lines[a:b])
+    if len({line[:_ID] for line in lines}) < len(lines):
+        raise BrokenPairs(_faults(some, lengths))
+    return "".join(lines).encode("utf-8")
 
 
 def _is_sound(some: Block, lengths: Mapping[str, int]) -> bool:
@@ -82,24 +113,23 @@ def _edges(*columns: np.ndarray) -> list[int]:
 
 def _lines(some: Block, order: np.ndarray) -> list[str]:
     """The lines of the rows in this order; the id, by which those of one place are in order, comes first."""
-    told = [json.dumps(doc) for doc in some.docs]
-    cell = [tables.text_cell(doc) for doc in some.docs]
+    told, cell = _codes(tuple(some.docs))
     out = []
-    for at in range(0, len(order), _AT_ONCE):
-        out += _some_lines(some, order[at : at + _AT_ONCE], told, cell)
-    return out
-
-
-def _some_lines(some: Block, order: np.ndarray, told: Sequence[str], cell: Sequence[str]) -> Iterator[str]:
-    """`told` and `cell`: each document as an id is made from it, and as it is written."""
     for n, start, end, m, other_start, other_end, words, other_words, alike, masked, differ, count in zip(
         *(column[order].tolist() for column in some.columns()), strict=True
     ):
         facts = f'["w", {told[n]}, {start}, {end}, {told[m]}, {other_start}, {other_end}]'
-        yield (
-            f"w-{sha256(facts.encode()).hexdigest()[:10]},{cell[n]},{start},{end},{cell[m]},{other_start},{other_end},"
+        out.append(
+            f"w-{sha256(facts.encode()).hexdigest()[:16]},{cell[n]},{start},{end},{cell[m]},{other_start},{other_end},"
             f"{words},{other_words},{alike},{_similar(alike, words + other_words)},{MASKED[masked]},{_TRUTH[differ]},{count}\n"
         )
+    return out
+
+
+@lru_cache(maxsize=1)
+def _codes(docs: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Each document as an id is made from it, and as it is written."""
+    return [json.dumps(doc) for doc in docs], [tables.text_cell(doc) for doc in docs]
 
 
 @cache

@@ -22,21 +22,19 @@ ACROSS = ("shared_passages", "accuracy")
 OF_DOCUMENTS = tuple(name for name in tables.TABLES if name not in ACROSS)
 COUNTED = ("restated", "unclear", "digits", "digits_known")
 """What is counted of a file beside the rows of its tables."""
-_IDS = {"sections": "section", "targets": "target", "results": "result", "tasks": "task", "references": "reference"}
 
 
 @dataclass(frozen=True)
 class Settled:
     """The part of one file in the tables: `lines[table][doc]` are lines of CSV in UTF-8, in their order.
 
-    `documents`: its rows of that table, typed. `ids`: the numbers of its row ids. `tally`: counts for the summary of a
-    build. `faults`: what breaks the rules of a table (table, row, column, problem); such a file is set aside.
+    `documents`: its rows of that table, typed. `tally`: counts for the summary of a build. `faults`: what breaks the rules
+    of a table (table, row, column, problem); such a file is set aside.
     """
 
     file: str
     documents: tuple[Row, ...]
     lines: Mapping[str, Mapping[str, bytes]]
-    ids: tuple[int, ...]
     tally: Mapping[str, int]
     faults: tuple[tuple[str, str, str, str], ...] = ()
 
@@ -82,12 +80,7 @@ def settle(
         name: {doc: tables.csv_bytes(name, rows) for doc, rows in groupby(made[name], key=lambda row: str(row["doc"]))}
         for name in OF_DOCUMENTS
     }
-    ids = tuple(
-        (n << 40) + int(str(row[key]).rpartition("-")[2], 16)
-        for n, (name, key) in enumerate(_IDS.items())
-        for row in made[name]
-    )
-    return Settled(read.file, tuple(made["documents"]), lines, ids, _tally(made, read.text), tuple(wrong))
+    return Settled(read.file, tuple(made["documents"]), lines, _tally(made, read.text), tuple(wrong))
 
 
 def _tally(made: Mapping[str, Sequence[Row]], text: str) -> dict[str, int]:

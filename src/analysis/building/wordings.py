@@ -16,4 +16,4 @@ def cutting_of(read: FileRows, book: Codebook) -> Cutting | None:
     )
     names = spellings_of_agencies(book)
     provinces = book.provinces["province"]
-    return cut_file(read.file, read.text, documents, sections, references, bodies, provinces, names)
+    return cut_file(read.file, read.text, documents, sections, references, bodies, provinces, names, read.layout)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.codebook.wording import alternatives, compile_wording, spellings
+from analysis.codebook.wording import alternatives, check_wording, spellings
 from analysis.folding import bare
 
 REGIONS = (
@@ -260,7 +260,7 @@ def _check_cells(path: Path, frame: pd.DataFrame, spec: _List) -> None:
                 raise _fault(path, line, column, f"{row[column]!r} is no date. Write 2025-07-01 (cell format Text)")
         for column in spec.wording:
             try:
-                compile_wording(row[column])
+                check_wording(row[column])
             except ValueError as error:
                 raise _fault(path, line, column, str(error)) from None
     twice = frame[frame.duplicated(list(spec.key), keep="first")]

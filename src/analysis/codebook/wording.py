@@ -45,6 +45,12 @@ def _compiled(cell: str) -> tuple[re.Pattern[str], ...]:
     return tuple(_pattern(words) for words in _meant(cell))
 
 
+def check_wording(cell: str) -> None:
+    """Raises ValueError, with the reason, for wording that cannot be meant; nothing is compiled for it."""
+    for words in _meant(cell):
+        _sources(words)
+
+
 def compile_wording(cell: str) -> list[re.Pattern[str]]:
     """The patterns of a cell of wording, one for each alternative, for text without marks (`folding.bare`).
 

@@ -16,7 +16,7 @@ from analysis.handouts.originals import Originals
 _FOR_RUNNERS = re.compile(r'(?:<br>)?<(span|p|small|div) class="for-runners"[^>]*>.*?</\1>', re.S)
 _CELL = re.compile(r'(<td\b[^>]*>|<th scope="row"[^>]*>)([^<>]+)(</t[dh]>)')
 _PLACED = re.compile(r'(<(\w+)[^>]*\bdata-place="([^"]+)"[^>]*>)(.*?)(</\2>)', re.S)
-_NAMED = re.compile(r"\b[a-z]-[0-9a-f]{8,12}\b|[^\s();,“”]+:\d+:\d+\b")
+_NAMED = re.compile(r"\b[a-z]-[0-9a-f]{8,16}\b|[^\s();,“”]+:\d+:\d+\b")
 _SEARCHED = re.compile(r'"data_json": ("(?:[^"\\]|\\.)*")')  # the rows of a table to search in: JSON in a string
 _TABLE = re.compile(r"<table>((?:<caption.*?</caption>)?<thead><tr>(.*?)</tr></thead><tbody>.*?</tbody></table>)", re.S)
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)

@@ -71,7 +71,7 @@ class Originals:
         return [*self.plans["doc"], *sorted(set(self.files) - set(self.plans["doc"]))]
 
     def places(self, named: str) -> list[Place]:
-        """The places of a row's id ("t-3f9a1c2b07", two for shared wording) or of "doc:start:end"; none if unknown."""
+        """The places of a row's id ("t-3f9a1c2b07d4e586", two for shared wording) or of "doc:start:end"; none if unknown."""
         if named in self._rows:
             return self._rows[named]
         doc, start, end = [*named.rsplit(":", 2), "", ""][:3]

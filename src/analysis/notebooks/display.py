@@ -24,7 +24,7 @@ _WIDTHS = (
     (12, (13, 4)),
     (99, (9, 3)),
 )  # up to so many columns: of long cells, of others (em)
-_ID = re.compile(r"[a-z]-[0-9a-f]{8,12}")
+_ID = re.compile(r"[a-z]-[0-9a-f]{8,16}")
 _IDS = ("target", "result", "task", "reference", "problem", "section", "shared")
 
 

@@ -98,9 +98,10 @@ _TOLD = {int: int.__repr__, str: json.encoder.encode_basestring_ascii}  # as the
 
 
 def row_id(prefix: str, *facts: Any) -> str:
-    """A short id from the raw facts of a row ("t-3f9a1c2b07"): the same facts give the same id, on any machine.
+    """A short id from the raw facts of a row ("t-3f9a1c2b07d4e586"): the same facts give the same id, on any machine.
 
-    Give document, place and what was found; never cleaned text or a rule's name, so that ids survive a better rule.
+    Give document, place and what was found; never cleaned text or a rule's name, so that ids survive a better rule. With
+    64 bits, ids of ten million rows meet by chance once in 300,000 corpora.
     """
     told = ", ".join([_TOLD.get(type(fact), _TELLING.encode)(fact) for fact in (prefix, *facts)])
-    return f"{prefix}-{hashlib.sha256(f'[{told}]'.encode()).hexdigest()[:10]}"
+    return f"{prefix}-{hashlib.sha256(f'[{told}]'.encode()).hexdigest()[:16]}"

@@ -26,7 +26,7 @@ from analysis.wording.aligning import Known
 from analysis.wording.alignment import CLAUSE, CLAUSE_WORDS, LEAST_SIMILAR, SENTENCE, SENTENCE_WORDS
 from analysis.wording.candidates import WHOLE_UP_TO
 from analysis.wording.cutting import FEWEST
-from analysis.wording.documents import Cutting, Wordings, cut_file, read_wording, together
+from analysis.wording.documents import Cutting, Titles, Wordings, cut_file, read_wording, together
 from analysis.wording.masking import KINDS
 from analysis.wording.pairing import each_block, each_shared, shared_rows, word_places
 from analysis.wording.rows import MASKED, Block, rows, similarity
@@ -46,6 +46,7 @@ __all__ = [
     "Cutting",
     "Known",
     "Standing",
+    "Titles",
     "Wordings",
     "cut_file",
     "each_block",

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from pathlib import Path
 from sys import intern
+from typing import NamedTuple
 
 import numpy as np
 
 from analysis.folding import Folded, fold
 from analysis.layout.blocks import Layout, read_layout
 from analysis.sections import read_sections
+from analysis.wording.aside import Aside
 from analysis.wording.cutting import sentences, words_of
 from analysis.wording.masking import KINDS, TITLE_WORDS, masks_of, runs_of_titles, titles_behind
 from analysis.wording.spans import Spans
@@ -28,14 +31,21 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that the place of a word in a
 
 
 @dataclass(frozen=True)
+class Titles:
+    """What a file says of titles. `behind`: number of a cited document and the words after it; `own`: those of its documents."""
+
+    behind: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Cutting:
     """One file, cut and masked as far as it tells by itself.
 
     `docs` and `begins`: the documents of the file and where they begin. Word k of the text is `vocabulary[words[k]]`,
     at `copied[k]` of the folded copies and `placed[k]` of the text. Passage i is the words `[first[i], last[i])` and has
     to keep `fewest[i]` that count. Mask m lies at `copied_masks[m]` and `placed_masks[m]` and is of the kind
-    `KINDS[kinds[m]]`; `digits[m]` stands for the digits of a number (0: none). `behind`: number of a cited document and
-    the words after it; `titles`: those of the documents themselves.
+    `KINDS[kinds[m]]`; `digits[m]` stands for the digits of a number (0: none).
     """
 
     file: str
@@ -53,8 +63,7 @@ class Cutting:
     placed_masks: Spans
     kinds: np.ndarray
     digits: np.ndarray
-    behind: tuple[tuple[str, tuple[str, ...]], ...]
-    titles: tuple[str, ...]
+    titles: Titles | None = None
 
 
 @dataclass(frozen=True)
@@ -78,12 +87,26 @@ class Wording:
     digits: np.ndarray
 
 
+class Head(NamedTuple):
+    """A document with wording: its code, its file, and how many passages and words it has."""
+
+    doc: str
+    file: str
+    passages: int
+    words: int
+
+
 @dataclass(frozen=True)
 class Wordings:
-    """The wording of all documents, in order of their codes, and the bare words by number."""
+    """The wording of all documents, in order of their codes, and the bare words by number.
 
-    documents: tuple[Wording, ...]
+    `folder`: where what there is too much of to be held is laid aside; `documents` are read from there one by one.
+    """
+
+    documents: Sequence[Wording]
+    heads: tuple[Head, ...]
     words: tuple[str, ...]
+    folder: Path | None = None
 
 
 def read_wording(
@@ -147,8 +170,10 @@ def cut_file(
         Spans.of(starts, ends), Spans.of(*masks_there),
         np.array([KINDS.index(mask.kind) for mask in masks], dtype=np.int8),
         np.array([_digits(text[a:b]) if mask.kind == "number" else 0 for mask, a, b in zip(masks, *masks_there, strict=True)], dtype=np.uint64),
-        tuple((str(row["cited_number"] or row["text"]), words) for row, words in zip(references, behind, strict=True)),
-        tuple(str(document["title"]) for document in documents),
+        Titles(
+            tuple((str(row["cited_number"] or row["text"]), words) for row, words in zip(references, behind, strict=True)),
+            tuple(str(document["title"]) for document in documents),
+        ),
     )  # fmt: skip
 
 
@@ -214,49 +239,52 @@ def mixed(numbers: np.ndarray) -> np.ndarray:
 # --- all files -------------------------------------------------------------------------------------------------------
 
 
-def together(cuttings: Iterable[Cutting]) -> Wordings:
-    """The wording of all documents, from what each file gives; linear in the words, a few array operations a file.
+def together(
+    cuttings: Iterable[Cutting], titles: Iterable[Titles] | None = None, folder: Path | None = None
+) -> Wordings:
+    """The wording of all documents, from what each file gives, in order of the files; linear in the words.
 
-    What a file says in words is given up as soon as it is read: numbers of words take a tenth of the room.
+    `titles`: what the files say of titles, where the cuttings do not have it with them, so that they can be read one by
+    one. What is made is laid aside in `folder`, else where this system has such files.
     """
-    behind: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    titles: set[str] = set()
-    lexicon: dict[str, int] = {}
-    held: list[tuple[Cutting, np.ndarray]] = []
+    if titles is None:
+        cuttings = sorted(cuttings, key=lambda one: one.file)
+        titles = [one.titles or Titles() for one in cuttings]
+    keys = _runs_of(titles)
+    known = _Numbers()
+    documents: Aside[Wording] = Aside(folder)
+    heads: list[Head] = []
     for one in cuttings:
+        for found in _documents(one, keys, known):
+            documents.append(found)
+            heads.append(Head(found.doc, found.file, len(found.bounds) - 1, len(found.words)))
+    order = sorted(range(len(heads)), key=lambda n: heads[n].doc)
+    documents.arrange(order)
+    return Wordings(documents, tuple(heads[n] for n in order), tuple(known), folder)
+
+
+def _runs_of(titles: Iterable[Titles]) -> np.ndarray:
+    """Each run of words of a title as a number, in order."""
+    behind: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    own: set[str] = set()
+    for one in titles:
         for number, words in one.behind:
             behind[number][tuple(map(intern, words))] += 1
-        titles.update(one.titles)
-        numbers = np.array([lexicon.setdefault(word, len(lexicon)) for word in one.vocabulary], dtype=np.int32)
-        held.append((replace(one, vocabulary=(), behind=(), titles=()), numbers))
-    held.sort(key=lambda pair: pair[0].file, reverse=True)
-    lexemes = list(lexicon)
-    told = np.array([digest_of_word(word) for word in lexemes], dtype=np.uint64)
-    runs = runs_of_titles(behind, sorted(titles))
-    keys = np.sort(_keys(np.array([[digest_of_word(word) for word in run] for run in sorted(runs)], dtype=np.uint64)))
-    known = _Numbers(np.full(len(lexemes), -1, dtype=np.int32))
-    found: list[Wording] = []
-    while held:  # what is done with is given up
-        found += _documents(*held.pop(), told, keys, known)
-    words = tuple(lexemes[number] for number in known.used)
-    return Wordings(tuple(sorted(found, key=lambda one: one.doc)), words)
+        own.update(one.own)
+    runs = runs_of_titles(behind, sorted(own))
+    return np.sort(_keys(np.array([[digest_of_word(word) for word in run] for run in sorted(runs)], dtype=np.uint64)))
 
 
-@dataclass
-class _Numbers:
-    """The numbers of the words that passages use, in order of their first use: of each word of the lexicon its number, or -1."""
+class _Numbers(dict[str, int]):
+    """The numbers of the words that passages use, in order of their first use."""
 
-    numbers: np.ndarray
-    used: list[int] = field(default_factory=list)
-
-    def of(self, words: np.ndarray) -> np.ndarray:
-        """The numbers of words of the lexicon; those not seen before get the next ones."""
-        new = words[self.numbers[words] < 0]
-        new, first = np.unique(new, return_index=True)
-        new = new[np.argsort(first)]
-        self.numbers[new] = np.arange(len(self.used), len(self.used) + len(new))
-        self.used += new.tolist()
-        return self.numbers[words]
+    def of(self, words: np.ndarray, vocabulary: Sequence[str]) -> np.ndarray:
+        """The numbers of some words, given by their places in a vocabulary."""
+        used, first, back = np.unique(words, return_index=True, return_inverse=True)
+        numbers = np.empty(len(used), dtype=np.int32)
+        for n in np.argsort(first).tolist():
+            numbers[n] = self.setdefault(vocabulary[used[n]], len(self))
+        return numbers[back]
 
 
 def _keys(rows: np.ndarray) -> np.ndarray:
@@ -267,23 +295,19 @@ def _keys(rows: np.ndarray) -> np.ndarray:
     return keys
 
 
-def _documents(
-    one: Cutting, numbers: np.ndarray, told: np.ndarray, titles: np.ndarray, known: _Numbers
-) -> Iterator[Wording]:
-    """The passages of a file, given to its documents by where these begin; words new to `known` are numbered there.
-
-    `numbers`: for each word of the vocabulary its place in the lexicon; `told`: a number that stands for each of these.
-    """
+def _documents(one: Cutting, titles: np.ndarray, known: _Numbers) -> Iterator[Wording]:
+    """The passages of a file, given to its documents by where these begin; words new to `known` are numbered there."""
     if not one.docs:
         return
-    masks = _with_titles(one, _of_titles(told[numbers][one.words], titles))
+    told = np.array([digest_of_word(word) for word in one.vocabulary], dtype=np.uint64)
+    masks = _with_titles(one, _of_titles(told[one.words], titles))
     counted = ~_covered(one.copied.starts, masks.copied_starts, masks.copied_ends)
     before = np.r_[0, np.cumsum(counted)]
     enough = before[one.last] - before[one.first] >= one.fewest
     first, last = one.first[enough].astype(np.int64), one.last[enough].astype(np.int64)
     at = _flat(first, last)
     spans = Spans.of(one.placed.starts[at], one.placed.ends[at])
-    words, counted = known.of(numbers[one.words[at]]), counted[at]
+    words, counted = known.of(one.words[at], one.vocabulary), counted[at]
     bounds = np.r_[0, np.cumsum(last - first)]
     owner = np.maximum(0, np.searchsorted(one.begins, spans.starts[bounds[:-1]], side="right") - 1)
     for n, (doc, begin, end) in enumerate(zip(one.docs, one.begins, [*one.begins[1:], one.length], strict=True)):

@@ -88,12 +88,12 @@ class Block:
 
 
 def block(
-    documents: Sequence[Wording], begin: np.ndarray, other_begin: np.ndarray, found: np.ndarray, a: Side, b: Side,
+    docs: Sequence[str], begin: np.ndarray, other_begin: np.ndarray, found: np.ndarray, a: Side, b: Side,
     spread: np.ndarray,
 ) -> Block:  # fmt: skip
-    """The rows of stretches (`pairing.aligned`) between the documents `begin` and `other_begin`."""
+    """The rows of stretches (`pairing.aligned`) between the documents `begin` and `other_begin` of `docs`."""
     return Block(
-        [one.doc for one in documents], begin, a.starts, a.ends, other_begin, b.starts, b.ends, found["words"],
+        docs, begin, a.starts, a.ends, other_begin, b.starts, b.ends, found["words"],
         found["other_words"], found["alike"], a.masked | b.masked, a.figures != b.figures, spread,
     )  # fmt: skip
 

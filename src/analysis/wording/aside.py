@@ -1,0 +1,86 @@
+"""Values that a corpus has too many of to be held: laid aside in a file that no name leads to, and read back one by one."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import Any, Generic, TypeVar, overload
+
+import numpy as np
+
+Value = TypeVar("Value")
+
+_HELD = 1 << 24  # bytes up to which nothing is written
+_TOGETHER = 1 << 18  # records
+
+
+def _file(folder: Path | None) -> Any:
+    """It is gone when it is closed, however the program ends."""
+    return SpooledTemporaryFile(max_size=_HELD, dir=folder)
+
+
+class Aside(Sequence[Value], Generic[Value]):
+    """A sequence whose values are made anew each time one is asked for; `folder`: where its file is."""
+
+    def __init__(self, folder: Path | None = None):
+        self._kept = _file(folder)
+        self._bounds = [0]
+        self._order: Sequence[int] = range(0)
+
+    def append(self, value: Value) -> None:
+        """One value more, behind the others."""
+        self._kept.seek(self._bounds[-1])
+        self._bounds.append(self._bounds[-1] + self._kept.write(pickle.dumps(value, protocol=5)))
+        self._order = range(len(self._bounds) - 1)
+
+    def arrange(self, order: Sequence[int]) -> None:
+        """Put the values in another order; `order`: the numbers they have now."""
+        self._order = [self._order[n] for n in order]
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, at: int) -> Value: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Value]: ...
+    def __getitem__(self, at: int | slice) -> Value | Sequence[Value]:
+        """A value; each time another object."""
+        if isinstance(at, slice):
+            return [self[k] for k in range(*at.indices(len(self)))]
+        n = self._order[at]
+        self._kept.seek(self._bounds[n])
+        return pickle.loads(self._kept.read(self._bounds[n + 1] - self._bounds[n]))
+
+
+class Records:
+    """A long array of records that grows at its end, of which some are asked for at a time."""
+
+    def __init__(self, kind: np.dtype, folder: Path | None = None):
+        self.kind, self._kept, self._count = kind, _file(folder), 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def append(self, some: np.ndarray) -> None:
+        """More records, behind the others."""
+        self._kept.seek(self._count * self.kind.itemsize)
+        self._kept.write(np.ascontiguousarray(some, dtype=self.kind).tobytes())
+        self._count += len(some)
+
+    def at(self, places: np.ndarray) -> np.ndarray:
+        """The records at these places, in this order."""
+        out = np.empty(len(places), dtype=self.kind)
+        order = np.argsort(places, kind="stable")
+        wanted = places[order]
+        first = 0
+        while first < len(wanted):  # what lies close together is read together
+            last = int(np.searchsorted(wanted, wanted[first] + _TOGETHER))
+            low, high = int(wanted[first]), int(wanted[last - 1]) + 1
+            self._kept.seek(low * self.kind.itemsize)
+            held = np.frombuffer(self._kept.read((high - low) * self.kind.itemsize), dtype=self.kind)
+            out[order[first:last]] = held[wanted[first:last] - low]
+            first = last
+        return out
