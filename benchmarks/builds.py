@@ -4,14 +4,16 @@
     python benchmarks/builds.py --sizes 10000 --processes 2
 
 Plans are made by `varying`. Each build is a process of its own with a store of its own; CPU seconds are its own and its
-workers', memory is the largest of any of them. Ratios are of one run on one machine; the times of a shared machine say
-little by themselves.
+workers'; memory is the most that one process had, and the most that all had together at one moment (what they share
+counted several times). Ratios are of one run on one machine; the times of a shared machine say little by themselves.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
+import json
 import os
 import platform
 import shutil
@@ -19,7 +21,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,33 +36,68 @@ from pathlib import Path
 from analysis import building
 raw, out, processes = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 summary = building.build(raw, out, processes=processes)
-mine, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(json.dumps({"cpu": mine.ru_utime + mine.ru_stime + theirs.ru_utime + theirs.ru_stime,
-                  "memory": max(mine.ru_maxrss, theirs.ru_maxrss) / 1024, "read": summary.read, "pairs": summary.tally["shared_passages"]}))
+mine = resource.getrusage(resource.RUSAGE_SELF)
+print(json.dumps({"cpu": mine.ru_utime + mine.ru_stime, "read": summary.read, "pairs": summary.tally["shared_passages"]}))
 """
 EMPTY = "import json, resource; u = resource.getrusage(resource.RUSAGE_SELF); print(json.dumps({'cpu': u.ru_utime + u.ru_stime}))"
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Of one build: CPU seconds, seconds on the clock, largest memory in MB, documents read, rows of shared wording."""
+    """Of one build: CPU seconds, seconds on the clock, MB of the largest process and of all together, documents read, rows
+    of shared wording."""
 
     cpu: float
     clock: float
-    memory: float
+    largest: float
+    together: float
     read: int
     pairs: int
 
 
+@dataclass
+class Watch:
+    """The memory of a process with all it has started, and the CPU seconds of these, looked at now and then (Linux only)."""
+
+    root: int
+    largest: float = 0.0
+    together: float = 0.0
+    seconds: dict[int, float] = field(default_factory=dict)
+
+    def look(self) -> None:
+        """Look once."""
+        held = 0
+        for number in self._tree(self.root):
+            with contextlib.suppress(OSError, IndexError, ValueError):
+                told = Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+                held += int(told[21]) * os.sysconf("SC_PAGE_SIZE")
+                if number != self.root:
+                    self.seconds[number] = (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+                most = Path(f"/proc/{number}/status").read_text(encoding="utf-8").partition("VmHWM:")[2]
+                self.largest = max(self.largest, int(most.split()[0]) / 1024)
+        self.together = max(self.together, held / 2**20)
+
+    def _tree(self, number: int) -> Iterator[int]:
+        yield number
+        for told in Path(f"/proc/{number}/task").glob("*/children"):
+            with contextlib.suppress(OSError):
+                for child in told.read_text(encoding="utf-8").split():
+                    yield from self._tree(int(child))
+
+
 def built(raw: Path, out: Path, kept: Path, processes: int) -> Cost:
     """Build in a process of its own."""
-    import json
-
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PLANS_CACHE": str(kept)}
     began = time.perf_counter()
     words = [sys.executable, "-c", BUILD, str(raw), str(out), str(processes)]
-    done = subprocess.run(words, env=surroundings, check=True, capture_output=True, text=True)
-    return Cost(clock=time.perf_counter() - began, **json.loads(done.stdout.splitlines()[-1]))
+    with subprocess.Popen(words, env=surroundings, stdout=subprocess.PIPE, text=True) as process:
+        watch = Watch(process.pid)
+        while process.poll() is None:
+            watch.look()
+            time.sleep(0.02 if time.perf_counter() < began + 5 else 0.2)
+        told = json.loads(process.stdout.read().splitlines()[-1])
+    told["cpu"] += sum(watch.seconds.values())
+    return Cost(clock=time.perf_counter() - began, largest=watch.largest, together=watch.together, **told)
 
 
 def hashed(raw: Path) -> float:
@@ -72,8 +110,6 @@ def hashed(raw: Path) -> float:
 
 def started() -> float:
     """CPU seconds of an interpreter that does nothing."""
-    import json
-
     done = subprocess.run([sys.executable, "-c", EMPTY], check=True, capture_output=True, text=True)
     return json.loads(done.stdout)["cpu"]
 
@@ -105,7 +141,7 @@ def measure(size: int, processes: int, place: Path, again: bool) -> list[tuple[o
     rows: list[tuple[object, ...]] = []
 
     def row(name: str, cost: Cost, ratio: str) -> None:
-        rows.append((size, f"{megabytes:.1f}", name, f"{cost.cpu:.2f}", f"{cost.clock:.2f}", f"{cost.memory:.0f}", cost.read, cost.pairs, ratio))  # fmt: skip
+        rows.append((size, f"{megabytes:.1f}", name, f"{cost.cpu:.2f}", f"{cost.clock:.2f}", f"{cost.largest:.0f}", f"{cost.together:.0f}", cost.read, cost.pairs, ratio))  # fmt: skip
 
     cold = built(raw, out, kept, processes)
     row("from nothing", cold, f"{1000 * cold.cpu / size:.1f} ms a document")
@@ -137,7 +173,7 @@ def main() -> None:
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; processes: {asked.processes}"
     )
     print(
-        "| documents | MB | build | CPU s | clock s | MB memory | read | pairs | |\n|--:|--:|---|--:|--:|--:|--:|--:|---|"
+        "| documents | MB | build | CPU s | clock s | MB largest | MB together | read | pairs | |\n|--:|--:|---|--:|--:|--:|--:|--:|--:|---|"
     )
     for size in asked.sizes:
         place = Path(tempfile.mkdtemp(prefix="builds-", dir=asked.place))
