@@ -34,6 +34,19 @@ def pillar_of(book: Codebook, text: str) -> str:
     return ""
 
 
+def joined_pillars(book: Codebook, heading: str) -> tuple[str, ...]:
+    """The pillars a heading puts side by side ("Chính quyền số, kinh tế số"), in its order; fewer than two: no such heading."""
+    wording = _pillars(book)[1][0]
+    found = {}
+    for part in _JOINED.split(heading):
+        if finds := match(wording, part):
+            found.setdefault(min(finds, key=lambda f: (f[2], f[1]))[0])
+    return tuple(found)
+
+
+_JOINED = re.compile(r"[,;]|\bvà\b")
+
+
 @lru_cache(maxsize=8)
 def _pillars(book: Codebook) -> tuple[dict[str, int], tuple[Wording, Wording]]:
     """The order of the pillars, and what tells them: their wording, then what tells them otherwise."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from analysis.codebook import Codebook, pillar_of, themes_of
+from analysis.codebook import Codebook, joined_pillars, pillar_of, themes_of
 from analysis.folding import bare, pattern
 from analysis.grids import Cell, Grid, Row
 from analysis.layout.blocks import Layout
@@ -60,6 +60,7 @@ class _Reader:
         for i, section in enumerate(sections):
             self.children.setdefault(section.parent, []).append(i)
         self._pillars: dict[str, str] = {}
+        self._joined: dict[str, tuple[str, ...]] = {}  # the pillars of a heading
         self._charged: dict[int, list[Body] | None] = {}
         self._telling: dict[int | None, bool] = {}
         self._titles: list[int | None] = []  # for each section the year of the title above it
@@ -176,13 +177,23 @@ class _Reader:
         index = item.section
         above = list(self._above(index))
         order = [*above, index] if item.whole else [index, *above]
-        if found := next((p for at in order if (p := self._tells(at, at == index))), ""):
-            return found
+        said = " ".join(self.layout.folded.text[start:end].split())
+        for at in order:
+            if found := self._tells(at, at == index):
+                return self._between(self.sections[at].heading, found, said)
         if self._headings_tell(self.sections[index].parent):
             return ""
         named = [self.sections[at].heading for at in above if self.sections[at].role == "annex"]
-        words = [" ".join(self.layout.folded.text[start:end].split()), *named]
+        words = [said, *named]
         return next((p for w in words if (p := self._pillar_of(w))), "")
+
+    def _between(self, heading: str, first: str, said: str) -> str:
+        """The pillar of a task below a heading: where it names several, the one the task's words tell, else its first."""
+        if heading not in self._joined:
+            self._joined[heading] = joined_pillars(self.book, heading)
+        joined = self._joined[heading]
+        own = self._pillar_of(said) if len(joined) > 1 else first
+        return own if own in joined else first
 
     # -- one-year plans
 
@@ -254,10 +265,12 @@ class _Reader:
         """Heading rows, then the headings of the text, then the row's own words, then the title of the annex."""
         up = list(self._up(grid.section))
         names = [g.text for g in reversed(row.groups)]
-        if found := next((p for name in names if (p := self._pillar_of(name))), ""):
-            return found
-        if found := next((p for at in up if (p := self._tells(at))), ""):
-            return found
+        for name in names:
+            if found := self._pillar_of(name):
+                return self._between(name, found, cell.text)
+        for at in up:
+            if found := self._tells(at):
+                return self._between(self.sections[at].heading, found, cell.text)
         names = [cell.text, *(self.sections[at].heading for at in up if self.sections[at].role == "annex")]
         return next((p for name in names if (p := self._pillar_of(name))), "")
 
