@@ -424,6 +424,12 @@ PILLARS = [
         "2. Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ xây dựng kế hoạch đào tạo nhân lực cụ thể hằng năm.\n",
         ["infrastructure", ""],
     ),
+    # a heading that joins two leaves it to the task, and is the first where that says neither
+    (
+        "II. NHIỆM VỤ\n1. Phát triển chính quyền số, kinh tế số\n- Xây dựng hệ thống du lịch thông minh.\n- Tái cấu trúc quy trình thủ tục hành chính.\n"
+        "- Đào tạo cán bộ vận hành hệ thống.\n",
+        ["priority_sectors", "digital_government", "digital_government"],
+    ),
 ]
 
 

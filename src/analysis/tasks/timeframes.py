@@ -128,6 +128,8 @@ _ENDS_WITHIN = pattern(
     rf".*\s(?P<time>trong {_WHEN})[\s.]*"
 )
 _BEGINS_BY = pattern(rf"(?P<time>(?:truoc|trong|cham nhat(?: la| den| vao| trong| truoc)?) {_WHEN}) ?,? (?s:.*)")
+# "Chậm nhất ngày 30/6/2023: …", an item of a list of dates
+_HEADED_BY = pattern(rf"\W*(?P<time>(?:{_BY} )?{_WHEN}) ?:")
 # With marks: without them "đạt" is "đất", and "tăng" is "tầng".
 _SEVERAL = re.compile(
     r";|[.:]\s|\n\s*[-+*]|%|\b(?:ít nhất|tối thiểu|phấn đấu|đạt|tỷ lệ|tỉ lệ|trở thành|nhóm|tốp|xếp hạng|mỗi năm|"
@@ -147,6 +149,8 @@ def time_in_sentence(words: str) -> tuple[int, int, bool] | None:
     text = bare(words)
     if not _A_YEAR.search(text):
         return None
+    if "%" not in text and (headed := _HEADED_BY.match(text)):
+        return (*headed.span("time"), True)
     found = [(m, True) for shape in (_FINISHED, _SUBMITTED) for m in shape.finditer(text)]
     if not found:
         found = [(m, False) for m in _CARRIED_OUT.finditer(text) if "%" not in re.split(r"[.;]", text[: m.start()])[-1]]
