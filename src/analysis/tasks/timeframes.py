@@ -129,7 +129,7 @@ _ENDS_WITHIN = pattern(
 )
 _BEGINS_BY = pattern(rf"(?P<time>(?:truoc|trong|cham nhat(?: la| den| vao| trong| truoc)?) {_WHEN}) ?,? (?s:.*)")
 # "Chậm nhất ngày 30/6/2023: …", an item of a list of dates
-_HEADED_BY = pattern(rf"\W*(?P<time>(?:{_BY} )?{_WHEN}) ?:")
+_HEADED_BY = pattern(rf"\W*(?P<time>{_BY} {_WHEN}) ?:")
 # With marks: without them "đạt" is "đất", and "tăng" is "tầng".
 _SEVERAL = re.compile(
     r";|[.:]\s|\n\s*[-+*]|%|\b(?:ít nhất|tối thiểu|phấn đấu|đạt|tỷ lệ|tỉ lệ|trở thành|nhóm|tốp|xếp hạng|mỗi năm|"
