@@ -39,7 +39,8 @@ class Claims:
     figures: Stretches = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        in_words = [m.span() for shape in (_PART, _HALF, _MULTIPLE, _AT_LEAST) for m in shape.finditer(self.free)]
+        shapes = (_PART, _HALF, _MULTIPLE, _AT_LEAST)
+        in_words = [m.span() for shape in shapes for m in shape.finditer(self.free)]
         object.__setattr__(self, "figures", Stretches([*runs(_FIGURE, self.free), *in_words]))
 
 
@@ -322,12 +323,18 @@ _COUNT_WORDS = {
     "muoi": 10,
 }
 # Said in a word, and exact about how many: "tăng gấp đôi", "có ít nhất một xã", "tối thiểu ba khu"
-_MULTIPLE = pattern(
-    rf"\bgap (?:(?:{_COMPARATOR}) )?(?P<value>(?P<twice>doi)|(?P<half>ruoi)|(?P<many>{'|'.join(_COUNT_WORDS)}) lan)\b"
+_MULTIPLE = Rare(
+    pattern(
+        rf"gap(?<!\w...) (?:(?:{_COMPARATOR}) )?(?P<value>(?P<twice>doi)|(?P<half>ruoi)|(?P<many>{'|'.join(_COUNT_WORDS)}) lan)\b"
+    ),
+    "gap",
 )
-_AT_LEAST = pattern(
-    r"\b(?:it nhat|toi thieu|khong duoi)(?: (?:co|duoc|dat|thu hut|thanh lap|xay dung|hinh thanh|them))? (?P<value>mot|hai|ba|bon|sau|bay|tam|chin|muoi) "
-    r"(?!lan\b|phan\b|nua\b|trong\b|so\b|nam\b|thang\b|quy\b|tuan\b|ngay\b|gio\b|muoi\b|tram\b|nghin\b|chieu\b|cua\b|la\b)[a-z]"
+_AT_LEAST = AtWords(
+    pattern(
+        r"\b(?:it nhat|toi thieu|khong duoi)(?: (?:co|duoc|dat|thu hut|thanh lap|xay dung|hinh thanh|them))? (?P<value>mot|hai|ba|bon|sau|bay|tam|chin|muoi) "
+        r"(?!lan\b|phan\b|nua\b|trong\b|so\b|nam\b|thang\b|quy\b|tuan\b|ngay\b|gio\b|muoi\b|tram\b|nghin\b|chieu\b|cua\b|la\b)[a-z]"
+    ),
+    ("it nhat", "toi thieu", "khong duoi"),
 )
 _FRACTION = pattern(
     rf"(?:\b(?:{_COMPARATOR}) )?\b(?P<share>mot nua|(?P<parts>{'|'.join(_COUNT_WORDS)}) phan (?P<of>{'|'.join(_COUNT_WORDS)}))"
@@ -410,13 +417,13 @@ def _quantities(free: str, start: int, end: int) -> list[Quantity]:
 
 def _told_in_a_word(free: str, start: int, end: int) -> Iterator[Quantity]:
     """ "tăng gấp đôi", "có ít nhất một xã": a multiple or a count that stands in no digit."""
-    for found in _MULTIPLE.finditer(free, start, end) if free.find("gap", start, end) >= 0 else ():
+    for found in _MULTIPLE.finditer(free, start, end):
         symbol = _written_comparator(found)
         value = 2.0 if found["twice"] else 1.5 if found["half"] else float(_COUNT_WORDS[found["many"]])
         yield Quantity(
             *found.span(), *found.span("value"), symbol or "=", value, None, "times", bool(symbol), in_words=True
         )
-    for found in _AT_LEAST.finditer(free, start, end):
+    for found in _AT_LEAST.shape.finditer(free, start, end):
         value = float(_COUNT_WORDS[found["value"]])
         yield Quantity(
             found.start(), found.end("value"), *found.span("value"), ">=", value, None, "", True, in_words=True
