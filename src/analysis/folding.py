@@ -386,6 +386,7 @@ def one_tone_place(text: str) -> str:
     return _TONE_PLACE.sub(placed, unicodedata.normalize("NFC", text))
 
 
+@lru_cache(maxsize=8192)
 def spelled(text: str) -> str:
     """`text` composed, lower case, tone marks in one place (uỷ -> ủy), white space as single spaces."""
     return " ".join(one_tone_place(text).lower().translate(_PUNCTUATION).split())

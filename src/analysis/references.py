@@ -103,12 +103,16 @@ def canonical_number(raw: str, digits: str) -> str:
     """A document number in its usual spelling: no blanks, letters read as digits put right, "NO" read as "NQ"."""
     count = next((i for i, c in enumerate(raw) if not (c.isdigit() or c in "Ool ")), 0)
     number = digits[:count] + raw[count:]
-    if re.match(r"/\s?[\dOol]{4}\s?/", raw[count:]):
+    if _YEAR_NEXT.match(raw, count):
         year_end = raw.index("/", count + 1)
         number = digits[:year_end] + raw[year_end:]
-    number = re.sub(r"\s+", "", number).replace("-/", "-").strip("-/.")
-    number = re.sub(r"(?<=[-/])NO(?=[-/])", "NQ", number)
-    return re.sub(r"(?<=[-/])(?:TTG|CTR)(?=[-/]|$)", lambda m: {"TTG": "TTg", "CTR": "CTr"}[m[0]], number)
+    number = "".join(number.split()).replace("-/", "-").strip("-/.")
+    return _UNUSUAL.sub(lambda m: _USUAL[m[0]], number)
+
+
+_YEAR_NEXT = re.compile(r"/\s?[\dOol]{4}\s?/")
+_USUAL = {"NO": "NQ", "TTG": "TTg", "CTR": "CTr"}
+_UNUSUAL = re.compile(r"(?<=[-/])(?:NO(?=[-/])|(?:TTG|CTR)(?=[-/]|$))")
 
 
 def find_references(layout: Layout) -> list[Reference]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from analysis.codebook.lists import Codebook, agency_spellings, comparable_agency
-from analysis.codebook.wording import Wording, alternatives, compile_wording, match, spellings
+from analysis.codebook.wording import Wording, alternatives, compile_wording, spellings
 from analysis.folding import Folded, bare, marked
 
 Lang = Literal["vi", "en"]
@@ -27,10 +27,11 @@ def pillar_of(book: Codebook, text: str) -> str:
     does.
     """
     rank, columns = _pillars(book)
+    plain = Folded(text).bare
     for wording in columns:
-        finds = match(wording, text)
+        finds = [find for find in wording.finds(plain) if find.blocked is None]
         if finds:
-            return min(finds, key=lambda f: (f[2], f[1], rank[f[0]]))[0]
+            return min(finds, key=lambda find: (find.end, find.start, rank[find.code])).code
     return ""
 
 

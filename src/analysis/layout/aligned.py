@@ -9,7 +9,7 @@ little from row to row. The head of a document and its foot, which also stand in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.layout.cells import LinesRow, Span, column_role, is_figure, ordinal
@@ -73,9 +73,14 @@ def find_aligned(
     return rows, repeated
 
 
-def _may_head(pieces: Iterable[str]) -> bool:
+def _may_head(pieces: Sequence[str]) -> bool:
     """Whether at least two of the pieces of a line head columns, as those of every header do."""
-    return sum(bool(column_role(piece)) for piece in pieces) >= 2
+    known = 0
+    for left, piece in zip(range(len(pieces) - 1, -1, -1), pieces, strict=True):
+        known += bool(column_role(piece))
+        if known + left < 2:
+            return False
+    return True
 
 
 def _shows_cells(bare: str, start: int, end: int) -> bool:

@@ -258,6 +258,7 @@ def read_layout(folded: Folded) -> Layout:
     noise = sorted([*(lines[i] for i in noise_lines - held), *rows.noise])
     bare = _blanked(bare, noise)
     capitals = _in_capitals(text, lines)
+    parted = "|" in bare or "\t" in bare
     lengths = sorted(e - s for s, e in lines if e - s > 30)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
     wrapped = len(lengths) >= 8 and width <= 110 and lengths[len(lengths) // 2] >= 0.75 * width
@@ -272,18 +273,24 @@ def read_layout(folded: Folded) -> Layout:
             if row := rows.by_line.get(i):
                 blocks.append(Block(row.start, row.end, None, True, row.cells))
             continue
-        if i in noise_lines or not bare[start:end].strip():
+        words = bare[start:end]
+        first = words.lstrip()[:1]
+        if i in noise_lines or not first:
             if open_block and i not in noise_lines:
                 open_block[3] = True
             continue
-        words = bare[start:end]
-        row = words.count("|") >= 2 or words.count("\t") >= 2
-        if not row and _RULE.fullmatch(words):
+        row = parted and (words.count("|") >= 2 or words.count("\t") >= 2)
+        if not row and not first.isalnum() and _RULE.fullmatch(words):
             if open_block:
                 open_block[3] = True
             continue
         marker = None if row else _marker(bare, text, start, end)
-        in_range = bool(open_block) and not open_block[3] and _in_range(bare, open_block[0], open_block[1], start, end)
+        in_range = (
+            first == "-"
+            and bool(open_block)
+            and not open_block[3]
+            and _in_range(bare, open_block[0], open_block[1], start, end)
+        )
         marker = None if in_range else marker
         upper = capitals[i]
         if (

@@ -92,7 +92,7 @@ def extract(name: str, data: bytes) -> Extracted:
 def _is_empty(text: str) -> bool:
     """Whether no words are left without markup; what stands before any needs no second look."""
     before = _MARKUP.split(text[:1000], maxsplit=1)[0]
-    return not fold(before).text.strip() and not fold(text).text.strip()
+    return not any(map(str.isalnum, before)) and not fold(text).text.strip()
 
 
 _MARKUP = re.compile("[<&]")

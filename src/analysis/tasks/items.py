@@ -112,10 +112,16 @@ _DASHED_TAIL = Rare(
     "–",
 )
 _BY_THEN = pattern(r"truoc\b|den het\b|cham nhat\b")
-_LAST_DEADLINE = pattern(
-    r"[;,.(] ?(?:va )?(?:hoan thanh|xong|thoi han|thoi gian)(?: (?:xong|dut diem|viec nay|"
-    r"nhiem vu))? (?:hoan thanh )?"
-    r"((?:truoc|trong|vao|cham nhat|den het|den) (?:trong |vao )?(?:ngay \d|thang|quy|nam|\d)[^.;]{0,40})[.;\s]*$"
+_LAST_DEADLINE = Rare(
+    pattern(
+        r"[;,.(] ?(?:va )?(?:hoan thanh|xong|thoi han|thoi gian)(?: (?:xong|dut diem|viec nay|"
+        r"nhiem vu))? (?:hoan thanh )?"
+        r"((?:truoc|trong|vao|cham nhat|den het|den) (?:trong |vao )?(?:ngay \d|thang|quy|nam|\d)[^.;]{0,40})[.;\s]*$"
+    ),
+    pattern("hoan thanh"),
+    "xong",
+    pattern("thoi han"),
+    pattern("thoi gian"),
 )
 
 
