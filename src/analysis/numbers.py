@@ -329,12 +329,12 @@ _MULTIPLE = Rare(
     ),
     "gap",
 )
-_AT_LEAST = AtWords(
+_AT_LEAST = Opened(
     pattern(
         r"\b(?:it nhat|toi thieu|khong duoi)(?: (?:co|duoc|dat|thu hut|thanh lap|xay dung|hinh thanh|them))? (?P<value>mot|hai|ba|bon|sau|bay|tam|chin|muoi) "
         r"(?!lan\b|phan\b|nua\b|trong\b|so\b|nam\b|thang\b|quy\b|tuan\b|ngay\b|gio\b|muoi\b|tram\b|nghin\b|chieu\b|cua\b|la\b)[a-z]"
     ),
-    ("it nhat", "toi thieu", "khong duoi"),
+    *("it", "toi", "khong"),
 )
 _FRACTION = pattern(
     rf"(?:\b(?:{_COMPARATOR}) )?\b(?P<share>mot nua|(?P<parts>{'|'.join(_COUNT_WORDS)}) phan (?P<of>{'|'.join(_COUNT_WORDS)}))"

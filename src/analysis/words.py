@@ -24,10 +24,19 @@ _FIRST = np.array([(1 << 8 * length) - 1 for length in range(_WIDTH + 1)], np.ui
 _NEXT = np.uint64(0x9E3779B97F4A7C15)  # odd, so that the numbers of two words seldom make the same pair
 
 
-@lru_cache(maxsize=6)
 def words_of(bare: str, figures: bool = False) -> Words:
     """The words of a bare text: runs of the letters a to z, with `figures` of these and 0 to 9."""
-    return Words(bare, figures)
+    return _with_figures(bare) if figures else _letters(bare)
+
+
+@lru_cache(maxsize=6)
+def _letters(bare: str) -> Words:  # kept by itself: of a whole text, while pieces of it are read with their figures
+    return Words(bare)
+
+
+@lru_cache(maxsize=6)
+def _with_figures(bare: str) -> Words:
+    return Words(bare, figures=True)
 
 
 class Words:

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import NamedTuple
 
 from analysis.folding import UPPER, pattern
@@ -63,7 +62,7 @@ _DONE_OPENINGS = (
     "duoc dua", "duoc chinh", "duoc van", "duoc thanh", "duoc khai", "duoc cong", "duoc ket", "chinh thuc", "ket noi", "tat ca", "toan bo",
 )  # fmt: skip
 _DONE_ANYWHERE = AtWords(
-    pattern(rf"{_DONE_WORDS}|hoan thanh|\b(?:tat ca|toan bo)\b"), _DONE_OPENINGS
+    pattern(rf"{_DONE_WORDS}|hoan thanh|\b(?:tat ca|toan bo|moi (?:nguoi|cong dan))\b"), _DONE_OPENINGS
 )  # "2025hoàn thành" too, see `_DATED_STATE`
 _BUILT = Rare(
     pattern(
@@ -282,7 +281,8 @@ class _Signs(NamedTuple):
 
 
 def _signs(reading: Reading) -> _Signs:
-    return reading.years.once("signs of end states", partial(_all_signs, reading))
+    known = reading.years.known
+    return known.get("signs of end states") or known.setdefault("signs of end states", _all_signs(reading))
 
 
 def _all_signs(reading: Reading) -> _Signs:
@@ -476,7 +476,8 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
             return [_milestone(part, spread.indicator, "", _year(reading, part), "", (a, b), (a, b))]
     if _RATE.match(said):
         return []  # "tỷ lệ ... hoàn thiện ... đạt 80%" promises the share
-    done = _DONE.search(said)
+    signs = _signs(reading)
+    done = _DONE.search(said) if signs.done.touch(start, end) or signs.shortened.touch(start, end) else None
     if section.kind == "tasks" and not done and "hoan thanh" not in said:
         return []
     leading = _LEADING.search(said) or _LEVEL_STATE.search(said) or _ONE_OF.search(said)
