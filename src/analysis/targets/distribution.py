@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from analysis.folding import pattern
 from analysis.targets.clauses import Clause, Piece, trim
@@ -72,8 +71,7 @@ def repeated(reading: Reading, clause: Clause, pieces: Sequence[Piece], before: 
     years = reading.years.between(clause.start, pieces[0].quantity.start)
     start, end = trim(reading.layout, clause.start, clause.end)
     return [
-        replace(
-            old,
+        old._replace(
             year=years[-1].year if years else old.year,
             comparator=p.quantity.comparator,
             value=p.quantity.value,

@@ -50,7 +50,7 @@ class _Entry:
     blocked: range
 
 
-_Asked = dict[str, list[tuple[int, tuple[str, ...]]]]
+_Asked = dict[str, list[tuple[int, frozenset[str]]]]
 """Alternatives, by number, and the words each spelling asks for, under the word of them that fewest others ask for."""
 
 _TOKEN = re.compile(r"[0-9a-z]+")
@@ -129,13 +129,13 @@ class Indicators:
         known: _Asked = defaultdict(list)
         for number in numbers:
             for words in self._asked[number]:
-                known[min(words, key=lambda word: (self._common[word], word))].append((number, words))
+                known[min(words, key=lambda word: (self._common[word], word))].append((number, frozenset(words)))
         return dict(known)
 
     @staticmethod
     def _possible(known: _Asked, tokens: frozenset[str]) -> set[int]:
         """The alternatives all of whose words are among `tokens`."""
-        return {n for word in known.keys() & tokens for n, asked in known[word] if tokens.issuperset(asked)}
+        return {n for word in known.keys() & tokens for n, asked in known[word] if asked <= tokens}
 
     def _of_unit(self, unit: str) -> _Asked:
         if unit not in self._of_units:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.folding import UPPER, pattern
@@ -91,13 +91,9 @@ _OWN_AIMS = Rare(
     "hoan",
 )
 _GENERAL = pattern(r"\b(?:muc tieu )?(?:chung|tong quat|tong the)\b|tong quat")
-_VERB_START = pattern(
-    r" ?(?:va )?(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
-)
+_VERB_START = r"(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
 # A share in words behind one in figures: "kinh tế số chiếm 20% GRDP, mạng 5G phủ sóng toàn tỉnh"
-_WHOLE_START = pattern(
-    r" ?(?:mang|song|cap quang|internet|ha tang|bang rong)\b[^,;%]{0,50}\b(?:toan (?:bo )?(?:tinh|thanh pho|dan|dia ban)|tat ca)\b"
-)
+_WHOLE_START = r" ?(?:mang|song|cap quang|internet|ha tang|bang rong)\b[^,;%]{0,50}\b(?:toan (?:bo )?(?:tinh|thanh pho|dan|dia ban)|tat ca)\b"
 # "đạt tiêu chuẩn Tier III, hoàn thành trước năm 2028": when, of what stands before
 _ONLY_WHEN = pattern(
     r" ?(?:co ban )?(?:hoan thanh|dua vao (?:su dung|van hanh|hoat dong|khai thac))(?: (?:truoc|trong|vao|den|cham nhat)\b[^,;.]{0,30})(?:[,;.]|$)"
@@ -133,8 +129,7 @@ _ALL = Rare(
 _COVERS = ("mobile_5g_coverage", "mobile_4g_coverage", "broadband_commune_coverage")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """The stretch `[start, end)` of a clause that may hold one end state, and what it stands in."""
 
     index: int  # of its section in the outline
@@ -206,7 +201,7 @@ def _of_tables(reading: Reading, grids: Sequence[Grid], taken: Mapping[int, bool
                     continue
                 clause = Clause(name.start, name.end, 0)
                 found = _states(reading, Part(grid.section, section, block, clause, name.start, name.end), False)
-                out += [s if year is None else replace(s, year=year) for s in found]
+                out += [s if year is None else s._replace(year=year) for s in found]
                 break
     return out
 
@@ -234,18 +229,15 @@ def _of_block(
         for start, end in _parts(reading, clause):
             part = Part(index, section, block, clause, start, end)
             if section.kind == "tasks":
-                named = reading.indicators.find(words(reading.layout, start, end), "none")
-                if (
-                    named is None
-                    and subject is not None
-                    and subject[1] == clause.sentence
-                    and _goes_on(reading, start, end)
-                ):
+                follows = subject is not None and subject[1] == clause.sentence
+                named = None
+                if follows or _signs(reading).named.touch(start, end):
+                    named = reading.indicators.find(words(reading.layout, start, end), "none")
+                if named is None and follows and _goes_on(reading, start, end):
                     out += _states(reading, part, general, subject[0])
                     continue
-                subject = (
-                    (named, clause.sentence) if named is not None and named.indicator in _KNOWN_STATES else subject
-                )
+                if named is not None and named.indicator in _KNOWN_STATES:
+                    subject = (named, clause.sentence)
             elif (
                 subject is not None
                 and subject[1] == clause.start
@@ -272,8 +264,9 @@ def _of_block(
 
 
 class _Signs(NamedTuple):
-    """Places of a text: years and names of known states, shares in words, what is done, abbreviations."""
+    """Places of a text: years, names of known states, both, shares in words, what is done, abbreviations."""
 
+    named: Stretches
     dated: Stretches
     whole: Stretches
     done: Stretches
@@ -287,9 +280,11 @@ def _signs(reading: Reading) -> _Signs:
 
 def _all_signs(reading: Reading) -> _Signs:
     bare, known = reading.layout.bare, reading.indicators
+    names = known.signs(_KNOWN_STATES, bare)
     years = [(year.start, year.start + 1) for year in reading.years.all if year.usable]
     return _Signs(
-        dated=Stretches([*years, *known.signs(_KNOWN_STATES, bare)]),
+        named=Stretches(names),
+        dated=Stretches([*years, *names]),
         whole=Stretches(m.span() for m in _WHOLE_ENDS.everywhere(bare)),
         done=Stretches(m.span() for m in _DONE_ANYWHERE.finditer(bare)),
         shortened=Stretches((at, at + 1) for at in known.abbreviated(bare)),
@@ -348,7 +343,7 @@ def _bare_heading(reading: Reading, section: Section) -> str:
     return words(reading.layout, block.body, min(block.end, block.body + len(section.heading) + 4))
 
 
-_MARK = re.compile(r"[(),]|v(?<!\w.)a\b")
+_MARK = pattern(rf"\(|\)|,(?=(?P<share>{_WHOLE_START})| ?(?:va )?{_VERB_START})|v(?<!\w.)a (?={_VERB_START})")
 
 
 def _parts(reading: Reading, clause: Clause) -> list[Span]:
@@ -357,21 +352,21 @@ def _parts(reading: Reading, clause: Clause) -> list[Span]:
     cuts = [clause.start]
     depth = 0
     for mark in _MARK.finditer(bare[clause.start : clause.end]):
-        at = clause.start + mark.start()
+        at, comma = clause.start + mark.start(), mark[0] == ","
         if mark[0] == "(":
             depth += 1
         elif mark[0] == ")":
             depth = max(0, depth - 1)
-        elif not depth and mark[0] == "," and _WHOLE_START.match(bare, at + 1, clause.end):
+        elif not depth and mark["share"]:
             cuts.append(at + 1)
-        elif not depth and _VERB_START.match(bare, at + (1 if mark[0] == "," else 0), clause.end):
-            if mark[0] == "," and _ONLY_WHEN.match(bare, at + 1, clause.end):
+        elif not depth:
+            if comma and _ONLY_WHEN.match(bare, at + 1, clause.end):
                 continue
-            if _PLACE_START.match(bare, at + 1 if mark[0] == "," else at + 2) and not (
+            if _PLACE_START.match(bare, at + 1 if comma else at + 2) and not (
                 _DONE.search(bare, cuts[-1], at) or _LEADING.search(bare, cuts[-1], at)
             ):
                 continue
-            cuts.append(at + 1 if mark[0] == "," else at)
+            cuts.append(at + 1 if comma else at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], clause.end], strict=True) if bare[a:b].strip()]
 
 

@@ -106,7 +106,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
         governing = ""
         for n, piece in enumerate(pieces):
             if out and is_threshold(layout, clause, piece):
-                out[-1] = replace(out[-1], end=max(out[-1].end, trim(layout, piece.start, piece.end)[1]))
+                out[-1] = out[-1]._replace(end=max(out[-1].end, trim(layout, piece.start, piece.end)[1]))
                 continue
             if n and out and _is_size(layout, pieces[n - 1], piece):
                 continue
@@ -130,9 +130,9 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 continue
             if heads:  # the whole list is what says which figure is whose
                 last = trim(layout, pieces[-1].start, pieces[-1].end)[1]
-                statement = replace(statement, end=max(statement.end, last))
+                statement = statement._replace(end=max(statement.end, last))
             if len(levels) == len(pieces) and statement.indicator == "online_case_processing":
-                statement = replace(statement, scope=levels[n])
+                statement = statement._replace(scope=levels[n])
             governing = statement.comparator if statement.comparator in _GOVERNING else ""
             out += [
                 statement,
@@ -385,7 +385,7 @@ def _coordinated_levels(reading: Reading, piece: Piece, first: Statement) -> lis
     named = dict.fromkeys(LEVELS[w] for w in re.findall(r"\b(tinh|huyen|xa|co\s+so)\b", span[0]) if w in LEVELS)
     if first.scope not in named:
         return []
-    return [replace(first, scope=level) for level in named if level != first.scope]
+    return [first._replace(scope=level) for level in named if level != first.scope]
 
 
 _GENERATIONS = pattern(r"\b4g ?(?:/|,|-|va|hoac) ?5g\b|\b5g ?(?:/|,|-|va|hoac) ?4g\b")
@@ -398,7 +398,7 @@ def _both_generations(reading: Reading, piece: Piece, origin: Piece, first: Stat
         reading.layout.bare, min(origin.start, piece.start), piece.end
     ):
         return []
-    return [replace(first, indicator=pair[first.indicator])]
+    return [first._replace(indicator=pair[first.indicator])]
 
 
 def _further_ranks(reading: Reading, piece: Piece, first: Statement) -> list[Statement]:
@@ -410,7 +410,7 @@ def _further_ranks(reading: Reading, piece: Piece, first: Statement) -> list[Sta
     named = list(dict.fromkeys(hit.indicator for hit in found if hit is not None))
     if len(named) < 2:
         return []
-    return [replace(first, indicator=name) for name in named if name != first.indicator]
+    return [first._replace(indicator=name) for name in named if name != first.indicator]
 
 
 _LONG = 180  # characters; a longer piece is cut to the words that name its figure

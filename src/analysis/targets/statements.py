@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.documents.identity import Document
 from analysis.layout.blocks import Block, Layout
@@ -13,8 +14,7 @@ from analysis.targets.indicators import Indicators
 from analysis.targets.years import Years, section_year
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     """One figure or end state in folded offsets: `[start, end)` the clause, `[value_start, value_end)` the figure or wording itself."""
 
     kind: str  # quantitative | milestone
@@ -45,7 +45,7 @@ def mark_restated(statements: list[Statement], objective: set[int]) -> list[Stat
     set_there = {said(s) for s in statements if s.section in objective and not s.past}
     states = {(said(s), s.year) for s in statements if s.section in objective and s.kind == "milestone"}
     return [
-        replace(s, restated=True)
+        s._replace(restated=True)
         if s.section not in objective
         and not s.past
         and (s.indicator != "other" or (s.kind == "quantitative" and s.scope))
