@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from analysis.codebook.lists import Codebook, agency_spellings, comparable_agency
-from analysis.codebook.wording import Wording, alternatives, compile_wording, spellings
+from analysis.codebook.wording import Find, Wording, alternatives, compile_wording, spellings
 from analysis.folding import Folded, bare, marked
 
 Lang = Literal["vi", "en"]
@@ -29,20 +29,23 @@ def pillar_of(book: Codebook, text: str) -> str:
     rank, columns = _pillars(book)
     plain = Folded(text).bare
     for wording in columns:
-        finds = [find for find in wording.finds(plain) if find.blocked is None]
-        if finds:
+        if finds := _counted(wording, plain):
             return min(finds, key=lambda find: (find.end, find.start, rank[find.code])).code
     return ""
 
 
 def joined_pillars(book: Codebook, heading: str) -> tuple[str, ...]:
     """The pillars a heading puts side by side ("Chính quyền số, kinh tế số"), in its order; fewer than two: no such heading."""
-    wording = _pillars(book)[1][0]
+    parts = _JOINED.split(heading)
     found = {}
-    for part in _JOINED.split(heading):
-        if finds := match(wording, part):
-            found.setdefault(min(finds, key=lambda f: (f[2], f[1]))[0])
+    for part in parts if len(parts) > 1 else ():
+        if finds := _counted(_pillars(book)[1][0], Folded(part).bare):
+            found.setdefault(min(finds, key=lambda find: (find.end, find.start)).code)
     return tuple(found)
+
+
+def _counted(wording: Wording, plain: str) -> list[Find]:
+    return [find for find in wording.finds(plain) if find.blocked is None]
 
 
 _JOINED = re.compile(r"[,;]|\bvà\b")
