@@ -333,7 +333,12 @@ def fold(text: str) -> Folded:
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """`text` in lower case without marks, white space as single spaces: for comparing words and names."""
-    return " ".join(_without_marks(_composed(text)).split())
+    return " ".join(unmarked(text).split())
+
+
+def unmarked(text: str) -> str:
+    """The copy of a text in lower case without marks (`Folded.bare`)."""
+    return _without_marks(_composed(text))
 
 
 def marked(text: str) -> str:

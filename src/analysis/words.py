@@ -46,8 +46,9 @@ class Words:
         self._bare = bare
         self._short = len(bare) < MANY
         if self._short:
-            spans = [run.span() for run in _RUN[figures].finditer(bare)]
-            self.starts, self.ends = [start for start, _ in spans], [end for _, end in spans]
+            runs = list(_RUN[figures].finditer(bare))
+            self.starts, self.ends = [run.start() for run in runs], [run.end() for run in runs]
+            self._words = [run[0] for run in runs]
             return
         # One byte for a character, blanks between the words, before the first and behind the last.
         spaced = (
@@ -83,8 +84,8 @@ class Words:
     def opening(self, openings: Openings) -> list[int]:
         """The numbers of the words with which one of the openings may begin."""
         if self._short:
-            words = [self._bare[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
-            return [k for k, (word, behind) in enumerate(pairwise([*words, ""])) if openings.has(word, behind)]
+            pairs = pairwise([*self._words, ""])
+            return [k for k, pair in enumerate(pairs) if pair[0] in openings.singles or pair in openings.pairs]
         return np.flatnonzero(self._opens(openings)).tolist()
 
     def places(self, openings: Openings) -> list[int]:
@@ -103,7 +104,7 @@ class Words:
         """The numbers of the words nearest before some places, in order, where they are among these single words."""
         if self._short:
             found = [bisect_left(self.starts, place) - 1 for place in places]
-            return [k for k in found if k >= 0 and singles.has(self[k], "")]
+            return [k for k in found if k >= 0 and self[k] in singles.singles]
         found = self._starts.searchsorted(places) - 1
         found = found[found >= 0]
         return found[_among(self._numbers[found], singles.single_numbers)].tolist()
@@ -114,15 +115,11 @@ class Openings:
 
     def __init__(self, openings: Iterable[tuple[str, str | None]]):
         known = set(openings)
-        self._singles = {first for first, second in known if second is None}
-        self._pairs = {(first, second) for first, second in known if second is not None and first not in self._singles}
-        self.single_numbers = _numbers(self._singles)
-        firsts, seconds = ([pair[k] for pair in self._pairs] for k in (0, 1))
+        self.singles = {first for first, second in known if second is None}
+        self.pairs = {(first, second) for first, second in known if second is not None and first not in self.singles}
+        self.single_numbers = _numbers(self.singles)
+        firsts, seconds = ([pair[k] for pair in self.pairs] for k in (0, 1))
         self.pair_numbers = np.sort(_pairs(_numbers(firsts, False), _numbers(seconds, False)))
-
-    def has(self, first: str, second: str) -> bool:
-        """Whether one begins with these words."""
-        return first in self._singles or (first, second) in self._pairs
 
 
 def _numbers(words: Iterable[str], ordered: bool = True) -> np.ndarray:

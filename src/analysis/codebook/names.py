@@ -13,7 +13,7 @@ from typing import Literal
 
 from analysis.codebook.lists import Codebook, agency_spellings, comparable_agency
 from analysis.codebook.wording import Find, Wording, alternatives, compile_wording, spellings
-from analysis.folding import Folded, bare, marked
+from analysis.folding import Folded, bare, marked, unmarked
 
 Lang = Literal["vi", "en"]
 
@@ -26,26 +26,30 @@ def pillar_of(book: Codebook, text: str) -> str:
     that are only a frame ("chính sách phát triển …") stand in the column `otherwise`: they decide where nothing else
     does.
     """
-    rank, columns = _pillars(book)
-    plain = Folded(text).bare
-    for wording in columns:
-        if finds := _counted(wording, plain):
-            return min(finds, key=lambda find: (find.end, find.start, rank[find.code])).code
-    return ""
+    rank, (_, otherwise) = _pillars(book)
+    finds = _counted(_named_pillars(book, text)) or _counted(otherwise.finds(unmarked(text)))
+    return min(finds, key=lambda find: (find.end, find.start, rank[find.code])).code if finds else ""
 
 
 def joined_pillars(book: Codebook, heading: str) -> tuple[str, ...]:
     """The pillars a heading puts side by side ("Chính quyền số, kinh tế số"), in its order; fewer than two: no such heading."""
-    parts = _JOINED.split(heading)
+    if len({find.code for find in _named_pillars(book, heading)}) < 2:  # its parts name no other
+        return ()
     found = {}
-    for part in parts if len(parts) > 1 else ():
-        if finds := _counted(_pillars(book)[1][0], Folded(part).bare):
+    for part in _JOINED.split(heading):
+        if finds := _counted(_named_pillars(book, part)):
             found.setdefault(min(finds, key=lambda find: (find.end, find.start)).code)
     return tuple(found)
 
 
-def _counted(wording: Wording, plain: str) -> list[Find]:
-    return [find for find in wording.finds(plain) if find.blocked is None]
+@lru_cache(maxsize=4096)
+def _named_pillars(book: Codebook, text: str) -> list[Find]:
+    """Where pillars are named by their wording, or would be were it not blocked."""
+    return _pillars(book)[1][0].finds(unmarked(text))
+
+
+def _counted(finds: Iterable[Find]) -> list[Find]:
+    return [find for find in finds if find.blocked is None]
 
 
 _JOINED = re.compile(r"[,;]|\bvà\b")
