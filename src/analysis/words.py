@@ -71,8 +71,12 @@ class Words:
         return self._ends.tolist()
 
     @cached_property
-    def _pairs(self) -> np.ndarray:
-        return _pairs(self._numbers, np.append(self._numbers[1:], np.uint64(0)))
+    def _singles(self) -> _Numbered:
+        return _Numbered(self._numbers)
+
+    @cached_property
+    def _pairs(self) -> _Numbered:
+        return _Numbered(_pairs(self._numbers, np.append(self._numbers[1:], np.uint64(0))))
 
     def __len__(self) -> int:
         return len(self.starts if self._short else self._starts)
@@ -95,9 +99,11 @@ class Words:
         return self._starts[self._opens(openings)].tolist()
 
     def _opens(self, openings: Openings) -> np.ndarray:
-        found = _among(self._numbers, openings.single_numbers)
-        if len(openings.pair_numbers):
-            found |= _among(self._pairs, openings.pair_numbers)
+        found = np.zeros(len(self._numbers), bool)
+        if len(openings.single_numbers.numbers):
+            found[self._singles.among(openings.single_numbers)] = True
+        if len(openings.pair_numbers.numbers):
+            found[self._pairs.among(openings.pair_numbers)] = True
         return found
 
     def before(self, places: list[int], singles: Openings) -> list[int]:
@@ -107,7 +113,7 @@ class Words:
             return [k for k in found if k >= 0 and self[k] in singles.singles]
         found = self._starts.searchsorted(places) - 1
         found = found[found >= 0]
-        return found[_among(self._numbers[found], singles.single_numbers)].tolist()
+        return found[_among(self._numbers[found], singles.single_numbers.numbers)].tolist()
 
 
 class Openings:
@@ -117,9 +123,9 @@ class Openings:
         known = set(openings)
         self.singles = {first for first, second in known if second is None}
         self.pairs = {(first, second) for first, second in known if second is not None and first not in self.singles}
-        self.single_numbers = _numbers(self.singles)
+        self.single_numbers = _Wanted(_numbers(self.singles))
         firsts, seconds = ([pair[k] for pair in self.pairs] for k in (0, 1))
-        self.pair_numbers = np.sort(_pairs(_numbers(firsts, False), _numbers(seconds, False)))
+        self.pair_numbers = _Wanted(np.sort(_pairs(_numbers(firsts, False), _numbers(seconds, False))))
 
 
 def _numbers(words: Iterable[str], ordered: bool = True) -> np.ndarray:
@@ -129,6 +135,33 @@ def _numbers(words: Iterable[str], ordered: bool = True) -> np.ndarray:
 
 def _pairs(firsts: np.ndarray, seconds: np.ndarray) -> np.ndarray:
     return firsts * _NEXT + seconds
+
+
+_SLOTS = 12  # bits: so many places that few numbers share one with a number wanted, which is looked at first
+
+
+def _slots(numbers: np.ndarray) -> np.ndarray:
+    return (numbers * _NEXT >> np.uint64(64 - _SLOTS)).astype(np.intp)
+
+
+class _Wanted:
+    """Numbers in order, and which slots they stand in."""
+
+    def __init__(self, numbers: np.ndarray):
+        self.numbers, self.slots = numbers, np.zeros(1 << _SLOTS, bool)
+        self.slots[_slots(numbers)] = True
+
+
+class _Numbered:
+    """The numbers of the words of a text, or of its pairs of words, and their slots."""
+
+    def __init__(self, numbers: np.ndarray):
+        self.numbers, self.slots = numbers, _slots(numbers)
+
+    def among(self, wanted: _Wanted) -> np.ndarray:
+        """Which of them are wanted."""
+        maybe = np.flatnonzero(wanted.slots[self.slots])
+        return maybe[_among(self.numbers[maybe], wanted.numbers)]
 
 
 def _among(numbers: np.ndarray, wanted: np.ndarray) -> np.ndarray:
