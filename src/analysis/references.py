@@ -147,9 +147,11 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     slash = text.find("/")
     while slash >= 0:
         for first in _FIRST_DIGIT.finditer(text, max(reach, slash - _BEFORE_SLASH), slash):
-            if first.start() >= reach and (found := _NUMBER.match(text, first.start())):
-                yield found
-                reach = found.end()
+            if first.start() >= reach:
+                found = _NUMBER.match(text, first.start())
+                reach = found.end() if found else first.end()
+                if found:
+                    yield found
         slash = text.find("/", max(slash + 1, reach))
 
 
