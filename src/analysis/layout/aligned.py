@@ -25,6 +25,7 @@ _LABEL = re.compile(
     r"co quan|don vi)[^:.;]{0,25}:"
 )
 _HEADER_LINES = 4
+_LONGEST_HEADING = 60
 _NEAR = 8  # how far the beginning of a column may shift from row to row
 _VALUES = ("year", "unit", "budget", "time", "deadline")
 
@@ -74,7 +75,9 @@ def find_aligned(
 
 
 def _may_head(pieces: Sequence[str]) -> bool:
-    """Whether at least two of the pieces of a line head columns, as those of every header do."""
+    """Whether at least two of the pieces of a line head columns and none is long, as those of every header."""
+    if any(len(piece) > _LONGEST_HEADING and len(" ".join(piece.split())) > _LONGEST_HEADING for piece in pieces):
+        return False
     known = 0
     for left, piece in zip(range(len(pieces) - 1, -1, -1), pieces, strict=True):
         known += bool(column_role(piece))
@@ -140,7 +143,7 @@ class _Table:
 
     def header(self) -> bool:
         first = self.pieces(self.first)
-        if len(first) < 2 or len(first) > 14 or any(len(p.words) > 60 for p in first):
+        if len(first) < 2 or len(first) > 14 or any(len(p.words) > _LONGEST_HEADING for p in first):
             return False
         roles = [column_role(p.words) for p in first]
         if sum(map(bool, roles)) < 2:

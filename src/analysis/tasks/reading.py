@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -177,22 +177,25 @@ class _Reader:
         index = item.section
         above = list(self._above(index))
         order = [*above, index] if item.whole else [index, *above]
-        said = " ".join(self.layout.folded.text[start:end].split())
+
+        def said() -> str:
+            return " ".join(self.layout.folded.text[start:end].split())
+
         for at in order:
             if found := self._tells(at, at == index):
                 return self._between(self.sections[at].heading, found, said)
         if self._headings_tell(self.sections[index].parent):
             return ""
         named = [self.sections[at].heading for at in above if self.sections[at].role == "annex"]
-        words = [said, *named]
+        words = [said(), *named]
         return next((p for w in words if (p := self._pillar_of(w))), "")
 
-    def _between(self, heading: str, first: str, said: str) -> str:
+    def _between(self, heading: str, first: str, said: Callable[[], str]) -> str:
         """The pillar of a task below a heading: where it names several, the one the task's words tell, else its first."""
         if heading not in self._joined:
             self._joined[heading] = joined_pillars(self.book, heading)
         joined = self._joined[heading]
-        own = self._pillar_of(said) if len(joined) > 1 else first
+        own = self._pillar_of(said()) if len(joined) > 1 else first
         return own if own in joined else first
 
     # -- one-year plans
@@ -267,10 +270,10 @@ class _Reader:
         names = [g.text for g in reversed(row.groups)]
         for name in names:
             if found := self._pillar_of(name):
-                return self._between(name, found, cell.text)
+                return self._between(name, found, lambda: cell.text)
         for at in up:
             if found := self._tells(at):
-                return self._between(self.sections[at].heading, found, cell.text)
+                return self._between(self.sections[at].heading, found, lambda: cell.text)
         names = [cell.text, *(self.sections[at].heading for at in up if self.sections[at].role == "annex")]
         return next((p for name in names if (p := self._pillar_of(name))), "")
 
