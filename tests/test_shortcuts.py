@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
+import json
 import random
 import re
 from pathlib import Path
@@ -19,7 +21,8 @@ from analysis.folding import Folded, _Put, fold
 from analysis.readers import extract
 from analysis.references import _NUMBER, _SHORT, _numbers
 from analysis.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare, Stretches, figures_of, starts_of_runs
-from analysis.targets import indicators, milestones, promises
+from analysis.tables import row_id
+from analysis.targets import clauses, indicators, milestones, promises
 from analysis.tasks import agencies, items
 from analysis.words import Openings, words_of
 
@@ -300,3 +303,17 @@ def test_clauses_without_a_sign_hold_no_end_state(texts, book):
             assert wholes.touch(*clause.span()) or not milestones._WHOLE.search(text, *clause.span())
             hit = known.find(" ".join(clause[0].split()), "none")
             assert signs.touch(*clause.span()) or hit is None or hit.indicator not in codes
+
+
+def test_a_piece_that_says_more_is_not_taken_for_one_that_says_nothing(texts):
+    for text in texts:
+        for clause in re.findall(r"[^.;()\d]+", text):
+            left = clauses._FILLING.sub(" ", re.sub(r"[^a-z0-9 \n]", " ", clause))
+            assert not clauses._says_more(clause) or len([word for word in left.split() if len(word) > 1]) > 1
+
+
+@pytest.mark.parametrize("facts", [("đ\u0301-1#2", 0, 27), ("", None, 2.5, True), ('a"\\\n', -3, (1, "b"))])
+def test_ids_are_those_of_the_facts_as_json(facts):
+    told = json.dumps(["t", *facts], ensure_ascii=True, default=str)
+    prefix, id_ = row_id("t", *facts).split("-")
+    assert prefix == "t" and hashlib.sha256(told.encode()).hexdigest().startswith(id_)

@@ -372,7 +372,9 @@ def _parts(reading: Reading, clause: Clause) -> list[Span]:
 
 def _year(reading: Reading, part: Part) -> int | None:
     block, start, end = part.block, part.start, part.end
-    state = _DONE.search(reading.layout.bare, start, end) or _LEADING.search(reading.layout.bare, start, end)
+    state = None
+    if reading.years.between(start, end):
+        state = _DONE.search(reading.layout.bare, start, end) or _LEADING.search(reading.layout.bare, start, end)
     found = year_for(reading.years, part.clause.start, start, end, state.start() if state else end)
     if found is not None:
         return found.year
