@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.codebook import Codebook
@@ -55,11 +55,12 @@ def infer(documents: Sequence[Row], cited: Iterable[Citation], book: Codebook) -
     by_file: dict[str, list[Row]] = defaultdict(list)
     for document in out:
         by_file[str(document["file"])].append(document)
-    telling = _telling([d for d in out if d["number_how"] == "missing"], by_file, cited)
+    forwarded, titles = _telling([d for d in out if d["number_how"] == "missing"], by_file, cited)
     for document in out:
         if document["number_how"] != "missing":
             continue
-        citation = _forwarded(document, telling[str(document["doc"])][0]) or _only(telling[str(document["doc"])][1])
+        doc = str(document["doc"])
+        citation = _forwarded(document, forwarded[doc]) or _only(titles.repeated(doc))
         if citation is None:
             continue
         citing = by_doc[citation.doc]
@@ -89,21 +90,20 @@ def infer(documents: Sequence[Row], cited: Iterable[Citation], book: Codebook) -
 
 def _telling(
     missing: Sequence[Row], by_file: Mapping[str, Sequence[Row]], cited: Iterable[Citation]
-) -> Mapping[str, tuple[list[Citation], list[Citation]]]:
-    """For each document without a number: citations in the covering letters of its file, and those that repeat its title."""
-    found: dict[str, tuple[list[Citation], list[Citation]]] = defaultdict(lambda: ([], []))
-    forwarded: dict[tuple[str, str], list[str]] = defaultdict(list)
+) -> tuple[Mapping[str, list[Citation]], _Titles]:
+    """For each document without a number the citations in the covering letters of its file; and who repeats its title."""
+    found: dict[str, list[Citation]] = defaultdict(list)
+    letters: dict[tuple[str, str], list[str]] = defaultdict(list)
     for document in missing:
         for letter in by_file[str(document["file"])]:
             if letter["doc_type"] == "Công văn" and letter["doc"] != document["doc"]:
-                forwarded[str(letter["doc"]), str(document["doc_type"])].append(str(document["doc"]))
+                letters[str(letter["doc"]), str(document["doc_type"])].append(str(document["doc"]))
     titles = _Titles(missing)
     for citation in cited:
-        for doc in forwarded.get((citation.doc, citation.type), ()):
-            found[doc][0].append(citation)
-        for doc in titles.repeated_by(citation):
-            found[doc][1].append(citation)
-    return found
+        for doc in letters.get((citation.doc, citation.type), ()):
+            found[doc].append(citation)
+        titles.compare(citation)
+    return found, titles
 
 
 def _forwarded(document: Row, cited: Sequence[Citation]) -> Citation | None:
@@ -115,33 +115,50 @@ class _Titles:
     """Titles to be recognised in citations of the same type and issuing body.
 
     A citation repeats a title if it has four fifths of its words; so it has one of any fifth of them and one more. By
-    the rarest of these it is looked up, as there may be many titles and far more citations.
+    the rarest of these it is looked up. Of very many documents many have one title, and very many cite it in the same
+    words: both are compared once, and of the citations of one number those are kept that may be needed.
     """
 
     def __init__(self, documents: Sequence[Row]):
-        self.titles: dict[str, list[str]] = {}
-        keys: dict[str, tuple[str, str]] = {}
+        numbers: dict[tuple[str, str, tuple[str, ...]], int] = {}
+        self._of: dict[str, int] = {}
         for document in documents:
-            title, body = _subject(str(document["title"])), _body(str(document["issuer"]))
+            title, body = tuple(_subject(str(document["title"]))), _body(str(document["issuer"]))
             if len(title) >= _FEWEST_WORDS and body:
-                self.titles[str(document["doc"])] = title
-                keys[str(document["doc"])] = (str(document["doc_type"]), body)
-        common = Counter(word for title in self.titles.values() for word in set(title))
-        self.by_word: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for doc, title in self.titles.items():
+                one = str(document["doc_type"]), body, title
+                self._of[str(document["doc"])] = numbers.setdefault(one, len(numbers))
+        self._titles = [title for *_, title in numbers]
+        common = Counter(word for title in self._titles for word in set(title))
+        self._by_word: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for (kind, body, title), n in numbers.items():
             once = sorted(set(title), key=lambda word: (common[word], word))
             missed = int(len(title) * (1 - _ALIKE) + 1e-9)
             for word in once[: missed + 1]:
-                self.by_word[keys[doc]][word].append(doc)
+                self._by_word[kind, body][word].append(n)
+        self._compared: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
+        self._cited: dict[int, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
 
-    def repeated_by(self, citation: Citation) -> Iterator[str]:
-        """The documents whose title this citation, not in the document itself, repeats."""
-        words = self.by_word.get((citation.type, citation.body))
+    def compare(self, citation: Citation) -> None:
+        """Note a citation with each title that it repeats."""
+        words = self._by_word.get((citation.type, citation.body))
         if not words or not citation.subject:
             return
-        for doc in dict.fromkeys(d for word in citation.subject for d in words.get(word, ())):
-            if doc != citation.doc and _repeated(self.titles[doc], citation.subject) >= _ALIKE:
-                yield doc
+        said = citation.type, citation.body, citation.subject
+        if said not in self._compared:
+            near = dict.fromkeys(n for word in citation.subject for n in words.get(word, ()))
+            self._compared[said] = [n for n in near if _repeated(self._titles[n], citation.subject) >= _ALIKE]
+        for n in self._compared[said]:
+            kept = self._cited[n][citation.number]
+            alike = [one.doc for one in kept if bool(one.date) == bool(citation.date)]
+            if (
+                len(alike) < 2 and citation.doc not in alike
+            ):  # the first, and the first that is not in the same document
+                kept.append(citation)
+
+    def repeated(self, doc: str) -> list[Citation]:
+        """Citations outside a document that repeat its title, in their order: all numbers, and of each the first."""
+        cited = self._cited.get(self._of.get(doc, -1), {})
+        return [citation for kept in cited.values() for citation in kept if citation.doc != doc]
 
 
 def _only(found: Sequence[Citation]) -> Citation | None:

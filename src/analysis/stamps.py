@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -12,12 +13,12 @@ from analysis.store import Store
 Look = dict[str, tuple[int, int]]
 
 
-def look(paths: Iterable[Path]) -> Look:
+def look(paths: Iterable[Path | str]) -> Look:
     """Size and time of files; of those that are there."""
     found = {}
     for path in paths:
         try:
-            about = path.stat()
+            about = os.stat(path)
         except OSError:
             continue
         found[str(path)] = (about.st_size, about.st_mtime_ns)
@@ -42,7 +43,7 @@ def _read(folder: Path, _seen: tuple[tuple[str, tuple[int, int]], ...]) -> str:
 def made(store: Store, name: str, inputs: str) -> list[Path] | None:
     """The files that `name` was made into from these inputs, where all are there as they were left; else None."""
     kept = store.get(f"made {name}")
-    if kept is None or kept[0] != inputs or kept[1] != look(map(Path, kept[1])):
+    if kept is None or kept[0] != inputs or kept[1] != look(kept[1]):
         return None
     return [Path(path) for path in kept[1]]
 

@@ -50,6 +50,7 @@ class Store:
             "PRAGMA journal_mode=WAL",
             "PRAGMA synchronous=NORMAL",
             "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL)",
+            "CREATE INDEX IF NOT EXISTS by_use ON results (used)",
         ):
             self._base.execute(command)
 

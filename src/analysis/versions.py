@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -40,8 +40,8 @@ def digest_of(*parts: object) -> str:
 def code(modules: tuple[str, ...] = ()) -> str:
     """The code of these modules and packages of this project; of all of it where none are named."""
     places = [PACKAGE / name for name in modules] or [PACKAGE]
-    files = sorted(f for p in places for f in (p.rglob("*.py") if p.is_dir() else [p.with_suffix(".py")]))
-    return digest_of(*(part for file in files for part in (file.relative_to(PACKAGE).as_posix(), file.read_bytes())))
+    files = sorted(f for p in places for f in (_below(p, ".py") if p.is_dir() else [f"{p}.py"]))
+    return digest_of(*(part for file in files for part in (file.removeprefix(str(PACKAGE)), _bytes(file))))
 
 
 def lists(folder: Path, names: Iterable[str] = _LISTS) -> str:
@@ -58,12 +58,21 @@ def environment() -> str:
 
 def folder(place: Path) -> str:
     """All files below a folder, by name and content; "" where there is none."""
-    files = sorted(p for p in place.rglob("*") if p.is_file()) if place.is_dir() else []
-    return digest_of(*(part for p in files for part in (p.relative_to(place).as_posix(), p.read_bytes())))
+    files = sorted(_below(place))
+    return digest_of(*(part for file in files for part in (file.removeprefix(str(place)), _bytes(file))))
 
 
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
+def _below(place: Path, ending: str = "") -> Iterator[str]:
+    for folder, _, names in os.walk(place):
+        yield from (os.path.join(folder, name) for name in names if name.endswith(ending))
+
+
+def _bytes(path: Path | str) -> bytes:
+    try:
+        with open(path, "rb", buffering=0) as source:
+            return source.read()
+    except FileNotFoundError:
+        return b""
 
 
 @cache

@@ -83,9 +83,9 @@ def build(
         inputs = _inputs(raw, files, codebook, own)
         place = f"build {out.resolve()}"
         last: _Last | None = store.get(place)
-        untouched = bool(last) and last.files == look(map(Path, last.files))
+        untouched = bool(last) and last.files == look(last.files)
         if untouched and last.inputs == inputs and not last.summary.unread:  # what could not be read is tried again
-            return replace(last.summary, out=out, changes=(), made=False, read=0)
+            return replace(last.summary, out=out, paths=list(map(Path, last.files)), changes=(), made=False, read=0)
         from analysis.building import making
 
         written = store.get(f"{place} written") if untouched else None
@@ -98,7 +98,7 @@ def build(
                 f"{error.filename or out}: {error.strerror or error}; the tables are left as they were. "
                 + ("Free some space, then build again" if error.errno in _FULL else "Put that right, then build again")
             ) from error
-        told = _Last(inputs, made.summary, look(made.summary.paths))
+        told = _Last(inputs, replace(made.summary, paths=[]), look(made.summary.paths))
         store.put([(place, told), (f"{place} written", (inputs, made.written))])
         return made.summary
 

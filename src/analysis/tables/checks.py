@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import compress
 from types import MappingProxyType
 from typing import Any
 
@@ -246,8 +247,8 @@ def _digits_left(file: str, text: str, numbers: list[tuple[int, int, str]]) -> I
             yield "numbers", name, "start", f"{file}: shares characters with the row before"
         covered[start:end] = b"\1" * (min(end, len(text)) - start)
     reached = 0
-    for i in (i for i, c in enumerate(text) if c.isdigit() and not covered[i]):
-        if i >= reached:  # told once for each run of letters and digits
+    for i in compress(range(len(text)), map(str.isdigit, text)):
+        if i >= reached and not covered[i]:  # told once for each run of letters and digits
             run = re.compile(r"[^\W_]+").match(text, i)
             reached = run.end() if run else i + 1
             word = re.search(r"[^\W_]*\Z", text[max(0, i - 80) : i])[0] + text[i:reached]

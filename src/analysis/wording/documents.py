@@ -272,7 +272,8 @@ def _runs_of(titles: Iterable[Titles]) -> np.ndarray:
             behind[number][tuple(map(intern, words))] += 1
         own.update(one.own)
     runs = runs_of_titles(behind, sorted(own))
-    return np.sort(_keys(np.array([[digest_of_word(word) for word in run] for run in sorted(runs)], dtype=np.uint64)))
+    told = np.array([[digest_of_word(word) for word in run] for run in sorted(runs)], dtype=np.uint64)
+    return np.sort(_keys(list(told.T))) if len(told) else np.empty(0, dtype=np.uint64)
 
 
 class _Numbers(dict[str, int]):
@@ -280,19 +281,21 @@ class _Numbers(dict[str, int]):
 
     def of(self, words: np.ndarray, vocabulary: Sequence[str]) -> np.ndarray:
         """The numbers of some words, given by their places in a vocabulary."""
-        used, first, back = np.unique(words, return_index=True, return_inverse=True)
-        numbers = np.empty(len(used), dtype=np.int32)
-        for n in np.argsort(first).tolist():
-            numbers[n] = self.setdefault(vocabulary[used[n]], len(self))
-        return numbers[back]
+        first = np.full(len(vocabulary), len(words), dtype=np.int32)
+        first[words[::-1]] = np.arange(len(words) - 1, -1, -1, dtype=np.int32)
+        used = np.flatnonzero(first < len(words))
+        used = used[np.argsort(first[used])]
+        numbers = np.empty(len(vocabulary), dtype=np.int32)
+        numbers[used] = [self.setdefault(vocabulary[n], len(self)) for n in used.tolist()]
+        return numbers[words]
 
 
-def _keys(rows: np.ndarray) -> np.ndarray:
-    """One number for each row of numbers."""
-    keys = np.zeros(len(rows), dtype=np.uint64)
-    for column in rows.T:
-        keys = keys * _FACTOR + column
-    return keys
+def _keys(columns: Iterable[np.ndarray]) -> np.ndarray:
+    """One number for each row of some columns of numbers."""
+    first, *others = columns
+    for column in others:
+        first = first * _FACTOR + column
+    return first
 
 
 def _documents(one: Cutting, titles: np.ndarray, known: _Numbers) -> Iterator[Wording]:
@@ -300,16 +303,17 @@ def _documents(one: Cutting, titles: np.ndarray, known: _Numbers) -> Iterator[Wo
     if not one.docs:
         return
     told = np.array([digest_of_word(word) for word in one.vocabulary], dtype=np.uint64)
-    masks = _with_titles(one, _of_titles(told[one.words], titles))
-    counted = ~_covered(one.copied.starts, masks.copied_starts, masks.copied_ends)
+    copied, placed = one.copied.starts, one.placed.starts
+    masks = _with_titles(one, copied, placed, _of_titles(told[one.words], titles))
+    counted = ~_covered(copied, masks.copied_starts, masks.copied_ends)
     before = np.r_[0, np.cumsum(counted)]
     enough = before[one.last] - before[one.first] >= one.fewest
     first, last = one.first[enough].astype(np.int64), one.last[enough].astype(np.int64)
     at = _flat(first, last)
-    spans = Spans.of(one.placed.starts[at], one.placed.ends[at])
+    starts, sizes = placed[at], one.placed.sizes[at]
     words, counted = known.of(one.words[at], one.vocabulary), counted[at]
     bounds = np.r_[0, np.cumsum(last - first)]
-    owner = np.maximum(0, np.searchsorted(one.begins, spans.starts[bounds[:-1]], side="right") - 1)
+    owner = np.maximum(0, np.searchsorted(one.begins, starts[bounds[:-1]], side="right") - 1)
     for n, (doc, begin, end) in enumerate(zip(one.docs, one.begins, [*one.begins[1:], one.length], strict=True)):
         mine = np.flatnonzero(owner == n)
         if not len(mine):
@@ -317,9 +321,8 @@ def _documents(one: Cutting, titles: np.ndarray, known: _Numbers) -> Iterator[Wo
         here = _flat(bounds[mine], bounds[mine + 1])
         shown = (masks.starts >= begin) & (masks.starts < end)
         figures = shown & masks.figures
-        starts, ends = spans.starts[here], spans.ends[here]
         yield Wording(
-            doc, one.file, words[here], Spans.of(starts, ends), counted[here],
+            doc, one.file, words[here], Spans.of(starts[here], starts[here] + sizes[here]), counted[here],
             np.r_[0, np.cumsum(bounds[mine + 1] - bounds[mine])], masks.starts[shown].astype(np.int32),
             masks.kinds[shown], masks.starts[figures].astype(np.int32), masks.digits[figures],
         )  # fmt: skip
@@ -343,14 +346,13 @@ class _Masks:
     figures: np.ndarray
 
 
-def _with_titles(one: Cutting, begin: np.ndarray) -> _Masks:
-    """`begin`: the words with which `TITLE_WORDS` words of a title begin."""
+def _with_titles(one: Cutting, copied: np.ndarray, placed: np.ndarray, begin: np.ndarray) -> _Masks:
+    """`copied`, `placed`: where the words begin; `begin`: those with which `TITLE_WORDS` words of a title begin."""
     end = begin + TITLE_WORDS - 1
-    placed = one.placed
-    copied_starts = np.r_[one.copied_masks.starts, one.copied.starts[begin]]
-    copied_ends = np.r_[one.copied_masks.ends, one.copied.ends[end]]
-    starts = np.r_[one.placed_masks.starts, placed.starts[begin]]
-    ends = np.r_[one.placed_masks.ends, placed.ends[end]]
+    copied_starts = np.r_[one.copied_masks.starts, copied[begin]]
+    copied_ends = np.r_[one.copied_masks.ends, copied[end] + one.copied.sizes[end]]
+    starts = np.r_[one.placed_masks.starts, placed[begin]]
+    ends = np.r_[one.placed_masks.ends, placed[end] + one.placed.sizes[end]]
     kinds = np.r_[one.kinds, np.full(len(begin), KINDS.index("title"), dtype=np.int8)]
     digits = np.r_[one.digits, np.zeros(len(begin), dtype=np.uint64)]
     order = np.argsort(starts, kind="stable")
@@ -365,6 +367,6 @@ def _of_titles(words: np.ndarray, titles: np.ndarray) -> np.ndarray:
     count = len(words) - TITLE_WORDS + 1
     if count <= 0 or not len(titles):
         return np.empty(0, dtype=np.int64)
-    keys = _keys(np.column_stack([words[k : k + count] for k in range(TITLE_WORDS)]))
+    keys = _keys(words[k : k + count] for k in range(TITLE_WORDS))
     at = np.minimum(np.searchsorted(titles, keys), len(titles) - 1)
     return np.flatnonzero(titles[at] == keys)
