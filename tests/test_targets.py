@@ -247,6 +247,30 @@ OBJECTIVES = [
     ("Tỷ lệ hộ gia đình có địa chỉ số trên bản đồ số quốc gia đạt 100%.", [("other", "households", 2025, "=", 100, None, P)]),
     ("Mật độ thuê bao băng rộng di động đạt 85 thuê bao/100 dân.", [("other", "", 2025, "=", 85, None, "other")]),
     ("100% trường trung học thu học phí không dùng tiền mặt từ năm học 2023 - 2024.", [("other", "", 2023, "=", 100, None, P)]),
+    # what others aim at or have, said aside
+    *(
+        (f"Kinh tế số đạt 12% GRDP {aside}.", [("digital_economy_share", "", 2025, "=", 12, None, P)])
+        for aside in ("(cả nước 20%)", "(cả nước: 20%)", "(Trung ương giao tối thiểu 20%)", "(mục tiêu quốc gia 20%)", "(bình quân cả nước là 20%)",
+                      "(Nghị quyết 52-NQ/TW: 20%)", "(Chính phủ giao tối thiểu 20%)", "(QĐ 749: 20%)", "(vùng đồng bằng sông Hồng 20%)", "; cả nước 20%", ", trong khi cả nước là 20%")
+    ),
+    ("Kinh tế số cao hơn 5 điểm phần trăm so với mục tiêu chung cả nước.", []),
+    # a rank says its field itself, behind its figure
+    (
+        "Trở thành một trong những trung tâm đổi mới sáng tạo của vùng đồng bằng sông Hồng, thuộc nhóm 5 địa phương dẫn đầu cả nước về chuyển đổi số.",
+        [("digital_transformation_rank", "national", 2025, "top", 5, None, "rank")],
+    ),
+    ("Xếp hạng chỉ số PII không quá 35.", [("pii_rank", "national", 2025, "<=", 35, None, "rank")]),
+    # who uses a service, not which services there are
+    ("Dân số trưởng thành dùng dịch vụ công trực tuyến trên 50%.", [("online_public_service_usage", "", 2025, ">", 50, None, P)]),
+    ("Dịch vụ công trực tuyến được trên 70% dân số trưởng thành sử dụng.", [("online_public_service_usage", "", 2025, ">", 70, None, P)]),
+    # a share of hospitals or shops, whatever they use
+    ("100% cơ sở khám, chữa bệnh tiếp nhận bằng căn cước công dân hoặc ứng dụng VNeID.", [("other", "", 2025, "=", 100, None, P)]),
+    ("100% cửa hàng xăng dầu chấp nhận thanh toán không dùng tiền mặt.", [("other", "", 2025, "=", 100, None, P)]),
+    # the speed says which access
+    ("Người sử dụng có khả năng truy nhập băng rộng cố định với tốc độ trên 1 Gb/s đạt 90%.", [("fixed_broadband_1gbps_access", "users", 2025, "=", 90, None, P)]),
+    # a line's end is the end of a telephone number
+    ("90% cơ quan sử dụng văn bản nội bộ.\n- 62% doanh nghiệp có hoạt động đổi mới sáng tạo.",
+     [("other", "", 2025, "=", 90, None, P), ("innovative_enterprise_share", "", 2025, "=", 62, None, P)]),
     # must find nothing
     ("Phát triển mạnh mẽ kinh tế số, xã hội số theo Nghị quyết số 52-NQ/TW.", []),
     ("Cung cấp dịch vụ công trực tuyến mức độ 3, 4 trên mạng 4G/5G.", []),
@@ -269,6 +293,11 @@ TASKS = [
     ("Thành lập quỹ với vốn điều lệ ban đầu 200 tỷ đồng.", []),
     ("Hỗ trợ với mức không quá 50% giá trị hợp đồng tư vấn.", []),
     ("Triển khai dạy học từ lớp 6 tại Khu vực 5.", []),
+    # conditions, support, how much is stored, how often
+    ("Phê bình các cơ quan có tỷ lệ hồ sơ trễ hạn trên 2% trong 02 tháng liên tiếp.", []),
+    ("Hỗ trợ 50% chi phí chuyển đổi số cho hợp tác xã.", []),
+    ("Lưu trữ tối thiểu 2 PB dữ liệu.", []),
+    ("Tổ chức diễn tập mỗi năm 01 lần.", []),
     ("Phát động phong trào mỗi hộ gia đình có ít nhất một điện thoại thông minh.", []),
     # areas with a date; "toàn bộ" right behind its date
     (
@@ -388,6 +417,7 @@ MILESTONES = [
         "Xây dựng được hạ tầng số trong nhóm đứng đầu của Đồng bằng sông Cửu Long.",
         [("digital_infrastructure_rank", "mekong_delta", 2025, "top")],
     ),
+    ("Phổ cập dịch vụ mạng Internet băng rộng cáp quang.", [("other", "", 2025, "")]),
     ("Hoàn thành xây dựng chính quyền số.", [("digital_government", "", 2025, "")]),
     ("Tỉnh hoàn thành mục tiêu chính quyền số.", [("digital_government", "", 2025, "")]),
     # coming into being, into use, into a state
@@ -433,6 +463,8 @@ def test_an_aim_for_the_year_of_writing_stands_among_results(read):
 DATED = [
     ("Mở rộng hạ tầng; hoàn thành kết nối mạng dùng riêng đến cấp xã trước ngày 31/12/2021.", [2021]),
     ("Xây dựng kho dữ liệu; phấn đấu đến năm 2023 hoàn thành việc di chuyển các hệ thống.", [2023]),
+    ("Mở rộng hạ tầng; đến năm 2025 hình thành Sàn giao dịch cà phê điện tử.", [2025]),
+    ("Xây dựng nền tảng; chính thức đưa vào hoạt động từ quý II/2024.", [2024]),
     ("Mở rộng hạ tầng; năm 2023 hoàn thành chuyển đổi toàn bộ ứng dụng Internet sang IPv6.", [2023]),
     (
         "Nâng cao năng lực; đưa Trung tâm giám sát, điều hành thông minh (IOC) tỉnh vào hoạt động trước ngày 30/6/2024.",
@@ -473,6 +505,11 @@ def test_results(read, sentence, expected):
         f"KẾ HOẠCH\nPhát triển kinh tế số tỉnh Bến Tre giai đoạn 2024 - 2025\n\nI. KẾT QUẢ THỰC HIỆN\n- {sentence}\nII. MỤC TIÊU\n- Kinh tế số đạt 20% GRDP.\n"
     )
     assert [(r["indicator"], r["value"]) for r in found.rows["results"]] == expected
+
+
+def test_what_is_there_now_does_not_take_the_year_of_the_aim(read):
+    found = read(OBJECTIVE.format("Kinh tế số đạt 20% GRDP (hiện nay 9%)."))
+    assert [(r["value"], r["year"]) for r in found.rows["results"]] == [(9, None)]
 
 
 TABLES = [

@@ -50,6 +50,20 @@ def described(text):
 
 
 MEDIA, SCIENCE = "Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ"
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("Chủ trì: Sở\nTài chính. Phối hợp: Sở KH&CN, Sở\nNội vụ.", [("Sở Tài chính", "leads"), ("Sở Khoa học và Công nghệ", "takes_part"), ("Sở Nội vụ", "takes_part")]),
+        ("Chủ trì: Sở Tài chính.\nPhối hợp: Sở Nội vụ.", [("Sở Tài chính", "leads"), ("Sở Nội vụ", "takes_part")]),
+    ],
+)  # fmt: skip
+def test_a_name_goes_on_over_the_end_of_its_line(read, line, bodies):
+    text = f"KẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre\n\nII. NHIỆM VỤ\n1. Phát triển hạ tầng số\n- Tham mưu nghị quyết hỗ trợ phí.\n{line}\n- Phát triển mạng 5G.\n"
+    assert [(a["agency"], a["role"]) for a in read(text).rows["task_agencies"]] == bodies
+
+
 LAYOUTS = {
     "bullets below numbered headings": (
         "II. NHIỆM VỤ, GIẢI PHÁP\n1. Phát triển hạ tầng số\n- Triển khai mạng 5G:\n+ Phủ sóng khu công nghiệp.\n"

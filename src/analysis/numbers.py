@@ -55,7 +55,9 @@ _OTHER: tuple[_Shape, ...] = (
     Rare(re.compile(r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"), "@", "http", "www.", ":\\"),
     AtFigure(re.compile(r"(?<![\d,.])(?:0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}|1[89]00[. ]?\d{4,6})(?!\d)")),
     Opened(
-        pattern(r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|noi bo|so may)[^a-z\d]{0,6}(\d[\d.\- ]*\d)"),
+        pattern(
+            r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|(?:so|may) noi bo|so may)[^a-z\d\n;]{0,6}(\d[\d.\- ]*\d)(?! ?%|\d)"
+        ),
         *("dien", "dt", "sdt", "hotline", "fax", "duong", "noi", "so"),
     ),
     AtFigure(pattern(r"(?<![\d,.])(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"), ("met", "cv", "luc")),
@@ -290,7 +292,7 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("billion_vnd", r" ?ty(?! usd| do la| le\b| trong\b| suat\b| gia\b)(?: dong)?\b"),
         (
             "other",
-            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam|tinh|giang|long)\b)|km2?\b|m2\b|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|tb\b|nam\b|thang\b|nghin\b)",
+            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam|tinh|giang|long)\b)|km2?\b|m2\b|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|[tpg]b\b|nam\b|thang\b|nghin\b)",
         ),
     )
 )
@@ -509,7 +511,7 @@ def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
         comparator, written = (">=" if more["way"] == "len" else "<="), True
     if high is not None and comparator == "~":
         comparator = "="  # a range says itself that it is not exact
-    rank = _rank(free, begins, number_start, after, more)
+    rank = _rank(free, begins, number_start, after, more) or _rank_within(free, begins, after, unit_end, symbol)
     if rank and unit in ("", "count"):
         return Quantity(
             rank[0], max(unit_end, rank[1]), number_start, number_end, rank[2], low, high, "rank", written, of_total
@@ -560,6 +562,19 @@ def _rank(
             else "=",
         )
     return None
+
+
+_RANK_HEAD = pattern(r"\b(?:xep hang|thu hang)(?: [a-z()]+){0,6} ?$")
+
+
+def _rank_within(free: str, begins: int, number_end: int, unit_end: int, symbol: str) -> tuple[int, int, str] | None:
+    """ "xếp hạng không quá 35", "vị trí không thấp hơn 20"."""
+    if symbol not in ("<=", ">=") or unit_end != number_end:
+        return None
+    place = _RANK_HEAD.search(free, max(0, begins - 60), begins) or _RANK_PLACE.search(
+        free, max(0, begins - 40), begins
+    )
+    return (place.start(), unit_end, "<=" if symbol == "<=" else "top") if place else None
 
 
 class Places:

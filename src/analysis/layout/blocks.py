@@ -113,6 +113,7 @@ _LIST_END = re.compile(r"[;,][\s\"]*$")
 _HANGING = re.compile(
     r"\b(?:của|và|các|những|theo|về|cho|tại|trong|là|với|đến|từ|được|do|bằng|hoặc|để|ở|nhằm|số|ngày|tháng|năm|một|trên)\s*$"
 )
+_BODY_BEGUN = re.compile(r"(?<!\w)(?:Sở|Chi cục|Cục|Bộ)\s*$")  # "Chủ trì: Sở⏎Tài chính"
 _FIELD = re.compile(
     r"[ ]*[-+]?[ ]*(?:(?:co quan|don vi|lanh dao)\b[^:.;\n]{0,60}|chu tri|phoi hop|thoi gian|thoi han|tien do|san pham|"
     r"ket qua|kinh phi|nguon kinh phi|noi nhan|kinh gui)[^:.;\n]{0,40}:"
@@ -376,6 +377,8 @@ def _continues(bare: str, text: str, block: list, start: int, end: int, wrapped:
     if upper:
         return not blank
     if so_far.rstrip().endswith("-") and not blank and first.islower():
+        return True
+    if not blank and first.isupper() and _BODY_BEGUN.search(text, max(block_start, block_end - 12), block_end):
         return True
     marked = text[max(block_start, block_end - 12) : block_end].lower()
     finished = bool(_TERMINAL.search(so_far))

@@ -393,7 +393,9 @@ def scope_of(
         )
     if indicator.endswith("_rank"):
         next_place = _NEXT_PLACE.search(layout.bare, number[1], end)
-        return group_of(" ".join(layout.bare[start : next_place.start() if next_place else end].split()), "national")
+        stop = next_place.start() if next_place else end
+        behind, said = (" ".join(layout.bare[a:stop].split()) for a in (number[1], start))
+        return group_of(behind) or group_of(said, "national")
     if indicator == "other":
         found = counted(layout, start, end, after, number[0])
         if found == "enterprises" and unit == "count":

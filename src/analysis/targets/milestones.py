@@ -53,13 +53,13 @@ _INTO_USE = (
 _DONE_WORDS = (
     rf"\b(?:{_INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|(?:dat|dap ung) (?:cac |duoc |du )?(?:tieu chi|chuan|tieu chuan)|"
     r"co ban dat|khong con|thuong mai hoa|(?:co )?du nang luc|duoc ap dung rong rai|duoc hinh thanh|xoa (?:bo )?(?:hoan toan|het|toan bo)|(?:co |voi )nang suat lao dong cao|nang suat lao dong cao|"
-    r"moi (?:nguoi dan|cong dan|nguoi)[^.;]{0,40}(?:duoc|co the)|la (?:tinh|thanh pho|trung tam|dia phuong)|co ban chuyen doi)\b"
+    r"moi (?:nguoi dan|cong dan|nguoi)[^.;]{0,40}(?:duoc|co the)|la (?:tinh|thanh pho|trung tam|dia phuong|do thi thong minh)|co ban chuyen doi)\b"
 )
 _DONE = pattern(_DONE_WORDS)
 _DONE_OPENINGS = (
     "hoan", "co ban", "hinh thanh", "tung buoc", "tro thanh", "dua", "dat", "khong con", "thuong mai", "du nang", "co du", "duoc ap", "duoc hinh", "xoa",
-    "co nang", "voi nang", "nang suat", "moi nguoi", "moi cong", "la tinh", "la thanh", "la trung", "la dia", "la mot", "dap ung", "di vao", "duoc di",
-    "duoc dua", "duoc chinh", "duoc van", "duoc thanh", "duoc khai", "duoc cong", "duoc ket", "chinh thuc", "ket noi", "tat ca", "toan bo",
+    "co nang", "voi nang", "nang suat", "moi nguoi", "moi cong", "la tinh", "la thanh", "la trung", "la dia", "la do", "la mot", "dap ung", "di vao", "duoc di",
+    "duoc dua", "duoc chinh", "duoc van", "duoc thanh", "duoc khai", "duoc cong", "duoc ket", "chinh thuc", "ket noi", "tat ca", "toan bo", "xay dung", "van hanh",
 )  # fmt: skip
 _DONE_ANYWHERE = AtWords(
     pattern(rf"{_DONE_WORDS}|hoan thanh|\b(?:tat ca|toan bo|moi (?:nguoi|cong dan))\b"), _DONE_OPENINGS
@@ -303,7 +303,7 @@ def _may_hold(reading: Reading, block: Block) -> bool:
     if not signs.shortened.touch(start, end):
         return False
     said = reading.indicators.spelled(words(reading.layout, start, end))
-    return "hoan thanh" in said or bool(_DONE.search(said))
+    return bool(_DONE_TASK.search(said) or _DONE.search(said))
 
 
 _STATES_ALONE = pattern(
@@ -388,7 +388,7 @@ def _year(reading: Reading, part: Part) -> int | None:
     return reading.fallback_year(part.index, block)
 
 
-_DATED = r"(?:(?:truoc|den|trong|vao|cham nhat(?: la)?) (?:het |cuoi |dau )?(?:ngay|thang|quy|nam)\b[^;.]{0,12}?\d{4}|nam \d{4})"
+_DATED = r"(?:(?:truoc|den|trong|vao|tu|cham nhat(?: la)?) (?:het |cuoi |dau )?(?:ngay|thang|quy|nam)\b[^;.]{0,12}?\d{4}|nam \d{4})"
 _AFTER_DATE = pattern(
     rf"{_DATED} ?,? ?(?:co |phan dau |bao dam |thi )?$"
 )  # "đến năm 2023 toàn bộ sản phẩm … có mặt trên sàn"
@@ -460,6 +460,8 @@ def _worded(reading: Reading, part: Part, hit: Hit | None, scope: str, place: Sp
     )
 
 
+_SPREAD_NET = pattern(r"\bpho cap (?:dich vu |ha tang )*(?:internet|mang|bang rong|cap quang|dien thoai)\b")
+_DONE_TASK = re.compile(r"\b(?:hoan thanh|xay dung xong|van hanh chinh thuc)\b")
 _RATE = pattern(r"\W*(?:phan dau |den nam \d{4},? )?(?:ty|ti) le\b")
 
 
@@ -468,14 +470,17 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
     said = reading.indicators.spelled(words(layout, start, end))
     if section.kind == "objectives" and not general and re.search(r"\bpho cap\b", said):
         spread = reading.indicators.find(said, "percent")
-        if spread is not None and spread.indicator in (*_COVERS, "fibre_household_coverage"):
+        if spread is not None or _SPREAD_NET.search(said):
+            covers = spread is not None and spread.indicator in (*_COVERS, "fibre_household_coverage")
             a, b = trim(layout, start, end)
-            return [_milestone(part, spread.indicator, "", _year(reading, part), "", (a, b), (a, b))]
+            return [
+                _milestone(part, spread.indicator if covers else "other", "", _year(reading, part), "", (a, b), (a, b))
+            ]
     if _RATE.match(said):
         return []  # "tỷ lệ ... hoàn thiện ... đạt 80%" promises the share
     signs = _signs(reading)
     done = _DONE.search(said) if signs.done.touch(start, end) or signs.shortened.touch(start, end) else None
-    if section.kind == "tasks" and not done and "hoan thanh" not in said:
+    if section.kind == "tasks" and not done and not _DONE_TASK.search(said):
         return []
     leading = _LEADING.search(said) or _LEVEL_STATE.search(said) or _ONE_OF.search(said)
     if section.kind == "tasks" and not reading.years.between(start, end):  # only some are told without a date
@@ -549,7 +554,8 @@ _BY = pattern(_DATED)
 _DATED_STATE = pattern(
     rf"\W*(?:va |phan dau |bao dam |dam bao )*(?:{_DATED})?,? ?(?:phan dau |bao dam |co ban |se )*(?:hoan thanh (?:viec |toan bo |co ban )*"
     rf"(?!truoc\b|trong\b|vao\b|den\b|tot\b|cac (?:nhiem vu|chi tieu|muc tieu)\b)[a-z]+ [a-z]+|"
-    rf"dua (?:[a-z,()]+ ){{2,12}}vao (?:van hanh|hoat dong|khai thac|su dung)\b)"
+    rf"dua (?:[a-z,()]+ ){{2,12}}vao (?:van hanh|hoat dong|khai thac|su dung)\b|"
+    rf"xay dung xong [a-z]+ [a-z]+|hinh thanh [a-z]+ [a-z]+|van hanh chinh thuc [a-z]+|chinh thuc (?:di|dua) vao (?:van hanh|hoat dong|khai thac|su dung)\b)"
 )
 
 

@@ -24,7 +24,7 @@ _PERIOD_FIRST = pattern(r" ?\( ?(?:giai doan|nam|nhiem ky) \d{4}")  # "tăng 8,5
 _DONE_BEFORE = pattern(r"\bda (?!dang)[a-z]+(?: [a-z]+){0,4} ?$")
 _RULE = pattern(
     r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi|den|muc)|(?:von|ngan sach) gop|gop von|gia tri hop dong|thu nhap tinh thue|von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
-    r"tong (?:muc dau tu|kinh phi|von)|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:tinh|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap)? ?(?:toi da|\d))"
+    r"tong (?:muc dau tu|kinh phi|von)|phe binh|nhac nho|ky luat|ho tro [\d.,]+ ?%|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:tinh|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap)? ?(?:toi da|\d))"
 )
 _PROMISED = pattern(
     r"\b(?:phan dau|bao dam|dam bao|moi (?:nam|thang|quy)|hang (?:nam|thang|quy)|binh quan|den (?:het |cuoi )?nam|truoc nam|muc tieu|cam ket)\b"
@@ -49,6 +49,9 @@ _ALL_PLACES = pattern(
     r" ?(?:huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|thon|ap|to dan pho|khu pho|don vi hanh chinh)\b"
 )
 _OF_THE_BUDGET = pattern(r" ?(?:%|phan tram) ?tong (?:chi|thu)(?: can doi)? ngan sach\b")
+_FREQUENCY = pattern(
+    r"\b(?:moi|hang) (?:nam|quy|thang|tuan|ngay)[a-z ,]{0,20}[\d.]+ ?lan\b|\d+ lan ?(?:/|mot |moi |trong mot )(?:nam|quy|thang|tuan|ngay)\b"
+)
 _LAST = pattern(
     r" ?(?:tinh|don vi|dia phuong|tap the|xa|phuong|huyen|nguoi)[a-z ,]{0,20}\b(?:cuoi|thap nhat|yeu kem|cham nhat)\b"
 )
@@ -85,6 +88,19 @@ _COUNTRIES = pattern(r" ?(?:nuoc|quoc gia)\b(?! ve)")  # among countries the cou
 _NATION_IN_BRACKETS = Rare(
     pattern(r"\b(?:ca nuoc|toan quoc|trung uong|quoc gia|nghi quyet (?:so )?[\d\x00][^()]{0,20}) ?\([^()]*$"), "("
 )
+# "kinh tế số đạt 12% GRDP (cả nước 20%)", "(Trung ương giao tối thiểu 3%)", "; trong khi cả nước là 20%"
+_BY_OTHERS = (
+    r"(?:so voi |cao hon |muc tieu |chi tieu |ke hoach |binh quan |trung binh |chung |muc |theo |trong khi |con |cua )*"
+    r"(?:ca nuoc|toan quoc|quoc gia|trung uong|chinh phu|bo chinh tri|(?:nghi quyet|quyet dinh|nq|qd)(?: so)? [\d\x00]+(?:[-/][a-z\d\x00/-]+)?|vung (?:dong bang|trung du|duyen hai|dong nam bo|tay nguyen|bac trung bo|nam trung bo|kinh te trong diem|dbs)[a-z ]{0,30})"
+)
+_OF_OTHERS_ASIDE = Rare(
+    pattern(rf"\( ?{_BY_OTHERS}(?: chung)? ?(?:giao|yeu cau|la|dat|de ra|:|-)? ?(?:la|dat|:)? ?(?:tren|toi thieu|it nhat|khoang|tu|duoi)? ?$|"
+            rf"[,;] ?(?:trong khi )?(?:binh quan |trung binh )?(?:ca nuoc|toan quoc)(?: chung)? ?(?:la|dat|:)? ?(?:tren|toi thieu|it nhat|khoang|tu)? ?$"),
+    "nuoc", "quoc", "uong", "phu", "tri", "quyet", "nq", "qd", "vung", "khu",
+)  # fmt: skip
+_THAN_OTHERS = pattern(
+    r" ?(?:diem phan tram|diem %|%|phan tram) ?(?:so voi )?(?:cac )?(?:muc tieu|chi tieu|muc binh quan|binh quan)(?: chung)?(?: cua)? (?:ca nuoc|quoc gia|toan quoc|trung uong)\b"
+)
 _YARDSTICK = Rare(
     pattern(
         r"\b(?:(?:chua|khong) (?:dat|hoan thanh) (?:duoc )?(?:cac )?(?:muc tieu|chi tieu|ke hoach)|"
@@ -104,6 +120,10 @@ def is_of_others(reading: Reading, clause: Clause, piece: Piece) -> bool:
     if _YARDSTICK.search(layout.bare, max(clause.start, end - 90), end):
         return True
     if _NATION_IN_BRACKETS.search(layout.bare, max(clause.start, end - 120), end):
+        return True
+    if _THAN_OTHERS.match(layout.bare, piece.quantity.number_end, piece.end):
+        return True
+    if _OF_OTHERS_ASIDE.search(layout.bare, max(0, clause.start - 1, end - 120), piece.quantity.number_start):
         return True
     among_countries = _COUNTRIES.match(layout.bare, piece.quantity.number_end, piece.end)
     if piece.quantity.unit == "rank" and among_countries and not _CONTRIBUTES.search(layout.bare, clause.start, end):
@@ -171,6 +191,8 @@ def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece,
     if quantity.unit == "percent" and _SHARE_OF_SUM.match(layout.bare, piece.start, quantity.start):
         return not _SUM.search(layout.bare, clause.start, piece.start)
     if quantity.unit == "" and not quantity.explicit and _LISTED.search(layout.bare, clause.start, quantity.start):
+        return False
+    if quantity.unit == "times" and _FREQUENCY.search(layout.bare, piece.start, piece.end):
         return False
     if section.kind == "context":
         return quantity.unit in PERCENTAGES or quantity.explicit or hit is not None

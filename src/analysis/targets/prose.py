@@ -93,7 +93,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
     levels: list[str] = []
     for clause, inside in zip(all_clauses, _by_clause(all_clauses, found), strict=True):
         same_sentence = clause.sentence == place.clause.sentence
-        pieces = pieces_of(layout, clause, inside)
+        pieces = pieces_of(layout, clause, _without_speeds(layout, inside))
         near = place.before is not None and clause.start - place.before.origin.start <= LONGEST
         place.begin, place.clause, place.pieces = max(begin, clause.start - LONGEST), clause, pieces
         place.before = place.before if same_sentence and near else None
@@ -142,6 +142,22 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
             ]
             place.before = subject
     return out
+
+
+_SPEED_OF = pattern(r"\b(?:toc do|bang thong)(?: (?:toi thieu|tren|tu|dat|la|it nhat|khong duoi))* ?$")
+
+
+def _without_speeds(layout: Layout, inside: list[Quantity]) -> list[Quantity]:
+    """Quantities without the speeds that only say which access a share is of ("tốc độ trên 1 Gb/s đạt 100%")."""
+    if not any(q.unit == "percent" for q in inside):
+        return inside
+    return [
+        q
+        for k, q in enumerate(inside)
+        if q.unit not in ("gbps", "mbps")
+        or not _SPEED_OF.search(layout.bare, max(0, q.number_start - 40), q.number_start)
+        or not any(other.unit == "percent" for other in inside[k + 1 :])
+    ]
 
 
 def _by_clause(clauses: Sequence[Clause], found: Iterable[Quantity]) -> list[list[Quantity]]:
@@ -218,7 +234,10 @@ def _statement(
     if past:
         if section.kind == "context" and _ITS_GOAL.match(layout.bare, piece.start, quantity.start):
             return None  # what was aimed at, beside what was reached
-        year = year if year is not None else section_year(reading.years, reading.sections, index, block.start)
+        aside = section.kind != "context" and own is None
+        year = None if aside else year
+        if year is None and not aside:
+            year = section_year(reading.years, reading.sections, index, block.start)
     else:
         if not is_promise(reading, section, clause, piece, hit, bool(own)):
             return None
@@ -257,6 +276,22 @@ def _statement(
 _PARTS = pattern(
     r" ?(?:%|phan tram) ?(?:cac |so |tong so )?(?:khu(?! dan cu| pho)|cum|tuyen|chieu dai|truong|co so|co quan|benh vien|tram|tru so|diem|don vi(?! hanh chinh)|doanh nghiep)\b"
 )
+_OFFICES = r"co so|benh vien|tram|truong|cua hang|cho\b|sieu thi|co quan|don vi|phong kham|diem\b"
+_SHARE_OF_OFFICES = pattern(rf" ?(?:%|phan tram) ?(?:cac |so |tong so )?(?:{_OFFICES})")
+_SHARE_OF_THINGS = pattern(
+    rf" ?(?:%|phan tram) ?(?:cac |so |tong so )?(?:{_OFFICES}|doanh nghiep|giao dich|ho so|thu tuc|dich vu|van ban|nguoi (?:dan )?co dien thoai)\b"
+)
+# What the noun behind a share may not be, where an indicator is of people, of payments, of growth.
+_COUNTED_ELSE = {
+    "smartphone_share": _SHARE_OF_THINGS,
+    "payment_account_share": _SHARE_OF_THINGS,
+    "digital_signature_share": _SHARE_OF_THINGS,
+    "digital_identity_share": _SHARE_OF_THINGS,
+    "health_record_share": _SHARE_OF_THINGS,
+    "technology_renewal_rate": _SHARE_OF_THINGS,
+    "cashless_transaction_share": _SHARE_OF_OFFICES,
+    "online_public_service_usage": _SHARE_OF_OFFICES,
+}
 _OF_A_GOAL = pattern(
     r" ?(?:%|phan tram) ?(?:so voi |cua )?(?:cac )?(?:muc tieu|ke hoach|chi tieu|du toan|nghi quyet)\b"
 )
@@ -271,6 +306,9 @@ def _is_of_a_part(layout: Layout, clause: Clause, piece: Piece, indicator: str, 
     """Whether a figure is of a part of what its indicator measures, of a goal, or of what is added each year."""
     bare, quantity = layout.bare, piece.quantity
     if indicator.endswith("_coverage") and _PARTS.match(bare, quantity.number_end, piece.end):
+        return True
+    others = _COUNTED_ELSE.get(indicator)
+    if others is not None and others.match(bare, quantity.number_end, piece.end):
         return True
     if unit == "rank":
         return bool(_LOCAL.match(bare, quantity.number_end, piece.end))

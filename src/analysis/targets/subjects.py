@@ -60,6 +60,7 @@ _VERB_FIRST = pattern(r"(?:chiem|dat|bang|tuong duong)\b")
 _LEVEL_FIRST = pattern(r"\W*(?:va )?[\d.,]+ ?% (?:ho so )?(?:tai |o )?cap (?:tinh|huyen|xa|so|co so|thanh pho)\b")
 
 
+_FIELD = re.compile(r"\bve\b")  # "nhóm 5 địa phương dẫn đầu cả nước về chuyển đổi số"
 _OWN_INDEX = pattern(r"\bchi so\b|\((?!nam )[a-z ]{2,12}\)|\b(?:pci|papi|sipas|par index|pgi)\b")
 
 
@@ -67,7 +68,10 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
     """A piece with words of its own: they name the indicator, or what stands before them completes it."""
     layout, quantity, before = reading.layout, piece.quantity, place.before
     said = words(layout, piece.start, piece.end)
-    hit = reading.indicators.find(said, quantity.unit)
+    hit = None
+    if quantity.unit == "rank" and (field := _FIELD.search(layout.bare, quantity.number_end, piece.end)):
+        hit = reading.indicators.find(words(layout, field.end(), piece.end), "rank")
+    hit = hit or reading.indicators.find(said, quantity.unit)
     if hit is None and quantity.unit in PERCENTAGES and len(said.split()) <= 6:
         hit = _introduced(reading, place, quantity)
     if hit is None and before is not None and _GENERIC.match(said):

@@ -15,7 +15,7 @@ from analysis.targets.indicators import Hit, scope_of
 from analysis.targets.statements import Reading, Statement
 
 _PAST_COLUMN = pattern(
-    r"\b(?:thuc hien|hien trang|ket qua|thuc trang|co so|goc|uoc thuc hien|dat duoc|da dat|hien nay|nam truoc|tinh den)\b"
+    r"\b(?:thuc hien|hien trang|hien co|uoc|u?th(?= ?nam| ?\d)|ket qua|thuc trang|co so|goc|uoc thuc hien|dat duoc|da dat|hien nay|nam truoc|tinh den)\b"
 )
 _AIM_COLUMN = pattern(r"\b(?:muc tieu|chi tieu|ke hoach|phan dau|den nam|giai doan)\b")
 _UNITS = (
