@@ -10,7 +10,7 @@ import base64
 import functools
 import html
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -91,33 +91,47 @@ def in_house_style(draw: Callable) -> Callable:
 # --- measuring ---------------------------------------------------------------------------------------------------
 
 
-@functools.lru_cache(maxsize=4096)
 def width_of(text: str, size: float = BODY, weight: str = "normal") -> float:
     """Width of one line of text in inches; a little more than drawn, since small pictures round letters up."""
-    if not text:
-        return 0.0
-    font = FontProperties(family=FONT, size=size, weight=weight)
-    width, _, _ = text_to_path.get_text_width_height_descent(text, font, False)
-    return 1.06 * width / 72
+    return 1.06 * (_width_at_scale(text, weight) * (size / text_to_path.FONT_SCALE)) / 72 if text else 0.0
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _width_at_scale(text: str, weight: str) -> float:
+    """Width in the size that matplotlib measures in: asked for once, whatever sizes the text is drawn in."""
+    font = FontProperties(family=FONT, size=text_to_path.FONT_SCALE, weight=weight)
+    return text_to_path.get_text_width_height_descent(text, font, False)[0]
 
 
 def wrapped(text: str, width: float, size: float = BODY, weight: str = "normal") -> list[str]:
     """The text in lines no wider than `width` inches; a single word wider than that is broken inside."""
-    lines: list[str] = []
+    return list(lines_of(text, width, size, weight))
+
+
+def lines_of(text: str, width: float, size: float = BODY, weight: str = "normal") -> Iterator[str]:
+    """The lines of `wrapped`, one by one, for who needs only the first."""
+    space = width_of(" ", size, weight)
     for paragraph in text.split("\n"):
-        line = ""
+        line, wide = "", 0.0
         for word in paragraph.split(" "):
             while width_of(word, size, weight) > width and len(word) > 1:
                 fits = max((i for i in range(1, len(word)) if width_of(word[:i], size, weight) <= width), default=1)
-                lines += [line, word[:fits]] if line else [word[:fits]]
+                yield from [line, word[:fits]] if line else [word[:fits]]
                 line, word = "", word[fits:]
             longer = f"{line} {word}" if line else word
-            if line and width_of(longer, size, weight) > width:
-                lines.append(line)
-                longer = word
-            line = longer
-        lines.append(line)
-    return lines
+            wider = (wide + space if line else 0.0) + width_of(word, size, weight)
+            if line and _too_wide(longer, wider, width, size, weight):
+                yield line
+                longer, wider = word, width_of(word, size, weight)
+            line, wide = longer, wider
+        yield line
+
+
+def _too_wide(line: str, about: float, width: float, size: float, weight: str) -> bool:
+    """Whether a line is wider than `width`. Measuring it costs as much as all its words, so that it is done only where
+    the sum of their widths, which misses what letters at their edges lend each other, does not tell."""
+    unsure = 0.1 * size / 72 + 0.02 * about
+    return about > width if abs(about - width) > unsure else width_of(line, size, weight) > width
 
 
 def height_of(lines: Sequence[str], size: float = BODY) -> float:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from itertools import islice
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -15,7 +16,7 @@ from analysis.comparison import PASSED, time_text
 from analysis.comparison.plans import day_text
 from analysis.figures import style
 from analysis.figures.panels import nothing_to_draw
-from analysis.figures.style import Chart, Page, in_house_style, mark, swatch, width_of, wrapped
+from analysis.figures.style import Chart, Page, in_house_style, lines_of, mark, swatch, width_of, wrapped
 from analysis.figures.time_scale import ABOVE, PALE_BAR, STANDING, Scale, mark_time, mark_years, prepare
 from analysis.figures.words import shortened, sources_note, word
 
@@ -91,7 +92,7 @@ def timeline_of_tasks(
         head = word("plan_tasks", lang, plan=group[f"plan_{lang}"].iloc[0], n=len(group))
         lines = [_Line([head], head=True)]
         for row in group.to_dict("records"):
-            label = _cut(wrapped(" ".join(row["text"].split()), left - 0.3, style.NOTE), 3)
+            label = _first(lines_of(" ".join(row["text"].split()), left - 0.3, style.NOTE), 3)
             lines.append(_Line(label, row, _time_and_state(row, lang)))
         blocks.append(lines)
     shown = word("tasks_timeline_shown", lang)
@@ -112,8 +113,9 @@ def timeline_heading(rows: pd.DataFrame, lang: Lang, on: Date | str | None = Non
     )
 
 
-def _cut(lines: list[str], most: int) -> list[str]:
-    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + " …"]
+def _first(lines: Iterable[str], most: int) -> list[str]:
+    found = list(islice(lines, most + 1))
+    return found if len(found) <= most else [*found[: most - 1], found[most - 1] + " …"]
 
 
 def _time_and_state(row: dict, lang: Lang) -> str:
