@@ -77,6 +77,7 @@ from analysis.comparison.targets import (
     own_targets,
     row_label,
     targets_of,
+    targets_of_each,
 )
 from analysis.comparison.tasks import (
     MEASURES,
@@ -268,6 +269,7 @@ __all__ = [
     "table_of",
     "target_years",
     "targets_of",
+    "targets_of_each",
     "territories_of",
     "territory_table",
     "theme_coverage",

@@ -13,7 +13,7 @@ from analysis.comparison.amounts import amount_text, joined, number_text, plain
 from analysis.comparison.plans import names_of, type_name
 from analysis.comparison.relations import gap_size
 from analysis.comparison.sentences import CODES
-from analysis.comparison.targets import COUNTRY_SCOPES, own_targets, row_label, targets_of
+from analysis.comparison.targets import COUNTRY_SCOPES, own_targets, row_label, targets_of_each
 from analysis.folding import bare
 
 FAR = 0.5  # "far below": at most this part of the national figure
@@ -53,8 +53,7 @@ class _Reader:
         repeated = plain(targets)
         self.repeated = repeated[repeated["restated"].fillna(False).astype(bool)]
         named = [i for i in self.own["indicator"].unique() if i != "other"]
-        parts = [targets_of(self.own, plans, book, indicator) for indicator in sorted(named)]
-        rows = pd.concat(parts, ignore_index=True) if parts else targets_of(self.own, plans, book, "other").head(0)
+        rows = targets_of_each(self.own, plans, book, sorted(named))
         self.stated = rows[rows["stated"].astype(bool)]
         self.amounts = self.stated[self.stated["value"].notna()]
         self.names = {lang: names_of(plans[plans["compared"]], lang, book) for lang in ("vi", "en")}

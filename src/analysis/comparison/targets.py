@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import pandas as pd
@@ -56,36 +57,63 @@ def targets_of(
         comparison.targets_of(data.targets, plans, book, "digital_economy_share")
         comparison.targets_of(data.targets, plans, book, "mobile_5g_coverage", ["households"], [2030])
     """
-    own = own_targets(targets, plans)
-    codebook.known_code(indicator, [*codebook.codes_of(book, "indicator"), *own["indicator"]], "indicator")
-    for scope in scopes or ():
-        known = ["", CITY, *codebook.codes_of(book, "scope"), *own["scope"], *book.national_targets["scope"]]
-        codebook.known_code(scope, known, "scope")
-    here = own[own["indicator"] == indicator]
-    compared = plans[plans["compared"]]
-    scopes = sorted(here["scope"].unique(), key=_scope_rank) if scopes is None else list(scopes)
-    horizon = own.groupby("doc")["year"].agg(lambda y: set(y.dropna()))
-    names = {lang: names_of(compared, lang, book) for lang in ("vi", "en")}
-    said: dict[tuple, list[dict]] = {}
-    for row in here.to_dict("records"):
-        said.setdefault((row["scope"], row["doc"], _year_key(row["year"])), []).append(row)
-    rows = []
-    for scope in scopes or [""]:
-        asked_years = _years(here[here["scope"] == scope], years, compared, book, indicator, scope)
-        for plan in compared.to_dict("records"):
-            for year in asked_years:
-                found = said.get((scope, plan["doc"], _year_key(year)), [])
-                base = {
-                    **{c: plan[c] for c in ("doc", "province", "region", "order")},
-                    **{f"plan_{lang}": names[lang][plan["doc"]] for lang in names},
-                    **{"indicator": indicator, "scope": scope, "year": year},
-                }
-                for row in found or [None]:
-                    status = STATED if row else _silence(plan, scope, year, horizon.get(plan["doc"], set()))
-                    asked = year if status in (STATED, NOT_STATED) else pd.NA
-                    national = national_for(book, plan, indicator, scope, asked, row["unit"] if row else None)
-                    rows.append({**base, "status": status, **_stated(row), **national, **distance(row, national)})
-    return _typed(pd.DataFrame(rows, columns=list(_COLUMNS)))
+    return _typed(_Ground(targets, plans, book).rows(indicator, scopes, years))
+
+
+def targets_of_each(
+    targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook, indicators: Sequence[str]
+) -> pd.DataFrame:
+    """The rows of `targets_of` for several indicators, one below the other, in their order.
+
+    comparison.targets_of_each(data.targets, plans, book, ["hdi", "digital_economy_share"])
+    """
+    ground = _Ground(targets, plans, book)
+    return _typed([row for indicator in indicators for row in ground.rows(indicator)])
+
+
+class _Ground:
+    """What every indicator is looked up in, worked out once: the plans' own targets, their names, the years they have."""
+
+    def __init__(self, targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook):
+        self.own, self.book = own_targets(targets, plans), book
+        self.compared = plans[plans["compared"]]
+        self.plans = self.compared.to_dict("records")
+        self.names = {lang: names_of(self.compared, lang, book) for lang in ("vi", "en")}
+        self.horizon = self.own.groupby("doc")["year"].agg(lambda y: set(y.dropna()))
+        self.indicators = dict.fromkeys([*codebook.codes_of(book, "indicator"), *self.own["indicator"]])
+        scopes = [codebook.codes_of(book, "scope"), self.own["scope"], book.national_targets["scope"]]
+        self.scopes = dict.fromkeys(["", CITY, *itertools.chain(*scopes)])
+
+    def rows(
+        self, indicator: str, scopes: Sequence[str] | None = None, years: Sequence[int] | None = None
+    ) -> list[dict]:
+        """One row per plan, scope and year, as `targets_of` describes them."""
+        own, book = self.own, self.book
+        codebook.known_code(indicator, self.indicators, "indicator")
+        for scope in scopes or ():
+            codebook.known_code(scope, self.scopes, "scope")
+        here = own[own["indicator"] == indicator]
+        scopes = sorted(here["scope"].unique(), key=_scope_rank) if scopes is None else list(scopes)
+        said: dict[tuple, list[dict]] = {}
+        for row in here.to_dict("records"):
+            said.setdefault((row["scope"], row["doc"], _year_key(row["year"])), []).append(row)
+        rows = []
+        for scope in scopes or [""]:
+            asked_years = _years(here[here["scope"] == scope], years, self.compared, book, indicator, scope)
+            for plan in self.plans:
+                for year in asked_years:
+                    found = said.get((scope, plan["doc"], _year_key(year)), [])
+                    base = {
+                        **{c: plan[c] for c in ("doc", "province", "region", "order")},
+                        **{f"plan_{lang}": self.names[lang][plan["doc"]] for lang in self.names},
+                        **{"indicator": indicator, "scope": scope, "year": year},
+                    }
+                    for row in found or [None]:
+                        status = STATED if row else _silence(plan, scope, year, self.horizon.get(plan["doc"], set()))
+                        asked = year if status in (STATED, NOT_STATED) else pd.NA
+                        national = national_for(book, plan, indicator, scope, asked, row["unit"] if row else None)
+                        rows.append({**base, "status": status, **_stated(row), **national, **distance(row, national)})
+        return rows
 
 
 _SCOPES = ["", "territory", *LEVELS, "communes", "villages", "households", "population"]
@@ -136,13 +164,13 @@ def _stated(row: dict | None) -> dict:
     return {"stated": True, **{name: row.get(name, "") for name in _OWN}}
 
 
-def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+def _typed(rows: list[dict]) -> pd.DataFrame:
     kinds = dict.fromkeys(("value", "value_high", "national_value", "national_value_high", "gap"), "float64")
     kinds |= dict.fromkeys(("year", "start", "end", "order"), "Int64")
     kinds |= dict.fromkeys(
         ("stated", "in_words", "national_is_confirmed", "national_followed", "national_same_base"), "boolean"
     )
-    return plain(frame.astype(kinds))
+    return plain(pd.DataFrame(rows, columns=list(_COLUMNS)).astype(kinds))
 
 
 # --- all indicators at once -------------------------------------------------------------------------------------
@@ -170,14 +198,13 @@ def cells_of(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.D
         doc: [*sorted(map(int, years.dropna().unique())), *([pd.NA] if years.isna().any() else [])]
         for doc, years in own.groupby("doc")["year"]
     }
-    parts, seen_other = [], False
+    ground, years = _Ground(own, plans, book), [*sorted(own["year"].dropna().unique()), pd.NA]
+    parts = []
     for milestone, is_other, _, indicator, scope in keys:
-        if is_other:
-            seen_other = True
-            continue
-        rows = targets_of(own, plans, book, indicator, [scope], [*sorted(own["year"].dropna().unique()), pd.NA])
-        parts.append(_cells(rows, horizon).assign(kind="milestone" if milestone else "quantitative"))
-    if seen_other:
+        if not is_other:
+            rows = _typed(ground.rows(indicator, [scope], years))
+            parts.append(_cells(rows, horizon).assign(kind="milestone" if milestone else "quantitative"))
+    if any(is_other for _, is_other, *_ in keys):
         parts.append(_count_cells(own[own["indicator"] == "other"], plans, book, horizon))
     columns = "kind indicator scope country doc plan_vi plan_en year status text_vi text_en national_vi national_en"
     columns += " national_source national_is_confirmed national_same_base place"

@@ -137,8 +137,7 @@ def _targets(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
     own = comparison.own_targets(data.targets, plans)
     rank = {code: place for place, code in enumerate(data.book.indicators["indicator"])}
     named = sorted((i for i in own["indicator"].unique() if i != "other"), key=lambda i: (rank.get(i, len(rank)), i))
-    parts = [comparison.targets_of(own, plans, data.book, indicator) for indicator in named]
-    rows = pd.concat([_told(p) for p in parts] or [comparison.targets_of(own, plans, data.book, "other").head(0)])
+    rows = _told(comparison.targets_of_each(own, plans, data.book, named))
     records = rows.to_dict("records")
     rows = rows.assign(
         plan=rows[f"plan_{lang}"],
@@ -209,8 +208,8 @@ def _targets(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
 def _told(rows: pd.DataFrame) -> pd.DataFrame:
     """Without the rows of years for which a plan sets no targets at all, where another row speaks for that plan."""
     silent = rows["status"] == comparison.OTHER_YEARS
-    heard = (~silent).groupby([rows["doc"], rows["scope"]]).transform("any")
-    again = rows.duplicated(["doc", "scope", "status"])
+    heard = (~silent).groupby([rows["doc"], rows["indicator"], rows["scope"]]).transform("any")
+    again = rows.duplicated(["doc", "indicator", "scope", "status"])
     return rows[~silent | ~(heard | again)]
 
 
