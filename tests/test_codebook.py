@@ -21,11 +21,6 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "data" / "codebook"
 
 
-@pytest.fixture(scope="module")
-def book() -> codebook.Codebook:
-    return codebook.load()
-
-
 @pytest.fixture
 def copy(tmp_path) -> Path:
     """A copy of the project's lists, to be spoiled."""

@@ -18,6 +18,7 @@ from analysis.codebook.lists import read_corrections
 from analysis.corpus import assemble
 from analysis.corrections import CorrectionError, writing
 from analysis.reading import read_file, set_aside
+from stand_ins import BOOK
 
 TEXT = (
     "ỦY BAN NHÂN DÂN\nTỈNH BẾN TRE\n\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nVề phát triển khoa học, công nghệ tỉnh Bến Tre\n\n"
@@ -45,7 +46,7 @@ def listed(book, *rows):
 @cache
 def read(text):
     """The file, read once for all tests."""
-    return read_file("kh.txt", text.encode(), codebook.load())
+    return read_file("kh.txt", text.encode(), BOOK)
 
 
 def corrected(book, *rows, text=TEXT):

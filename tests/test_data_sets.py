@@ -6,10 +6,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import accuracy, cli, codebook, corpus, tables
+from analysis import accuracy, cli, corpus, tables
 from analysis.accuracy import data_sets, gold, scores
 from analysis.building import measuring
 from analysis.readers import UnreadableFile, extract_text, scan
+from stand_ins import BOOK
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL, SAMPLES = data_sets.of_project(ROOT)
@@ -81,7 +82,7 @@ def test_the_answers_about_text_files_stand_where_they_say(tmp_path):
         own.to_csv(tmp_path / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n")
     texts = {path.name: extract_text(path.name, path.read_bytes()) for path in files}
     assert len(files) == 8
-    assert gold.validate_gold(tmp_path, texts, codebook.load()).to_dict("records") == []
+    assert gold.validate_gold(tmp_path, texts, BOOK).to_dict("records") == []
 
 
 # --- the table the build writes ---------------------------------------------------------------------------------------

@@ -5,8 +5,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import accuracy, codebook, tables
+from analysis import accuracy, tables
 from analysis.accuracy import gold
+from stand_ins import BOOK
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
@@ -50,7 +51,7 @@ def agreement() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def test_the_gold_is_sound(texts):
-    assert gold.validate_gold(GOLD, texts, codebook.load()).to_dict("records") == []
+    assert gold.validate_gold(GOLD, texts, BOOK).to_dict("records") == []
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_damage_to_the_gold_is_noticed(tmp_path, texts, table, column, row, dama
         elif name == table:
             frame.loc[row, column] = damaged
         frame.to_csv(tmp_path / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n")
-    found = gold.validate_gold(tmp_path, texts, codebook.load())
+    found = gold.validate_gold(tmp_path, texts, BOOK)
     assert found["problem"].str.contains(complaint).any(), found.to_string()
     assert set(found["table"]) == {table}
 

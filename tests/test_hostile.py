@@ -16,9 +16,10 @@ import docx
 import pandas as pd
 import pytest
 
-from analysis import cli, codebook, corpus, notebooks, passages, printout, tables
+from analysis import cli, corpus, notebooks, passages, printout, tables
 from analysis.formulas import FORMULA_SIGNS
 from analysis.reading import read_file
+from stand_ins import BOOK
 
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH BẾN TRE
@@ -229,8 +230,8 @@ def test_what_holds_a_plan_is_read(built, name):
 
 
 def test_the_rows_of_a_good_plan_are_all_there(built):
-    alone = read_file("tot.txt", PLAN.encode(), codebook.load())
-    frames, _, _ = corpus.assemble([alone], codebook.load())
+    alone = read_file("tot.txt", PLAN.encode(), BOOK)
+    frames, _, _ = corpus.assemble([alone], BOOK)
     for table in ("documents", "sections", "targets", "tasks", "task_agencies", "numbers", "references"):
         here = built.frames[table]
         rows = here[here["doc"] == "tot"].reset_index(drop=True)
@@ -241,7 +242,7 @@ def test_the_rows_of_a_good_plan_are_all_there(built):
 
 
 def test_all_tables_are_whole_and_every_span_equals_its_text(built):
-    assert tables.check(built.frames, tables.read_texts(built.out), codebook.load()).empty
+    assert tables.check(built.frames, tables.read_texts(built.out), BOOK).empty
 
 
 def test_no_cell_of_free_text_begins_like_a_formula(built):
@@ -297,9 +298,8 @@ PATIENCE = 30  # seconds of work; a few at most are needed, however slow the mac
 
 @pytest.mark.parametrize(("what", "text"), LONG, ids=[t[0] for t in LONG])
 def test_long_texts_are_read_in_time(what, text):
-    book = codebook.load()
     began = time.process_time()
-    found = read_file("a.txt", text.encode(), book)
+    found = read_file("a.txt", text.encode(), BOOK)
     assert time.process_time() - began < PATIENCE
     assert found.text
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis import codebook, tables
+from analysis import tables
 from analysis.corpus import assemble, default_raw, raw_files
 from analysis.readers.pages import text_of
 from analysis.reading import read_file
 from damage import DAMAGES, as_page, as_pages, as_word
+from stand_ins import BOOK
 
-BOOK = codebook.load()
 TEXTS = {p.name: p.read_bytes().decode("utf-8") for p in raw_files(default_raw())}
 
 

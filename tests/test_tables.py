@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import codebook, tables
+from analysis import tables
 from analysis.editions import EditionError
 from analysis.tables import TABLES, TableError, check, frame, row_id
 
@@ -94,11 +94,6 @@ def sound_rows() -> dict[str, list[dict]]:
 def sound() -> dict[str, pd.DataFrame]:
     rows = sound_rows()
     return {name: frame(name, rows[name]) for name in TABLES}
-
-
-@pytest.fixture(scope="module")
-def book() -> codebook.Codebook:
-    return codebook.load()
 
 
 # --- the description ---------------------------------------------------------------------------------------------

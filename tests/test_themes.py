@@ -10,8 +10,8 @@ import pytest
 from analysis import accuracy, codebook, comparison, corpus, figures, tables
 from analysis.accuracy import scores
 from analysis.comparison.distinctive import log_odds, names_in
+from stand_ins import BOOK
 
-BOOK = codebook.load()
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
 
