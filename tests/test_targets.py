@@ -200,6 +200,15 @@ OBJECTIVES = [
         "Tỷ lệ hồ sơ thủ tục hành chính nộp trực tuyến đạt tối thiểu 60% (cấp tỉnh từ 70% trở lên, cấp huyện 60%, cấp xã 50%).",
         [("online_public_service_usage", level, 2025, sign, v, None, P) for level, sign, v in (("", ">=", 60), ("province", ">=", 70), ("district", "=", 60), ("commune", "=", 50))],
     ),
+    (
+        "Hồ sơ công việc tại cấp tỉnh đạt 100%, cấp huyện 90%, cấp xã 80% xử lý trên môi trường mạng.",
+        [("online_case_processing", level, 2025, "=", v, None, P) for level, v in (("province", 100), ("district", 90), ("commune", 80))],
+    ),
+    # one share of two things
+    (
+        "Trên 95% dân số trưởng thành có điện thoại thông minh và tài khoản thanh toán.",
+        [(i, "", 2025, ">", 95, None, P) for i in ("payment_account_share", "smartphone_share")],
+    ),
     # the countryside is not the province
     (
         "Tỷ lệ dân số có điện thoại thông minh đạt 85%, trong đó ở nông thôn 70%.",

@@ -64,6 +64,12 @@ def test_a_name_goes_on_over_the_end_of_its_line(read, line, bodies):
     assert [(a["agency"], a["role"]) for a in read(text).rows["task_agencies"]] == bodies
 
 
+def test_what_was_there_in_a_year_is_no_time_of_a_task(read):
+    text = "KẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre năm 2025\n\nII. NHIỆM VỤ\n1. Phát triển kinh tế số\n- Hỗ trợ 30 doanh nghiệp (năm 2024: 12 doanh nghiệp).\n- Phát triển mạng 5G.\n"
+    first = read(text).rows["tasks"][0]
+    assert first["text"].endswith("(năm 2024: 12 doanh nghiệp).") and first["end_year"] is None
+
+
 LAYOUTS = {
     "bullets below numbered headings": (
         "II. NHIỆM VỤ, GIẢI PHÁP\n1. Phát triển hạ tầng số\n- Triển khai mạng 5G:\n+ Phủ sóng khu công nghiệp.\n"

@@ -108,6 +108,7 @@ SENTENCES = [
     ("Thành lập Quỹ đầu tư mạo hiểm trong năm 2026.", "trong năm 2026", Years(None, 2026, False)),
     ("- Chậm nhất ngày 30/6/2023: hoàn thành đồng bộ dữ liệu; thử nghiệm 25 dịch vụ.", "Chậm nhất ngày 30/6/2023", Years(None, 2023, False)),
     ("Đến hết quý III/2023: hệ thống thông tin đạt an toàn cấp độ 3.", "Đến hết quý III/2023", Years(None, 2023, False)),
+    ("Số hóa sổ hộ tịch, hoàn thành 100% trước 01/01/2025; tiếp tục rà soát.", "trước 01/01/2025", Years(None, 2025, False)),
     ("Đến năm 2025: 80% hồ sơ được nộp trực tuyến.", None, None),
     # the year of a goal, of a part, of what was before, of a paper, of a name
     ("Phấn đấu đạt 80% hồ sơ trực tuyến trước năm 2025.", None, None),

@@ -138,6 +138,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 statement,
                 *(_coordinated_levels(reading, piece, statement) if len(pieces) != len(levels) else ()),
                 *_further_ranks(reading, piece, statement),
+                *(_likewise(reading, piece, statement) if not heads else ()),
                 *(_both_generations(reading, piece, subject.origin, statement) if not heads else ()),
             ]
             place.before = subject
@@ -448,6 +449,19 @@ def _further_ranks(reading: Reading, piece: Piece, first: Statement) -> list[Sta
     named = list(dict.fromkeys(hit.indicator for hit in found if hit is not None))
     if len(named) < 2:
         return []
+    return [first._replace(indicator=name) for name in named if name != first.indicator]
+
+
+_OF_PEOPLE = ("smartphone_share", "payment_account_share", "digital_signature_share", "digital_identity_share")
+
+
+def _likewise(reading: Reading, piece: Piece, first: Statement) -> list[Statement]:
+    """ "95% dân số trưởng thành có điện thoại thông minh và tài khoản thanh toán": the same share promised of several things."""
+    if first.indicator not in _OF_PEOPLE or first.past:
+        return []
+    parts = re.split(r",|\bva\b", reading.layout.bare[piece.start : piece.end])
+    found = [reading.indicators.find(" ".join(part.split()), "percent") for part in parts if len(part.split()) >= 2]
+    named = dict.fromkeys(hit.indicator for hit in found if hit is not None and hit.indicator in _OF_PEOPLE)
     return [first._replace(indicator=name) for name in named if name != first.indicator]
 
 

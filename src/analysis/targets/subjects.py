@@ -57,7 +57,10 @@ _FIRST_VERB = re.compile(
 _VERB_FIRST = pattern(r"(?:chiem|dat|bang|tuong duong)\b")
 
 
-_LEVEL_FIRST = pattern(r"\W*(?:va )?[\d.,]+ ?% (?:ho so )?(?:tai |o )?cap (?:tinh|huyen|xa|so|co so|thanh pho)\b")
+_LEVEL_FIRST = pattern(
+    r"\W*(?:va )?(?:[\d.,]+ ?% (?:ho so )?(?:tai |o )?cap (?:tinh|huyen|xa|so|co so|thanh pho)\b|"
+    r"(?:tai |o )?cap (?:tinh|huyen|xa|so|co so|thanh pho) (?:(?:dat|la|tren|toi thieu|it nhat) )*[\d.,]+ ?%)"
+)
 
 
 _FIELD = re.compile(r"\bve\b")  # "nhóm 5 địa phương dẫn đầu cả nước về chuyển đổi số"

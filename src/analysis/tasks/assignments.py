@@ -222,6 +222,8 @@ class Assignment:
                 continue
             words = layout.bare[a:b]
             timed = _LOOSE_TIME.match(words)
+            if timed and _WITH_A_FIGURE.match(words):
+                return False
             if timed:
                 span = trimmed(layout.bare, a + timed.end(1), b)
                 if read_years(layout.bare[span[0] : span[1]]).open_ended is None:
@@ -240,6 +242,7 @@ class Assignment:
         return bool(bodies or time or self)
 
 
+_WITH_A_FIGURE = pattern(r"[^:;]{0,40}\d{4} ?: ?\d")  # "(năm 2022: 69,5%)" tells what was there
 _LOOSE_TIME = pattern(
     r"\s*((?:(?:du kien |thoi gian |thoi han |tien do )*(?:hoan thanh|thuc hien|trien khai|ket thuc)?"
     r"(?: (?:trong|vao|la|:))?|thoi gian|thoi han)\s*)"

@@ -109,7 +109,7 @@ _AND_THEN = r"\s*(?:[.;)]|$|,? ?(?:lam co so|lam can cu|de|nham|phuc vu)\b)"
 # "…; hoàn thành trong quý III/2025": the verb stands beside its time, without an object of its own.
 _FINISHED = pattern(
     r"[;,.(-] ?(?:va |phai |du kien |phan dau )*(?:hoan thanh|hoan tat|xong|thoi han|tien do|thoi gian hoan thanh)"
-    rf"(?: (?:xong|dut diem|viec nay|nhiem vu nay|toan bo))* ?:? ?(?P<time>(?:{_BY} )?{_WHEN}){_AND_THEN}"
+    rf"(?: (?:xong|dut diem|viec nay|nhiem vu nay|toan bo|100 ?%))* ?:? ?(?P<time>(?:{_BY} )?{_WHEN}){_AND_THEN}"
 )
 _SUBMITTED = pattern(
     rf"[;,] ?(?:va )?(?:bao cao, |tham muu )?trinh (?!do |dien )[^.;,()]{{2,80}}? (?P<time>{_BY} {_WHEN}){_AND_THEN}"
