@@ -118,3 +118,9 @@ def test_no_fraction(text):
 )
 def test_parse_number(words, value):
     assert parse_number(words) == value
+
+
+def test_a_sign_before_the_number_of_a_row_is_no_part_of_it(read):
+    rows = "STT\tChỉ tiêu\tĐơn vị\t2025\t2030\n-4\tHồ sơ trực tuyến toàn trình\t%\t65\t75\n5\tKinh tế số trong GRDP\t%\t10\t20\n"
+    found = read(f"KẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre\n\nI. MỤC TIÊU\n{rows}").rows["numbers"]
+    assert "4" in [n["text"] for n in found] and not [n for n in found if n["text"][0] in "+-=@"]

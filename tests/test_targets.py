@@ -516,6 +516,12 @@ def test_results(read, sentence, expected):
     assert [(r["indicator"], r["value"]) for r in found.rows["results"]] == expected
 
 
+def test_a_cell_that_rows_share_is_one_figure(read):
+    table = "| STT | Chỉ tiêu | Năm 2025 |\n|---|---|---|\n| 1 | Số mô hình điểm | 12 |\n| 2 | Số hội nghị | 〃 |\n| 3 | Kinh tế số trong GRDP (%) | 20 |\n"
+    found = read(OBJECTIVE.format("Các chỉ tiêu:\n\n" + table)).rows["targets"]
+    assert sorted(t["value"] for t in found) == [12, 20] and len({t["target"] for t in found}) == 2
+
+
 def test_what_is_there_now_does_not_take_the_year_of_the_aim(read):
     found = read(OBJECTIVE.format("Kinh tế số đạt 20% GRDP (hiện nay 9%)."))
     assert [(r["value"], r["year"]) for r in found.rows["results"]] == [(9, None)]

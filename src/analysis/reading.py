@@ -106,7 +106,9 @@ def _statements(
     found = read_prose(reading, grids) + read_tables(reading, grids)
     found += read_milestones(reading, found, grids)
     aims = {k for k, s in enumerate(sections) if s.kind == "objectives" and not _in_annex(sections, k)}
-    return mark_restated(sorted(found, key=lambda s: (s.start, s.value_start, s.indicator, s.scope)), aims)
+    # A cell that rows share says one thing once, whatever the rows are called.
+    once = {(s.value_start, s.value_end, s.kind, s.indicator, s.scope, s.past): s for s in reversed(found)}
+    return mark_restated(sorted(once.values(), key=lambda s: (s.start, s.value_start, s.indicator, s.scope)), aims)
 
 
 def _in_annex(sections: list[Section], index: int | None) -> bool:
@@ -295,6 +297,7 @@ class _Writer:
                 continue
             kind, row = _class(number, places, clauses, kinds, claims, cited)
             for start, end in self.folded.spans(number.start, number.end):
+                start = behind_signs(self.folded.original, start, end)
                 text = self.folded.original[start:end]
                 if any(map(str.isdigit, text)):
                     self.rows["numbers"].append(

@@ -45,11 +45,10 @@ def read_prose(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
         ):
             continue
         section = replace(reading.sections[grid.section], kind="tasks", role="", blocks=())
-        for row in grid.rows:
-            if column < len(row.cells) and row.cells[column].text:
-                out += _of_block(
-                    reading, grid.section, section, Block(row.cells[column].start, row.cells[column].end), None
-                )
+        cells = {row.cells[column].start: row.cells[column] for row in grid.rows if column < len(row.cells)}
+        for cell in cells.values():  # one that several rows share once
+            if cell.text:
+                out += _of_block(reading, grid.section, section, Block(cell.start, cell.end), None)
     for index in range(reading.document.first, reading.document.last):
         section = reading.sections[index]
         if section.role in ("recipients", "signature", "stamp", "notes"):
