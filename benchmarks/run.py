@@ -21,7 +21,7 @@ RESULTS = HERE / "results.md"
 WHOLE = (
     ("starting.py",), ("reading.py",), ("readers.py",), ("reuse.py",), ("reuse.py", "--growth"),
     ("builds.py", "--sizes", "5", "100", "1000"), ("builds.py", "--sizes", "10000", "--processes", "2", "--no-repeat"),
-    ("robustness.py", "--kills", "50", "--mutated", "10000"),
+    ("robustness.py", "--kills", "50"), ("robustness.py", "--mutated", "10000"),
 )  # fmt: skip
 QUICK = (
     ("starting.py",), ("reading.py",), ("readers.py", "--pages", "1"), ("builds.py", "--sizes", "5", "50"),

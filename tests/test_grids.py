@@ -199,3 +199,12 @@ NO_GROUPS = [
 @pytest.mark.parametrize("text", NO_GROUPS)
 def test_no_column_is_a_group_where_nothing_is_merged(text):
     assert "group" not in grids(text)[1][0].columns
+
+
+def test_a_column_that_goes_on_behind_a_heading_is_one_problem(read):
+    head = "| STT | Chỉ tiêu | Số liệu | Năm 2025 |\n|---|---|---|---|\n"
+    rows = "| {0} | Kinh tế số trong GRDP (%) | 11 | 20 |\n| {1} | Dân số có chữ ký số (%) | 31 | 50 |\n"
+    text = f"I. MỤC TIÊU\n1. Các chỉ tiêu\n\n{head}{rows.format(1, 2)}\n2. Chỉ tiêu khác\n\n{rows.format(3, 4)}"
+    found = read(f"KẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre\n\n{text}").rows["problems"]
+    ids = [p["problem"] for p in found if p["what"] == "column_not_understood"]
+    assert ids and len(ids) == len(set(ids))

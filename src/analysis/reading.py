@@ -221,6 +221,7 @@ class _Writer:
         """Tables, and columns of figures, from which nothing was taken."""
         figures = sorted([*(s.value_start for s in statements), *(t.start for t in tasks)])
         text = self.folded.original
+        told: set[int] = set()  # a table that goes on behind a heading has the header it began with
         for grid in grids:
             small = len(grid.rows) < 2 or len(grid.columns) < 2
             if small or grid.budget or not document.first <= grid.section < document.last:
@@ -233,6 +234,9 @@ class _Writer:
                 )
             elif taken:
                 for head in unread_columns(self.folded.bare, grid, figures):
+                    if head.start in told:
+                        continue
+                    told.add(head.start)
                     start, end = self.folded.span(head.start, head.end)
                     self.rows["problems"].append(
                         problem("column_not_understood", self.doc, start, end, text, head.text)
