@@ -20,7 +20,7 @@ from analysis.documents.identity import province_names
 from analysis.folding import Folded, _Put, fold
 from analysis.readers import extract
 from analysis.references import _NUMBER, _SHORT, _numbers
-from analysis.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare, Stretches, figures_of, starts_of_runs
+from analysis.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare, Stretches, figures_of
 from analysis.tables import row_id
 from analysis.targets import clauses, indicators, milestones, promises
 from analysis.tasks import agencies, items
@@ -256,8 +256,6 @@ def test_long_runs_are_cut_wherever_they_stand(run):
 
 def test_places_of_words():
     for text in ("kinh te so", "a1b, cd- e", "", "5g " * 400, "ab" * 300 + " c", "a\ud800b≥x½c２ " * 90):
-        assert starts_of_runs(text, ("a", "z")) == [m.start() for m in re.finditer("[a-z]+", text)]
-        assert starts_of_runs(text, ("0", "9"), ("a", "z")) == [m.start() for m in re.finditer("[0-9a-z]+", text)]
         assert figures_of(text) == [m.start() for m in re.finditer(r"\d+", text)]
         for figures, run in ((False, "[a-z]+"), (True, "[0-9a-z]+")):
             found = list(re.finditer(run, text))

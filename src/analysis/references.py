@@ -136,7 +136,7 @@ def find_references(layout: Layout) -> list[Reference]:
         kind = TYPES[" ".join(before[1].split())] if before else _type_of(number)
         begin = start - len(window) + before.start(1) if before else start
         found.append(_with_date_and_issuer(bare, text, Reference(begin, end, number, kind, "", "", start, end)))
-    found += _short_mentions(bare, text, found)
+    found += _short_mentions(bare, found)
     found += _named_laws(text, found)
     return sorted(found, key=lambda r: (r.start, r.end))
 
@@ -202,7 +202,7 @@ def _with_date_and_issuer(bare: str, text: str, reference: Reference) -> Referen
     return replace(reference, issuer=issuer)
 
 
-def _short_mentions(bare: str, text: str, known: list[Reference]) -> list[Reference]:
+def _short_mentions(bare: str, known: list[Reference]) -> list[Reference]:
     """ "Nghị quyết 52" stands for the one cited document of that type and number; otherwise it stays open (no number)."""
     taken = Stretches((r.number_start, r.number_end) for r in known)
     alike: dict[tuple[str, str], set[str]] = defaultdict(set)

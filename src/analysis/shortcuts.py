@@ -24,18 +24,6 @@ def figures_of(bare: str) -> list[int]:
     return [start for start, _ in runs(_DIGITS, bare)]
 
 
-def starts_of_runs(text: str, *ranges: tuple[str, str]) -> list[int]:
-    """Where runs of the characters of some ranges begin; of a long text this takes no time."""
-    if len(text) < MANY:
-        one = "".join(f"{first}-{last}" for first, last in ranges)
-        return [run.start() for run in _run_of(one).finditer(text)]
-    codes = _codes(text)
-    inside = np.zeros(len(codes) + 1, bool)
-    for first, last in ranges:
-        inside[1:] |= (codes >= ord(first)) & (codes <= ord(last))
-    return np.flatnonzero(inside[1:] & ~inside[:-1]).tolist()
-
-
 def runs(shape: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     """The finds of a pattern for runs of figures, and maybe of signs beyond ASCII; of a long text this takes no time."""
     if len(text) < MANY:
@@ -53,11 +41,6 @@ def runs(shape: re.Pattern[str], text: str) -> list[tuple[int, int]]:
 
 def _codes(text: str) -> np.ndarray:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-@lru_cache(maxsize=8)
-def _run_of(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{characters}]+")
 
 
 _DIGITS = re.compile(r"\d+")

@@ -20,7 +20,7 @@ from analysis.wording import MASKED, Block, rows, similarity
 
 _TABLE = tables.TABLES["shared_passages"]
 _TRUTH = ("false", "true")
-_ID = len("w-0123456789abcdef")
+_ID = len(tables.id_of("w", ""))
 
 
 class BrokenPairs(ValueError):
@@ -118,9 +118,9 @@ def _lines(some: Block, order: np.ndarray) -> list[str]:
     for n, start, end, m, other_start, other_end, words, other_words, alike, masked, differ, count in zip(
         *(column[order].tolist() for column in some.columns()), strict=True
     ):
-        facts = f'["w", {told[n]}, {start}, {end}, {told[m]}, {other_start}, {other_end}]'
+        facts = f'"w", {told[n]}, {start}, {end}, {told[m]}, {other_start}, {other_end}'
         out.append(
-            f"w-{sha256(facts.encode()).hexdigest()[:16]},{cell[n]},{start},{end},{cell[m]},{other_start},{other_end},"
+            f"{tables.id_of('w', facts)},{cell[n]},{start},{end},{cell[m]},{other_start},{other_end},"
             f"{words},{other_words},{alike},{_similar(alike, words + other_words)},{MASKED[masked]},{_TRUTH[differ]},{count}\n"
         )
     return out

@@ -42,7 +42,9 @@ class Writer:
 
     def __init__(self, out: Path, shelf: Shelf, settled: Mapping[str, str], before: Written | None):
         self.out, self.shelf, self.settled = out, shelf, settled
-        self.before = before if before and shelf.has_settled(_other(before.settled, settled)) else None
+        self.before = (
+            before if before and shelf.has_settled([digest for _, digest in _other(before.settled, settled)]) else None
+        )
         self.rows = Compared() if self.before else Compared.with_all_of(out)
         self.tally = Counter(self.before.tally if self.before else dict.fromkeys((*tables.TABLES, *COUNTED), 0))
         self.docs: dict[str, int] = {}
@@ -79,9 +81,6 @@ class Writer:
     def changes(self) -> Changes:
         """(table, added, removed, changed rows) for every table."""
         return self.rows.told()
-
-    def _is_new(self, file: str) -> bool:
-        return self.before is None or self.before.settled.get(file) != self.settled[file]
 
     def _of_documents(self, parts: Mapping[str, Part], old: Mapping[str, BinaryIO]) -> None:
         self.ends = {name: [parts[name].size] for name in OF_DOCUMENTS}
@@ -135,8 +134,7 @@ class Writer:
     def _count(self) -> None:
         """Counts of the files that came, went or changed, and how their rows did."""
         was = self.before.settled if self.before else {}
-        gone = [(file, digest) for file, digest in was.items() if self.settled.get(file) != digest]
-        come = [(file, digest) for file, digest in self.settled.items() if was.get(file) != digest]
+        gone, come = _other(was, self.settled), _other(self.settled, was)
         for some, sign, side in ((gone, -1, "old"), (come, 1, "new")):
             for file, digest in some:
                 one = self.shelf.settled(file, digest)
@@ -156,8 +154,9 @@ class Writer:
         self.tally["files"] = len(files)
 
 
-def _other(was: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
-    return [digest for file, digest in was.items() if now.get(file) != digest]
+def _other(some: Mapping[str, str], others: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The files, and their digests, that stand among `others` not at all or with another digest."""
+    return [(file, digest) for file, digest in some.items() if others.get(file) != digest]
 
 
 def _between(held: BinaryIO, low: int, high: int) -> bytes:

@@ -332,7 +332,7 @@ def _lines(bare: str, text: str) -> list[tuple[int, int]]:
         start, end = end + 1, end + 1 + len(line)
         stop = end - 1 if line.endswith("\r") else end
         if glued and text.find("**", start, stop) >= 0:
-            lines += _split_glued(bare, text, start, stop)
+            lines += _split_glued(text, start, stop)
         else:
             lines.append((start, stop))
     if bare.endswith("\n") or not bare:
@@ -352,7 +352,7 @@ _BEFORE_WORDS = re.compile(r"[* \t]*")
 _GLUED = re.compile(r"\*\*(?=\s?\d{1,2}\.\s?\S)")
 
 
-def _split_glued(bare: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _split_glued(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A heading glued to the one before it ("II- MỤC TIÊU**1. Mục tiêu chung**") is a line of its own."""
     words = _BEFORE_WORDS.match(text, start, end).end()
     cuts = [m.start() for m in _GLUED.finditer(text, start, end) if m.start() > words]

@@ -20,7 +20,7 @@ from analysis.tables.files import (
     text_name,
     write,
 )
-from analysis.tables.frames import frame, framed, row_id, typed
+from analysis.tables.frames import frame, framed, id_of, row_id, typed
 from analysis.tables.schema import FACTS, TABLES
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "frame",
     "framed",
     "header",
+    "id_of",
     "read",
     "read_texts",
     "row_id",

@@ -103,5 +103,9 @@ def row_id(prefix: str, *facts: Any) -> str:
     Give document, place and what was found; never cleaned text or a rule's name, so that ids survive a better rule. With
     64 bits, ids of ten million rows meet by chance once in 300,000 corpora.
     """
-    told = ", ".join([_TOLD.get(type(fact), _TELLING.encode)(fact) for fact in (prefix, *facts)])
+    return id_of(prefix, ", ".join([_TOLD.get(type(fact), _TELLING.encode)(fact) for fact in (prefix, *facts)]))
+
+
+def id_of(prefix: str, told: str) -> str:
+    """The id of a row whose facts, the prefix the first of them, are told as JSON already."""
     return f"{prefix}-{hashlib.sha256(f'[{told}]'.encode()).hexdigest()[:16]}"

@@ -249,6 +249,7 @@ _LEVEL = pattern(
 _NEXT_LEVEL = pattern(
     r"(?: ?[,/] ?| va )(?P<level>tinh|huyen|xa|co so|phuong)\b(?! hoi| uy| du lieu| ha tang)"
 )  # "cấp tỉnh, huyện và xã"
+A_LEVEL = r"cap (?:tinh|huyen|xa|so|co so|thanh pho)"
 LEVELS = {
     "tinh": "province",
     "so": "province",

@@ -43,9 +43,10 @@ _LEVEL_STATE = Rare(
     "trinh",
 )
 _ONE_OF = Rare(pattern(r"\bla mot trong (?:nhung|cac)\b"), "trong")
+_TO_WORK = r"vao (?:van hanh|hoat dong|khai thac|su dung)"
 # How something comes into being or into use: "đi vào hoạt động", "chính thức vận hành", "được công nhận là"
 _INTO_USE = (
-    r"(?:duoc )?(?:di|dua(?: [a-z,()]+){0,12}?) vao (?:van hanh|hoat dong|khai thac|su dung)|"
+    rf"(?:duoc )?(?:di|dua(?: [a-z,()]+){{0,12}}?) {_TO_WORK}|"
     r"(?:chinh thuc|duoc) (?:chinh thuc )?(?:van hanh|thanh lap|khai truong|cong nhan(?: la)?|cong bo|dua vao)|"
     r"(?:duoc ket noi|ket noi thong suot)(?:,? ?(?:chia se|lien thong|va))* voi|"
     r"la mot trong (?:nhung|cac) (?:trung tam|dia phuong|tinh|thanh pho)"
@@ -96,7 +97,7 @@ _VERB_START = r"(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh
 _WHOLE_START = r" ?(?:mang|song|cap quang|internet|ha tang|bang rong)\b[^,;%]{0,50}\b(?:toan (?:bo )?(?:tinh|thanh pho|dan|dia ban)|tat ca)\b"
 # "đạt tiêu chuẩn Tier III, hoàn thành trước năm 2028": when, of what stands before
 _ONLY_WHEN = pattern(
-    r" ?(?:co ban )?(?:hoan thanh|dua vao (?:su dung|van hanh|hoat dong|khai thac))(?: (?:truoc|trong|vao|den|cham nhat)\b[^,;.]{0,30})(?:[,;.]|$)"
+    rf" ?(?:co ban )?(?:hoan thanh|dua {_TO_WORK})(?: (?:truoc|trong|vao|den|cham nhat)\b[^,;.]{{0,30}})(?:[,;.]|$)"
 )
 _PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen|do thi) [a-z]")
 _CITY = re.compile(
@@ -554,8 +555,8 @@ _BY = pattern(_DATED)
 _DATED_STATE = pattern(
     rf"\W*(?:va |phan dau |bao dam |dam bao )*(?:{_DATED})?,? ?(?:phan dau |bao dam |co ban |se )*(?:hoan thanh (?:viec |toan bo |co ban )*"
     rf"(?!truoc\b|trong\b|vao\b|den\b|tot\b|cac (?:nhiem vu|chi tieu|muc tieu)\b)[a-z]+ [a-z]+|"
-    rf"dua (?:[a-z,()]+ ){{2,12}}vao (?:van hanh|hoat dong|khai thac|su dung)\b|"
-    rf"xay dung xong [a-z]+ [a-z]+|hinh thanh [a-z]+ [a-z]+|van hanh chinh thuc [a-z]+|chinh thuc (?:di|dua) vao (?:van hanh|hoat dong|khai thac|su dung)\b)"
+    rf"dua (?:[a-z,()]+ ){{2,12}}{_TO_WORK}\b|"
+    rf"xay dung xong [a-z]+ [a-z]+|hinh thanh [a-z]+ [a-z]+|van hanh chinh thuc [a-z]+|chinh thuc (?:di|dua) {_TO_WORK}\b)"
 )
 
 

@@ -147,17 +147,15 @@ def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, ye
     if section.kind == "context":
         own = reading.layout.bare[piece.start : piece.end]
         ahead = year is not None and reading.written_after is not None and year > reading.written_after
-        this = aims_at_this_year(reading, piece) and not (
-            year is not None and reading.written_after is not None and year < reading.written_after
-        )
+        this = aims_at_this_year(reading, piece) and not gone
         return not (this or (ahead and _AIMED.search(own)))
     said = reading.layout.bare[clause.start : piece.end]
-    if year is not None and reading.written_after is not None and year < reading.written_after:
+    if gone:
         return True
     if section.kind == "objectives" or section.role == "annex":
         own = reading.layout.bare[piece.start : piece.end]
-        gone = year is not None and reading.written_after is not None and year <= reading.written_after
-        aside = own.lstrip().startswith("(") and bool(_PAST.search(own) or (gone and _PERIOD_FIRST.match(own)))
+        begun = year is not None and reading.written_after is not None and year <= reading.written_after
+        aside = own.lstrip().startswith("(") and bool(_PAST.search(own) or (begun and _PERIOD_FIRST.match(own)))
         return aside or bool(_NOW.search(own))
     own = reading.layout.bare[piece.start : piece.end]
     if _PROMISED.search(own):

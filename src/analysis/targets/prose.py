@@ -18,7 +18,7 @@ from analysis.numbers import Quantity, quantities
 from analysis.sections import Section
 from analysis.targets.clauses import LONGEST, Clause, Piece, clauses_of, is_elliptical, pieces_of, trim, words
 from analysis.targets.distribution import heads_in_turn, levels_in_turn, repeated, years_in_turn
-from analysis.targets.indicators import LEVELS, Hit, group_of, level_of, scope_of
+from analysis.targets.indicators import A_LEVEL, LEVELS, Hit, group_of, level_of, scope_of
 from analysis.targets.promises import aims_at_this_year, is_of_others, is_past, is_promise, is_threshold
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Place, Subject, subject_of
@@ -200,7 +200,7 @@ def _lead_years(reading: Reading, all_clauses: Sequence[Clause]) -> dict[int, in
     out: dict[int, int] = {}
     opening = None
     for clause in all_clauses:
-        if clause.sentence in out or (opening is not None and clause.sentence == opening.sentence):
+        if opening is not None and clause.sentence == opening.sentence:
             continue
         opening = clause
         found = reading.years.between(clause.start, min(clause.end, clause.start + 45))
@@ -232,11 +232,11 @@ def _statement(
     year = year_in_turn if year_in_turn is not None else own.year if own else lead_year
     past = is_past(reading, section, clause, piece, year) or bool(_REPORTS.match(layout.bare, block.body, block.end))
     if past:
-        if section.kind == "context" and _ITS_GOAL.match(layout.bare, piece.start, quantity.start):
+        if section.kind != "context":
+            year = year if own else None  # the years above a promise are not those of what is there now
+        elif _ITS_GOAL.match(layout.bare, piece.start, quantity.start):
             return None  # what was aimed at, beside what was reached
-        aside = section.kind != "context" and own is None
-        year = None if aside else year
-        if year is None and not aside:
+        elif year is None:
             year = section_year(reading.years, reading.sections, index, block.start)
     else:
         if not is_promise(reading, section, clause, piece, hit, bool(own)):
@@ -247,7 +247,7 @@ def _statement(
             year = _year_around(reading, index, section, block, clause, piece)
     unit = _unit(layout, piece, hit)
     indicator = hit.indicator if hit and not _is_change(layout, piece, unit) else "other"
-    if indicator != "other" and _is_of_a_part(layout, clause, piece, indicator, unit):
+    if indicator != "other" and _is_of_a_part(layout, piece, indicator, unit):
         indicator = "other"
     origin = subject.origin
     begin = origin.start if block.start <= origin.start < piece.start else _narrowed(reading, piece, hit)
@@ -302,7 +302,7 @@ _RURAL_OR_URBAN = pattern(
 _LOCAL = pattern(r"(?: ?/ ?\d+)? ?(?:huyen|quan\b|xa|phuong|so\b|nganh|don vi cap)\b")
 
 
-def _is_of_a_part(layout: Layout, clause: Clause, piece: Piece, indicator: str, unit: str) -> bool:
+def _is_of_a_part(layout: Layout, piece: Piece, indicator: str, unit: str) -> bool:
     """Whether a figure is of a part of what its indicator measures, of a goal, or of what is added each year."""
     bare, quantity = layout.bare, piece.quantity
     if indicator.endswith("_coverage") and _PARTS.match(bare, quantity.number_end, piece.end):
@@ -380,10 +380,10 @@ def _shared_comparator(layout: Layout, piece: Piece, governing: str) -> str:
 
 # "nộp trực tuyến đạt 60% (cấp tỉnh 70%, cấp huyện 60%, cấp xã 50%)": each level with a figure of its own
 _SAID_OF_A_LEVEL = pattern(
-    r"\bcap (?:tinh|huyen|xa|so|co so|thanh pho) ?:? ?(?:(?:dat|la|tu|tren|toi thieu|it nhat) ){0,2}\d[\d.,]* ?%|"
-    r"\d[\d.,]* ?% (?:o |tai |doi voi )?cap (?:tinh|huyen|xa|so|co so|thanh pho)(?= ?[,;).]|$)"
+    rf"\b{A_LEVEL} ?:? ?(?:(?:dat|la|tu|tren|toi thieu|it nhat) ){{0,2}}\d[\d.,]* ?%|"
+    rf"\d[\d.,]* ?% (?:o |tai |doi voi )?{A_LEVEL}(?= ?[,;).]|$)"
 )
-_LEVELS_ONLY = pattern(r"(?:\bcap (?:tinh|huyen|xa|so|co so|thanh pho)\b.{0,60}){2}")
+_LEVELS_ONLY = pattern(rf"(?:\b{A_LEVEL}\b.{{0,60}}){{2}}")
 
 
 def _scope(reading: Reading, clause: Clause, piece: Piece, origin: Piece, indicator: str, unit: str) -> str:
@@ -439,11 +439,14 @@ def _both_generations(reading: Reading, piece: Piece, origin: Piece, first: Stat
     return [first._replace(indicator=pair[first.indicator])]
 
 
+_LISTED = re.compile(r",|\bva\b")
+
+
 def _further_ranks(reading: Reading, piece: Piece, first: Statement) -> list[Statement]:
     """ "nhóm 20 tỉnh, thành về đổi mới sáng tạo, chuyển đổi số": the same rank promised in several fields."""
     if first.unit != "rank" or first.past:
         return []
-    parts = re.split(r",|\bva\b", reading.layout.bare[piece.quantity.end : piece.end])
+    parts = _LISTED.split(reading.layout.bare[piece.quantity.end : piece.end])
     found = [reading.indicators.find(" ".join(part.split()), "rank") for part in parts if 2 <= len(part.split()) <= 8]
     named = list(dict.fromkeys(hit.indicator for hit in found if hit is not None))
     if len(named) < 2:
@@ -458,7 +461,7 @@ def _likewise(reading: Reading, piece: Piece, first: Statement) -> list[Statemen
     """ "95% dân số trưởng thành có điện thoại thông minh và tài khoản thanh toán": the same share promised of several things."""
     if first.indicator not in _OF_PEOPLE or first.past:
         return []
-    parts = re.split(r",|\bva\b", reading.layout.bare[piece.start : piece.end])
+    parts = _LISTED.split(reading.layout.bare[piece.start : piece.end])
     found = [reading.indicators.find(" ".join(part.split()), "percent") for part in parts if len(part.split()) >= 2]
     named = dict.fromkeys(hit.indicator for hit in found if hit is not None and hit.indicator in _OF_PEOPLE)
     return [first._replace(indicator=name) for name in named if name != first.indicator]

@@ -11,7 +11,7 @@ from analysis.folding import pattern
 from analysis.layout.blocks import Block
 from analysis.numbers import Quantity
 from analysis.targets.clauses import Clause, Piece, is_elliptical, said_end, words
-from analysis.targets.indicators import PERCENTAGES, Hit
+from analysis.targets.indicators import A_LEVEL, PERCENTAGES, Hit
 from analysis.targets.statements import Reading
 
 
@@ -58,8 +58,8 @@ _VERB_FIRST = pattern(r"(?:chiem|dat|bang|tuong duong)\b")
 
 
 _LEVEL_FIRST = pattern(
-    r"\W*(?:va )?(?:[\d.,]+ ?% (?:ho so )?(?:tai |o )?cap (?:tinh|huyen|xa|so|co so|thanh pho)\b|"
-    r"(?:tai |o )?cap (?:tinh|huyen|xa|so|co so|thanh pho) (?:(?:dat|la|tren|toi thieu|it nhat) )*[\d.,]+ ?%)"
+    rf"\W*(?:va )?(?:[\d.,]+ ?% (?:ho so )?(?:tai |o )?{A_LEVEL}\b|"
+    rf"(?:tai |o )?{A_LEVEL} (?:(?:dat|la|tren|toi thieu|it nhat) )*[\d.,]+ ?%)"
 )
 
 
