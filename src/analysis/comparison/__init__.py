@@ -27,6 +27,7 @@ from analysis.comparison.actors_to_read import (
 )
 from analysis.comparison.amounts import amount_text, difference_text, gap_text, joined, number_text, plain, unit_text
 from analysis.comparison.answers import coverage_answers, gap_answers, level_answers, same_as_national
+from analysis.comparison.by_plan import by_plan_table
 from analysis.comparison.cascade import cascade, without_yardstick
 from analysis.comparison.cascade_tables import (
     added_table,
@@ -179,6 +180,7 @@ __all__ = [
     "body_deadline_table",
     "body_text",
     "bounded_share",
+    "by_plan_table",
     "cascade",
     "cascade_table",
     "cascade_tables",

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import DASH, difference_text, number_text
+from analysis.comparison.by_plan import by_plan_table
 from analysis.comparison.cascade import SILENT
 from analysis.comparison.relations import gap_size, national_text, years_text
 from analysis.comparison.targets import row_label
@@ -24,11 +25,22 @@ _Cell = Callable[[Mapping[str, Any]], str]
 def cascade_tables(
     rows: pd.DataFrame, book: Codebook, lang: Lang, unnamed: pd.DataFrame | None = None
 ) -> list[tuple[list[tuple[str, str]], pd.DataFrame]]:
-    """The four tables of a cascade, each with what it tells in both languages; an empty one is left out.
+    """The five tables of a cascade, each with what it tells in both languages; an empty one is left out.
 
     `unnamed` are the targets without a common name (`others`): beside what a plan does not state stands how many it has.
     """
     tables = [
+        (
+            (
+                "Mỗi kế hoạch một dòng: trong các mục tiêu quốc gia, bao nhiêu và mục tiêu nào kế hoạch giữ, hạ thấp, dời năm, "
+                "không nêu; cộng các cột giữa bằng cột “Mục tiêu quốc gia”. Cột cuối: kế hoạch đặt thêm (có thể có trong văn bản "
+                "quốc gia khác, xem bảng bên dưới).",
+                "Each plan in one line: how many and which of the national targets it keeps, lowers, moves or does not "
+                "state; the columns between add up to “National targets”. Last column: what it adds (other "
+                "national documents may have it, see the table below).",
+            ),
+            by_plan_table(rows, book, lang),
+        ),
         (
             (
                 "Từng mức cạnh mục tiêu quốc gia. “Cách diễn đạt”: khi con số bằng nhau, từ đứng trước con số (khoảng, "
