@@ -27,7 +27,7 @@ from analysis.comparison.actors_to_read import (
 )
 from analysis.comparison.amounts import amount_text, difference_text, gap_text, joined, number_text, plain, unit_text
 from analysis.comparison.answers import coverage_answers, gap_answers, level_answers, same_as_national
-from analysis.comparison.by_plan import by_plan_table
+from analysis.comparison.by_plan import BY_PLAN, by_plan
 from analysis.comparison.cascade import cascade, without_yardstick
 from analysis.comparison.cascade_tables import (
     added_table,
@@ -144,6 +144,7 @@ from analysis.comparison.wording_tables import (
 
 __all__ = [
     "AHEAD",
+    "BY_PLAN",
     "CODES",
     "COUNTRY_SCOPES",
     "LEADS",
@@ -180,7 +181,7 @@ __all__ = [
     "body_deadline_table",
     "body_text",
     "bounded_share",
-    "by_plan_table",
+    "by_plan",
     "cascade",
     "cascade_table",
     "cascade_tables",

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import DASH, difference_text, number_text
-from analysis.comparison.by_plan import by_plan_table
+from analysis.comparison.by_plan import BY_PLAN, by_plan
 from analysis.comparison.cascade import SILENT
 from analysis.comparison.relations import gap_size, national_text, years_text
 from analysis.comparison.targets import row_label
@@ -32,14 +32,15 @@ def cascade_tables(
     tables = [
         (
             (
-                "Mỗi kế hoạch một dòng: trong các mục tiêu quốc gia, bao nhiêu và mục tiêu nào kế hoạch giữ, hạ thấp, dời năm, "
-                "không nêu; cộng các cột giữa bằng cột “Mục tiêu quốc gia”. Cột cuối: kế hoạch đặt thêm (có thể có trong văn bản "
-                "quốc gia khác, xem bảng bên dưới).",
-                "Each plan in one line: how many and which of the national targets it keeps, lowers, moves or does not "
-                "state; the columns between add up to “National targets”. Last column: what it adds (other "
-                "national documents may have it, see the table below).",
+                "Mỗi kế hoạch một dòng; năm cột giữa cộng lại bằng số mục tiêu quốc gia. “Nêu khác đi”: cho năm, đối tượng, "
+                "đơn vị hoặc mẫu số khác, xem bảng sau. “Không đối chiếu”: ngoài các năm, các cấp của kế hoạch, không phải "
+                "thước đo cho một tỉnh, hoặc chưa có tên chung. “Đặt thêm”: văn bản quốc gia khác có thể cũng đặt.",
+                "Each plan in one line; the five columns between add up to the number of national targets. “States "
+                "otherwise”: for another year, scope, unit or base, see the next table. “Not held against”: outside the "
+                "plan's years and levels, no yardstick for a province, or without a common name. “Adds”: other national "
+                "documents may set it too.",
             ),
-            by_plan_table(rows, book, lang),
+            by_plan(rows, book, lang)[list(BY_PLAN)].rename(columns={c: names[lang == "en"] for c, names in BY_PLAN.items()}),
         ),
         (
             (

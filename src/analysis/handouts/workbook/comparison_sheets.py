@@ -213,6 +213,35 @@ def _told(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[~silent | ~(heard | again)]
 
 
+def _by_plan(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
+    rows = comparison.by_plan(comparison.cascade(data.targets, plans, data.book), data.book, lang)
+    named = ("Bao nhiêu, rồi chỉ tiêu nào cho năm nào", "How many, then which indicators for which years")
+    about = {
+        "lowered": ("Con số thấp hơn, hoặc cùng con số nhưng diễn đạt yếu hơn", "A lower figure, or the same in weaker words"),
+        "otherwise": ("Cho năm, đối tượng, đơn vị hoặc mẫu số khác", "For another year, scope, unit or base"),
+        "not_held": ("Ngoài các năm, các cấp của kế hoạch, không phải thước đo cho một tỉnh, hoặc chưa có tên chung",
+                     "Outside the plan's years and levels, no yardstick for a province, or without a common name"),
+        "adds": ("Không có trong văn bản mà kế hoạch thực hiện; văn bản quốc gia khác có thể cũng đặt",
+                 "Not in the document the plan carries out; other national documents may set it too"),
+    }  # fmt: skip
+    fields = (
+        PLAN,
+        Field("national", "whole", comparison.BY_PLAN["national"],
+              ("Bằng tổng của năm cột sau", "The sum of the next five columns")),
+        *(
+            Field(name, "long", title, about.get(name, named))
+            for name, title in comparison.BY_PLAN.items()
+            if name not in ("plan", "national")
+        ),
+        _DOC,
+    )  # fmt: skip
+    said = (
+        "Mỗi dòng một kế hoạch: giữ, hạ thấp, nêu khác, không nêu những mục tiêu quốc gia nào, và đặt thêm gì",
+        "One row per plan: which national targets it keeps, lowers, states otherwise or does not state, and what it adds",
+    )
+    return sheet(("Từng kế hoạch", "Plan by plan"), said, fields, rows)
+
+
 def _cascade(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
     found = comparison.cascade(data.targets, plans, data.book)
     records = found.to_dict("records")
@@ -532,4 +561,15 @@ def _label(book: Codebook, code: str, lang: Lang, field: str) -> str:
     return codebook.label(book, code, lang, field) if code else ""
 
 
-_SHEETS: tuple[Make, ...] = (_documents, _findings, _cascade, _targets, _tasks, _bodies, _coverage, _wording, _passages)
+_SHEETS: tuple[Make, ...] = (
+    _documents,
+    _findings,
+    _by_plan,
+    _cascade,
+    _targets,
+    _tasks,
+    _bodies,
+    _coverage,
+    _wording,
+    _passages,
+)
