@@ -82,7 +82,7 @@ def _other_items(part: str, chance: random.Random) -> str:
     put = dict(zip(moved, places, strict=True))
     count = iter(range(len(items)))
 
-    def other(found: re.Match[str]) -> str:
+    def other(_: re.Match[str]) -> str:
         n = next(count)
         return "" if chance.random() < _LEFT_OUT else items[put.get(n, n)]
 

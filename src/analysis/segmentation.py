@@ -63,6 +63,6 @@ def _fixed(terms: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 
 @cache
-def _kept(thread: int) -> Store:
+def _kept(thread: int) -> Store:  # noqa: ARG001, one for each thread
     """The store, opened once in each thread, as SQLite asks for."""
     return Store.of_user()

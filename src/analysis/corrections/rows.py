@@ -84,7 +84,7 @@ def add(desk: Desk, line: Line) -> str:
     makers = {"targets": _amount, "results": _amount, "tasks": _task, "task_agencies": _body}
     row, there = makers[line.table](desk, line, span, given)
     if there:
-        if all(same(there.get(c), words) for c, words in _cells(desk, line, given)):
+        if all(same(there.get(c), words) for c, words in _cells(line, given)):
             return desk.not_needed(line, span, f"{told(line.table, there)} is read")
         raise Refused(
             f"{line.table} has {told(line.table, there)} there; correct its cells with a line each, or remove it"
@@ -119,7 +119,7 @@ def _given(desk: Desk, line: Line) -> dict[str, object]:
     return given
 
 
-def _cells(desk: Desk, line: Line, given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _cells(line: Line, given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """The described cells as words, as they would stand in a table."""
     for column, words in (line.facts(line.value) or {}).items():
         if column in given:
@@ -136,7 +136,7 @@ def _amount(desk: Desk, line: Line, span: Span, given: dict[str, object]) -> tup
     _need(line, given, "indicator", *(("unit",) if "value" in given else ()))
     text = desk.text(line)
     figure = "value" in given
-    place, in_words = _place(line, text, span, given) if figure else (span, False)
+    place, in_words = _place(text, span, given) if figure else (span, False)
     row: Row = {
         "doc": line.doc, "kind": "quantitative" if figure else "milestone", "scope": "", "year": None,
         "comparator": "=" if figure else "", "value": None, "value_high": None, "unit": "none", "base": "",
@@ -164,7 +164,7 @@ def _is_same_statement(one: Row, other: Row) -> bool:
     return alike and a[0] < b[1] and b[0] < a[1]
 
 
-def _place(line: Line, text: str, span: Span, given: Mapping[str, object]) -> tuple[Span, bool]:
+def _place(text: str, span: Span, given: Mapping[str, object]) -> tuple[Span, bool]:
     """Where the figure stands in the quotation, and whether it is written in words: then the quotation stands for it."""
     if given.get("in_words"):
         return span, True

@@ -130,7 +130,7 @@ def _describe(
     document.level = "national" if _is_national(layout, header, document) else "provincial"
     if document.level == "provincial":
         document.province = _province(layout, own, header, document, book)
-    document.issuer = _issuer(layout, header, own, document, letter, opening)
+    document.issuer = _issuer(layout, header, document, letter, opening)
     cited = [
         r
         for r in references
@@ -353,9 +353,7 @@ def _province(layout: Layout, own: list[Section], header: list[Block], document:
     return Fact(first, start, end)
 
 
-def _issuer(
-    layout: Layout, header: list[Block], own: list[Section], document: Document, letter: bool, opening: int
-) -> str:
+def _issuer(layout: Layout, header: list[Block], document: Document, letter: bool, opening: int) -> str:
     """The issuing body in its usual spelling: from the signature for Party papers, from the header for state papers."""
     if document.level == "national":
         return _national_issuer(layout, header, document.number.value)

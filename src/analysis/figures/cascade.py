@@ -247,7 +247,7 @@ def _draw(
             y -= group.height
         page.rule(style.EDGE, right, y)
         y -= AXIS
-    page.figure.alt = shortened(f"{heading}. {shown}. {_spoken(groups, lang)} {page.figure.note}")
+    page.figure.alt = shortened(f"{heading}. {shown}. {_spoken(groups)} {page.figure.note}")
     return page.figure
 
 
@@ -351,7 +351,7 @@ def _note(rows: pd.DataFrame, held: pd.DataFrame, plans: pd.DataFrame, book: Cod
     return " ".join([*parts, cascade_note(rows, plans, book, lang)])
 
 
-def _spoken(groups: Sequence[_Group], lang: Lang) -> str:
+def _spoken(groups: Sequence[_Group]) -> str:
     parts = []
     for group in groups:
         said = [f"{', '.join(line.plans)}: {_beside(line)}" for line in group.lines]

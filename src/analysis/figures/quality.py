@@ -19,7 +19,7 @@ _MARKS = {"precision": ("o", True), "recall": ("D", False)}
 
 
 @in_house_style
-def theme_accuracy(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang = "vi") -> Chart:
+def theme_accuracy(rows: pd.DataFrame, plans: pd.DataFrame, book: Codebook, lang: Lang = "vi") -> Chart:  # noqa: ARG001, every chart is asked alike
     """Precision and recall of each theme (`scores.theme_rows`), a panel for each data set; `plans` plays no part."""
     heading = theme_accuracy_heading(rows, book, lang)
     if rows.empty:

@@ -222,7 +222,7 @@ def _shaded_page(
                 _shade(share / biggest if cell["total"] >= FEW else 0.0),
             )
             page.text(
-                _count(cell, lang),
+                _count(cell),
                 x + width / 2,
                 y - heights[code] / 2,
                 style.BODY - 0.5,
@@ -260,7 +260,7 @@ def _shade(part: float) -> str:
     return colors.to_hex([1 - DARKEST * part * (1 - channel) * 1.25 if part else 1.0 for channel in blue])
 
 
-def _count(cell: dict, lang: Lang) -> str:
+def _count(cell: dict) -> str:
     if not cell["n"]:
         return NONE if cell.get("asked", True) or cell["code"] == UNASSIGNED else "–"
     return f"{cell['n']} ({share_text(cell['n'], cell['total'])})"
@@ -270,7 +270,7 @@ def _spoken(rows: pd.DataFrame, labels: dict[str, str], lang: Lang) -> str:
     parts = []
     for _, group in rows.groupby("doc", sort=False):
         said = [
-            f"{labels[c['code']]} {_count(c, lang)}"
+            f"{labels[c['code']]} {_count(c)}"
             for c in group.sort_values("n", ascending=False, kind="stable").to_dict("records")
             if c["n"]
         ]

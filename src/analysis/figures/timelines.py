@@ -64,7 +64,7 @@ def timeline(
     if rows.empty:
         return [nothing_to_draw(heading, "", lang)]
     groups = comparison.period_groups(rows)
-    blocks = [_block(doc, group, years.get(str(doc), []), lang) for doc, group in groups.groupby("doc", sort=False)]
+    blocks = [_block(group, years.get(str(doc), []), lang) for doc, group in groups.groupby("doc", sort=False)]
     shown = word("timeline_shown", lang)
     return _in_pages(_broken(blocks, lang), rows, plans, book, lang, day, heading, shown, left=1.72)
 
@@ -122,7 +122,7 @@ def _time_and_state(row: dict, lang: Lang) -> str:
     return time_text(row, lang) + (f", {word('over', lang)}" if row["state"] == PASSED else "")
 
 
-def _block(doc: object, groups: pd.DataFrame, years: Sequence[int], lang: Lang) -> list[_Line]:
+def _block(groups: pd.DataFrame, years: Sequence[int], lang: Lang) -> list[_Line]:
     """The lines of one plan: its name, the years of its targets, its times."""
     first = groups.iloc[0]
     lines = [_Line([word("plan_tasks", lang, plan=first[f"plan_{lang}"], n=first["total"])], head=True)]
@@ -221,7 +221,7 @@ def _draw(
 ) -> Chart:
     height = sum(line.height for line in lines)
     mine = rows[rows["doc"].isin(docs)]
-    note = _note(mine, lines, plans, docs, book, lang, day, scale)
+    note = _note(mine, plans, docs, book, lang, day, scale)
     page = Page(heading, shown, note, height + ABOVE, _legend(lines, lang))
     x, bottom, width, _ = page.body
     words = max((width_of(line.right, style.NOTE + 0.5) for line in lines), default=0.0) + 0.08
@@ -281,7 +281,6 @@ def _legend(lines: Sequence[_Line], lang: Lang) -> list[tuple]:
 
 def _note(
     rows: pd.DataFrame,
-    lines: Sequence[_Line],
     plans: pd.DataFrame,
     docs: Sequence[str],
     book: Codebook,
@@ -317,11 +316,7 @@ def _into(ax: Axes, rows: pd.DataFrame, lang: Lang, day: Date | None, years: dic
     if rows["doc"].nunique() > 1:
         raise ValueError("one panel shows one plan; give the rows of one, or no ax")
     groups = comparison.period_groups(rows)
-    lines = (
-        []
-        if groups.empty
-        else _block(groups["doc"].iloc[0], groups, years.get(str(groups["doc"].iloc[0]), []), lang)[1:]
-    )
+    lines = [] if groups.empty else _block(groups, years.get(str(groups["doc"].iloc[0]), []), lang)[1:]
     scale = _scale(rows, [lines], day)
     style.bare_axes(ax)
     if not lines:

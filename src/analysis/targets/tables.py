@@ -56,7 +56,7 @@ def read_tables(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
         if not reading.document.first <= grid.section < reading.document.last or grid.budget:
             continue
         columns = value_columns(reading, grid)
-        places = _place_column(reading, grid)
+        places = _place_column(grid)
         named = None if places is not None else _name_column(grid, columns)
         if places is not None:
             for row in grid.rows:
@@ -77,7 +77,7 @@ def _name_column(grid: Grid, columns: Sequence[Column]) -> int | None:
     return next((k for k, role in enumerate(grid.columns) if role in ("", "task")), None)
 
 
-def _place_column(reading: Reading, grid: Grid) -> int | None:
+def _place_column(grid: Grid) -> int | None:
     """The column of places, in a table that gives each district its figures; None elsewhere."""
     if {"indicator", "task"} & set(grid.columns) or "year" not in grid.columns:
         return None

@@ -79,7 +79,7 @@ class Numbering:
         if definition is None:
             return ""
         _count(instance, level)
-        return _written(instance, level, definition)
+        return _written(instance, definition)
 
     def _place(self, properties: etree._Element | None, style: str) -> tuple[str, int]:
         """Id of the list and level, from the paragraph or its style."""
@@ -148,7 +148,7 @@ def _start(instance: _Instance, level: int) -> int:
     return number(_definition(instance, level).find(f"{W}start"))
 
 
-def _written(instance: _Instance, level: int, definition: etree._Element) -> str:
+def _written(instance: _Instance, definition: etree._Element) -> str:
     text = value(definition.find(f"{W}lvlText"))[:_LONGEST]
     if _format(definition) == "bullet" or definition.find(f"{W}lvlPicBulletId") is not None:
         return _bullet(text, value(definition.find(f"{W}rPr/{W}rFonts"), "ascii"))
