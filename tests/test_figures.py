@@ -1,11 +1,14 @@
 """Every chart, in both languages, on real, empty, small and large tables: legible, honest, the same on every run."""
 
 import csv
+import io
+from contextlib import nullcontext
 from functools import partial
 from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pypdfium2
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
@@ -16,6 +19,7 @@ from PIL import Image
 from analysis import codebook, comparison, figures
 from analysis.catalogue import CATALOGUE
 from analysis.figures import style
+from analysis.figures.embedding import outlines_only
 from stand_ins import BOOK, corpus, document, many, target
 
 LANGS = ("vi", "en")
@@ -170,6 +174,20 @@ def test_an_exported_chart_carries_its_description(drawn, tmp_path):
     with open(paths[3], encoding="utf-8", newline="") as rows:
         [row] = csv.DictReader(rows)
     assert row == {"file": "economy_en.png", "lang": "en", "title": page.heading, "alt": page.alt, "source": page.note}
+
+
+def test_letters_in_a_pdf_are_those_of_matplotlib_and_can_be_searched_for(drawn):
+    page = drawn("task_pillars", "real", "vi")[0]
+    seen = []
+    for embedding in (outlines_only, nullcontext):
+        data = io.BytesIO()
+        with plt.rc_context(style.HOUSE), embedding():
+            page.savefig(data, format="pdf")
+        with pypdfium2.PdfDocument(data.getvalue()) as file:
+            words = " ".join(file[0].get_textpage().get_text_range().split())
+            seen.append((words, file[0].render(scale=2).to_numpy().tobytes(), len(data.getvalue())))
+    (words, look, size), (same_words, same_look, whole) = seen
+    assert page.heading in words and (words, look) == (same_words, same_look) and size < whole
 
 
 def test_a_chart_without_a_description_does_not_leave(tmp_path):

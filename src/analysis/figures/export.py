@@ -10,6 +10,7 @@ import matplotlib.pyplot as plt
 from PIL import Image
 
 from analysis.codebook import Lang
+from analysis.figures.embedding import outlines_only
 from analysis.figures.style import HOUSE, Chart
 from analysis.whole_files import write_whole
 
@@ -38,7 +39,7 @@ def export(figure: Chart, name: str, folder: Path | str, lang: Lang, alt: str | 
     for kind in FORMATS:
         path = folder / f"{name}_{lang}.{kind}"
         data = io.BytesIO()
-        with plt.rc_context(HOUSE):
+        with plt.rc_context(HOUSE), outlines_only():
             figure.savefig(data, format=kind, metadata=metadata[kind], facecolor="white")
         write_whole(path, data.getvalue())
         paths.append(path)
