@@ -102,9 +102,10 @@ def test_a_build_of_which_nothing_changed_reads_and_writes_nothing(raw, tmp_path
     assert {p: p.stat().st_mtime_ns for p in (tmp_path / "out").rglob("*")} == times
 
 
-def test_of_a_folder_with_one_more_document_only_that_is_read(raw, tmp_path, undisturbed):
+@pytest.mark.parametrize("name", ["a-ahead-of-all", "ke-hoach-0a", "z-behind-all"])
+def test_of_a_folder_with_one_more_document_only_that_is_read(raw, tmp_path, undisturbed, name):
     building.build(raw, tmp_path / "out")
-    (raw / "ke-hoach-0a.txt").write_text(plan(7), encoding="utf-8")
+    (raw / f"{name}.txt").write_text(plan(7), encoding="utf-8")
     added = building.build(raw, tmp_path / "out")
     assert added.read == 1 and {c[0]: c[1:] for c in added.changes}["documents"] == (1, 0, 0)
     assert snapshot(tmp_path / "out") == undisturbed()
@@ -126,7 +127,7 @@ def test_documents_that_come_go_and_change_in_any_order_leave_what_a_build_from_
         for _ in range(chance.randrange(1, 3)):
             what = chance.choice(("add", "remove", "change"))
             if what == "add":
-                (raw / f"ke-hoach-{chance.randrange(10)}{chance.choice('abc')}.txt").write_text(plan(chance.randrange(40)), encoding="utf-8")  # fmt: skip
+                (raw / f"{chance.choice('akz')}e-hoach-{chance.randrange(10)}{chance.choice('abc')}.txt").write_text(plan(chance.randrange(40)), encoding="utf-8")  # fmt: skip
             elif what == "remove" and len(there) > 1:
                 there.pop(chance.randrange(len(there))).unlink()
             else:

@@ -109,7 +109,7 @@ class Writer:
         stood = [self._stood(*one) for one in order]
         first = 0
         for n in range(1, len(stood) + 1):
-            if n == len(stood) or stood[n] < 0 or stood[n] != stood[n - 1] + 1:
+            if n == len(stood) or min(stood[n - 1 : n + 1]) < 0 or stood[n] != stood[n - 1] + 1:
                 yield first, n
                 first = n
 
