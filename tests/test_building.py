@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -15,9 +16,10 @@ from pathlib import Path
 import pytest
 
 from analysis import building, codebook, corpus, editions, store, tables, versions
-from analysis.building import intake, keeping, workers
+from analysis.building import comparisons, intake, keeping, workers
 from analysis.building.intake import RawFile
 from analysis.reading import set_aside
+from analysis.wording import align
 from test_architecture import MODULES, imported
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH {province}
@@ -236,6 +238,27 @@ def test_a_damaged_store_is_begun_anew(raw, tmp_path, damage):
         path.write_text(damage, encoding="utf-8")
     assert building.build(raw, tmp_path / "out2").tally == first.tally
     assert building.build(raw, tmp_path / "out2").read == 0
+
+
+@pytest.mark.parametrize("gone", ["a part", "the note", "nothing"])
+def test_what_was_compared_is_used_whole_or_not_at_all(raw, tmp_path, monkeypatch, undisturbed, gone):
+    """A build that ended while it kept what it had compared leaves what the build before has kept, or nothing that counts."""
+    monkeypatch.setattr(comparisons, "_PART", 100)
+    building.build(raw, tmp_path / "out")
+    base = sqlite3.connect(store.cache_folder() / "results.sqlite", isolation_level=None)
+    keys = sorted((key for (key,) in base.execute("SELECT key FROM results WHERE key LIKE 'compared %'")), key=len)
+    assert len(keys) > 10 and len({key.split()[3] for key in keys[1:]}) == 1
+    if gone != "nothing":
+        base.execute("DELETE FROM results WHERE key = ?", [keys[0 if gone == "the note" else -1]])
+    (raw / "ke-hoach-9.txt").write_text(plan(9), encoding="utf-8")
+    aligned: list[int] = []
+    monkeypatch.setattr(comparisons, "align", lambda task: aligned.append(len(task.one)) or align(task))
+    building.build(raw, tmp_path / "out")
+    assert snapshot(tmp_path / "out") == undisturbed()
+    again = [key for (key,) in base.execute("SELECT key FROM results WHERE key LIKE 'compared %' ORDER BY length(key)")]
+    here = [key for key in again if f" {tmp_path / 'out'} " in key]
+    assert len({key.split()[3] for key in here[1:]}) == 1 and not set(here[1:]) & set(keys[1:])
+    assert aligned[0] < aligned[-1] if gone == "nothing" else aligned[0] == aligned[-1]
 
 
 def test_a_damaged_result_is_worked_out_again(raw, tmp_path):

@@ -7,7 +7,7 @@ import pickle
 import random
 import re
 import sys
-from dataclasses import replace
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 
@@ -24,13 +24,12 @@ from analysis.reading import read_file
 from analysis.wording import (
     WHOLE_UP_TO,
     Block,
-    Known,
-    aligning,
+    align,
     aside,
+    comparing,
     cut_file,
     each_block,
     each_shared,
-    pairing,
     rows,
     standing_of,
     together,
@@ -38,6 +37,7 @@ from analysis.wording import (
 from analysis.wording.alignment import side, stretches
 from analysis.wording.bounds import Bags
 from analysis.wording.candidates import Limits, Passages, limits
+from analysis.wording.mixing import digest_of_word
 from stand_ins import BOOK
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -290,7 +290,7 @@ words = st.lists(st.sampled_from(["muối", "tôm", "rừng", "đảo", "cảng"
 def test_stretches_lie_inside_both_and_hold_what_they_say(before, alike, behind):
     known = sorted({*before, *alike, *behind})
     a, b = ([known.index(w) for w in side] for side in (before + alike, alike + behind))
-    one, other = side(a, [1.0] * len(a)), side(b, [1.0] * len(b))
+    one, other = (side(np.array(words, dtype=np.int32), np.ones(len(words))) for words in (a, b))
     for found in stretches(one, other):
         assert 0 <= found.start < found.end <= len(a) and 0 <= found.other_start < found.other_end <= len(b)
         assert {a[found.start], a[found.end - 1]} <= set(b) and {b[found.other_start], b[found.other_end - 1]} <= set(a)
@@ -303,7 +303,7 @@ def test_stretches_lie_inside_both_and_hold_what_they_say(before, alike, behind)
 def test_many_words_alike_in_order_are_found_between_words_of_ones_own(before, alike, behind):
     told = [f"a {w}" for w in before] + alike, alike + [f"b {w}" for w in behind]
     known = sorted({*told[0], *told[1]})
-    one, other = (side([known.index(w) for w in words], [1.0] * len(words)) for words in told)
+    one, other = (side(np.array([known.index(w) for w in words]), np.ones(len(words))) for words in told)
     assert len(alike) < 12 or list(stretches(one, other))
 
 
@@ -318,7 +318,7 @@ def test_what_the_bound_leaves_out_has_no_stretch(before, alike, behind):
         group=np.array([0, 1]), weight=weight,
     )  # fmt: skip
     kept = Bags(two).worth(np.array([1]), np.array([0]))
-    sides = side(a, weight[a].tolist()), side(b, weight[b].tolist())
+    sides = side(np.array(a), weight[a]), side(np.array(b), weight[b])
     assert len(kept.others) or not list(stretches(*sides))
     if len(kept.others) and not kept.whole[0]:
         assert list(stretches(*sides, whole=False)) == list(stretches(*sides))
@@ -348,56 +348,59 @@ def test_what_a_file_gives_can_be_kept_and_brought_together_in_any_order():
     ]
 
 
-def test_what_was_aligned_before_gives_the_same_and_is_not_aligned_again(monkeypatch):
-    monkeypatch.setattr(aligning, "_PART", 2)
-    monkeypatch.setattr(aside, "_TOGETHER", 2)
-    texts = {f"d{n}": PLAN.format(lines="\n\n".join(r[1 + n % 2] for r in SAME[n:])) for n in range(6)}
-    kept: list[list[Known]] = []
-    keep = lambda parts: kept.append(list(parts))  # noqa: E731
-    list(each_block(together(cuttings(**texts)), keep=keep))
-    more = texts | {"c": PLAN.format(lines=f"{SAME[0][1].rstrip('.')} gắn với đội tàu cá xa bờ.")}
-    wordings = together(cuttings(**more))
-    afresh = list(each_shared(wordings))
-    again = [row for some in each_block(wordings, known=kept[0], keep=keep) for row in rows(some)]
-    keys = [np.concatenate([part.keys for part in parts]).tolist() for parts in kept]
-    assert again == afresh != [] and set(keys[0]) < set(keys[1]) and len(kept[1]) > 2
-    assert keys[1] == sorted(keys[1]) and all(part.counts.sum() == len(part.stretches) for part in kept[1])
-    monkeypatch.setattr(aligning, "stretches", None)
-    for known in (kept[1], [*kept[1], *kept[0]]):  # a part that was left from another build says nothing new
-        once_more = [row for some in each_block(wordings, known=known, keep=keep) for row in rows(some)]
-        assert once_more == afresh and len(kept) == 2
+def rows_and_state(before, standing, **texts):
+    """The rows of a corpus, what was compared in it, and how many pairs of passages were aligned for that."""
+    kept, given = [], []
+
+    def work(tasks):
+        return map(align, (given.append(len(task.one)) or task for task in tasks))
+
+    found = [row for some in each_block(together(cuttings(**texts)), standing, before, kept.append, work) for row in rows(some)]  # fmt: skip
+    return sorted(found, key=lambda row: row["shared"]), kept[0], sum(given)
 
 
-def test_of_very_many_alignments_some_are_kept_and_the_others_made_again(monkeypatch):
-    monkeypatch.setattr(aligning, "_MOST_KEPT", 3)
-    monkeypatch.setattr(aligning, "_READY", 0)
-    wordings = together(
-        cuttings(**{f"d{n}": PLAN.format(lines="\n\n".join(r[1 + n % 2] for r in SAME)) for n in range(4)})
-    )
-    kept: list[list[Known]] = []
-    [some] = each_block(wordings, keep=lambda parts: kept.append(list(parts)))
-    [[part]] = kept
-    [again] = each_block(wordings, known=[part])
-    assert len(part.keys) == 3 and list(rows(again)) == list(rows(some)) == list(each_shared(wordings))
-    longer = np.dtype([(name, np.int32 if name != "weight" else np.float64) for name in part.stretches.dtype.names])
-    [afresh] = each_block(wordings, known=[replace(part, stretches=part.stretches.astype(longer))])
-    assert list(rows(afresh)) == list(rows(some))
+def arrays_of(value) -> list:
+    if isinstance(value, np.ndarray):
+        return [(str(value.dtype), value.tolist())]
+    return [one for f in fields(value) for one in arrays_of(getattr(value, f.name))] if is_dataclass(value) else [value]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_corpus_that_was_compared_before_gives_what_one_gives_that_never_was(monkeypatch, seed):
+    """Whatever comes, goes or changes: the same rows, and the same is kept for the next time."""
+    monkeypatch.setattr(comparing, "limits", lambda documents: Limits(4, 2, 2) if documents > 9 else Limits(5, 3, 3))
+    monkeypatch.setattr(comparing, "is_complete", lambda documents: False)
+    monkeypatch.setattr(comparing, "_AT_ONCE", 7)
+    chance = random.Random(seed)
+    lines = [row[n] for row in [*SAME, *NOT_SAME] for n in (1, 2)] + [varied_line(keep, 1) for keep in (12, 16, 22, 24)]
+    texts: dict[str, str] = {}
+    rows_of = {}
+    before, again = None, 0
+    for _ in range(12):
+        for _ in range(4 if not texts else chance.choice((1, 1, 3))):
+            doc = f"d{chance.randrange(16):02d}"
+            texts[doc] = PLAN.format(lines="\n\n".join(chance.sample(lines, 9)))
+            rows_of[doc] = {"doc": doc, "province": f"p{chance.randrange(3)}", "level": chance.choice(("national", "provincial", "provincial")), "number": f"{chance.randrange(3)}", "implements": f"{chance.randrange(4)}"}  # fmt: skip
+        if len(texts) > 5 and chance.random() < 0.5:
+            del texts[chance.choice(sorted(texts))]
+        standing = standing_of(rows_of[doc] for doc in texts)
+        afresh = rows_and_state(None, standing, **texts)
+        found = rows_and_state(before, standing, **texts)
+        assert found[0] == afresh[0] != [] and arrays_of(found[1]) == arrays_of(afresh[1])
+        assert rows_and_state(found[1], standing, **texts)[::2] == (afresh[0], 0)
+        again += found[2] < afresh[2]
+        before = found[1]
+    assert again > 5
 
 
 def test_what_is_laid_aside_comes_back_as_it_was(tmp_path, monkeypatch):
     monkeypatch.setattr(aside, "_HELD", 20)  # bytes, beyond which it is written
-    monkeypatch.setattr(aside, "_TOGETHER", 3)
     values = aside.Aside(tmp_path)
     for n in range(6):
         values.append([n] * n)
         assert values[n] == [n] * n
     values.arrange([5, 0, 3])
     assert list(values) == [[5] * 5, [], [3] * 3] and values[1:] == [[], [3] * 3] and list(tmp_path.iterdir()) == []
-    records = aside.Records(np.dtype(np.int64), tmp_path)
-    for n in range(4):
-        records.append(np.arange(5 * n, 5 * n + 5))
-    places = np.array([19, 0, 7, 7, 12, 1])
-    assert len(records) == 20 and records.at(places).tolist() == places.tolist() and not len(records.at(places[:0]))
 
 
 # --- how the rows are written ----------------------------------------------------------------------------------------
@@ -505,8 +508,8 @@ A_PROVINCE = "Bến Tre"
 
 
 def test_every_passage_that_others_have_has_a_partner_of_another_province(monkeypatch):
-    monkeypatch.setattr(pairing, "limits", lambda documents: Limits(12, 8, 2))
-    monkeypatch.setattr(pairing, "is_complete", lambda documents: False)
+    monkeypatch.setattr(comparing, "limits", lambda documents: Limits(12, 8, 2))
+    monkeypatch.setattr(comparing, "is_complete", lambda documents: False)
     texts = {f"d{n:02d}": PLAN.format(lines=varied_line(24, n % 7)) for n in range(30)}
     texts["d05"] = PLAN.format(lines=varied_line(13, 77))  # all others have nearer ones
     standing = standing_of({"doc": doc, "province": A_PROVINCE if n < 20 else f"p{n}"} for n, doc in enumerate(texts))
@@ -516,14 +519,18 @@ def test_every_passage_that_others_have_has_a_partner_of_another_province(monkey
 
 
 def test_partners_are_the_nearest_and_the_earliest(monkeypatch):
-    monkeypatch.setattr(pairing, "limits", lambda documents: Limits(64, 24, 2))
+    monkeypatch.setattr(comparing, "limits", lambda documents: Limits(64, 24, 2))
+    a, b, c, d = sorted(("one", "two", "three", "four"), key=digest_of_word)  # as they are looked through
     texts = {
-        doc: PLAN.format(lines=f"- {' '.join([*WORDS[:keep], *(f'{c}a' for c in 'bcdghklmnp'[: len(WORDS) - keep])])}.")
-        for doc, keep in (("a", 12), ("b", 20), ("c", 13), ("d", 20))
+        doc: PLAN.format(
+            lines=f"- {' '.join([*WORDS[:keep], *(f'{letter}a' for letter in 'bcdghklmnp'[: len(WORDS) - keep])])}."
+        )
+        for doc, keep in ((a, 12), (b, 20), (c, 13), (d, 20))
     }
-    rows = [(row["doc"], row["other_doc"], row["documents"]) for row in each_shared(together(cuttings(**texts)))]
-    assert [two for *two, _ in rows if two[1] == "d"] == [["a", "d"], ["b", "d"]]
-    assert all(count == 4 for *_, count in rows)
+    rows = list(each_shared(together(cuttings(**texts))))
+    found = [{row["doc"], row["other_doc"]} for row in rows]
+    assert {a, d} in found and {b, d} in found and {c, d} not in found
+    assert {row["documents"] for row in rows} == {4}
 
 
 def test_the_limits_shrink_with_the_corpus_to_a_least():

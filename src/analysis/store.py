@@ -109,10 +109,13 @@ class Store:
                 except Exception:  # written by another version, or damaged: made again
                     self._do("DELETE FROM results WHERE key = ?", [key])
 
-    def put(self, results: Iterable[tuple[str, Any]]) -> None:
-        """Keep results, all of them or none; raises StoreError where the file cannot be written any more."""
+    def put(self, results: Iterable[tuple[str, Any]], packed: bool = True) -> None:
+        """Keep results, all of them or none; raises StoreError where the file cannot be written any more.
+
+        What is large, and asked for by each build, is better not `packed`.
+        """
         today = int(time.time()) // _DAY
-        rows = [(key, today, zlib.compress(pickle.dumps(value, protocol=5), 1)) for key, value in results]
+        rows = [(key, today, zlib.compress(pickle.dumps(value, protocol=5), int(packed))) for key, value in results]
         try:
             self._write(rows)
         except sqlite3.OperationalError as error:
@@ -120,6 +123,12 @@ class Store:
                 f"{self.place or 'memory'}: what was worked out cannot be kept ({error}); free some space there, or name "
                 "another folder in PLANS_CACHE"
             ) from error
+
+    def drop(self, begin: str, but: str) -> None:
+        """Take away all results whose keys begin so, but for those whose keys begin like `but`."""
+        last = "\U0010ffff"
+        span = "key >= ? AND key < ?"
+        self._do(f"DELETE FROM results WHERE {span} AND NOT ({span})", [begin, begin + last, but, but + last])
 
     def forget(self) -> None:
         """Take away what nobody has used for a month."""

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import count, takewhile
 from pathlib import Path
 
 from analysis import codebook as codebooks
 from analysis import tables, versions
 from analysis.building import BuildError, Progress, measuring, pairs
+from analysis.building.comparisons import Comparisons, at_once
 from analysis.building.intake import named
 from analysis.building.keeping import Shelf, fault_of
 from analysis.building.settling import settle
@@ -27,7 +27,7 @@ from analysis.problems import document_code, problem
 from analysis.reading import FileRows, Row
 from analysis.sources import Differences, differences
 from analysis.store import Store
-from analysis.wording import Block, Cutting, Known, Titles, each_block, standing_of, together
+from analysis.wording import Block, Cutting, Titles, Work, each_block, standing_of, together
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def make(
     accuracy, notes = measuring.accuracy(order.files, shelf, corpus.inferred, order.out, apart)
     writer = Writer(order.out, shelf, corpus.settled, before)
     with Edition(order.out) as edition:
-        groups = _pairs(corpus, edition.beside, writer.known)
+        groups = _pairs(corpus, edition.beside, writer.known, at_once(scheduler, processes))
         writer.write(edition, groups, tables.csv_bytes("accuracy", accuracy))
         names = edition.names
     tally = dict(writer.tally) | {"provinces": len({str(d["province"]) for d in corpus.documents() if d["province"]})}
@@ -109,24 +109,18 @@ def make(
     return Made(summary, writer.written())
 
 
-def _blocks(corpus: _Corpus, folder: Path) -> Iterator[Block]:
+def _blocks(corpus: _Corpus, folder: Path, work: Work) -> Iterator[Block]:
     """The rows of `shared_passages`, those of some documents at a time; `folder`: where what they are made of is laid aside."""
-    store, files = corpus.shelf.store, sorted(corpus.settled)
-    place = f"alignments {corpus.out} {versions.digest_of(versions.code(('wording',)), versions.installed())}"
+    files = sorted(corpus.settled)
     cuttings = (cutting for file in files if (cutting := _cutting(corpus, file)))
     wordings = together(cuttings, (_titles(corpus, file) for file in files), folder)
-    known = takewhile(bool, (store.get(f"{place} {n}") for n in count()))
-
-    def keep(told: Iterable[Known]) -> None:
-        for n, part in enumerate(told):
-            store.put([(f"{place} {n}", part)])
-
-    yield from each_block(wordings, standing_of(corpus.documents()), known, keep)
+    kept = Comparisons(corpus.shelf.store, corpus.out)
+    yield from each_block(wordings, standing_of(corpus.documents()), kept.last(), kept.keep, work)
 
 
-def _pairs(corpus: _Corpus, folder: Path, known: Mapping[str, bytes]) -> Iterator[pairs.Group]:
+def _pairs(corpus: _Corpus, folder: Path, known: Mapping[str, bytes], work: Work) -> Iterator[pairs.Group]:
     """The rows of `shared_passages`, those of one document at a time; `known`: what stands for those that are there."""
-    for some in _blocks(corpus, folder):
+    for some in _blocks(corpus, folder, work):
         try:
             yield from pairs.groups_of(some, corpus.lengths, known)
         except pairs.BrokenPairs as wrong:

@@ -10,7 +10,7 @@ of a comparison have the same denominator as the table. The work is in two steps
 2. `together` and `each_shared` alone see the corpus. `together` learns the titles of cited documents from all files,
    masks them and numbers the words: a few array operations a file. `each_shared` sorts runs of three words, and aligns
    each passage with a bounded number of earlier ones (`candidates.limits`). Both are linear in the words of the corpus;
-   two wordings that were aligned before need not be again (`each_block`, `aligning`).
+   of a corpus of which most was compared before, only what is new is (`each_block`, `comparing`).
 
     cuttings = [cut_file(...) for each file]           # each may come from a cache
     for row in each_shared(together(cuttings), standing_of(documents)): ...    # rows by doc, then by other_doc; none is kept
@@ -22,9 +22,10 @@ earliest, the pairs still hold together what is the same. Pairs with a central d
 are kept all the same (`standing`); of any other two documents the rows are the least they share.
 """
 
-from analysis.wording.aligning import Known
+from analysis.wording.aligning import Stretches, Task, Work, align
 from analysis.wording.alignment import CLAUSE, CLAUSE_WORDS, LEAST_SIMILAR, SENTENCE, SENTENCE_WORDS
 from analysis.wording.candidates import WHOLE_UP_TO
+from analysis.wording.comparing import Compared
 from analysis.wording.cutting import FEWEST
 from analysis.wording.documents import Cutting, Titles, Wordings, cut_file, read_wording, together
 from analysis.wording.masking import KINDS
@@ -43,11 +44,15 @@ __all__ = [
     "SENTENCE_WORDS",
     "WHOLE_UP_TO",
     "Block",
+    "Compared",
     "Cutting",
-    "Known",
     "Standing",
+    "Stretches",
+    "Task",
     "Titles",
     "Wordings",
+    "Work",
+    "align",
     "cut_file",
     "each_block",
     "each_shared",

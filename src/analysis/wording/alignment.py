@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
 CLAUSE, SENTENCE = 5.7, 3.2  # evidence that a part of a sentence, or a whole one, must have
@@ -65,10 +65,10 @@ class Side:
     many: Sequence[int]
 
 
-def side(words: Sequence[int], weights: Sequence[float]) -> Side:
+def side(words: np.ndarray, weights: np.ndarray) -> Side:
     """A passage made ready to be aligned with many others."""
-    counts = accumulate((weight > 0 for weight in weights), initial=0)
-    return Side(words, weights, list(accumulate(weights, initial=0.0)), list(counts))
+    heavy = np.cumsum(weights, dtype=np.float64)
+    return Side(words.tolist(), weights.tolist(), [0.0, *heavy.tolist()], [0, *np.cumsum(weights > 0).tolist()])
 
 
 def stretches(a: Side, b: Side, *, whole: bool = True) -> Iterator[Stretch]:

@@ -8,12 +8,9 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any, Generic, TypeVar, overload
 
-import numpy as np
-
 Value = TypeVar("Value")
 
 _HELD = 1 << 24  # bytes up to which nothing is written
-_TOGETHER = 1 << 18  # records
 
 
 def _file(folder: Path | None) -> Any:
@@ -53,34 +50,3 @@ class Aside(Sequence[Value], Generic[Value]):
         n = self._order[at]
         self._kept.seek(self._bounds[n])
         return pickle.loads(self._kept.read(self._bounds[n + 1] - self._bounds[n]))
-
-
-class Records:
-    """A long array of records that grows at its end, of which some are asked for at a time."""
-
-    def __init__(self, kind: np.dtype, folder: Path | None = None):
-        self.kind, self._kept, self._count = kind, _file(folder), 0
-
-    def __len__(self) -> int:
-        return self._count
-
-    def append(self, some: np.ndarray) -> None:
-        """More records, behind the others."""
-        self._kept.seek(self._count * self.kind.itemsize)
-        self._kept.write(np.ascontiguousarray(some, dtype=self.kind).tobytes())
-        self._count += len(some)
-
-    def at(self, places: np.ndarray) -> np.ndarray:
-        """The records at these places, in this order."""
-        out = np.empty(len(places), dtype=self.kind)
-        order = np.argsort(places, kind="stable")
-        wanted = places[order]
-        first = 0
-        while first < len(wanted):  # what lies close together is read together
-            last = int(np.searchsorted(wanted, wanted[first] + _TOGETHER))
-            low, high = int(wanted[first]), int(wanted[last - 1]) + 1
-            self._kept.seek(low * self.kind.itemsize)
-            held = np.frombuffer(self._kept.read((high - low) * self.kind.itemsize), dtype=self.kind)
-            out[order[first:last]] = held[wanted[first:last] - low]
-            first = last
-        return out

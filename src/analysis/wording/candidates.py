@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.wording.mixing import mixed
+
 RUN = 3
 _BITS = 21  # of a word's number: three fit into one whole number of 63 bits
 _FEWEST_RUNS = 16  # looked up for each passage, the rarest first; at least half of them
@@ -88,12 +90,33 @@ class Passages:
             first = last
 
 
-def pairs(passages: Passages, looks: Limits) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Pairs (passage, earlier passage) that may share wording, in order; all pairs of a passage come in one piece."""
-    sizes = _sizes(passages)
-    kept = _rarest(passages, sizes)
-    del sizes
-    yield from _met(passages, kept, *_holders(passages, kept, looks))
+class Candidates:
+    """The pairs of passages that may share wording: what is looked up, and who stands there."""
+
+    def __init__(self, passages: Passages, looks: Limits):
+        self._passages = passages
+        self._kept = _rarest(passages, _sizes(passages))
+        self._first = np.searchsorted(self._kept, passages.bounds)
+        self._holders, self._low, self._looked = _holders(passages, self._kept, looks)
+
+    def signs(self, stands_for: np.ndarray) -> np.ndarray:
+        """For each passage a number that stands for all it is compared with, given one that stands for each passage."""
+        before = np.zeros(len(self._holders) + 1, dtype=np.uint64)
+        np.cumsum(stands_for[self._holders], out=before[1:])
+        out = np.zeros(len(self._passages), dtype=np.uint64)
+        for first, last in self._passages.chunks():
+            mine = slice(self._first[first], self._first[last])
+            met = mixed(before[self._low[mine] + self._looked[mine].astype(np.int64)] - before[self._low[mine]])
+            total = np.concatenate([[np.uint64(0)], np.cumsum(met * (self._looked[mine] > 0), dtype=np.uint64)])
+            out[first:last] = np.diff(total[self._first[first : last + 1] - self._first[first]])
+        return out
+
+    def pairs(self, wanted: np.ndarray | None = None) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Pairs (passage, earlier passage) in order, of passages that are `wanted`; all of one come in one piece."""
+        looked = self._looked
+        if wanted is not None:
+            looked = looked * np.repeat(wanted, np.diff(self._first))
+        yield from _met(self._passages, self._first, self._kept, self._holders, self._low, looked)
 
 
 def _runs(passages: Passages) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -164,17 +187,18 @@ def _beginnings(keys: np.ndarray) -> np.ndarray:
 
 
 def _rarest(passages: Passages, sizes: np.ndarray) -> np.ndarray:
-    """Where the runs begin that are looked up: of those that another passage has too, the rarer half of each passage."""
+    """Where the runs begin that are looked up: of those that another passage has too, the rarer half of each passage, and
+    those that are as rare as the last of these: no run is left out for the order of its words."""
     found = [np.empty(0, dtype=np.int32)]
     for first, last in passages.chunks():
         begin, end = int(passages.bounds[first]), int(passages.bounds[last])
         places = np.flatnonzero(sizes[begin:end] > 1) + begin
         owner = _owners(passages, places) - first
-        order = np.lexsort((_keys(passages, places), sizes[places], owner))
         counts = np.bincount(owner, minlength=last - first)
-        rank = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
-        most = np.maximum(_FEWEST_RUNS, counts // 2)
-        found.append(np.sort(places[order[rank < np.repeat(most, counts)]]).astype(np.int32))
+        most = np.minimum(np.maximum(_FEWEST_RUNS, counts // 2), counts)
+        in_order = np.sort((owner.astype(np.int64) << 16) | sizes[places])
+        largest = in_order[np.maximum(np.cumsum(counts) - counts + most - 1, 0)] if len(places) else in_order
+        found.append(places[sizes[places] <= (largest[owner] & _MOST)].astype(np.int32))
     return np.concatenate(found)
 
 
@@ -208,10 +232,9 @@ def _holders(passages: Passages, kept: np.ndarray, looks: Limits) -> tuple[np.nd
 
 
 def _met(
-    passages: Passages, kept: np.ndarray, holders: np.ndarray, low: np.ndarray, looked: np.ndarray
+    passages: Passages, first: np.ndarray, kept: np.ndarray, holders: np.ndarray, low: np.ndarray, looked: np.ndarray
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Passages under one run, brought together."""
-    first = np.searchsorted(kept, passages.bounds)
+    """Passages under one run, brought together; `first`: where the places of each passage begin in `kept`."""
     work = np.r_[0, np.cumsum(looked, dtype=np.int64)][first]
     begin = 0
     while begin < len(passages):

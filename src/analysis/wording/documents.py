@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from sys import intern
@@ -23,11 +22,11 @@ from analysis.sections import read_sections
 from analysis.wording.aside import Aside
 from analysis.wording.cutting import sentences, words_of
 from analysis.wording.masking import KINDS, TITLE_WORDS, masks_of, runs_of_titles, titles_behind
+from analysis.wording.mixing import FACTOR, digest_of_word
 from analysis.wording.spans import Spans
 
 Row = Mapping[str, object]
 _CITED = tuple(KINDS.index(kind) for kind in ("reference", "title"))
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that the place of a word in a row of words counts
 
 
 @dataclass(frozen=True)
@@ -88,12 +87,13 @@ class Wording:
 
 
 class Head(NamedTuple):
-    """A document with wording: its code, its file, and how many passages and words it has."""
+    """A document with wording: its code, its file, how many passages and words it has, and what stands for all of it."""
 
     doc: str
     file: str
     passages: int
     words: int
+    sign: str
 
 
 @dataclass(frozen=True)
@@ -218,22 +218,8 @@ def _covered(places: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.nda
     return np.searchsorted(np.sort(starts), places, side="right") > np.searchsorted(np.sort(ends), places, side="right")
 
 
-@lru_cache(maxsize=1 << 16)
-def digest_of_word(text: str) -> int:
-    """A number that stands for a text, the same on every machine."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
-
-
 def _digits(text: str) -> int:
     return digest_of_word("".join(c for c in text if c.isdigit() or c in ",."))
-
-
-def mixed(numbers: np.ndarray) -> np.ndarray:
-    """Every whole number (uint64) as another one, neighbours far apart (splitmix64)."""
-    numbers = (numbers + np.uint64(1)) * _FACTOR
-    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return numbers ^ (numbers >> np.uint64(31))
 
 
 # --- all files -------------------------------------------------------------------------------------------------------
@@ -255,9 +241,9 @@ def together(
     documents: Aside[Wording] = Aside(folder)
     heads: list[Head] = []
     for one in cuttings:
-        for found in _documents(one, keys, known):
+        for found, sign in _documents(one, keys, known):
             documents.append(found)
-            heads.append(Head(found.doc, found.file, len(found.bounds) - 1, len(found.words)))
+            heads.append(Head(found.doc, found.file, len(found.bounds) - 1, len(found.words), sign))
     order = sorted(range(len(heads)), key=lambda n: heads[n].doc)
     documents.arrange(order)
     return Wordings(documents, tuple(heads[n] for n in order), tuple(known), folder)
@@ -294,12 +280,13 @@ def _keys(columns: Iterable[np.ndarray]) -> np.ndarray:
     """One number for each row of some columns of numbers."""
     first, *others = columns
     for column in others:
-        first = first * _FACTOR + column
+        first = first * FACTOR + column
     return first
 
 
-def _documents(one: Cutting, titles: np.ndarray, known: _Numbers) -> Iterator[Wording]:
-    """The passages of a file, given to its documents by where these begin; words new to `known` are numbered there."""
+def _documents(one: Cutting, titles: np.ndarray, known: _Numbers) -> Iterator[tuple[Wording, str]]:
+    """The passages of a file, given to its documents by where these begin, and what stands for each of these; words new to
+    `known` are numbered there."""
     if not one.docs:
         return
     told = np.array([digest_of_word(word) for word in one.vocabulary], dtype=np.uint64)
@@ -311,7 +298,7 @@ def _documents(one: Cutting, titles: np.ndarray, known: _Numbers) -> Iterator[Wo
     first, last = one.first[enough].astype(np.int64), one.last[enough].astype(np.int64)
     at = _flat(first, last)
     starts, sizes = placed[at], one.placed.sizes[at]
-    words, counted = known.of(one.words[at], one.vocabulary), counted[at]
+    words, counted, told = known.of(one.words[at], one.vocabulary), counted[at], told[one.words[at]]
     bounds = np.r_[0, np.cumsum(last - first)]
     owner = np.maximum(0, np.searchsorted(one.begins, starts[bounds[:-1]], side="right") - 1)
     for n, (doc, begin, end) in enumerate(zip(one.docs, one.begins, [*one.begins[1:], one.length], strict=True)):
@@ -321,11 +308,23 @@ def _documents(one: Cutting, titles: np.ndarray, known: _Numbers) -> Iterator[Wo
         here = _flat(bounds[mine], bounds[mine + 1])
         shown = (masks.starts >= begin) & (masks.starts < end)
         figures = shown & masks.figures
-        yield Wording(
+        wording = Wording(
             doc, one.file, words[here], Spans.of(starts[here], starts[here] + sizes[here]), counted[here],
             np.r_[0, np.cumsum(bounds[mine + 1] - bounds[mine])], masks.starts[shown].astype(np.int32),
             masks.kinds[shown], masks.starts[figures].astype(np.int32), masks.digits[figures],
         )  # fmt: skip
+        yield wording, _sign(wording, told[here])
+
+
+def _sign(one: Wording, words: np.ndarray) -> str:
+    """What stands for all of a document, in whatever corpus; `words`: what stands for each of them."""
+    sign = blake2b(f"{one.doc}\0{one.file}".encode(), digest_size=16)
+    for some in (
+        words, one.spans.steps, one.spans.sizes, one.counted, one.bounds, one.masks, one.kinds, one.figures, one.digits,
+    ):  # fmt: skip
+        sign.update(np.ascontiguousarray(some))
+        sign.update(b"%d" % len(some))
+    return sign.hexdigest()
 
 
 def _flat(first: np.ndarray, last: np.ndarray) -> np.ndarray:

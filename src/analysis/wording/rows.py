@@ -9,8 +9,9 @@ from itertools import pairwise
 import numpy as np
 
 from analysis.tables import row_id
-from analysis.wording.documents import Wording, mixed
+from analysis.wording.documents import Wording
 from analysis.wording.masking import KINDS
+from analysis.wording.mixing import mixed
 
 MASKED = ["; ".join(kind for n, kind in enumerate(KINDS) if bits >> n & 1) for bits in range(1 << len(KINDS))]
 
@@ -85,17 +86,6 @@ class Block:
     def columns(self) -> Iterator[np.ndarray]:
         """All columns but `docs`."""
         return (getattr(self, one.name) for one in fields(self)[1:])
-
-
-def block(
-    docs: Sequence[str], begin: np.ndarray, other_begin: np.ndarray, found: np.ndarray, a: Side, b: Side,
-    spread: np.ndarray,
-) -> Block:  # fmt: skip
-    """The rows of stretches (`pairing.aligned`) between the documents `begin` and `other_begin` of `docs`."""
-    return Block(
-        docs, begin, a.starts, a.ends, other_begin, b.starts, b.ends, found["words"],
-        found["other_words"], found["alike"], a.masked | b.masked, a.figures != b.figures, spread,
-    )  # fmt: skip
 
 
 def rows(some: Block) -> Iterator[dict[str, object]]:
