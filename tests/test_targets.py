@@ -69,6 +69,73 @@ OBJECTIVES = [
         "Số doanh nghiệp công nghệ số tăng gấp 02 lần so với năm 2020, đến năm 2025 đạt khoảng 250 doanh nghiệp.",
         [("digital_enterprise_count", "", 2025, "=", 2, None, "times"), ("digital_enterprise_count", "", 2025, "~", 250, None, "count")],
     ),
+    # one place of the province, and parts of the digital economy
+    (
+        "Kinh tế số chiếm 15% GRDP, riêng thành phố Pleiku phấn đấu đạt 20%.",
+        [("digital_economy_share", "", 2025, "=", 15, None, P), ("digital_economy_share", "city:Pleiku", 2025, "=", 20, None, P)],
+    ),
+    (
+        "Kinh tế số chiếm khoảng 20% GRDP (kinh tế số ICT/VT chiếm 4%, kinh tế số nền tảng chiếm 6%, kinh tế số ngành chiếm 10%).",
+        [("digital_economy_share", "", 2025, "~", 20, None, P), *(("other", "", 2025, "=", value, None, P) for value in (4, 6, 10))],
+    ),
+    ("Kinh tế số ngành, lĩnh vực đạt tối thiểu 10%.", [("digital_economy_share_by_sector", "each_sector", 2025, ">=", 10, None, P)]),
+    # growth is no share, a share of GRDP no share of the spending
+    (
+        "Doanh thu thương mại điện tử chiếm trên 12% tổng mức bán lẻ, tăng trưởng 20%/năm.",
+        [("ecommerce_retail_share", "", 2025, ">", 12, None, P), ("other", "", 2025, "=", 20, None, "percent_per_year")],
+    ),
+    (
+        "Chi đầu tư cho R&D từ 2% GRDP trở lên, xã hội hóa chiếm hơn 60%.",
+        [("rd_spending_share", "", 2025, ">=", 2, None, P), ("rd_social_funding_share", "", 2025, ">", 60, None, P)],
+    ),
+    ("Tổng đầu tư xã hội cho khoa học, công nghệ và đổi mới sáng tạo đạt 1,5% GRDP.", [("other", "", 2025, "=", 1.5, None, P)]),
+    # levels by their offices
+    (
+        "Phấn đấu 95% hồ sơ công việc tại các sở, ban, ngành và 90% tại UBND xã, phường được xử lý hoàn toàn trên môi trường số.",
+        [("online_case_processing", "province", 2025, "=", 95, None, P), ("online_case_processing", "commune", 2025, "=", 90, None, P)],
+    ),
+    (
+        "Tỷ lệ hồ sơ nộp trực tuyến của cấp tỉnh, cấp huyện, cấp xã lần lượt là 80%, 70%, 60%.",
+        [("online_public_service_usage", level, 2025, "=", value, None, P) for level, value in (("province", 80), ("district", 70), ("commune", 60))],
+    ),
+    # the network counted otherwise, and what it serves
+    (
+        "Mạng 5G phủ 100% xã, phường, đáp ứng tối thiểu 75% dân số.",
+        [("mobile_5g_coverage", "communes", 2025, "=", 100, None, P), ("mobile_5g_coverage", "population", 2025, ">=", 75, None, P)],
+    ),
+    (
+        "Cáp quang phủ 100% xã, đáp ứng 80% nhu cầu sử dụng.",
+        [("broadband_commune_coverage", "communes", 2025, "=", 100, None, P), ("other", "", 2025, "=", 80, None, P)],
+    ),
+    # "on all of it", and more than the plan
+    ("Phủ sóng 5G trên 100% địa bàn các xã.", [("mobile_5g_coverage", "communes", 2025, "=", 100, None, P)]),
+    ("Thu ngân sách đạt trên 100% dự toán.", [("other", "", 2025, ">", 100, None, P)]),
+    # a speed, an area, a rank that say which are counted
+    (
+        "Trên 85% hộ gia đình có khả năng truy nhập băng rộng cố định tốc độ trên 1 Gbps khi có nhu cầu.",
+        [("fixed_broadband_1gbps_access", "households", 2025, ">", 85, None, P)],
+    ),
+    ("Giá trị sản xuất trên 1ha đất canh tác đạt 150 triệu đồng.", [("other", "", 2025, "=", 150, None, "other")]),
+    ("Có ít nhất 02 trường vào nhóm 500 đại học hàng đầu châu Á.", [("other", "", 2025, ">=", 2, None, "count")]),
+    (
+        "12 người nghiên cứu khoa học, phát triển công nghệ và đổi mới sáng tạo trên 1 vạn dân.",
+        [("rd_workforce_per_10k", "", 2025, "=", 12, None, "per_10k")],
+    ),
+    # one comparator, one rank for several
+    (
+        "Ít nhất: 60% người dân có định danh điện tử; 50% thủ tục hành chính được số hóa kết quả.",
+        [("digital_identity_share", "", 2025, ">=", 60, None, P), ("other", "", 2025, ">=", 50, None, P)],
+    ),
+    (
+        "PII, DTI duy trì trong nhóm 10 tỉnh, thành phố dẫn đầu cả nước.",
+        [(f"{index}_rank", "national", 2025, "top", 10, None, "rank") for index in ("digital_transformation", "pii")],
+    ),
+    (
+        "Phát triển đổi mới sáng tạo, chuyển đổi số, đưa tỉnh vào nhóm 20 tỉnh dẫn đầu về chuyển đổi số.",
+        [("digital_transformation_rank", "national", 2025, "top", 20, None, "rank")],
+    ),
+    ("Hệ sinh thái khởi nghiệp được xếp hạng trong 1.000 đô thị khởi nghiệp toàn cầu.", [("other", "world", 2025, "top", 1000, None, "rank")]),
+    ("Số đô thị thông minh được công nhận: 01 (thành phố Việt Trì).", [("smart_city", "", 2025, "=", 1, None, "count")]),
     # one figure
     ("Kinh tế số chiếm 20% GRDP.", [("digital_economy_share", "", 2025, "=", 20, None, P)]),
     ("Tỷ trọng kinh tế số trong GRDP đạt tối thiểu 15%.", [("digital_economy_share", "", 2025, ">=", 15, None, P)]),
@@ -318,6 +385,48 @@ TASKS = [
         [("other", "", 2023, "=", 100, None, P)],
     ),
     ("Trước ngày 30/6/2022 hoàn thành rà soát toàn bộ thủ tục được công bố.", []),
+    (
+        "Mở rộng vùng trồng; 80.000ha cà phê được gắn mã số vùng trồng vào năm 2025.",
+        [("other", "", 2025, "=", 80000, None, "other")],
+    ),
+    ("Xây dựng khu công nghệ thông tin quy mô 95 ha, hoàn thành trước ngày 31/12/2028.", []),
+    # money a year that is reached, money a year that is spent
+    ("Giá trị nông sản bán qua sàn đạt trên 150 tỷ đồng/năm.", [("other", "", None, ">", 150, None, "billion_vnd")]),
+    ("Bố trí kinh phí 50 tỷ đồng/năm cho chuyển đổi số.", []),
+    # a count goes on with the next one; for each body so many
+    (
+        "Đến hết năm 2026 có 200 doanh nghiệp, 150 hợp tác xã sử dụng nền tảng số.",
+        [("other", "", 2026, "=", 200, None, "count"), ("other", "", 2026, "=", 150, None, "count")],
+    ),
+    (
+        "Kiện toàn đội ngũ, mỗi xã có 01 cán bộ phụ trách chuyển đổi số.",
+        [("other", "communes", None, "=", 1, None, "count")],
+    ),
+    ("Bình quân mỗi năm cung ứng 800 kỹ sư.", [("other", "", None, "=", 800, None, "count")]),
+    ("Đào tạo 1.000 lượt cán bộ/năm về kỹ năng số.", [("other", "", None, "=", 1000, None, "count")]),
+    (
+        "Phấn đấu thu hút 20 dự án công nghệ cao với tổng vốn 5.000 tỷ đồng đến năm 2030.",
+        [("other", "", 2030, "=", 20, None, "count")],
+    ),
+    # places of all places, by a date
+    ("Số hóa dữ liệu đất đai tại 05/07 huyện trong năm 2024.", [("other", "", 2024, "=", 5, None, "count")]),
+    ("Hoàn thành xóa 38/38 thôn chưa có sóng trước tháng 12/2025.", []),
+    ("Đã số hóa dữ liệu đất đai tại 05/07 huyện.", []),
+    # a share of the funds is promised, a share that is paid for is a rule
+    (
+        "Bố trí kinh phí cho an toàn thông tin đạt tối thiểu 10% tổng kinh phí ứng dụng công nghệ thông tin.",
+        [("other", "", None, ">=", 10, None, P)],
+    ),
+    ("Mức hỗ trợ tối đa 30% tổng kinh phí dự án.", []),
+    # where it stands now is said of the base only; a year that comes later in the sentence is not that of "hằng năm"
+    (
+        "Nâng tỷ lệ diện tích lúa có truy xuất điện tử từ 18% hiện nay lên 60% vào năm 2028.",
+        [("other", "", 2028, "=", 60, None, P)],
+    ),
+    (
+        "Hằng năm bố trí ít nhất 2% tổng chi ngân sách tỉnh cho khoa học và công nghệ, để đến năm 2025 chi cho R&D đạt 1,2% GRDP.",
+        [("st_budget_share", "", None, ">=", 2, None, P), ("rd_spending_share", "", 2025, "=", 1.2, None, P)],
+    ),
 ]
 
 
@@ -520,6 +629,17 @@ def test_a_cell_that_rows_share_is_one_figure(read):
     table = "| STT | Chỉ tiêu | Năm 2025 |\n|---|---|---|\n| 1 | Số mô hình điểm | 12 |\n| 2 | Số hội nghị | 〃 |\n| 3 | Kinh tế số trong GRDP (%) | 20 |\n"
     found = read(OBJECTIVE.format("Các chỉ tiêu:\n\n" + table)).rows["targets"]
     assert sorted(t["value"] for t in found) == [12, 20] and len({t["target"] for t in found}) == 2
+
+
+def test_a_period_that_compares_dates_nothing(read):
+    found = read(TASK.format("Phấn đấu số đơn đăng ký sáng chế tăng gấp 2 lần so với giai đoạn 2021 - 2025."))
+    assert [(t["value"], t["year"]) for t in found.rows["targets"]] == [(2, None)]
+
+
+def test_a_base_in_a_bracket_behind_an_aim_is_a_result(read):
+    sentence = "Đến năm 2025, lao động có bằng cấp đạt 30,5% (năm 2020: 27%)."
+    found = read("Bến Tre, ngày 20 tháng 8 năm 2020\n" + TASK.format(sentence)).rows
+    assert [t["value"] for t in found["targets"]] == [30.5] and [r["value"] for r in found["results"]] == [27]
 
 
 def test_what_is_there_now_does_not_take_the_year_of_the_aim(read):

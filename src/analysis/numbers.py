@@ -271,6 +271,9 @@ _QUANTITY = pattern(
 _OR_MORE = pattern(r"(?:(?!\btu\b)[^.;,:\d\x00]){0,60}?\btro (?P<way>len|xuong)(?![a-z])")
 # "100% bệnh viện hạng II trở lên": so many or more of the class, not of the share
 _OF_A_CLASS = pattern(r"\b(?:(?<!xep\s)hang|loai|cap|bac|trinh do|muc do|hoc van|tot nghiep|tuoi|sao)\b")
+_OF_A_PLAN = pattern(
+    r" ?(?:so voi )?(?:cac )?(?:ke hoach|chi tieu|muc tieu|du toan|nghi quyet|nhiem vu|cung ky|cong suat|so voi)\b|\W*$"
+)
 _GOES_ON = pattern(r"[^.;,]{0,60}?\b(?:len|xuong|den|toi|con|tro)\b")
 _MOVES = pattern(r"\b(?:tang|giam|nang|rut ngan|cat giam)\b")
 _PER_YEAR = r"(?: ?/ ?nam\b| mot nam\b| moi nam\b|/ ?hang nam\b)"
@@ -280,7 +283,10 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("percentage_points", r" ?(?:diem phan tram|diem %|% diem(?=[,.;)]|$| (?:so voi|moi nam|tro len)))"),
         ("percent_per_year", rf" ?(?:%|phan tram){_PER_YEAR}"),
         ("percent", r" ?(?:%|phan tram\b)"),
-        ("per_10k", r"(?: ?[a-z]+){0,4}? ?(?:/|tren\b) ?(?:mot |01 |1 )?(?:van|10\.?000|muoi nghin) ?(?:dan|nguoi)"),
+        (
+            "per_10k",
+            r"(?:(?: ?[a-z]+){0,4}?| nguoi(?:,? [a-z]+){1,16}?) ?(?:/|tren\b) ?(?:mot |01 |1 )?(?:van|10\.?000|muoi nghin) ?(?:dan|nguoi)",
+        ),
         (
             "other",
             r"(?: ?[a-z]+){0,6}? ?(?:(?:/|tren\b) ?(?:mot |01 |1 )?(?:nghin|1\.?000|tram nghin|100\.?000)|/ ?100) ?(?:dan|nguoi)\b",
@@ -298,7 +304,7 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _UNITS_ALONE = tuple((unit, shape) for unit, shape in _UNITS if "(?:/|tren" not in shape.pattern)
 _NO_UNIT = re.compile(r"\s*(?:[^\s%a-z/]|$)")
-_LETTERS = re.compile(r"[a-z\s]*")
+_LETTERS = re.compile(r"[a-z\s,]*")
 _RANK_ENDS = ("so", "top", "nhom", "co", "cac", "thuoc", "trong", "vao", "la", "nhung")
 _PLACE_ENDS = ("hang", "thu", "tri", "tu")
 _RANK_BEFORE = pattern(
@@ -461,7 +467,7 @@ def _in_figures(free: str, start: int, end: int) -> Iterator[re.Match[str]]:
             start = max(start, at)
 
 
-_A_HEAD = pattern(r"(?:/|tren\b) ?(?:[a-z]+ )*[\d.]* ?(?:dan|nguoi)$")
+_A_HEAD = pattern(r"(?:/|tren\b) ?(?:[a-z]+ )*(?:[\d.]+ )?(?:[a-z]+ )*[\d.]* ?(?:dan|nguoi)$")
 _FROM = pattern(r"\btu (?:muc |khoang |tren |(?:thu |vi tri )?(?:hang |thu )?)?$")
 _TO = pattern(r"[^,;]{0,40}?(?<!tro\s)\b(?:len|xuong)\b[^,;\d]{0,30}$")
 
@@ -507,6 +513,8 @@ def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
         least = unit == "percent" and high is None and not _GOES_ON.match(free, unit_end, end)
         least = least and not _MOVES.search(free, max(0, begins - 30), begins)
         comparator, written = (">=", True) if least else ("=", False)
+    if comparator == ">" and low == 100 and unit == "percent" and not _OF_A_PLAN.match(free, unit_end, end):
+        comparator, written = "=", False  # "trên 100% địa bàn": on it, there is no more than all of it
     if more and (not written or comparator in (">=", ">", "<=")):
         comparator, written = (">=" if more["way"] == "len" else "<="), True
     if high is not None and comparator == "~":
@@ -548,8 +556,8 @@ def _rank(
         )
     ):
         return offset + before.start(), tail.end() if tail else after, "top"
-    if before and tail:
-        return offset + before.start(), tail.end(), "top"
+    if before and (tail or _RANKED_WITHIN.search(window)):
+        return offset + before.start(), tail.end() if tail else after, "top"
     if tail and re.search(r"\b(?:dan dau|dung dau|hang dau)$", " ".join(tail[0].split())):
         return begins, tail.end(), "top"
     place = _RANK_PLACE.search(window) if words.endswith(_PLACE_ENDS) else None
@@ -564,6 +572,7 @@ def _rank(
     return None
 
 
+_RANKED_WITHIN = pattern(r"\bxep hang (?:trong|thuoc|vao)(?: nhom| top| so)? ?$")
 _RANK_HEAD = pattern(r"\b(?:xep hang|thu hang)(?: [a-z()]+){0,6} ?$")
 
 

@@ -103,7 +103,7 @@ def pieces_of(layout: Layout, clause: Clause, quantities: Sequence[Quantity]) ->
 
 # The rest of a fixed list: no new subject begins there ("xã, phường, thị trấn", "cán bộ, công chức").
 _IN_A_LIST = pattern(
-    r" ?(?:cong nghe(?= ?,| va)|phuong|thi tran|dac khu|thi xa|thanh pho|cong chuc|vien chuc|nguoi lao dong|doi moi sang tao|chuyen doi so|to dan pho|khu pho|khu dan cu|thon|ban|buon|lang|ap|xom|soc|phum|khom|co quan|don vi)\b(?! ?(?:dat|chiem|\d))|"
+    r" ?(?:cong nghe(?= ?,| va)|phuong|thi tran|dac khu|thi xa|thanh pho|cong chuc|vien chuc|nguoi lao dong|doi moi sang tao|chuyen doi so|to dan pho|khu pho|khu dan cu|thon|ban|buon|lang|ap|xom|soc|phum|khom|co quan|don vi|nganh(?= va ?$))\b(?! ?(?:dat|chiem|\d))|"
     r" ?cap (?:tinh|huyen|xa|so|co so) ?(?:va|,) ?(?:tai |o )?$"
 )
 _YEAR_LEAD = pattern(r" ?(?:(?:den|vao|trong|truoc|sang|toi) (?:het |cuoi )?nam|nam|giai doan) \d{4}")
@@ -142,12 +142,16 @@ _PURPOSE = pattern(r"\b(?:de|nham|gop phan|theo|trong toan tinh|trong tinh)\b.*"
 
 
 _ASIDE = re.compile(r"\([^()%]*\)?")
+_OPEN_ASIDE = re.compile(r"\((?:[^()%\w]*\b\w+\b){4,}[^()%\w]*$")  # "(kinh tế số lõi chiếm ": longer than a name
 
 
 def is_elliptical(layout: Layout, piece: Piece) -> bool:
     """Whether a piece says no more than level, place or year of its quantity."""
     before = layout.bare[piece.start : piece.quantity.start]
     if "(" not in before and _says_more(before):
+        return False
+    aside = _OPEN_ASIDE.search(before)
+    if aside and _says_more(aside[0]):
         return False
     after = _PURPOSE.sub(" ", layout.bare[piece.quantity.end : piece.end])
     said = _ASIDE.sub(" ", before + " | " + after)

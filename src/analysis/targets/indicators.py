@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.codebook import Codebook, alternatives, compile_wording, spellings, words_asked
+from analysis.folding import UPPER, pattern
 from analysis.folding import bare as bare_of
-from analysis.folding import pattern
 from analysis.layout.blocks import Layout
 from analysis.shortcuts import AtWords, Opened, Rare
 
@@ -212,7 +212,7 @@ def indicators_of(book: Codebook) -> Indicators:
 # --- scope -------------------------------------------------------------------------------------------------------
 
 _AFTER = pattern(
-    r" ?(?:%|phan tram)? ?(?:tong )?(?:so |cac |trung tam (?:cac )?|dia ban |uy ban nhan dan |ubnd |nguoi dan (?:o |tai )?)?"
+    r" ?(?:%|phan tram)? ?(?:tong )?(?:dia ban )?(?:so |cac |trung tam (?:cac )?|uy ban nhan dan |ubnd |nguoi dan (?:o |tai )?)?"
     r"(?:(?P<communes>xa\b|phuong\b|thi tran|dac khu|don vi hanh chinh cap xa|cap xa)|(?P<households>ho gia dinh|ho dan|gia dinh|ho\b(?! so| tro| tich))|"
     r"(?P<villages>thon|ban\b|xom|ap\b|to dan pho|khu pho|khu dan cu|buon|bon\b|khom|lang\b|soc\b)|(?P<population>dan so|nguoi dan|dan cu|toan dan|nguoi truong thanh|dan\b|cong dan)|"
     r"(?P<users>nguoi su dung|nguoi dung|thue bao)|(?P<enterprises>doanh nghiep)|(?P<territory>dien tich|lanh tho|dia ban|khu vuc dan cu))"
@@ -244,7 +244,8 @@ _TERRITORY = Rare(
     "toan", "pham", "dia",
 )  # fmt: skip
 _LEVEL = pattern(
-    r"\b(?:cap|cac don vi cap|co quan cap) (?:(?:quan|bo),? ?)?(?P<level>tinh|so|huyen|xa|thanh pho|trung uong|co so|phuong)\b|\b(?P<bare>tinh|huyen|xa)(?= ?(?:dat|la|tren|toi thieu|:|\d))"
+    r"\b(?:cap|cac don vi cap|co quan cap) (?:(?:quan|bo),? ?)?(?P<level>tinh|so|huyen|xa|thanh pho|trung uong|co so|phuong)\b|\b(?P<bare>tinh|huyen|xa)(?= ?(?:dat|la|tren|toi thieu|:|\d))|"
+    r"\b(?:uy ban nhan dan|ubnd) (?:cac )?(?P<seat>huyen|xa)\b|\b(?:tai|o|cua) (?:cac )?(?P<offices>so), (?:ban, )?nganh\b"
 )
 _NEXT_LEVEL = pattern(
     r"(?: ?[,/] ?| va )(?P<level>tinh|huyen|xa|co so|phuong)\b(?! hoi| uy| du lieu| ha tang)"
@@ -333,7 +334,7 @@ def _levels(layout: Layout, start: int, end: int, central_city: bool) -> Iterato
     for hit in _LEVEL.finditer(layout.bare, start, end):
         if hit.start() < listed:
             continue
-        if level := names.get(hit["level"] or hit["bare"] or "", ""):
+        if level := names.get(hit[hit.lastgroup], ""):
             yield level, hit.span()
         listed = hit.end()
         while hit["level"] and (after := _NEXT_LEVEL.match(layout.bare, listed, end)):
@@ -352,6 +353,25 @@ def level_of(
 
     nearest = min(_levels(layout, piece_start, piece_end, central_city), key=distance, default=None)
     return nearest[0] if nearest else ""
+
+
+PLACE_KINDS = {
+    "city": ("thanh pho", "thi xa", "dac khu", "phuong"),
+    "district": ("huyen", "quan"),
+    "commune": ("xa", "thi tran"),
+}
+_ONE_PLACE = re.compile(
+    rf"\W*(?:[Tt]rong đó,? )?[Rr]iêng (?:(?:tại|ở|trên|địa bàn) )*(thành phố|thị xã|đặc khu|huyện|quận|xã|phường|thị trấn) ((?:[{UPPER}][\wÀ-ỹ']*[ -]?){{1,4}})"
+)
+
+
+def one_place(layout: Layout, start: int, end: int) -> str:
+    """The place that a piece tells of alone: "riêng thành phố Pleiku đạt 20%"."""
+    found = _ONE_PLACE.match(layout.folded.text, start, end)
+    if found is None:
+        return ""
+    kind = next(kind for kind, words in PLACE_KINDS.items() if bare_of(found[1]) in words)
+    return f"{kind}:{found[2].strip(' -')}"
 
 
 _NEXT_PLACE = pattern(
@@ -376,7 +396,8 @@ def scope_of(
     if indicator == "digital_economy_share_by_sector":
         return "each_sector"
     if indicator == "fixed_broadband_1gbps_access":
-        return "users"
+        found = counted(layout, start, end, after, number[0])
+        return found if found in ("households", "population") else "users"
     if indicator == "fibre_household_coverage":
         return "households"
     if indicator in ("broadband_commune_coverage", "mobile_4g_coverage", "mobile_5g_coverage"):

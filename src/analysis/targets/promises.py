@@ -10,6 +10,7 @@ import re
 
 from analysis.folding import pattern
 from analysis.layout.blocks import Layout
+from analysis.numbers import Quantity
 from analysis.sections import Section
 from analysis.shortcuts import Rare
 from analysis.targets.clauses import Clause, Piece
@@ -20,6 +21,11 @@ _PAST = pattern(
     r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam|moi (?:co|dat|chi|phu|dung lai))\b"
 )
 _NOW = pattern(r"\b(?:hien (?:nay|dat|co|tai)|da dat|den nay|da co|thuc te)\b")
+# "nâng tỷ lệ … từ 18% hiện nay lên 60%": where it stands now is said of the base only
+_BASE_NOW = pattern(
+    r"\btu (?:muc |khoang |tren |duoi )?\d[\d.,]* ?(?:%|phan tram|[a-z]+)? ?[(,]? ?(?:nhu |o |muc |thoi diem )*(?:hien nay|hien tai|hien co|hien trang|thuc te)\)? ?(?=(?:len|xuong|den|toi|thanh)\b)"
+)
+_YEAR_ASIDE = pattern(r"\( ?(?:giai doan|nam|nhiem ky) (?:\d{4} ?- ?)?(?P<year>\d{4})[^()]*$")
 _PERIOD_FIRST = pattern(r" ?\( ?(?:giai doan|nam|nhiem ky) \d{4}")  # "tăng 8,5%/năm (giai đoạn 2021 - 2025 là 6,4%)"
 _DONE_BEFORE = pattern(r"\bda (?!dang)[a-z]+(?: [a-z]+){0,4} ?$")
 _RULE = pattern(
@@ -46,9 +52,10 @@ _ENUMERATED = pattern(
 )
 _FINISHED = re.compile(r"\bhoan\s+(?:thanh|thien)\b")
 _ALL_PLACES = pattern(
-    r" ?(?:huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|thon|ap|to dan pho|khu pho|don vi hanh chinh)\b"
+    r" ?(?:trung tam )?(?:huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|thon|ap|to dan pho|khu pho|don vi hanh chinh)\b"
 )
 _OF_THE_BUDGET = pattern(r" ?(?:%|phan tram) ?tong (?:chi|thu)(?: can doi)? ngan sach\b")
+_OF_THE_FUNDS = pattern(r" ?(?:%|phan tram) ?(?:cua )?tong (?:kinh phi|von|muc) (?:chi|dau tu)?\b")
 _FREQUENCY = pattern(
     r"\b(?:moi|hang) (?:nam|quy|thang|tuan|ngay)[a-z ,]{0,20}[\d.]+ ?lan\b|\d+ lan ?(?:/|mot |moi |trong mot )(?:nam|quy|thang|tuan|ngay)\b"
 )
@@ -58,6 +65,18 @@ _LAST = pattern(
 _REACHES = pattern(r"\b(?:ket noi|lien thong|trien khai|thong suot)\b[^,;]{0,60}\bden $")  # how far, not how many
 _THINGS = pattern(r" ?(?!va\b|den\b|hoac\b|tai\b|o\b|cua\b|,)[a-z]{2,}")
 _DURATION = pattern(r" ?(?:nam|thang|tuan|ngay)\b")
+_NUMBER_OF = pattern(r"\W*(?:tong )?so (?:luong )?[a-z][^:;%]{5,}: ?$")  # "Số đô thị thông minh: 01"
+_AREA = pattern(r" ?(?:ha|km2?|m2)\b")
+_OF_A_SITE = pattern(r"\bquy mo(?: khoang| tren| dien tich)* $")  # how large what is built is
+_PER_AREA = pattern(r"\b(?:tren|moi|/) ?(?:mot|01|1) ?(?:ha|km2?|m2)\b")
+_PER_YEAR = pattern(r"/ ?nam\b")
+_BY_A_YEAR = pattern(r"\b(?:den (?:het |cuoi )?nam|truoc (?:nam|ngay))\b|\b(?:dat|duoc) .*\bvao (?:cuoi )?nam\b")
+_EACH_HAS = pattern(
+    r"\bmoi (?:xa|phuong|huyen|thon|ap|ban|to dan pho|so|nganh|co quan|don vi|truong|doanh nghiep)\b[a-z, ]{0,40}\b(?:co|bo tri) $"
+)
+_BRINGS = pattern(
+    r"\b(?:dao tao|ho tro|hinh thanh|phat trien|thu hut|tap huan|boi duong|co|dat|nhan rong|mo rong|lap dat|thanh lap|xay dung|uom tao|cung ung|tuyen dung|cap moi|tang gap)\b"
+)
 _MINUTE_UNITS = ("other", "billion_vnd", "gbps", "mbps")
 
 
@@ -149,15 +168,14 @@ def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, ye
         ahead = year is not None and reading.written_after is not None and year > reading.written_after
         this = aims_at_this_year(reading, piece) and not gone
         return not (this or (ahead and _AIMED.search(own)))
-    said = reading.layout.bare[clause.start : piece.end]
-    if gone:
+    said = _BASE_NOW.sub("", reading.layout.bare[clause.start : piece.end])
+    own = _BASE_NOW.sub("", reading.layout.bare[piece.start : piece.end])
+    if gone or _is_base_aside(reading, clause, piece):
         return True
     if section.kind == "objectives" or section.role == "annex":
-        own = reading.layout.bare[piece.start : piece.end]
         begun = year is not None and reading.written_after is not None and year <= reading.written_after
         aside = own.lstrip().startswith("(") and bool(_PAST.search(own) or (begun and _PERIOD_FIRST.match(own)))
         return aside or bool(_NOW.search(own))
-    own = reading.layout.bare[piece.start : piece.end]
     if _PROMISED.search(own):
         return False
     return any(_PAST.search(part) and not _PROMISED.search(part) for part in (own, said)) or bool(
@@ -165,8 +183,22 @@ def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, ye
     )
 
 
-def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece, hit: Hit | None, dated: bool) -> bool:
-    """Whether a quantity that is not about the past is an aim of the plan (and not a rule, a budget or a mere count)."""
+def _is_base_aside(reading: Reading, clause: Clause, piece: Piece) -> bool:
+    """ "đến năm 2025 đạt 73% (năm 2020: 68%)": a year that has begun, in a bracket behind a later one."""
+    aside = _YEAR_ASIDE.search(reading.layout.bare, clause.start, piece.quantity.start)
+    if aside is None or reading.written_after is None or int(aside["year"]) > reading.written_after:
+        return False
+    later = reading.years.between(clause.start, aside.start())
+    return any(y.year > int(aside["year"]) for y in later)
+
+
+def is_promise(
+    reading: Reading, section: Section, clause: Clause, piece: Piece, hit: Hit | None, dated: bool, goes_on: bool
+) -> bool:
+    """Whether a quantity that is not about the past is an aim of the plan (and not a rule, a budget or a mere count).
+
+    `dated`: it has a year of its own; `goes_on`: it goes on with a count that is an aim ("200 doanh nghiệp, 150 hợp tác xã").
+    """
     layout, quantity = reading.layout, piece.quantity
     said = layout.bare[piece.start : piece.end]
     if section.kind == "viewpoints" or section.role == "title":
@@ -175,7 +207,11 @@ def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece,
         return False
     if _NATIONAL_AIM.search(said):
         return False
-    if quantity.of_total and quantity.unit != "rank" and section.kind != "objectives":
+    if (
+        quantity.of_total
+        and quantity.unit != "rank"
+        and not (section.kind == "objectives" or (dated and section.kind == "tasks"))
+    ):
         return False
     if quantity.of_total and quantity.unit != "rank":
         finished = _FINISHED.search(
@@ -194,12 +230,16 @@ def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece,
         return False
     if section.kind == "context":
         return quantity.unit in PERCENTAGES or quantity.explicit or hit is not None
+    if quantity.unit == "other" and _PER_AREA.match(layout.bare, quantity.start):
+        return False  # "giá trị sản xuất trên 1 ha đất đạt 250 triệu đồng"
     budget = hit is not None and hit.indicator in ("st_budget_share", "rd_spending_share")
     budget = budget or bool(quantity.explicit and _OF_THE_BUDGET.match(layout.bare, quantity.number_end, piece.end))
     if quantity.unit in PERCENTAGES:
         if section.kind == "objectives" or section.role == "annex":
             return True
-        if _RULE.search(said) and not budget:
+        funds = quantity.explicit and _OF_THE_FUNDS.match(layout.bare, quantity.number_end, piece.end)
+        ruled = _RULE.search(layout.bare, piece.start, quantity.end if funds else piece.end)
+        if ruled and not budget:
             return False
         return section.kind == "tasks" or budget or (quantity.explicit and hit is not None)
     if quantity.unit in ("rank", "") and _LAST.match(layout.bare, quantity.number_end, piece.end):
@@ -212,45 +252,53 @@ def is_promise(reading: Reading, section: Section, clause: Clause, piece: Piece,
         return section.kind in ("objectives", "tasks")
     if _OWN_PARTS.match(layout.bare, quantity.number_end):
         return False
-    before = layout.bare[max(piece.start, quantity.start - 16) : quantity.start]
     if section.kind == "objectives":
-        if _DURATION.match(layout.bare, quantity.number_end):
-            return (quantity.explicit or bool(re.search(r"\b(?:con|xuong)\s*$", before))) and not re.search(
-                r"\b(?:truoc|sau|som|trong vong)\b", said
-            )
-        if quantity.unit in _MINUTE_UNITS or quantity.unit in ("times", "per_10k"):
-            return True
-        if not _THINGS.match(layout.bare, quantity.number_end, piece.end):
-            return quantity.explicit
-        if quantity.explicit:
-            return True
-        lead = layout.bare[piece.start : quantity.start]
-        return (bool(_ACTS.search(lead)) or not lead.strip(" -+:\n\t")) and not _ENUMERATED.search(before)
-    if section.kind != "tasks" or _RULE.search(said):
+        return _is_aim(layout, piece)
+    return section.kind == "tasks" and _is_promised_in_a_task(layout, piece, dated, goes_on)
+
+
+def _is_aim(layout: Layout, piece: Piece) -> bool:
+    """Whether a figure of the objectives that is neither share nor rank is an aim, and not a duration or one of a list."""
+    quantity, said = piece.quantity, layout.bare[piece.start : piece.end]
+    before = layout.bare[max(piece.start, quantity.start - 16) : quantity.start]
+    if _DURATION.match(layout.bare, quantity.number_end):
+        return (quantity.explicit or bool(re.search(r"\b(?:con|xuong)\s*$", before))) and not re.search(
+            r"\b(?:truoc|sau|som|trong vong)\b", said
+        )
+    if quantity.unit in _MINUTE_UNITS or quantity.unit in ("times", "per_10k"):
+        return True
+    if not _THINGS.match(layout.bare, quantity.number_end, piece.end):
+        return quantity.explicit or bool(_NUMBER_OF.match(layout.bare, piece.start, quantity.start))
+    if quantity.explicit:
+        return True
+    lead = layout.bare[piece.start : quantity.start]
+    return (bool(_ACTS.search(lead)) or not lead.strip(" -+:\n\t")) and not _ENUMERATED.search(before)
+
+
+def _is_promised_in_a_task(layout: Layout, piece: Piece, dated: bool, goes_on: bool) -> bool:
+    """Whether such a figure of a task is promised in so many words; else it only tells how much there is to do."""
+    quantity, said = piece.quantity, layout.bare[piece.start : piece.end]
+    if _RULE.search(layout.bare, piece.start, piece.end if quantity.unit else quantity.end):
         return False
-    if quantity.unit in ("billion_vnd", "other"):
-        reached = dated and re.search(r"\bdat\s*$", before) and not _FUNDING.search(said)
-        return (quantity.explicit or bool(reached)) and bool(_PROMISED.search(said))
-    if quantity.explicit and not quantity.in_words:
+    before = layout.bare[max(piece.start, quantity.start - 16) : quantity.start]
+    by_then = dated or bool(_PER_YEAR.search(said))
+    area = dated and _AREA.match(layout.bare, quantity.number_end) and not _OF_A_SITE.search(before)
+    if quantity.unit in ("billion_vnd", "other") and not area:
+        reached = by_then and re.search(r"\bdat\s*$", before) and not _FUNDING.search(said)
+        return bool(reached) or (quantity.explicit and bool(_PROMISED.search(said)))
+    if goes_on or (quantity.explicit and not quantity.in_words):
         return True
     if _ENUMERATED.search(before) or _REACHES.search(layout.bare, piece.start, quantity.start):
         return False
-    if re.search(r"\b(?:den\s+(?:het\s+|cuoi\s+)?nam|truoc\s+(?:nam|ngay))\b", said) and dated:
+    if dated and _BY_A_YEAR.search(said):
         return True
-    promised = bool(_PROMISED.search(said)) or dated
-    return promised and bool(
-        re.search(
-            r"\b(?:dao\s+tao|ho\s+tro|hinh\s+thanh|phat\s+trien|thu\s+hut|tap\s+huan|boi\s+duong|co|dat|nhan\s+rong|mo\s+rong|lap\s+dat|thanh\s+lap|xay\s+dung|uom\s+tao)\b",
-            layout.bare[piece.start : quantity.start],
-        )
-    )
+    lead = layout.bare[piece.start : quantity.start]
+    return bool(_EACH_HAS.search(lead) or ((by_then or _PROMISED.search(said)) and _BRINGS.search(lead)))
 
 
-def is_threshold(layout: Layout, clause: Clause, piece: Piece) -> bool:
+def is_threshold(layout: Layout, clause: Clause, speed: Quantity) -> bool:
     """ "100% người sử dụng ... với tốc độ trên 1 Gb/s": the speed belongs to the share before it."""
-    if piece.quantity.unit not in ("gbps", "mbps"):
-        return False
-    before = layout.bare[clause.start : piece.quantity.start]
+    before = layout.bare[clause.start : speed.start]
     share = re.search(r"\d\s?%", before)
     return bool(
         share and re.search(r"(?:truy\s+(?:nhap|cap)|ket\s+noi|bang\s+(?:thong\s+)?rong)", before[share.end() :])

@@ -18,7 +18,7 @@ from analysis.numbers import Quantity, quantities
 from analysis.sections import Section
 from analysis.targets.clauses import LONGEST, Clause, Piece, clauses_of, is_elliptical, pieces_of, trim, words
 from analysis.targets.distribution import heads_in_turn, levels_in_turn, repeated, years_in_turn
-from analysis.targets.indicators import A_LEVEL, LEVELS, Hit, group_of, level_of, scope_of
+from analysis.targets.indicators import A_LEVEL, LEVELS, Hit, group_of, level_of, one_place, scope_of
 from analysis.targets.promises import aims_at_this_year, is_of_others, is_past, is_promise, is_threshold
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Place, Subject, subject_of
@@ -89,10 +89,11 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
     lead_years = _lead_years(reading, all_clauses)
     colon = layout.bare.find(":", begin, min(block.end, begin + 160))
     place = Place(begin, colon, all_clauses[0], (), context, None)
+    for_all = _for_all(layout, begin, colon, context)
     levels: list[str] = []
     for clause, inside in zip(all_clauses, _by_clause(all_clauses, found), strict=True):
         same_sentence = clause.sentence == place.clause.sentence
-        pieces = pieces_of(layout, clause, _without_speeds(layout, inside))
+        pieces = pieces_of(layout, clause, _without_speeds(layout, clause, inside))
         near = place.before is not None and clause.start - place.before.origin.start <= LONGEST
         place.begin, place.clause, place.pieces = max(begin, clause.start - LONGEST), clause, pieces
         place.before = place.before if same_sentence and near else None
@@ -103,10 +104,8 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
             continue
         heads = heads_in_turn(reading, clause, pieces) if not dated and not levels else []
         governing = ""
+        counting = False
         for n, piece in enumerate(pieces):
-            if out and is_threshold(layout, clause, piece):
-                out[-1] = out[-1]._replace(end=max(out[-1].end, trim(layout, piece.start, piece.end)[1]))
-                continue
             if n and out and _is_size(layout, pieces[n - 1], piece):
                 continue
             subject = heads[n] if heads else subject_of(reading, place, n)
@@ -121,16 +120,20 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 dated.get(n),
                 lead_years.get(clause.sentence),
                 governing,
+                counting and _is_next_count(layout, piece),
             )
+            counting = statement is not None and statement.unit == "count" and not statement.past
             if statement is None:
                 if not is_elliptical(layout, piece) and not _ITS_GOAL.match(layout.bare, piece.start, piece.end):
                     place.before = subject if subject.hit else None
                 governing = ""
                 continue
+            if for_all and not piece.quantity.explicit and statement.comparator == "=" and statement.unit != "rank":
+                statement = statement._replace(comparator=for_all)
             if heads:  # the whole list is what says which figure is whose
                 last = trim(layout, pieces[-1].start, pieces[-1].end)[1]
                 statement = statement._replace(end=max(statement.end, last))
-            if len(levels) == len(pieces) and statement.indicator == "online_case_processing":
+            if len(levels) == len(pieces) and statement.unit == "percent":
                 statement = statement._replace(scope=levels[n])
             governing = statement.comparator if statement.comparator in _GOVERNING else ""
             out += [
@@ -147,7 +150,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
 _SPEED_OF = pattern(r"\b(?:toc do|bang thong)(?: (?:toi thieu|tren|tu|dat|la|it nhat|khong duoi))* ?$")
 
 
-def _without_speeds(layout: Layout, inside: list[Quantity]) -> list[Quantity]:
+def _without_speeds(layout: Layout, clause: Clause, inside: list[Quantity]) -> list[Quantity]:
     """Quantities without the speeds that only say which access a share is of ("tốc độ trên 1 Gb/s đạt 100%")."""
     if not any(q.unit == "percent" for q in inside):
         return inside
@@ -155,9 +158,14 @@ def _without_speeds(layout: Layout, inside: list[Quantity]) -> list[Quantity]:
         q
         for k, q in enumerate(inside)
         if q.unit not in ("gbps", "mbps")
-        or not _SPEED_OF.search(layout.bare, max(0, q.number_start - 40), q.number_start)
-        or not any(other.unit == "percent" for other in inside[k + 1 :])
+        or not (is_threshold(layout, clause, q) or _says_which_access(layout, q, inside[k + 1 :]))
     ]
+
+
+def _says_which_access(layout: Layout, speed: Quantity, following: Iterable[Quantity]) -> bool:
+    """Whether a speed belongs to a share behind it."""
+    named = _SPEED_OF.search(layout.bare, max(0, speed.number_start - 40), speed.number_start)
+    return bool(named) and any(other.unit == "percent" for other in following)
 
 
 def _by_clause(clauses: Sequence[Clause], found: Iterable[Quantity]) -> list[list[Quantity]]:
@@ -178,9 +186,30 @@ _GOVERNING = (">=", ">", "~", "<=", "<")
 
 
 def _is_size(layout: Layout, counted: Piece, piece: Piece) -> bool:
-    """ "05 doanh nghiệp có doanh thu trên 100 tỷ đồng": the sum says which enterprises are counted."""
+    """ "05 doanh nghiệp có doanh thu trên 100 tỷ đồng", "02 trường vào nhóm 500 trường hàng đầu": the second figure says which are counted."""
     between = layout.bare[counted.quantity.end : piece.quantity.start]
-    return piece.quantity.unit in ("billion_vnd", "other") and not re.search(r"[,;()]|\bva\b", between)
+    among = piece.quantity.unit == "rank" and counted.quantity.unit == ""
+    return (among or piece.quantity.unit in ("billion_vnd", "other")) and not re.search(r"[,;()]|\bva\b", between)
+
+
+_FOR_ALL = pattern(
+    r"\b(?:it nhat|toi thieu)(?: (?:cac|nhung) (?:chi tieu|muc tieu|ket qua)(?: cu the)?(?: sau)?)? ?:?\s*$"
+)
+
+
+def _for_all(layout: Layout, begin: int, colon: int, context: Block | None) -> str:
+    """The comparator before a colon: "Ít nhất: 60% người dân ...; 50% thủ tục ...", or in the line above a list."""
+    inline = colon > begin and _FOR_ALL.search(layout.bare, begin, colon)
+    above = context is not None and _FOR_ALL.search(layout.bare, context.start, context.end)
+    return ">=" if inline or above else ""
+
+
+_COUNTED_NEXT = pattern(r"[\s,]*(?:va )?[\d.]+ [a-z]{2,} [a-z]{2,}")
+
+
+def _is_next_count(layout: Layout, piece: Piece) -> bool:
+    """ "200 doanh nghiệp, 150 hợp tác xã": a piece that begins with a figure and its thing goes on with the count before."""
+    return piece.quantity.unit == "" and bool(_COUNTED_NEXT.match(layout.bare, piece.start, piece.end))
 
 
 _SETS_FRAME = pattern(r"(?:muc tieu|chi tieu|tam nhin|dinh huong|giai doan|den|nam)\b")
@@ -223,7 +252,7 @@ _REPORTS = pattern(
 
 def _statement(
     reading: Reading, index: int, section: Section, block: Block, place: Place, piece: Piece, subject: Subject,
-    year_in_turn: int | None, lead_year: int | None, governing: str,
+    year_in_turn: int | None, lead_year: int | None, governing: str, goes_on: bool,
 ) -> Statement | None:  # fmt: skip
     layout, quantity, hit, clause = reading.layout, piece.quantity, subject.hit, place.clause
     if is_of_others(reading, clause, piece):
@@ -239,7 +268,7 @@ def _statement(
         elif year is None:
             year = section_year(reading.years, reading.sections, index, block.start)
     else:
-        if not is_promise(reading, section, clause, piece, hit, bool(own)):
+        if not is_promise(reading, section, clause, piece, hit, bool(own), goes_on):
             return None
         if year is None and section.kind == "context" and aims_at_this_year(reading, piece):
             year = int(reading.document.issued_on.value[:4]) if reading.document.issued_on.value else None
@@ -332,7 +361,8 @@ def _year_around(
     if section.kind in ("tasks", "implementation") and _YEARLY.search(reading.layout.bare, clause.start, piece.end):
         year = None if reading.title_is_period else reading.title_year
     later = reading.years.between(piece.end, clause.end)
-    if year is None and later and _NEXT_YEAR.search(reading.layout.bare[piece.end : later[0].start]):
+    yearly = _YEARLY.search(reading.layout.bare, piece.start, piece.end)
+    if year is None and later and not yearly and _NEXT_YEAR.search(reading.layout.bare[piece.end : later[0].start]):
         return later[0].year
     return year
 
@@ -392,6 +422,8 @@ def _scope(reading: Reading, clause: Clause, piece: Piece, origin: Piece, indica
     if indicator == "other" and unit == "rank":
         local = _LOCAL.match(layout.bare, quantity.number_end, piece.end)
         return "" if local else group_of(words(layout, piece.start, piece.end), "national")
+    if place := one_place(layout, piece.start, quantity.start):
+        return place
     number = (quantity.number_start, quantity.number_end)
     starts = [piece.start]
     if indicator in ("mobile_4g_coverage", "mobile_5g_coverage", "online_case_processing") or (
@@ -399,7 +431,8 @@ def _scope(reading: Reading, clause: Clause, piece: Piece, origin: Piece, indica
     ):
         starts.append(origin.start)
     level = _SAID_OF_A_LEVEL.search(layout.bare, piece.start, piece.end) if unit == "percent" else None
-    if level and indicator != "online_case_processing" and _LEVELS_ONLY.search(layout.bare, clause.start, clause.end):
+    several = _LEVELS_ONLY.search(layout.bare, clause.start, clause.end)
+    if level and indicator != "online_case_processing" and (several or is_elliptical(layout, piece)):
         return level_of(layout, *level.span(), *number, reading.central_city)
     for start in starts:
         span = (start, piece.end)
@@ -440,14 +473,21 @@ def _both_generations(reading: Reading, piece: Piece, origin: Piece, first: Stat
 
 
 _LISTED = re.compile(r",|\bva\b")
+# "PII, DTI duy trì ...", "chỉ số chuyển đổi số (DTI) và chỉ số đổi mới sáng tạo (PII) thuộc ..."
+_INDEX_NAMES = pattern(
+    r"((?:(?:\bcac |\bbo )?\bchi so [a-z -]{0,50}(?:\([a-z -]{2,12}\))?|\b[a-z]{3}) ?(?:, ?| va )[^%;]*?)(?:\b(?:deu|duy tri|dat|thuoc|nam|xep|dung|vao|trong|o)\b|$)"
+)
 
 
 def _further_ranks(reading: Reading, piece: Piece, first: Statement) -> list[Statement]:
     """ "nhóm 20 tỉnh, thành về đổi mới sáng tạo, chuyển đổi số": the same rank promised in several fields."""
     if first.unit != "rank" or first.past:
         return []
-    parts = _LISTED.split(reading.layout.bare[piece.quantity.end : piece.end])
-    found = [reading.indicators.find(" ".join(part.split()), "rank") for part in parts if 2 <= len(part.split()) <= 8]
+    bare = reading.layout.bare
+    behind = [p for p in _LISTED.split(bare[piece.quantity.end : piece.end]) if 2 <= len(p.split()) <= 8]
+    before = _INDEX_NAMES.search(bare, piece.start, piece.quantity.start)
+    parts = [*behind, *(_LISTED.split(before[1]) if before else ())]
+    found = [reading.indicators.find(" ".join(part.split()), "rank") for part in parts]
     named = list(dict.fromkeys(hit.indicator for hit in found if hit is not None))
     if len(named) < 2:
         return []

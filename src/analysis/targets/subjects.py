@@ -11,7 +11,7 @@ from analysis.folding import pattern
 from analysis.layout.blocks import Block
 from analysis.numbers import Quantity
 from analysis.targets.clauses import Clause, Piece, is_elliptical, said_end, words
-from analysis.targets.indicators import A_LEVEL, PERCENTAGES, Hit
+from analysis.targets.indicators import A_LEVEL, PERCENTAGES, Hit, one_place
 from analysis.targets.statements import Reading
 
 
@@ -55,11 +55,16 @@ _FIRST_VERB = re.compile(
     r" (?:tang|giam|dat|chiem|phat trien|duy tri)\b"
 )  # "thương mại điện tử tăng 20%/năm, chiếm 10% …"
 _VERB_FIRST = pattern(r"(?:chiem|dat|bang|tuong duong)\b")
+# "mạng 5G phủ 100% xã, đáp ứng tối thiểu 75% dân số": the same network, counted otherwise
+_REACHES_TOO = pattern(
+    r"(?:va )?(?:dap ung|phuc vu|bao phu|phu(?: song| kin)?)(?: (?:cho|den|toi|khoang|tren|toi thieu|it nhat)){0,3} [\d.,]+ ?% (?:cac )?(?:dan so|xa|thon|ho (?:gia )?dan|ho gia dinh)\b"
+)
 
 
 _LEVEL_FIRST = pattern(
     rf"\W*(?:va )?(?:[\d.,]+ ?% (?:ho so )?(?:tai |o )?{A_LEVEL}\b|"
-    rf"(?:tai |o )?{A_LEVEL} (?:(?:dat|la|tren|toi thieu|it nhat) )*[\d.,]+ ?%)"
+    rf"(?:tai |o )?{A_LEVEL} (?:(?:dat|la|tren|toi thieu|it nhat) )*[\d.,]+ ?%|"
+    r"[\d.,]+ ?% (?:ho so (?:cong viec )?)?(?:tai |o |cua )(?:cac )?(?:uy ban nhan dan|ubnd) (?:cap )?(?:cac )?(?:huyen|xa)\b)"
 )
 
 
@@ -75,6 +80,8 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
     if quantity.unit == "rank" and (field := _FIELD.search(layout.bare, quantity.number_end, piece.end)):
         hit = reading.indicators.find(words(layout, field.end(), piece.end), "rank")
     hit = hit or reading.indicators.find(said, quantity.unit)
+    if hit is not None and hit.indicator == "digital_economy_share_by_sector" and _is_component(reading, place, said):
+        return None
     if hit is None and quantity.unit in PERCENTAGES and len(said.split()) <= 6:
         hit = _introduced(reading, place, quantity)
     if hit is None and before is not None and _GENERIC.match(said):
@@ -95,9 +102,22 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
         )
         by_level = before.hit.indicator == "online_case_processing" and _LEVEL_FIRST.match(said)
         ranked = quantity.unit == "rank" and "rank" in before.hit.units and not _OWN_INDEX.search(said)
-        if same_things or by_level or ranked:
+        reaches = before.hit.indicator.endswith("_coverage") and _REACHES_TOO.match(said)
+        there = _fits(before.hit, quantity) and one_place(layout, piece.start, quantity.start)
+        if same_things or by_level or ranked or reaches or there:
             hit = before.hit
     return hit
+
+
+# "kinh tế số lõi 4%, kinh tế số nền tảng 6%, kinh tế số ngành 10%": three parts of one whole
+_COMPONENT = pattern(r"\bkinh te so (?:ict|loi|nen tang|vien thong)\b")
+_EACH = pattern(r"\b(?:tung|moi|cac|trong)\b")
+
+
+def _is_component(reading: Reading, place: Place, said: str) -> bool:
+    """Whether the economy "of sectors" is one part of the digital economy beside others, not the share within each sector."""
+    clause = place.clause
+    return not _EACH.search(said) and bool(_COMPONENT.search(reading.layout.bare, clause.start, clause.end))
 
 
 def _introduced(reading: Reading, place: Place, quantity: Quantity) -> Hit | None:
@@ -166,6 +186,6 @@ def _only_frame(said: str) -> bool:
 def _fits(hit: Hit, quantity: Quantity) -> bool:
     return (
         quantity.unit in hit.units
-        or (quantity.unit in PERCENTAGES and any(u in PERCENTAGES for u in hit.units))
+        or (quantity.unit in ("percent", "percentage_points") and any(u in PERCENTAGES for u in hit.units))
         or (quantity.unit == "" and "count" in hit.units)
     )

@@ -11,7 +11,7 @@ from analysis.grids import Cell, Grid, Row
 from analysis.layout.cells import is_unit
 from analysis.numbers import Quantity, quantities
 from analysis.targets.clauses import words
-from analysis.targets.indicators import Hit, scope_of
+from analysis.targets.indicators import PLACE_KINDS, Hit, scope_of
 from analysis.targets.statements import Reading, Statement
 
 _PAST_COLUMN = pattern(
@@ -36,11 +36,6 @@ _UNITS = (
 Column = tuple[int, int | None, bool]
 """A column of figures: its index, its year, and whether it tells of the past."""
 
-_PLACE_KINDS = {
-    "city": ("thanh pho", "thi xa", "dac khu", "phuong"),
-    "district": ("huyen", "quan"),
-    "commune": ("xa", "thi tran"),
-}
 _PLACE = re.compile(
     rf"(?i:(thành phố|thị xã|thị trấn|đặc khu|phường|huyện|quận|xã)) ((?:[{UPPER}][\wÀ-ỹ']*[ -]*){{1,5}})$"
 )
@@ -107,7 +102,7 @@ def _of_place(reading: Reading, grid: Grid, row: Row, named: int, columns: Seque
     place = _PLACE.match(row.cells[named].text) if named < len(row.cells) else None
     if place is None:
         return []
-    kind = next(kind for kind, words in _PLACE_KINDS.items() if bare(place[1]) in words)
+    kind = next(kind for kind, words in PLACE_KINDS.items() if bare(place[1]) in words)
     out = []
     for column in columns:
         head = grid.header[column[0]]

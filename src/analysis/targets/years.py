@@ -23,6 +23,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMPARES = pattern(
     r"(?:so voi|cung ky|lan|(?<!cao\s)bang|goc|hon|gap doi|gap ruoi|hien trang|\d\d? thang(?: dau)?)(?: (?:muc|ket qua|thoi diem|cuoi|cung ky|dau|ke hoach))* ?\(? ?(?:nam|cua nam) ?$"
 )
+_COMPARES_PERIOD = pattern(
+    r"\b(?:so voi|gap [a-z\d.,]+ lan|cung ky|hon)(?: (?:muc|ket qua|binh quan|tong|cua|ca|cac nam))* (?:giai doan|nhiem ky|thoi ky) ?$"
+)
 # "từ 6% năm 2021 lên 15%": the year of what is there now
 _BASE_BEFORE = pattern(
     r"\btu (?:muc |khoang |tren )?[\d.,]+ ?(?:%|phan tram)?[a-z /]{0,20}[( ](?:vao |cua |trong )?nam $"
@@ -64,6 +67,8 @@ class Years:
             usable = (number.start, number.end) not in dated and not _is_named(bare, text, number)
             if usable and number.kind == "date_or_year":
                 usable = not _COMPARES.search(bare[max(0, number.start - 40) : number.start])
+            elif usable:
+                usable = not _COMPARES_PERIOD.search(bare[max(0, number.start - 60) : number.start])
             if usable and _BASE_BEFORE.search(bare, max(0, number.start - 40), number.start):
                 usable = not _BASE_AFTER.match(bare, number.end)
             since = number.kind == "period" and _SINCE_SCHOOL_YEAR.search(bare, max(0, number.start - 20), number.start)
