@@ -136,6 +136,20 @@ OBJECTIVES = [
     ),
     ("Hệ sinh thái khởi nghiệp được xếp hạng trong 1.000 đô thị khởi nghiệp toàn cầu.", [("other", "world", 2025, "top", 1000, None, "rank")]),
     ("Số đô thị thông minh được công nhận: 01 (thành phố Việt Trì).", [("smart_city", "", 2025, "=", 1, None, "count")]),
+    # the predicate stands behind the last figure, the subject before the colon
+    (
+        "Xây dựng hạ tầng số: 100% xã, phường, thị trấn, 95% thôn, bản có Internet băng thông rộng.",
+        [("broadband_commune_coverage", "communes", 2025, "=", 100, None, P), ("broadband_commune_coverage", "villages", 2025, "=", 95, None, P)],
+    ),
+    (
+        "Tổng chi cho nghiên cứu, phát triển đến năm 2025 bằng 0,8% GRDP, đến năm 2030 bằng 1,5% GRDP.",
+        [("rd_spending_share", "", 2025, "=", 0.8, None, P), ("rd_spending_share", "", 2030, "=", 1.5, None, P)],
+    ),
+    ("Tỷ lệ người dân và doanh nghiệp thực hiện thủ tục hành chính qua mạng đạt không dưới 80%.", [("online_public_service_usage", "people_and_enterprises", 2025, ">=", 80, None, P)]),
+    ("Người dùng được tiếp cận tốc độ trên 1 Gbps: 100%.", [("fixed_broadband_1gbps_access", "users", 2025, "=", 100, None, P)]),
+    # a share of each year's budget is no growth, a share of enterprises no rate
+    ("Chi ngân sách địa phương cho KH&CN, ĐMST, CĐS: tối thiểu 3%/năm.", [("st_budget_share", "", 2025, ">=", 3, None, P)]),
+    ("Có từ 20 - 25% doanh nghiệp đổi mới công nghệ, thiết bị.", [("other", "enterprises", 2025, "=", 20, 25, P)]),
     # one figure
     ("Kinh tế số chiếm 20% GRDP.", [("digital_economy_share", "", 2025, "=", 20, None, P)]),
     ("Tỷ trọng kinh tế số trong GRDP đạt tối thiểu 15%.", [("digital_economy_share", "", 2025, ">=", 15, None, P)]),
@@ -418,6 +432,22 @@ TASKS = [
         [("other", "", None, ">=", 10, None, P)],
     ),
     ("Mức hỗ trợ tối đa 30% tổng kinh phí dự án.", []),
+    # from where to where, with or without a date; so many times what is there now
+    ("Rút ngắn từ 30 phút còn 10 phút thời gian tra cứu thủ tục.", [("other", "", None, "=", 10, None, "other")]),
+    ("Nâng diện tích ứng dụng công nghệ cao từ 1.800 ha lên 3.500 ha năm 2025.", [("other", "", 2025, "=", 3500, None, "other")]),
+    ("Nâng năng lực lưu trữ, gấp 2,5 lần hiện nay.", []),
+    ("Tăng mức hỗ trợ từ 30 triệu đồng lên 50 triệu đồng.", []),
+    # a year before and behind all that it dates
+    (
+        "Từ tháng 6/2025 tiếp nhận trực tuyến tối thiểu 70% hồ sơ; thanh toán trực tuyến trên 50%.",
+        [("online_public_service_usage", "", 2025, ">=", 70, None, P), ("other", "", 2025, ">", 50, None, P)],
+    ),
+    (
+        "Thu hút 10 chuyên gia đầu ngành, 30 tiến sĩ ngành công nghệ đến năm 2030.",
+        [("other", "", 2030, "=", 10, None, "count"), ("other", "", 2030, "=", 30, None, "count")],
+    ),
+    ("Đến 30/6/2025, phủ sóng xong 29 thôn lõm sóng thuộc 6 huyện miền núi.", [("other", "villages", 2025, "=", 29, None, "count")]),
+    ("Quý I/2025, tổ chức hội nghị quán triệt trực tuyến đến 241/241 xã, phường, thị trấn.", []),
     # where it stands now is said of the base only; a year that comes later in the sentence is not that of "hằng năm"
     (
         "Nâng tỷ lệ diện tích lúa có truy xuất điện tử từ 18% hiện nay lên 60% vào năm 2028.",

@@ -298,7 +298,7 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("billion_vnd", r" ?ty(?! usd| do la| le\b| trong\b| suat\b| gia\b)(?: dong)?\b"),
         (
             "other",
-            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam|tinh|giang|long)\b)|km2?\b|m2\b|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|[tpg]b\b|nam\b|thang\b|nghin\b)",
+            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam(?! [\d\x00])|tinh|giang|long)\b)|km2?\b|m2\b|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|[tpg]b\b|nam\b|thang\b|nghin\b)",
         ),
     )
 )
@@ -469,7 +469,7 @@ def _in_figures(free: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 _A_HEAD = pattern(r"(?:/|tren\b) ?(?:[a-z]+ )*(?:[\d.]+ )?(?:[a-z]+ )*[\d.]* ?(?:dan|nguoi)$")
 _FROM = pattern(r"\btu (?:muc |khoang |tren |(?:thu |vi tri )?(?:hang |thu )?)?$")
-_TO = pattern(r"[^,;]{0,40}?(?<!tro\s)\b(?:len|xuong)\b[^,;\d]{0,30}$")
+_TO = pattern(r"[^,;]{0,40}?(?<!tro\s)\b(?:len|xuong|con)\b[^,;\d]{0,30}$")
 
 
 def _is_base(free: str, quantity: Quantity, after: Quantity) -> bool:

@@ -23,7 +23,8 @@ _PAST = pattern(
 _NOW = pattern(r"\b(?:hien (?:nay|dat|co|tai)|da dat|den nay|da co|thuc te)\b")
 # "nâng tỷ lệ … từ 18% hiện nay lên 60%": where it stands now is said of the base only
 _BASE_NOW = pattern(
-    r"\btu (?:muc |khoang |tren |duoi )?\d[\d.,]* ?(?:%|phan tram|[a-z]+)? ?[(,]? ?(?:nhu |o |muc |thoi diem )*(?:hien nay|hien tai|hien co|hien trang|thuc te)\)? ?(?=(?:len|xuong|den|toi|thanh)\b)"
+    r"\btu (?:muc |khoang |tren |duoi )?\d[\d.,]* ?(?:%|phan tram|[a-z]+)? ?[(,]? ?(?:nhu |o |muc |thoi diem )*(?:hien nay|hien tai|hien co|hien trang|thuc te)\)? ?(?=(?:len|xuong|den|toi|thanh)\b)|"
+    r"\b(?:lan|so voi)(?: (?:muc|thoi diem))? hien (?:nay|tai)\b"
 )
 _YEAR_ASIDE = pattern(r"\( ?(?:giai doan|nam|nhiem ky) (?:\d{4} ?- ?)?(?P<year>\d{4})[^()]*$")
 _PERIOD_FIRST = pattern(r" ?\( ?(?:giai doan|nam|nhiem ky) \d{4}")  # "tăng 8,5%/năm (giai đoạn 2021 - 2025 là 6,4%)"
@@ -70,7 +71,14 @@ _AREA = pattern(r" ?(?:ha|km2?|m2)\b")
 _OF_A_SITE = pattern(r"\bquy mo(?: khoang| tren| dien tich)* $")  # how large what is built is
 _PER_AREA = pattern(r"\b(?:tren|moi|/) ?(?:mot|01|1) ?(?:ha|km2?|m2)\b")
 _PER_YEAR = pattern(r"/ ?nam\b")
-_BY_A_YEAR = pattern(r"\b(?:den (?:het |cuoi )?nam|truoc (?:nam|ngay))\b|\b(?:dat|duoc) .*\bvao (?:cuoi )?nam\b")
+_BY_A_YEAR = pattern(
+    r"\b(?:den (?:het |cuoi )?nam|truoc (?:nam|ngay))\b|\bden (?:ngay |thang )?\d{1,2}/|\b(?:dat|duoc) .*\bvao (?:cuoi )?nam\b"
+)
+# "nâng năng lực từ 200 TB lên 500 TB", "rút ngắn từ 30 phút còn 10 phút": from where to where
+_MOVED_TO = pattern(
+    r"\b(?:nang|tang|giam|rut ngan|keo giam|mo rong)\b[^;]{0,120}\btu \d[^,;]{0,40}\b(?:len|xuong|con)(?: con| duoi| khoang| tren)? $"
+)
+_EVENTS = pattern(r"\b(?:hoi nghi|hoi thao|quan triet|tuyen truyen|tap huan|truc tuyen)\b")
 _EACH_HAS = pattern(
     r"\bmoi (?:xa|phuong|huyen|thon|ap|ban|to dan pho|so|nganh|co quan|don vi|truong|doanh nghiep)\b[a-z, ]{0,40}\b(?:co|bo tri) $"
 )
@@ -217,7 +225,8 @@ def is_promise(
         finished = _FINISHED.search(
             layout.bare, piece.start, quantity.start
         )  # an end state, of which the figure says where
-        return not finished and bool(_ALL_PLACES.match(layout.bare, quantity.number_end, piece.end))
+        held = section.kind == "tasks" and _EVENTS.search(layout.bare, piece.start, quantity.start)
+        return not finished and not held and bool(_ALL_PLACES.match(layout.bare, quantity.number_end, piece.end))
     if reading.document.level != "national" and _NATIONAL_SUBJECT.match(said):
         return False
     if quantity.unit in ("billion_vnd", "other") and _FUNDING.search(layout.bare, piece.start, quantity.start):
@@ -280,20 +289,23 @@ def _is_promised_in_a_task(layout: Layout, piece: Piece, dated: bool, goes_on: b
     quantity, said = piece.quantity, layout.bare[piece.start : piece.end]
     if _RULE.search(layout.bare, piece.start, piece.end if quantity.unit else quantity.end):
         return False
-    before = layout.bare[max(piece.start, quantity.start - 16) : quantity.start]
+    lead, before = (layout.bare[max(piece.start, at) : quantity.start] for at in (piece.start, quantity.start - 16))
     by_then = dated or bool(_PER_YEAR.search(said))
     area = dated and _AREA.match(layout.bare, quantity.number_end) and not _OF_A_SITE.search(before)
     if quantity.unit in ("billion_vnd", "other") and not area:
-        reached = by_then and re.search(r"\bdat\s*$", before) and not _FUNDING.search(said)
-        return bool(reached) or (quantity.explicit and bool(_PROMISED.search(said)))
+        reached = by_then and re.search(r"\b(?:dat|len|xuong|con)\s*$", before) and not _FUNDING.search(said)
+        return bool(reached or _MOVED_TO.search(lead)) or (quantity.explicit and bool(_PROMISED.search(said)))
     if goes_on or (quantity.explicit and not quantity.in_words):
         return True
-    if _ENUMERATED.search(before) or _REACHES.search(layout.bare, piece.start, quantity.start):
+    if _ENUMERATED.search(layout.bare[quantity.start - 16 : quantity.start]) or _REACHES.search(lead):
         return False
     if dated and _BY_A_YEAR.search(said):
         return True
-    lead = layout.bare[piece.start : quantity.start]
-    return bool(_EACH_HAS.search(lead) or ((by_then or _PROMISED.search(said)) and _BRINGS.search(lead)))
+    return bool(
+        _MOVED_TO.search(lead)
+        or _EACH_HAS.search(lead)
+        or ((by_then or _PROMISED.search(said)) and _BRINGS.search(lead))
+    )
 
 
 def is_threshold(layout: Layout, clause: Clause, speed: Quantity) -> bool:

@@ -121,6 +121,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 lead_years.get(clause.sentence),
                 governing,
                 counting and _is_next_count(layout, piece),
+                _list_end(layout, pieces, n),
             )
             counting = statement is not None and statement.unit == "count" and not statement.past
             if statement is None:
@@ -204,12 +205,22 @@ def _for_all(layout: Layout, begin: int, colon: int, context: Block | None) -> s
     return ">=" if inline or above else ""
 
 
-_COUNTED_NEXT = pattern(r"[\s,]*(?:va )?[\d.]+ [a-z]{2,} [a-z]{2,}")
+_COUNTED_NEXT = pattern(r" ?[\d.]+ [a-z]{2,} [a-z]{2,}")
+_AND = pattern(r"(?:,|\bva) ?$")
 
 
 def _is_next_count(layout: Layout, piece: Piece) -> bool:
     """ "200 doanh nghiệp, 150 hợp tác xã": a piece that begins with a figure and its thing goes on with the count before."""
-    return piece.quantity.unit == "" and bool(_COUNTED_NEXT.match(layout.bare, piece.start, piece.end))
+    listed = piece.quantity.unit == "" and _COUNTED_NEXT.match(layout.bare, piece.start, piece.end)
+    return bool(listed and _AND.search(layout.bare, max(0, piece.start - 4), piece.start))
+
+
+def _list_end(layout: Layout, pieces: Sequence[Piece], n: int) -> int:
+    """End of the counts that go on with the n-th piece: a year behind the last holds for all of them."""
+    last = n
+    while pieces[n].quantity.unit == "" and last + 1 < len(pieces) and _is_next_count(layout, pieces[last + 1]):
+        last += 1
+    return pieces[last].end
 
 
 _SETS_FRAME = pattern(r"(?:muc tieu|chi tieu|tam nhin|dinh huong|giai doan|den|nam)\b")
@@ -237,11 +248,17 @@ def _lead_years(reading: Reading, all_clauses: Sequence[Clause]) -> dict[int, in
         if found:
             before = reading.layout.bare[clause.start : found[0].start]
             after = reading.layout.bare[found[0].end : found[0].end + 3].lstrip()
-            if len(before.split()) <= 6 and after[:1] in (",", ":", ""):
+            at_once = _OPENS.fullmatch(before)
+            if at_once or (len(before.split()) <= 6 and after[:1] in (",", ":", "")):
                 year = found[0].year
         if year is not None:
             out[clause.sentence] = year
     return out
+
+
+_OPENS = pattern(
+    r"\W*(?:phan dau |bao dam )?(?:tu|den|trong|truoc|vao)(?: het| cuoi)? (?:nam|thang ?[\d /]*|quy [iv]+[ /]?(?:nam)?) ?"
+)
 
 
 # An item that reports, whatever part it stands in: "b) Hạn chế: mới có 11,4% doanh nghiệp …"
@@ -252,12 +269,12 @@ _REPORTS = pattern(
 
 def _statement(
     reading: Reading, index: int, section: Section, block: Block, place: Place, piece: Piece, subject: Subject,
-    year_in_turn: int | None, lead_year: int | None, governing: str, goes_on: bool,
+    year_in_turn: int | None, lead_year: int | None, governing: str, goes_on: bool, listed: int,
 ) -> Statement | None:  # fmt: skip
     layout, quantity, hit, clause = reading.layout, piece.quantity, subject.hit, place.clause
     if is_of_others(reading, clause, piece):
         return None
-    own = year_for(reading.years, clause.start, piece.start, piece.end, quantity.number_start)
+    own = year_for(reading.years, clause.start, piece.start, listed, quantity.number_start)
     year = year_in_turn if year_in_turn is not None else own.year if own else lead_year
     past = is_past(reading, section, clause, piece, year) or bool(_REPORTS.match(layout.bare, block.body, block.end))
     if past:
@@ -278,6 +295,8 @@ def _statement(
     indicator = hit.indicator if hit and not _is_change(layout, piece, unit) else "other"
     if indicator != "other" and _is_of_a_part(layout, piece, indicator, unit):
         indicator = "other"
+    if indicator == "other" and unit == "percent_per_year":
+        unit = quantity.unit  # what the indicator is measured in says nothing of a part of it
     origin = subject.origin
     begin = origin.start if block.start <= origin.start < piece.start else _narrowed(reading, piece, hit)
     start, end = trim(layout, begin, piece.end)
@@ -371,6 +390,8 @@ def _unit(layout: Layout, piece: Piece, hit: Hit | None) -> str:
     """The written unit, completed by what the indicator can be measured in."""
     possible = hit.units if hit else ()
     unit = piece.quantity.unit or ("index" if "index" in possible else "count")
+    if unit == "percent_per_year" and hit is not None and unit not in possible:
+        return "percent"  # "ít nhất 3%/năm tổng chi ngân sách": so much of each year's
     if unit == "percent" and "percent" not in possible and "percent_per_year" in possible:
         return "percent_per_year"
     if unit == "count" and "per_10k" in possible and re.search(r"van\s+dan", layout.bare[piece.start : piece.end]):
