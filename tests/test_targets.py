@@ -577,6 +577,18 @@ MILESTONES = [
     ("Kho dữ liệu dùng chung của tỉnh kết nối thông suốt với các cơ sở dữ liệu quốc gia.", [("other", "", 2025, "")]),
     ("Khu kinh tế cơ bản đáp ứng tiêu chí khu kinh tế thông minh.", [("other", "", 2025, "")]),
     ("Trung tâm dữ liệu tỉnh đạt tiêu chuẩn Tier III, hoàn thành trước năm 2024.", [("data_centre", "", 2024, "")]),
+    ("Hoàn tất số hóa hồ sơ; xây dựng xong Kho dữ liệu dùng chung của tỉnh.", [("other", "", 2025, "")] * 2),
+    ("Trung tâm trí tuệ nhân tạo của tỉnh ngang tầm khu vực Đông Nam Á.", [("other", "asean", 2025, "")]),
+    (
+        "Các phường Hạc Thành, Sầm Sơn và Bỉm Sơn cơ bản đạt tiêu chí đô thị thông minh.",
+        [("smart_city", f"city:{name}", 2025, "") for name in ("Hạc Thành", "Sầm Sơn", "Bỉm Sơn")],
+    ),
+    (
+        "Quản lý nhà nước từ tỉnh đến cơ sở trên môi trường số, kết nối và vận hành thông suốt giữa các cơ quan.",
+        [("party_state_digital_transformation", "", 2025, "")],
+    ),
+    # a centre that watches over a smart city is not the city
+    ("Trung tâm giám sát, điều hành đô thị thông minh đi vào hoạt động.", [("other", "", 2025, "")]),
     # the share is promised, not the state
     ("Tỷ lệ các cơ sở đào tạo hoàn thiện mô hình quản trị số đạt 80%.", []),
     # direction is no end state
@@ -618,6 +630,23 @@ DATED = [
         "Nâng cao năng lực; đưa Trung tâm giám sát, điều hành thông minh (IOC) tỉnh vào hoạt động trước ngày 30/6/2024.",
         [2024],
     ),
+    ("Mở rộng hạ tầng; đến năm 2027 đưa vào hoạt động Viện Nghiên cứu ứng dụng.", [2027]),
+    ("Số hóa di sản; năm 2021 đưa vào khai thác ứng dụng du lịch thông minh.", [2021]),
+    ("Phát triển không gian sáng tạo, phấn đấu chính thức hoạt động trong năm 2024.", [2024]),
+    ("Quy hoạch khu công nghệ số; hoàn thành giai đoạn 1 và đưa vào hoạt động trong năm 2027.", [2027]),
+    ("Số hóa hồ sơ; đến hết năm 2023 hoàn thành và đưa vào vận hành cơ sở dữ liệu đất đai.", [2023]),
+    # a thing or a place is in a state by then
+    ("Số hóa hồ sơ; đến hết năm 2024 các bệnh viện hạng I, hạng II hoàn thành triển khai bệnh án điện tử.", [2024]),
+    ("Bảo đảm nguồn điện; phấn đấu Nhà máy điện gió hoàn thành, đấu nối trước năm 2030.", [2030]),
+    ("Lắp đặt camera; thành phố Bến Tre vận hành chính thức hệ thống điều hành trước ngày 01/01/2024.", [2024]),
+    # the label of an item dates all that it promises
+    ("Quý II/2023: Nền tảng bản đồ số được đưa vào khai thác; hoàn thành hợp nhất Cổng Dịch vụ công.", [2023, 2023]),
+    ("Chậm nhất là năm 2029: Khu công nghệ số được công nhận; hình thành sàn giao dịch nông sản.", [2029, 2029]),
+    ("Năng lượng: Đến năm 2029 hoàn thành Nhà máy điện gió; nghiên cứu lưu trữ năng lượng.", [2029]),
+    ("Trong năm 2025: Tổ chức tập huấn; rà soát cơ chế, chính sách.", []),
+    # what a body does, and what has been done
+    ("Rà soát hạ tầng; Sở Nội vụ hoàn thành việc tập huấn cho cán bộ, công chức.", []),
+    ("Khai thác hệ thống camera; hệ thống đã được đưa vào hoạt động năm 2022.", []),
     # the task's own deadline, and a task that is only worded as a state
     ("Xây dựng kho dữ liệu, hoàn thành trước ngày 31/12/2021.", []),
     ("Hoàn thành kết nối mạng đến cấp xã trước ngày 31/12/2021.", []),

@@ -7,8 +7,8 @@ Statements of direction ("phát triển mạnh mẽ kinh tế số", "nâng cao 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -36,31 +36,34 @@ _LEADING = Rare(
 )
 _LEVEL_STATE = Rare(
     pattern(
-        r"\b(?:thuoc nhom (?:cac )?(?:tinh|dia phuong|nuoc|trung binh|kha|tot)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|trinh do tien tien)\b"
+        r"\b(?:thuoc nhom (?:cac )?(?:tinh|dia phuong|nuoc|trung binh|kha|tot)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|trinh do tien tien|"
+        r"ngang tam (?:khu vuc|quoc te|the gioi|chau luc|chau a|cac (?:nuoc|tinh|dai hoc)))\b"
     ),
     "nhom",
     "muc",
     "trinh",
+    "ngang",
 )
 _ONE_OF = Rare(pattern(r"\bla mot trong (?:nhung|cac)\b"), "trong")
 _TO_WORK = r"vao (?:van hanh|hoat dong|khai thac|su dung)"
 # How something comes into being or into use: "đi vào hoạt động", "chính thức vận hành", "được công nhận là"
 _INTO_USE = (
     rf"(?:duoc )?(?:di|dua(?: [a-z,()]+){{0,12}}?) {_TO_WORK}|"
-    r"(?:chinh thuc|duoc) (?:chinh thuc )?(?:van hanh|thanh lap|khai truong|cong nhan(?: la)?|cong bo|dua vao)|"
+    r"(?:chinh thuc|duoc) (?:chinh thuc )?(?:van hanh|hoat dong|thanh lap|khai truong|cong nhan(?: la)?|cong bo|dua vao)|van hanh chinh thuc|"
     r"(?:duoc ket noi|ket noi thong suot)(?:,? ?(?:chia se|lien thong|va))* voi|"
+    r"ket noi va van hanh thong suot|"
     r"la mot trong (?:nhung|cac) (?:trung tam|dia phuong|tinh|thanh pho)"
 )
 _DONE_WORDS = (
-    rf"\b(?:{_INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|(?:dat|dap ung) (?:cac |duoc |du )?(?:tieu chi|chuan|tieu chuan)|"
-    r"co ban dat|khong con|thuong mai hoa|(?:co )?du nang luc|duoc ap dung rong rai|duoc hinh thanh|xoa (?:bo )?(?:hoan toan|het|toan bo)|(?:co |voi )nang suat lao dong cao|nang suat lao dong cao|"
+    rf"\b(?:{_INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|xay dung xong|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|(?:dat|dap ung) (?:cac |duoc |du )?(?:tieu chi|chuan|tieu chuan)|"
+    r"co ban dat|duoc danh gia dat|khong con|thuong mai hoa|(?:co )?du nang luc|duoc ap dung rong rai|duoc hinh thanh|xoa (?:bo )?(?:hoan toan|het|toan bo)|(?:co |voi )nang suat lao dong cao|nang suat lao dong cao|"
     r"moi (?:nguoi dan|cong dan|nguoi)[^.;]{0,40}(?:duoc|co the)|la (?:tinh|thanh pho|trung tam|dia phuong|do thi thong minh)|co ban chuyen doi)\b"
 )
 _DONE = pattern(_DONE_WORDS)
 _DONE_OPENINGS = (
     "hoan", "co ban", "hinh thanh", "tung buoc", "tro thanh", "dua", "dat", "khong con", "thuong mai", "du nang", "co du", "duoc ap", "duoc hinh", "xoa",
     "co nang", "voi nang", "nang suat", "moi nguoi", "moi cong", "la tinh", "la thanh", "la trung", "la dia", "la do", "la mot", "dap ung", "di vao", "duoc di",
-    "duoc dua", "duoc chinh", "duoc van", "duoc thanh", "duoc khai", "duoc cong", "duoc ket", "chinh thuc", "ket noi", "tat ca", "toan bo", "xay dung", "van hanh",
+    "duoc dua", "duoc chinh", "duoc van", "duoc thanh", "duoc khai", "duoc cong", "duoc ket", "duoc danh", "duoc hoat", "chinh thuc", "ket noi", "tat ca", "toan bo", "xay dung", "van hanh",
 )  # fmt: skip
 _DONE_ANYWHERE = AtWords(
     pattern(rf"{_DONE_WORDS}|hoan thanh|\b(?:tat ca|toan bo|moi (?:nguoi|cong dan))\b"), _DONE_OPENINGS
@@ -75,7 +78,7 @@ _DIRECTION = pattern(
     r"\b(?:tiep tuc|day manh|tang cuong|nang cao|thuc day|chu trong|quan tam|tao dieu kien|tung buoc|gop phan|phat huy|tan dung|chu dong|tich cuc|khuyen khich|day nhanh|uu tien|gan voi|tap trung|huong toi|tien toi|lam co so|phuc vu)\b"
 )
 _STRONG = pattern(
-    rf"\b(?:{_INTO_USE}|(?:co ban )?hoan (?:thanh|thien)|(?:tro|hinh) thanh|(?:dat|dap ung) (?:cac |du )?(?:tieu chi|chuan|tieu chuan)|khong con|thuong mai hoa|du nang luc|duoc ap dung rong rai|moi (?:nguoi dan|cong dan)|la (?:mot )?trung tam)\b"
+    rf"\b(?:{_INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|xay dung xong|(?:tro|hinh) thanh|(?:dat|dap ung) (?:cac |du )?(?:tieu chi|chuan|tieu chuan)|khong con|thuong mai hoa|du nang luc|duoc ap dung rong rai|moi (?:nguoi dan|cong dan)|la (?:mot )?trung tam)\b"
 )
 _KNOWN_STATES = ("smart_city", "data_centre", "digital_government", "party_state_digital_transformation")
 _RANK_STATES = (
@@ -92,17 +95,24 @@ _OWN_AIMS = Rare(
     "hoan",
 )
 _GENERAL = pattern(r"\b(?:muc tieu )?(?:chung|tong quat|tong the)\b|tong quat")
-_VERB_START = r"(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
+_VERB_START = r"(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|chinh thuc (?:di|dua|hoat dong|van hanh)|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
 # A share in words behind one in figures: "kinh tế số chiếm 20% GRDP, mạng 5G phủ sóng toàn tỉnh"
 _WHOLE_START = r" ?(?:mang|song|cap quang|internet|ha tang|bang rong)\b[^,;%]{0,50}\b(?:toan (?:bo )?(?:tinh|thanh pho|dan|dia ban)|tat ca)\b"
 # "đạt tiêu chuẩn Tier III, hoàn thành trước năm 2028": when, of what stands before
 _ONLY_WHEN = pattern(
     rf" ?(?:co ban )?(?:hoan thanh|dua {_TO_WORK})(?: (?:truoc|trong|vao|den|cham nhat)\b[^,;.]{{0,30}})(?:[,;.]|$)"
 )
+# "hoàn thành và đưa vào vận hành X", "hoàn thành X và đưa vào vận hành năm 2027": one state of one thing
+_BARE_VERB = pattern(r"\b(?:hoan thanh|hoan thien|xay dung|nang cap|dau tu) ?$")
+_SAME_THING = pattern(
+    rf" ?(?:chinh thuc )?dua {_TO_WORK}(?= ?(?:[,;.]|$)| (?:truoc|trong|vao|den|tu|cham|nam|quy|thang|ngay)\b)"
+)
 _PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen|do thi) [a-z]")
 _CITY = re.compile(
     rf"\b(?:[Tt]hành\s+phố|[Tt]hị\s+xã|[Đđ]ặc\s+khu|[Pp]hường|TP\.?|[Hh]uyện|[Đđ]ô\s+thị)\s+((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:-\s)?(?:[{UPPER}][\wÀ-ỹ']*)){{0,4}})"
 )
+_SEVERAL_CITIES = re.compile(r"\b[Cc]ác\s+$")
+_NEXT_CITY = re.compile(rf"(?:\s*,\s*|\s+và\s+)((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:-\s)?(?:[{UPPER}][\wÀ-ỹ']*)){{0,4}})")
 _OWN_CITY = re.compile(
     rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}})(?: \([^()]*\))? (?:trở thành|hình thành|đạt)"
 )
@@ -139,6 +149,7 @@ class Part(NamedTuple):
     clause: Clause
     start: int
     end: int
+    headed: bool = False  # in an item whose label is its date
 
 
 def read_milestones(reading: Reading, figures: Sequence[Statement], grids: Sequence[Grid]) -> list[Statement]:
@@ -171,7 +182,10 @@ def read_milestones(reading: Reading, figures: Sequence[Statement], grids: Seque
         for s in out
         if reading.sections[s.section].kind == "objectives"
         or s.kind == "quantitative"
-        or (s.year is not None and reading.years.between(s.start, s.end))
+        or (
+            s.year is not None
+            and (reading.years.between(s.start, s.end) or _is_headed(reading, _block_of(reading, s.start)))
+        )
         or (s.indicator in aims and _is_done(reading, s))
     ]
 
@@ -223,12 +237,13 @@ def _of_block(
     general = section.kind == "objectives" and _is_general(reading, index)
     subject: tuple[Hit, int] | None = None
     order = sorted(taken)
+    headed = section.kind == "tasks" and _is_headed(reading, block)
     for clause in clauses_of(reading.layout, content_start(reading, section, block), block.end):
         goes_on = subject is not None and subject[1] == clause.sentence
-        if section.kind == "tasks" and not goes_on and not _may_state(reading, clause):
+        if section.kind == "tasks" and not (goes_on or headed or _may_state(reading, clause)):
             continue
         for start, end in _parts(reading, clause):
-            part = Part(index, section, block, clause, start, end)
+            part = Part(index, section, block, clause, start, end, headed)
             if section.kind == "tasks":
                 follows = subject is not None and subject[1] == clause.sentence
                 named = None
@@ -363,12 +378,24 @@ def _parts(reading: Reading, clause: Clause) -> list[Span]:
         elif not depth:
             if comma and _ONLY_WHEN.match(bare, at + 1, clause.end):
                 continue
+            if not comma and (_BARE_VERB.search(bare, cuts[-1], at) or _SAME_THING.match(bare, at + 2, clause.end)):
+                continue
             if _PLACE_START.match(bare, at + 1 if comma else at + 2) and not (
                 _DONE.search(bare, cuts[-1], at) or _LEADING.search(bare, cuts[-1], at)
             ):
                 continue
             cuts.append(at + 1 if comma else at)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], clause.end], strict=True) if bare[a:b].strip()]
+
+
+def _is_headed(reading: Reading, block: Block) -> bool:
+    """Whether the label of an item is its date ("Chậm nhất ngày 30/6/2023: hoàn thành …; …")."""
+    return bool(_HEADED.match(reading.layout.bare, block.body, min(block.end, block.body + 60)))
+
+
+def _block_of(reading: Reading, at: int) -> Block:
+    blocks = reading.layout.blocks
+    return blocks[bisect_right(blocks, at, key=lambda block: block.start) - 1]
 
 
 def _year(reading: Reading, part: Part) -> int | None:
@@ -389,7 +416,9 @@ def _year(reading: Reading, part: Part) -> int | None:
     return reading.fallback_year(part.index, block)
 
 
-_DATED = r"(?:(?:truoc|den|trong|vao|tu|cham nhat(?: la)?) (?:het |cuoi |dau )?(?:ngay|thang|quy|nam)\b[^;.]{0,12}?\d{4}|nam \d{4})"
+_DATED = r"(?:(?:truoc|den|trong|vao|tu|cham nhat(?: la)?) (?:het |cuoi |dau )?(?:(?:ngay|thang|quy|nam)\b[^;.]{0,12}?|\d{1,2}/(?:\d{1,2}/)?)\d{4}|nam \d{4})"
+_LABEL_DATE = r"(?:quy [ivx]+|thang \d{1,2}) ?[/.-]? ?(?:nam )?\d{4}"
+_HEADED = pattern(rf"[\s*+-]*(?:{_LABEL_DATE}|{_DATED})\W*:")  # "Quý II/2023: …", an item of a list of dates
 _AFTER_DATE = pattern(
     rf"{_DATED} ?,? ?(?:co |phan dau |bao dam |thi )?$"
 )  # "đến năm 2023 toàn bộ sản phẩm … có mặt trên sàn"
@@ -484,7 +513,8 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
     if section.kind == "tasks" and not done and not _DONE_TASK.search(said):
         return []
     leading = _LEADING.search(said) or _LEVEL_STATE.search(said) or _ONE_OF.search(said)
-    if section.kind == "tasks" and not reading.years.between(start, end):  # only some are told without a date
+    dated = part.headed or reading.years.between(start, end)
+    if section.kind == "tasks" and not dated:  # only some are told without a date
         hit = inherited or reading.indicators.find(said, "none")
         hit = reading.indicators.find(said, "rank") if hit is None and leading else hit
         if hit is None or hit.indicator not in _KNOWN_STATES:
@@ -516,7 +546,10 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
         and (
             (
                 indicator not in _KNOWN_STATES
-                and not (_STRONG.search(said) and year_for(reading.years, clause.start, start, end, end))
+                and not (
+                    (_STRONG.search(said) or _LEVEL_STATE.search(said))
+                    and year_for(reading.years, clause.start, start, end, end)
+                )
             )
             or direction
         )
@@ -552,20 +585,41 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
 
 
 _BY = pattern(_DATED)
+_SE = r"(?:va |phan dau |bao dam |dam bao |du kien |co ban |se )*"
+# "(Năng lượng:) đến năm 2029, phấn đấu cơ bản …": what may stand before a state
+_FRAME = rf"\W*(?:[a-z][a-z, ]{{2,60}}?\W*: ?)?{_SE}(?P<date>{_LABEL_DATE}|{_DATED})? ?[,:]? ?{_SE}"
+_THING = (
+    r"(?:(?:cac|toan bo|tat ca|mot so|moi) )*(?:he thong|trung tam|nen tang|kho du lieu|co so du lieu|cong (?:thong tin|du lieu|dich vu)|mang|khu|san giao dich|"
+    r"nha may|vien|de an|du an|du lieu|truc|ha tang|tuyen|mo hinh|cong trinh|ung dung|phan mem|ban do|thanh pho|thi xa|thi tran|huyen|xa|phuong|dac khu|"
+    r"do thi|benh vien|truong|co so|cua khau|cang|bao tang|thu vien|phong (?:hop|thi nghiem)|toa nha|cap xa|cap huyen)"
+)
+_STATE = (
+    rf"(?:{_INTO_USE}|(?:co ban |duoc )?hoan (?:thanh|tat)|(?:co ban )?(?:dat|dap ung) (?:cac |du |duoc )?(?:tieu chi|chuan|tieu chuan)|"
+    r"duoc danh gia dat|(?:co ban )?(?:tro|hinh) thanh|khong con)"
+)
 _DATED_STATE = pattern(
-    rf"\W*(?:va |phan dau |bao dam |dam bao )*(?:{_DATED})?,? ?(?:phan dau |bao dam |co ban |se )*(?:hoan thanh (?:viec |toan bo |co ban )*"
+    rf"{_FRAME}(?:hoan thanh (?:viec |toan bo |co ban )*"
     rf"(?!truoc\b|trong\b|vao\b|den\b|tot\b|cac (?:nhiem vu|chi tieu|muc tieu)\b)[a-z]+ [a-z]+|"
-    rf"dua (?:[a-z,()]+ ){{2,12}}{_TO_WORK}\b|"
-    rf"xay dung xong [a-z]+ [a-z]+|hinh thanh [a-z]+ [a-z]+|van hanh chinh thuc [a-z]+|chinh thuc (?:di|dua) {_TO_WORK}\b)"
+    rf"(?:chinh thuc )?dua (?:[a-z,()]+ ){{2,12}}{_TO_WORK}\b|"
+    rf"(?:chinh thuc )?dua {_TO_WORK} (?!truoc\b|trong\b|vao\b|den\b|tu\b|cham\b|nam\b|quy\b|thang\b|ngay\b)[a-z]+|"
+    rf"xay dung xong [a-z]+ [a-z]+|hinh thanh [a-z]+ [a-z]+|van hanh chinh thuc [a-z]+|"
+    rf"chinh thuc (?:(?:di|dua) {_TO_WORK}|hoat dong|van hanh)\b|"
+    rf"{_THING}\b(?![^;:]*\bda (?:duoc|dua|di|hoan|co)\b)[^;:]{{0,160}}?\b{_STATE}\b)"
 )
 
 
 def _is_dated_state(reading: Reading, part: Part) -> bool:
-    """Whether a later clause of a task says what will be finished by a date of its own ("…; hoàn thành kết nối mạng … trước ngày 31/12/2021")."""
+    """Whether a clause of a task says what will be finished by a date of its own ("…; hoàn thành kết nối mạng … trước ngày 31/12/2021").
+
+    At the beginning of a task the date has to come first: a deadline behind it is that of the task.
+    """
     bare, start, end = reading.layout.bare, part.start, part.end
-    if not bare[part.block.body : start].strip(" *-+\n\t") or not _DATED_STATE.match(bare, start, end):
+    state = _DATED_STATE.match(bare, start, end)
+    if not state:
         return False
-    return bool(reading.years.between(start, end)) and bool(_BY.search(bare, start, end))
+    if not state["date"] and not bare[part.block.body : start].strip(" *-+\n\t"):
+        return False
+    return part.headed or (bool(reading.years.between(start, end)) and bool(_BY.search(bare, start, end)))
 
 
 def _milestone(
@@ -574,13 +628,24 @@ def _milestone(
     return Statement("milestone", indicator, scope, year, comparator, None, None, "none", part.index, *span, *place)
 
 
+def _cities_named(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Each city by name; "các phường A, B và C" says once what they are."""
+    for city in _CITY.finditer(text, start, end):
+        yield city
+        if _SEVERAL_CITIES.search(text, start, city.start()):
+            at = city.end()
+            while more := _NEXT_CITY.match(text, at, end):
+                yield more
+                at = more.end()
+
+
 def _cities(reading: Reading, start: int, end: int) -> list[tuple[str, int, int]]:
     """Cities named in a clause; a city run by the centre is the province of its own plan and no place inside it."""
     text = reading.layout.folded.text
     own = reading.document.province.value
     found = [
         (" ".join(m[1].split()), m.start(), m.end())
-        for m in _CITY.finditer(text, start, end)
+        for m in _cities_named(text, start, end)
         if text.count("(", start, m.start()) <= text.count(")", start, m.start())
     ]
     if not found:
