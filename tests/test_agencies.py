@@ -153,6 +153,14 @@ SENTENCES = [
     ("Công an thành phố, Sở Y tế phối hợp làm sạch dữ liệu bảo hiểm.",
      [("Công an thành phố", LEADS), ("Sở Y tế", LEADS)]),
     ("Đảng ủy UBND tỉnh lãnh đạo xây dựng kế hoạch.", [("Đảng ủy Ủy ban nhân dân tỉnh", LEADS)]),
+    # a name ends where the duty begins
+    ("Sở Lao động - Thương binh và Xã hội phối hợp với Bưu điện tỉnh chi trả trợ cấp qua tài khoản.",
+     [("Sở Lao động - Thương binh và Xã hội", LEADS), ("Bưu điện tỉnh", PART)]),
+    ("Ban Tuyên giáo Tỉnh ủy chủ trì, phối hợp với Sở Thông tin và Truyền thông định hướng Báo Phú Thọ mở chuyên mục.",
+     [("Ban Tuyên giáo Tỉnh ủy", LEADS), (MEDIA, PART)]),
+    ("Đại học Thái Nguyên mở các ngành đào tạo vi mạch.", [("Đại học Thái Nguyên", LEADS)]),
+    ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh xây dựng cơ sở dữ liệu đoàn viên.",
+     [("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", LEADS)]),
     # "giao" is an order, "(Tuyên) giáo" and "Giáo (dục)" are names
     ("Ban Tuyên giáo và Dân vận Tỉnh ủy chủ trì, phối hợp với các cơ quan liên quan tuyên truyền sâu rộng.",
      [("Ban Tuyên giáo và Dân vận Tỉnh ủy", LEADS), ("Các cơ quan liên quan", PART)]),
@@ -194,6 +202,7 @@ HEADINGS = [
     ("Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân dân các huyện, thành phố", True),
     ("Báo Thái Bình, Đài Phát thanh và Truyền hình Thái Bình", True),
     ("Ủy ban nhân dân các huyện, thị xã, thành phố", True),
+    ("Người đứng đầu các sở, ban, ngành, UBND các xã, phường", True),
     # matters, though they begin with the same words
     ("Ban hành quy chế quản lý dữ liệu", False),
     ("Hội nhập quốc tế", False),

@@ -70,6 +70,42 @@ def test_what_was_there_in_a_year_is_no_time_of_a_task(read):
     assert first["text"].endswith("(năm 2024: 12 doanh nghiệp).") and first["end_year"] is None
 
 
+def leads_below(heading, items):
+    return [agency for _, _, agency in described("II. NHIỆM VỤ\n" + heading + "\n" + items)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "items", "agencies"),
+    [
+        # an item that names one of the bodies of its heading is that body's, one that names none is of all
+        (
+            "3. Văn phòng UBND tỉnh, Sở Nội vụ:",
+            "- Sở Nội vụ bồi dưỡng kỹ năng số cho cán bộ.\n- Rà soát, cắt giảm thủ tục hành chính.\n",
+            ["leads: Sở Nội vụ", "leads: Văn phòng Ủy ban nhân dân tỉnh; Sở Nội vụ"],
+        ),
+        (
+            "3. Sở Y tế; Sở Nội vụ",
+            "- Sở Y tế chủ trì, phối hợp với Sở Nội vụ số hóa hồ sơ.\n- Phối hợp với Công an tỉnh làm sạch dữ liệu.\n",
+            ["leads: Sở Y tế, part: Sở Nội vụ", "leads: Sở Y tế; Sở Nội vụ, part: Công an tỉnh"],
+        ),
+        # a body that the heading does not name takes nothing from those it names
+        ("3. Sở Y tế, Sở Nội vụ", "- Sở Tài chính xây dựng dự toán kinh phí.\n", ["leads: Sở Y tế; Sở Nội vụ"]),
+        # bold words that open an item are its bodies, whatever they do then
+        ("1. Phát triển hạ tầng số", "**1.1. Sở Công Thương; Công ty Điện lực Bến Tre** bảo đảm nguồn điện cho trung tâm dữ liệu.\n",
+         ["leads: Sở Công Thương; Công ty Điện lực Bến Tre"]),
+        ("1. Phát triển hạ tầng số", "**1.1. Bảo đảm nguồn điện** cho các trung tâm dữ liệu trên địa bàn tỉnh theo quy hoạch.\n", [""]),
+        # who and when in brackets, without labels
+        (
+            "1. Phát triển hạ tầng số",
+            "- Nâng cấp mạng truyền số liệu chuyên dùng (VNPT Bến Tre; cả năm).\n- Mở rộng hợp tác; giai đoạn thực hiện: 2025 - 2030.\n",
+            ["leads: VNPT Bến Tre", ""],
+        ),
+    ],
+)  # fmt: skip
+def test_bodies_of_a_heading_and_of_its_items(heading, items, agencies):
+    assert leads_below(heading, items) == agencies
+
+
 LAYOUTS = {
     "bullets below numbered headings": (
         "II. NHIỆM VỤ, GIẢI PHÁP\n1. Phát triển hạ tầng số\n- Triển khai mạng 5G:\n+ Phủ sóng khu công nghiệp.\n"

@@ -57,6 +57,7 @@ TIMES = [
     # a time, but of no year
     ("Quý II", None, None, False),
     ("Tháng 12", None, None, False),
+    ("kỳ họp giữa năm 2023", None, 2023, False),
     # no time at all; the year of a cited paper is none
     ("Theo lộ trình của Bộ Công an", None, None, None),
     ("Theo Kế hoạch số 12/KH-UBND ngày 12/3/2025", None, None, None),
@@ -90,6 +91,7 @@ def test_deadline(wording, start, end, open_ended):
 def test_the_year_of_the_plan_dates_a_quarter_but_no_lasting_task():
     assert read_years("Quý II", year=2026) == Years(2026, 2026, False)
     assert read_years("Quý II", deadline=True, year=2026) == Years(None, 2026, False)
+    assert read_years("Cả năm", year=2026) == Years(2026, 2026, False)
     assert read_years("Quý II/2025", year=2026) == Years(2025, 2025, False)
     assert read_years("Thường xuyên", year=2026) == Years(None, None, True)
 
@@ -109,6 +111,10 @@ SENTENCES = [
     ("- Chậm nhất ngày 30/6/2023: hoàn thành đồng bộ dữ liệu; thử nghiệm 25 dịch vụ.", "Chậm nhất ngày 30/6/2023", Years(None, 2023, False)),
     ("Đến hết quý III/2023: hệ thống thông tin đạt an toàn cấp độ 3.", "Đến hết quý III/2023", Years(None, 2023, False)),
     ("Số hóa sổ hộ tịch, hoàn thành 100% trước 01/01/2025; tiếp tục rà soát.", "trước 01/01/2025", Years(None, 2025, False)),
+    ("Quý III/2023: Bản đồ số được khai thác; họp trực tuyến đến 100% xã.", "Quý III/2023", Years(2023, 2023, False)),
+    ("Trong năm 2025: Hoàn thành Đề án; phần mềm được dùng đến 100% chi bộ.", "Trong năm 2025", Years(None, 2025, False)),
+    ("Trực tiếp làm Trưởng Ban Chỉ đạo; kiện toàn xong trước ngày 15/11/2022.", "trước ngày 15/11/2022", Years(None, 2022, False)),
+    ("Nâng cấp Trung tâm dữ liệu tỉnh, đưa vào sử dụng chậm nhất ngày 31/3/2023; kết nối LGSP.", "chậm nhất ngày 31/3/2023", Years(None, 2023, False)),
     ("Đến năm 2025: 80% hồ sơ được nộp trực tuyến.", None, None),
     # the year of a goal, of a part, of what was before, of a paper, of a name
     ("Phấn đấu đạt 80% hồ sơ trực tuyến trước năm 2025.", None, None),

@@ -184,6 +184,8 @@ _DUTY = _over_lines(
     r"chuẩn hóa|chuẩn hoá|tái cấu trúc|tạo lập|thu thập|đăng tải|phát động|phát sóng|lồng ghép|ưu tiên|phấn đấu|"
     r"hợp nhất|"
     r"ký kết|biên soạn|khảo sát|điều tra|phát hiện|ngăn chặn|phòng ngừa|quảng bá|tuyển dụng|khắc phục|xem xét|đàm phán|"
+    r"chi trả|xóa|xoá|định hướng|liên thông|làm sạch|xác thực|đồng bộ|đối chiếu|đặt hàng|lựa chọn|tiếp nhận|tham gia|"
+    r"sử dụng|tạo điều kiện|ngầm hóa|ngầm hoá|đấu nối|cải thiện|chấp nhận|tăng tốc|phân công|"
     r"bám sát|gương mẫu|sơ kết|tổng kết|(?<!nhà )(?<!chủ )(?<!tiến )(?<!uỹ )(?<!án )đầu tư)\b"
 )
 
@@ -604,6 +606,7 @@ _SUBJECT = pattern(
     r"cuc|"
     r"chi cuc|ngan hang nha nuoc|kho bac|dai phat thanh|bao |tinh doan|thanh doan|buu dien|dien luc|truong (?:dai hoc|"
     r"chinh)|"
+    r"dai hoc (?=[a-z])|hoc vien|(?:uy ban )?mat tran to quoc viet nam (?:tinh|thanh pho)|hoi (?:nong dan|lien hiep|cuu|khoa hoc|doanh)|lien doan|lien minh|hiep hoi|tap doan|"
     r"trung tam|ca |thue |(?:co quan|don vi),|dia phuong |dang uy (?:ubnd|uy ban|cac co quan)|ban can su)"
 )
 
@@ -649,7 +652,7 @@ def _partners(layout: Layout, start: int, end: int, book: Codebook) -> list[Body
 _TOWARDS = pattern(r"(?:doi voi|ve phia|nhiem vu cua|trach nhiem cua|giao(?: cho)?|yeu cau|de nghi)\s")
 _SURE = pattern(
     r"(?:so|cong an|uy ban|ubnd|bao|dai|bo chi huy|van phong (?:uy ban|ubnd|tinh uy|hdnd|hoi dong|doan)|ban|cac so|"
-    r"cac (?:co quan|don vi|doanh nghiep|dia phuong)|thu truong|chu tich|giam doc|cuc|chi cuc|hoi|lien|truong|"
+    r"cac (?:co quan|don vi|doanh nghiep|dia phuong)|thu truong|nguoi dung dau|chu tich|giam doc|cuc|chi cuc|hoi|lien|truong|"
     r"dai hoc|vien|"
     r"cong ty|tap doan|ngan hang|mat tran|hiep hoi|buu dien|(?:tinh|thanh) doan|dang uy|thue|kho bac|bao hiem|toa an|"
     r"thanh tra|benh vien|hai quan|dien luc|cac (?:to chuc|truong|ngan hang|xa|huyen|doan the|hoi|tap doan|nha mang)|"

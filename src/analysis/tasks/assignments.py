@@ -56,6 +56,7 @@ _LABELS: tuple[tuple[str, bool, str], ...] = (
         r"(?:du kien )?thoi (?:gian|diem)"
         r"(?:(?:,| va)? (?:thuc hien|trien khai|du kien|to chuc|ap dung|bat dau|tien do))*",
     ),
+    ("time", True, r"(?:lo trinh|giai doan) (?:thuc hien|trien khai)"),
     ("time", False, r"(?:lo trinh|giai doan|nam)(?: (?:thuc hien|trien khai))?"),
     ("deadline", False, r"tien do(?: (?:thuc hien|hoan thanh|thoi gian))*"),
     ("output", False, rf"(?:du kien |yeu cau )?{_RESULT}{_RESULT_MORE}"),
@@ -246,7 +247,7 @@ _WITH_A_FIGURE = pattern(r"[^:;]{0,40}\d{4} ?: ?\d")  # "(năm 2022: 69,5%)" tel
 _LOOSE_TIME = pattern(
     r"\s*((?:(?:du kien |thoi gian |thoi han |tien do )*(?:hoan thanh|thuc hien|trien khai|ket thuc)?"
     r"(?: (?:trong|vao|la|:))?|thoi gian|thoi han)\s*)"
-    r"(?:tu |den |het |truoc |trong |cham nhat |nam |quy |thang |ngay |thuong xuyen|h[ao]ng |dinh ky|(?:19|20)\d\d)"
+    r"(?:tu |den |het |truoc |trong |cham nhat |nam |ca nam|quy |thang |ngay |ky hop |thuong xuyen|h[ao]ng |dinh ky|(?:19|20)\d\d)"
 )
 _ENDING = pattern(r"\s*(?:du kien )?(?:hoan thanh|thoi han|thoi gian hoan thanh|ket thuc|tien do)")
 

@@ -16,7 +16,7 @@ from itertools import islice
 from analysis.codebook import Codebook, joined_pillars, pillar_of, themes_of
 from analysis.folding import bare, pattern
 from analysis.grids import Cell, Grid, Row
-from analysis.layout.blocks import Layout
+from analysis.layout.blocks import Block, Layout
 from analysis.sections import Section
 from analysis.tasks.agencies import (
     Body,
@@ -132,12 +132,20 @@ class _Reader:
             bodies = self._charged_by(at)
             if bodies:
                 text = max(start, bodies[-1].end)
-                return [*bodies, *partners_in_sentence(layout, text, end, book)]
+                return self._own_of(bodies, text, end) or [*bodies, *partners_in_sentence(layout, text, end, book)]
         colon = layout.bare.find(":", start, min(end, start + 160))
         if colon > 0 and is_body_list(layout, start, colon, book):
             bodies = read_bodies(layout, start, colon, "leads", book)
             return [*bodies, *partners_in_sentence(layout, colon, end, book)]
         return bodies_in_sentence(layout, start, end, book)
+
+    def _own_of(self, charged: Sequence[Body], start: int, end: int) -> list[Body]:
+        """The bodies an item names below a heading of several ("3. Sở A, Sở B: - Sở A xây dựng …"), where it names some of them."""
+        if len(charged) < 2:
+            return []
+        own = bodies_in_sentence(self.layout, start, end, self.book)
+        leading = {body.agency for body in own if body.role == "leads"}
+        return own if leading and leading < {body.agency for body in charged} else []
 
     def _charged_by(self, index: int) -> list[Body] | None:
         """The bodies a heading consists of ("2. Sở Nội vụ: …"), None for a heading about a matter."""
@@ -147,7 +155,9 @@ class _Reader:
             if section.kind == "tasks" and section.role == "" and section.blocks:
                 head = section.blocks[0]
                 colon = self.layout.bare.find(":", head.body, min(head.end, head.body + 250))
-                stop = charged_end(self.layout, head.body, colon if colon >= 0 else head.end)
+                stop = _bold_end(self.layout, head) or charged_end(
+                    self.layout, head.body, colon if colon >= 0 else head.end
+                )
                 if is_body_list(self.layout, head.body, stop, self.book):
                     self._charged[index] = read_bodies(self.layout, head.body, stop, "leads", self.book)
         return self._charged[index]
@@ -291,6 +301,15 @@ class _Reader:
                     seen.setdefault(find[0], find)
             task.themes = tuple(seen.values())
         return tasks
+
+
+def _bold_end(layout: Layout, head: Block) -> int | None:
+    """Where the bold words end that open a paragraph ("**2. Sở Nội vụ** chủ trì …"), None where all of it is bold or none."""
+    text = layout.folded.text
+    if "**" not in text[head.start : head.body]:
+        return None
+    end = text.find("**", head.body, head.end)
+    return end if end >= 0 and text[end : head.end].strip(" *\n") else None
 
 
 _REPEATED = ("leads", "takes_part", "time", "deadline", "begin", "assignment")

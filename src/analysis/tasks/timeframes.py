@@ -33,7 +33,7 @@ _OPEN = pattern(
 _BEGIN = pattern(r"\b(?:tu|ke tu|bat dau|khoi dong|khoi cong|sau)\b(?! (?:khi|do))")
 _UNTIL = pattern(
     r"\b(?:truoc|den|toi|hoan thanh|hoan tat|cham nhat|muon nhat|khong qua|khong cham hon|ket thuc|het|xong|han|"
-    r"thoi han|trinh|ban hanh|bao cao|phe duyet|nghiem thu|ban giao)\b"
+    r"thoi han|ky hop|trinh|ban hanh|bao cao|phe duyet|nghiem thu|ban giao)\b"
 )
 _ORIENTATION = pattern(r"[,;(]? ?(?:va )?(?:dinh huong|tam nhin|huong toi)\b.*")
 _CITED = pattern(
@@ -42,7 +42,7 @@ _CITED = pattern(
     r"|\bso \d+/[^ ,;)]*(?: ?,? ngay \d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4})?"
 )
 _CALENDAR = pattern(
-    r"\b(?:quy (?:[ivx]+|\d)\b|thang \d{1,2}\b|ngay \d{1,2}\b|\d{1,2}/\d{1,2}\b|nam nay|(?:dau|giua|cuoi) nam|"
+    r"\b(?:quy (?:[ivx]+|\d)\b|thang \d{1,2}\b|ngay \d{1,2}\b|\d{1,2}/\d{1,2}\b|nam nay|(?:dau|giua|cuoi|ca) nam|"
     r"6 thang)"
 )
 _SPAN = re.compile(r"[\s)]*(?:-|den|toi|va|,|/)[^;.]{0,25}")
@@ -111,6 +111,10 @@ _FINISHED = pattern(
     r"[;,.(-] ?(?:va |phai |du kien |phan dau )*(?:hoan thanh|hoan tat|xong|thoi han|tien do|thoi gian hoan thanh)"
     rf"(?: (?:xong|dut diem|viec nay|nhiem vu nay|toan bo|100 ?%))* ?:? ?(?P<time>(?:{_BY} )?{_WHEN}){_AND_THEN}"
 )
+# "kiện toàn xong trước ngày 15/11/2022", ", đưa vào sử dụng chậm nhất ngày 31/3/2023"
+_SET_UP = pattern(
+    rf"[;,] ?(?:va )?(?:(?:[a-z]+ ){{1,3}}xong|dua vao (?:van hanh|hoat dong|khai thac|su dung)) (?P<time>{_BY} {_WHEN}){_AND_THEN}"
+)
 _SUBMITTED = pattern(
     rf"[;,] ?(?:va )?(?:bao cao, |tham muu )?trinh (?!do |dien )[^.;,()]{{2,80}}? (?P<time>{_BY} {_WHEN}){_AND_THEN}"
 )
@@ -129,7 +133,9 @@ _ENDS_WITHIN = pattern(
 )
 _BEGINS_BY = pattern(rf"(?P<time>(?:truoc|trong|cham nhat(?: la| den| vao| trong| truoc)?) {_WHEN}) ?,? (?s:.*)")
 # "Chậm nhất ngày 30/6/2023: …", an item of a list of dates
-_HEADED_BY = pattern(rf"\W*(?P<time>{_BY} {_WHEN}) ?:")
+_HEADED_BY = pattern(
+    rf"\W*(?P<time>(?P<by>{_BY}) {_WHEN}|(?:quy [ivx]+|thang \d{{1,2}}) ?(?:/|nam) ?20\d\d) ?:(?! ?\d)"
+)
 # With marks: without them "đạt" is "đất", and "tăng" is "tầng".
 _SEVERAL = re.compile(
     r";|[.:]\s|\n\s*[-+*]|%|\b(?:ít nhất|tối thiểu|phấn đấu|đạt|tỷ lệ|tỉ lệ|trở thành|nhóm|tốp|xếp hạng|mỗi năm|"
@@ -149,9 +155,9 @@ def time_in_sentence(words: str) -> tuple[int, int, bool] | None:
     text = bare(words)
     if not _A_YEAR.search(text):
         return None
-    if "%" not in text and (headed := _HEADED_BY.match(text)):
-        return (*headed.span("time"), True)
-    found = [(m, True) for shape in (_FINISHED, _SUBMITTED) for m in shape.finditer(text)]
+    if headed := _HEADED_BY.match(text):
+        return (*headed.span("time"), headed["by"] is not None)
+    found = [(m, True) for shape in (_FINISHED, _SET_UP, _SUBMITTED) for m in shape.finditer(text)]
     if not found:
         found = [(m, False) for m in _CARRIED_OUT.finditer(text) if "%" not in re.split(r"[.;]", text[: m.start()])[-1]]
     if not found and not _SEVERAL.search(words.lower().rstrip(" .\n")):
