@@ -486,6 +486,28 @@ PILLARS = [
         "- Đào tạo cán bộ vận hành hệ thống.\n",
         ["priority_sectors", "digital_government", "digital_government"],
     ),
+    # so does one whose parts are nothing but short names; one that only ends with another's matter does not
+    (
+        "II. NHIỆM VỤ\n1. Đổi mới sáng tạo, nhân lực\n- Đào tạo kỹ sư bán dẫn.\n- Thành lập Trung tâm đổi mới sáng tạo tỉnh.\n",
+        ["human_resources", "innovation_capacity"],
+    ),
+    (
+        "II. NHIỆM VỤ\n1. Thúc đẩy hoạt động khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số trong doanh nghiệp\n"
+        "- Hỗ trợ nghiên cứu khoa học, làm chủ công nghệ.\n",
+        ["enterprise"],
+    ),
+    # a heading that tells none leaves it to its bullets, also beside headings that tell one
+    (
+        "II. NHIỆM VỤ\n1. Phát triển hạ tầng số\n- Phủ sóng 5G toàn tỉnh.\n2. Một số mốc tiến độ chủ yếu\n"
+        "- Quý II/2026: hoàn thành hợp nhất Cổng Dịch vụ công.\n- Quý III/2026: Khu du lịch thông minh được đưa vào khai thác.\n",
+        ["infrastructure", "digital_government", "priority_sectors"],
+    ),
+    # what a sector does, below the names of bodies
+    (
+        "II. NHIỆM VỤ\n1. Sở Giáo dục và Đào tạo\n- Triển khai học bạ số, thu học phí không dùng tiền mặt.\n2. Sở Y tế\n"
+        "- Liên thông dữ liệu khám, chữa bệnh.\n3. Đài Phát thanh - Truyền hình tỉnh\n- Phát thanh bằng tiếng dân tộc về kỹ năng số.\n",
+        ["priority_sectors", "priority_sectors", "awareness_leadership"],
+    ),
 ]
 
 

@@ -34,12 +34,25 @@ def pillar_of(book: Codebook, text: str) -> str:
 def joined_pillars(book: Codebook, heading: str) -> tuple[str, ...]:
     """The pillars a heading puts side by side ("Chính quyền số, kinh tế số"), in its order; fewer than two: no such heading."""
     if len({find.code for find in _named_pillars(book, heading)}) < 2:  # its parts name no other
-        return ()
+        return _listed_pillars(book, heading)
     found = {}
     for part in _JOINED.split(heading):
         if finds := _counted(_named_pillars(book, part)):
             found.setdefault(min(finds, key=lambda find: (find.end, find.start)).code)
     return tuple(found)
+
+
+def _listed_pillars(book: Codebook, heading: str) -> tuple[str, ...]:
+    """The pillars of a heading whose parts are nothing but names ("Đổi mới sáng tạo, nhân lực"), the shortest ones too."""
+    found = {}
+    for part in _JOINED.split(heading):
+        words = _FRAME.sub("", unmarked(part)).strip(" .:")
+        finds = _counted([*_named_pillars(book, words), *_pillars(book)[1][1].finds(words)])
+        whole = next((find.code for find in finds if find.end - find.start == len(words)), "")
+        if not whole:
+            return ()
+        found.setdefault(whole)
+    return tuple(found) if len(found) > 1 else ()
 
 
 @lru_cache(maxsize=4096)
@@ -53,6 +66,7 @@ def _counted(finds: Iterable[Find]) -> list[Find]:
 
 
 _JOINED = re.compile(r"[,;]|\bvà\b")
+_FRAME = re.compile(r"^\W*(?:(?:ve|phat trien|day manh|tang cuong|thuc day|hoan thien|nang cao|linh vuc)\s+)+")
 
 
 @lru_cache(maxsize=8)

@@ -194,7 +194,8 @@ class _Reader:
         for at in order:
             if found := self._tells(at, at == index):
                 return self._between(self.sections[at].heading, found, said)
-        if self._headings_tell(self.sections[index].parent):
+        heads_list = self.sections[index].heading and not item.whole and not self._charged_by(index)
+        if not heads_list and self._headings_tell(self.sections[index].parent):
             return ""
         named = [self.sections[at].heading for at in above if self.sections[at].role == "annex"]
         words = [said(), *named]
