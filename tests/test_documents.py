@@ -145,3 +145,45 @@ QUYẾT ĐỊNH:
 def test_a_decision_implements_what_its_first_article_carries_out(read, article, implements):
     (document,) = read(DECISION.format(article)).rows["documents"]
     assert document["implements"] == implements
+
+
+CONVEYED = "UBND TỈNH BẾN TRE\nSố: 1843/UBND-KHCN\nV/v triển khai Kế hoạch\n\nBến Tre, ngày 18 tháng 9 năm 2025\n\nKính gửi:\n- Các sở, ban, ngành.\n\n{}\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\nNguyễn Thế B\n\n"
+
+
+def test_a_letter_carries_out_what_it_sends_and_speaks_for_the_body_of_its_number(read):
+    sends = "UBND tỉnh gửi kèm theo Kế hoạch số 96/KH-UBND ngày 16/9/2025 của UBND tỉnh triển khai thực hiện Nghị quyết số 57-NQ/TW để thực hiện."
+    letter = read(CONVEYED.format(sends) + PLAN).rows["documents"][0]
+    assert (letter["implements"], letter["issuer"]) == ("96/KH-UBND", "Ủy ban nhân dân tỉnh Bến Tre")
+
+
+@pytest.mark.parametrize(
+    ("opening", "implements"),
+    [
+        (
+            "Thực hiện Nghị quyết số 71/NQ-CP ngày 01/4/2025 cập nhật Chương trình hành động ban hành kèm theo Nghị quyết số 03/NQ-CP ngày 09/01/2025; "
+            "Chương trình hành động số 04-CTr/TU ngày 25/7/2025 của Tỉnh ủy",
+            "71/NQ-CP; 04-CTr/TU",
+        ),
+        (
+            "Theo Nghị quyết số 71/NQ-CP ngày 01/4/2025; thực hiện Kế hoạch số 12-KH/TU ngày 25/7/2025 của Tỉnh ủy",
+            "12-KH/TU",
+        ),
+    ],
+)
+def test_what_another_paper_came_with_is_not_carried_out(read, opening, implements):
+    old = "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020; thực hiện Nghị quyết số 11-NQ/TU ngày 09/5/2022 của Tỉnh ủy"
+    assert old in STATE
+    assert read(STATE.replace(old, opening)).rows["documents"][0]["implements"] == implements
+
+
+def test_a_header_in_the_cells_of_a_table(read):
+    header = (
+        "| **ỦY BAN NHÂN DÂN<br>TỈNH BẾN TRE**<br>Số: 118/KH-UBND | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc**<br>"
+        "*Bến Tre, ngày 09 tháng 8 năm 2021* |\n\n"
+    )
+    document = read(header + STATE[STATE.index("KẾ HOẠCH\n") :]).rows["documents"][0]
+    assert (document["number"], document["issued_on"], document["implements"]) == (
+        "118/KH-UBND",
+        "2021-08-09",
+        "11-NQ/TU",
+    )

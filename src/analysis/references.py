@@ -57,7 +57,7 @@ _DATE_BEFORE = pattern(
     rf"ngay {_DATE} ?,[^.;]{{3,80}}? (?:co|ban hanh|da ban hanh|da co|ky)(?: ban hanh)? (?:{_TYPE_WORDS})(?: so)? ?$"
 )
 _ISSUER = pattern(
-    r" ?,? ?cua (?P<issuer>[a-z](?:[^,;.():\"\n]|\n(?!\s*\n)){2,90}?)(?= (?:ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|trien khai|sua doi|tiep tuc|de|nham|den|trong|theo|tai|tu|duoc|va (?:nghi|quyet|chi thi|ke hoach|chuong))\b|[,;.(:\"]|\n\s*\n|\s*$)"
+    r" ?,? ?cua (?P<issuer>[a-z](?:[^,;.():\"\n]|\n(?!\s*\n)){2,90}?)(?= (?:ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|trien khai|sua doi|tiep tuc|de|nham|den|trong|theo|tai|tren dia ban|tu|duoc|va (?:nghi|quyet|chi thi|ke hoach|chuong))\b|[,;.(:\"]|\n\s*\n|\s*$)"
 )
 _SHORT = WordsAtFigure(
     pattern(

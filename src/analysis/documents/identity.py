@@ -178,7 +178,7 @@ def _opening_start(layout: Layout, head: list[Block], own: list[Section]) -> int
     return head[-1].end if head else own[0].end
 
 
-_BEFORE_NUMBER = re.compile(r"(?:^|[\n|]|\s{2}|\*)[ \t*|]*so[ \t]*:?[\s*]*$|[a-z*\-]\s+so\s?:\s*$")
+_BEFORE_NUMBER = re.compile(r"(?:^|[\n|]|<br ?/?>|\s{2}|\*)[ \t*|]*so[ \t]*:?[\s*]*$|[a-z*\-]\s+so\s?:\s*$")
 
 
 def _number(layout: Layout, header: list[Block], references: list[Reference]) -> Fact:
@@ -367,7 +367,7 @@ def _issuer(layout: Layout, header: list[Block], document: Document, letter: boo
     unit = f"{'thành phố' if city else 'tỉnh'} {province}".strip()
     party = "Thành ủy" if city else "Tỉnh ủy"
     number = document.number.value
-    if letter and re.search(r"chanh van phong", title):
+    if letter and re.search(r"chanh van phong", title) and not re.search(r"/UBND\b", number):
         return f"Văn phòng {party}" if re.search(r"/TU|VPTU", number) else f"Văn phòng Ủy ban nhân dân {unit}"
     department = re.search(r"\b(so [a-z][a-z ,\-]{4,60}?)(?= so ?:| cong hoa| doc lap|$| \|)", head)
     if department and re.search(r"giam doc", title):

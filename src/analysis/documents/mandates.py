@@ -32,7 +32,7 @@ _LOOKS_BACK = pattern(
     r"\W*(?:trong )?(?:thoi gian|nhung nam|cac nam|giai doan|sau|qua) (?:vua )?(?:qua|\d+ nam|gan day|[a-z]+ nam)\b"
 )
 _GOVERNS = pattern(
-    r"\b(can cu|thuc hien|trien khai|quan triet|cu the hoa|theo|thay the|bai bo|can cu vao|gui|xet|to trinh|de nghi)\b"
+    r"\b((?<!gui\s)kem theo|can cu|thuc hien|trien khai|quan triet|cu the hoa|(?<!gui\skem\s)theo|thay the|bai bo|can cu vao|gui|xet|to trinh|de nghi)\b"
 )
 
 
@@ -53,6 +53,7 @@ def implemented(
     `head`: the paragraphs before the first part; `own`: all sections; `opening`: where the running text begins.
     """
     numbers: list[str] = []
+    conveyed: list[str] = []
     blocks = list(head)
     if letter:
         blocks = [b for s in own if s.role == "title" for b in s.blocks]
@@ -74,15 +75,20 @@ def implemented(
             continue
         if block.start >= opening and not re.match(r"\W*(?:va|nghi quyet|ke hoach|chuong trinh|quyet dinh)\b", words):
             governing = ""
+        attached = False
         for _, word, reference in events:
             if reference is None:
-                governing = " ".join(word.split())
+                attached = " ".join(word.split()) == "kem theo"
+                governing = governing if attached else " ".join(word.split())
+            elif attached:  # "… ban hành kèm theo Nghị quyết số 03/NQ-CP": what another paper came with
+                attached = False
             elif (
                 reference.number
                 and reference.number not in numbers
                 and (governing in _CARRIES_OUT or (letter and governing == "gui") or (in_title and not governing))
             ) and not (in_title and not governing and doc_type == "Quyết định"):
                 numbers.append(reference.number)
+                conveyed += [reference.number] if letter and governing == "gui" else []
         if block.start >= opening and layout.bare[block.start : block.end].rstrip().endswith(":") and not letter:
             if not numbers and re.search(r"thuc\s+hien", words):
                 here = {r.number for r in cited if block.start <= r.start < block.end and r.number}
@@ -90,7 +96,7 @@ def implemented(
             break
     if not numbers and doc_type == "Quyết định":
         numbers = _promulgated(layout, own, cited)
-    return tuple(numbers)
+    return tuple(conveyed or numbers)  # a letter carries out what it sends, not what that carries out
 
 
 def _promulgated(layout: Layout, own: list[Section], cited: list[Reference]) -> list[str]:
