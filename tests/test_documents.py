@@ -187,3 +187,18 @@ def test_a_header_in_the_cells_of_a_table(read):
         "2021-08-09",
         "11-NQ/TU",
     )
+
+
+def test_a_letter_signed_without_recipients_ends_before_the_plan(read):
+    letter = (
+        "UBND TỈNH BẾN TRE\n**SỞ KHOA HỌC VÀ CÔNG NGHỆ**\n-------\n\nSố: 512/SKHCN-QLCN\n\nV/v gửi Kế hoạch\n\nBến Tre, ngày 03 tháng 9 năm 2022\n\n"
+        "Kính gửi: Các sở, ban, ngành\n\nSở Khoa học và Công nghệ gửi Quý cơ quan Kế hoạch số 3187/KH-UBND ngày 24/5/2022 của UBND tỉnh để triển khai thực hiện.\n\n"
+        "**GIÁM ĐỐC**\n\nPhạm Văn Q\n\n---\n\n"
+    )
+    plan, cover = sorted(read(letter + STATE).rows["documents"], key=lambda row: row["doc"])
+    assert (cover["number"], cover["issuer"], cover["implements"]) == (
+        "512/SKHCN-QLCN",
+        "Sở Khoa học và Công nghệ tỉnh Bến Tre",
+        "3187/KH-UBND",
+    )
+    assert (plan["number"], plan["issued_on"], plan["signatory"]) == ("3187/KH-UBND", "2022-05-24", "Nguyễn Văn A")

@@ -589,6 +589,13 @@ MILESTONES = [
     ),
     # a centre that watches over a smart city is not the city
     ("Trung tâm giám sát, điều hành đô thị thông minh đi vào hoạt động.", [("other", "", 2025, "")]),
+    # a state, and a share behind it
+    (
+        "Hoàn thành xây dựng chính quyền số, 100% hồ sơ được xử lý trên môi trường mạng.",
+        [("digital_government", "", 2025, "")],
+    ),
+    # a count is promised, not the state
+    ("Số đô thị thông minh được công nhận: 01 (thành phố Bến Tre).", []),
     # the share is promised, not the state
     ("Tỷ lệ các cơ sở đào tạo hoàn thiện mô hình quản trị số đạt 80%.", []),
     # direction is no end state

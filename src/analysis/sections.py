@@ -146,6 +146,7 @@ def read_sections(layout: Layout) -> list[Section]:
     stack: list[int] = []  # indices of open numbered drafts
     head: int | None = None  # index of the last title or annex
     mode = "title"  # title | body | recipients | signature
+    unsigned = False  # in a letter ("Kính gửi: …") that nobody has signed so far
 
     def open_section(block: Block, **known) -> dict:
         nonlocal head
@@ -191,7 +192,11 @@ def read_sections(layout: Layout) -> list[Section]:
                 stack.clear()
                 open_section(block, role="notes")
             continue
-        known = mode in ("recipients", "signature", "letter") or _CLOSES.match(layout.bare, block.body, block.end)
+        known = (
+            unsigned
+            or mode in ("recipients", "signature", "letter")
+            or _CLOSES.match(layout.bare, block.body, block.end)
+        )
         words = layout.words(block) if known else ""  # of the other blocks nothing is asked that begins the last parts
         if _RECIPIENTS.match(words):
             stack.clear()
@@ -202,8 +207,11 @@ def read_sections(layout: Layout) -> list[Section]:
                 heading=_clean(layout, block.start, min(block.end, block.start + 60)).split(":")[0],
             )
             mode = "letter" if words.lstrip().startswith("kinh gui") else "recipients"
+            unsigned = mode == "letter"
             continue
-        if _SIGNATURE.match(words) or (mode == "recipients" and _SIGNER.fullmatch(words)):
+        signer = (mode == "recipients" or (unsigned and _in_capitals(layout, block))) and _SIGNER.fullmatch(words)
+        if _SIGNATURE.match(words) or signer:
+            unsigned = False
             if mode == "signature":
                 drafts[-1]["blocks"].append(block)
             else:

@@ -413,7 +413,8 @@ def _national_issuer(layout: Layout, header: list[Block], number: str) -> str:
 
 def _name_case(written: str, words: str) -> str:
     """A name printed in capitals, in the usual case of office names: "SỞ THÔNG TIN VÀ TRUYỀN THÔNG" -> "Sở Thông tin và Truyền thông"."""
-    line = next((part for part in re.split(r"[\n|]", written) if bare_of(part).strip() == words.strip()), words)
+    lines = (part.strip(" \t*_#\\-") for part in re.split(r"[\n|]", written))
+    line = next((part for part in lines if bare_of(part) == words.strip(" *-")), words)
     parts = line.lower().split()
     out, up = [], True
     for word in parts:

@@ -359,7 +359,7 @@ def _bare_heading(reading: Reading, section: Section) -> str:
     return words(reading.layout, block.body, min(block.end, block.body + len(section.heading) + 4))
 
 
-_MARK = pattern(rf"\(|\)|,(?=(?P<share>{_WHOLE_START})| ?(?:va )?{_VERB_START})|v(?<!\w.)a (?={_VERB_START})")
+_MARK = pattern(rf"\(|\)|,(?=(?P<share>{_WHOLE_START}| \d+ ?%)| ?(?:va )?{_VERB_START})|v(?<!\w.)a (?={_VERB_START})")
 
 
 def _parts(reading: Reading, clause: Clause) -> list[Span]:
@@ -492,7 +492,9 @@ def _worded(reading: Reading, part: Part, hit: Hit | None, scope: str, place: Sp
 
 _SPREAD_NET = pattern(r"\bpho cap (?:dich vu |ha tang )*(?:internet|mang|bang rong|cap quang|dien thoai)\b")
 _DONE_TASK = re.compile(r"\b(?:hoan thanh|xay dung xong|van hanh chinh thuc)\b")
-_RATE = pattern(r"\W*(?:phan dau |den nam \d{4},? )?(?:ty|ti) le\b")
+_RATE = pattern(
+    r"\W*(?:phan dau |den nam \d{4},? )?(?:(?:ty|ti) le|so (?:luong )?(?:do thi|thanh pho|doanh nghiep|xa|huyen|co so|khu)\b[^:;]*:)"
+)
 
 
 def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None = None) -> list[Statement]:
