@@ -158,6 +158,7 @@ SENTENCES = [
      [("Sở Lao động - Thương binh và Xã hội", LEADS), ("Bưu điện tỉnh", PART)]),
     ("Ban Tuyên giáo Tỉnh ủy chủ trì, phối hợp với Sở Thông tin và Truyền thông định hướng Báo Phú Thọ mở chuyên mục.",
      [("Ban Tuyên giáo Tỉnh ủy", LEADS), (MEDIA, PART)]),
+    ("Các trường cao đẳng, trung cấp nghề đào tạo lại lao động.", [("Các trường cao đẳng, trung cấp nghề", LEADS)]),
     ("Đại học Thái Nguyên mở các ngành đào tạo vi mạch.", [("Đại học Thái Nguyên", LEADS)]),
     ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh xây dựng cơ sở dữ liệu đoàn viên.",
      [("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", LEADS)]),

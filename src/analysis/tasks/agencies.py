@@ -604,7 +604,7 @@ def _through(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
 _SUBJECT = pattern(
     r"(?:cac )?(?:so|ubnd|uy ban nhan dan|cong an|van phong|bo chi huy|ban (?!nganh)|bhxh|bao hiem xa hoi|thanh tra|"
     r"cuc|"
-    r"chi cuc|ngan hang nha nuoc|kho bac|dai phat thanh|bao |tinh doan|thanh doan|buu dien|dien luc|truong (?:dai hoc|"
+    r"chi cuc|ngan hang nha nuoc|kho bac|dai phat thanh|bao |tinh doan|thanh doan|buu dien|dien luc|truong (?:dai hoc|cao dang|trung cap|"
     r"chinh)|"
     r"dai hoc (?=[a-z])|hoc vien|(?:uy ban )?mat tran to quoc viet nam (?:tinh|thanh pho)|hoi (?:nong dan|lien hiep|cuu|khoa hoc|doanh)|lien doan|lien minh|hiep hoi|tap doan|"
     r"trung tam|ca |thue |(?:co quan|don vi),|dia phuong |dang uy (?:ubnd|uy ban|cac co quan)|ban can su)"
