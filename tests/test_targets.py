@@ -136,6 +136,16 @@ OBJECTIVES = [
     ),
     ("Hệ sinh thái khởi nghiệp được xếp hạng trong 1.000 đô thị khởi nghiệp toàn cầu.", [("other", "world", 2025, "top", 1000, None, "rank")]),
     ("Số đô thị thông minh được công nhận: 01 (thành phố Việt Trì).", [("smart_city", "", 2025, "=", 1, None, "count")]),
+    (
+        "Nhóm 3 tỉnh dẫn đầu vùng Tây Nguyên và nhóm 30 cả nước về chuyển đổi số.",
+        [("digital_transformation_rank", "central_highlands", 2025, "top", 3, None, "rank"), ("digital_transformation_rank", "national", 2025, "top", 30, None, "rank")],
+    ),
+    (
+        "PCI thuộc nhóm 10 cả nước và nhóm 20 cả nước về chuyển đổi số.",
+        [("other", "national", 2025, "top", 10, None, "rank"), ("digital_transformation_rank", "national", 2025, "top", 20, None, "rank")],
+    ),
+    ("Tối thiểu 70% giao dịch trên Cổng Dịch vụ công được thanh toán không dùng tiền mặt.", [("other", "", 2025, ">=", 70, None, P)]),
+    ("Hình thành ít nhất 03 doanh nghiệp công nghệ số có năng lực cạnh tranh quốc tế.", [("other", "", 2025, ">=", 3, None, "count")]),
     # the predicate stands behind the last figure, the subject before the colon
     (
         "Xây dựng hạ tầng số: 100% xã, phường, thị trấn, 95% thôn, bản có Internet băng thông rộng.",
@@ -447,6 +457,12 @@ TASKS = [
         [("other", "", 2030, "=", 10, None, "count"), ("other", "", 2030, "=", 30, None, "count")],
     ),
     ("Đến 30/6/2025, phủ sóng xong 29 thôn lõm sóng thuộc 6 huyện miền núi.", [("other", "villages", 2025, "=", 29, None, "count")]),
+    (
+        "Phấn đấu đến năm 2025 hỗ trợ 50 dự án khởi nghiệp, trong đó 10 dự án gọi được vốn.",
+        [("other", "", 2025, "=", 50, None, "count"), ("other", "", 2025, "=", 10, None, "count")],
+    ),
+    ("Nâng năng lực lưu trữ lên 500 TB.", [("other", "", None, "=", 500, None, "other")]),
+    ("Phấn đấu đến năm 2029 hòa lưới Nhà máy điện gió V3-3.", []),
     ("Quý I/2025, tổ chức hội nghị quán triệt trực tuyến đến 241/241 xã, phường, thị trấn.", []),
     # where it stands now is said of the base only; a year that comes later in the sentence is not that of "hằng năm"
     (

@@ -109,7 +109,9 @@ _DESIGNATIONS: tuple[_Shape, ...] = (
     AtFigure(pattern(r"(?<![\d,.%])(\d) cap\b(?! do\b| nuoc\b)")),  # "chính quyền 2 cấp", "cả 3 cấp"
     AtFigure(pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"), ("sao",)),
     Opened(re.compile(rf"(?:{_STANDARDS})[ /a-z\-]{{0,9}}\d+(?:[:.\-]\d+)*"), *_BODIES),
-    LettersAtFigure(re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+)?(?![\d%]|[,.]\d)[a-z]*")),
+    LettersAtFigure(
+        re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+|-\d{1,2}(?! ?%))?(?![\d%]|[,.]\d)[a-z]*")
+    ),
     AtFigure(
         re.compile(
             r"(?<![\d,.])\d+(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"

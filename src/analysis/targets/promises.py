@@ -76,7 +76,7 @@ _BY_A_YEAR = pattern(
 )
 # "nâng năng lực từ 200 TB lên 500 TB", "rút ngắn từ 30 phút còn 10 phút": from where to where
 _MOVED_TO = pattern(
-    r"\b(?:nang|tang|giam|rut ngan|keo giam|mo rong)\b[^;]{0,120}\btu \d[^,;]{0,40}\b(?:len|xuong|con)(?: con| duoi| khoang| tren)? $"
+    r"\bnang [^,;\d]{0,60}\blen(?: tren| khoang)? $|\b(?:nang|tang|giam|rut ngan|keo giam|mo rong)\b[^;]{0,120}\btu \d[^,;]{0,40}\b(?:len|xuong|con)(?: con| duoi| khoang| tren)? $"
 )
 _EVENTS = pattern(r"\b(?:hoi nghi|hoi thao|quan triet|tuyen truyen|tap huan|truc tuyen)\b")
 _EACH_HAS = pattern(

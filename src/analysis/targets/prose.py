@@ -120,7 +120,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 dated.get(n),
                 lead_years.get(clause.sentence),
                 governing,
-                counting and _is_next_count(layout, piece),
+                counting and _is_next_count(layout, piece, _AND_OF_THEM),
                 _list_end(layout, pieces, n),
             )
             counting = statement is not None and statement.unit == "count" and not statement.past
@@ -205,20 +205,21 @@ def _for_all(layout: Layout, begin: int, colon: int, context: Block | None) -> s
     return ">=" if inline or above else ""
 
 
-_COUNTED_NEXT = pattern(r" ?[\d.]+ [a-z]{2,} [a-z]{2,}")
+_COUNTED_NEXT = pattern(r" ?(?:co )?[\d.]+ [a-z]{2,} [a-z]{2,}")
+_AND_OF_THEM = pattern(r"(?:,|\bva|\btrong do) ?$")
 _AND = pattern(r"(?:,|\bva) ?$")
 
 
-def _is_next_count(layout: Layout, piece: Piece) -> bool:
+def _is_next_count(layout: Layout, piece: Piece, joint: re.Pattern[str]) -> bool:
     """ "200 doanh nghiệp, 150 hợp tác xã": a piece that begins with a figure and its thing goes on with the count before."""
     listed = piece.quantity.unit == "" and _COUNTED_NEXT.match(layout.bare, piece.start, piece.end)
-    return bool(listed and _AND.search(layout.bare, max(0, piece.start - 4), piece.start))
+    return bool(listed and joint.search(layout.bare, max(0, piece.start - 9), piece.start))
 
 
 def _list_end(layout: Layout, pieces: Sequence[Piece], n: int) -> int:
     """End of the counts that go on with the n-th piece: a year behind the last holds for all of them."""
     last = n
-    while pieces[n].quantity.unit == "" and last + 1 < len(pieces) and _is_next_count(layout, pieces[last + 1]):
+    while pieces[n].quantity.unit == "" and last + 1 < len(pieces) and _is_next_count(layout, pieces[last + 1], _AND):
         last += 1
     return pieces[last].end
 

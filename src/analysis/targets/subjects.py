@@ -42,7 +42,7 @@ def subject_of(reading: Reading, place: Place, n: int) -> Subject:
     """The subject of the n-th piece of a clause."""
     piece = place.pieces[n]
     if not is_elliptical(reading.layout, piece):
-        named = Subject(_named(reading, place, piece), piece)
+        named = Subject(_named(reading, place, piece) or _field_behind(reading, place, n), piece)
         return named if named.hit or not _is_frame(reading, place, piece) else _looked_up(reading, place, n)
     if place.before is not None:
         return _carried_on(reading, place.before, piece)
@@ -71,6 +71,7 @@ _LEVEL_FIRST = pattern(
 )
 
 
+_AND = re.compile(r"\bva\b")
 _FIELD = re.compile(r"\bve\b")  # "nhóm 5 địa phương dẫn đầu cả nước về chuyển đổi số"
 _OWN_INDEX = pattern(r"\bchi so\b|\((?!nam )[a-z ]{2,12}\)|\b(?:pci|papi|sipas|par index|pgi)\b")
 
@@ -126,6 +127,22 @@ def _is_component(reading: Reading, place: Place, said: str) -> bool:
     return not _EACH.search(said) and bool(_COMPONENT.search(reading.layout.bare, clause.start, clause.end))
 
 
+def _field_behind(reading: Reading, place: Place, n: int) -> Hit | None:
+    """ "nhóm 3 tỉnh dẫn đầu vùng và nhóm 30 cả nước về chuyển đổi số": the field said once, behind the second place."""
+    piece, *following = place.pieces[n : n + 2]
+    if not following or not piece.quantity.unit == following[0].quantity.unit == "rank":
+        return None
+    bare, behind = reading.layout.bare, following[0]
+    field = _FIELD.search(bare, behind.quantity.number_end, behind.end)
+    joined = re.match(r"\W*(?:va\b.*)?$", bare[behind.start : behind.quantity.start]) and _AND.search(
+        bare, piece.quantity.end, behind.quantity.start
+    )
+    told = _OWN_INDEX.search(bare, piece.start, piece.end) or _FIELD.search(bare, piece.quantity.number_end, piece.end)
+    if field is None or not joined or told:
+        return None
+    return reading.indicators.find(words(reading.layout, field.end(), behind.end), "rank")
+
+
 def _introduced(reading: Reading, place: Place, quantity: Quantity) -> Hit | None:
     """The indicator named by the line above a list."""
     if place.context is None:
@@ -173,7 +190,8 @@ def _looked_up(reading: Reading, place: Place, n: int) -> Subject:
         or reading.indicators.find(words(layout, place.begin, piece.end), unit)
         or _introduced(reading, place, piece.quantity)
     )
-    if hit is None and n + 1 < len(place.pieces) and place.pieces[n + 1].quantity.unit == unit:
+    alone = unit == "rank" and _OWN_INDEX.search(layout.bare, piece.start, piece.end)
+    if hit is None and not alone and n + 1 < len(place.pieces) and place.pieces[n + 1].quantity.unit == unit:
         following = place.pieces[n + 1].end  # "năm 2027 70% và năm 2030 100% dân số"
         hit = reading.indicators.find(words(layout, piece.start, following), unit)
         if hit is not None:
