@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from analysis.folding import bare, pattern
 from analysis.layout.blocks import Block, Layout
@@ -20,8 +21,7 @@ from analysis.layout.signs import DITTO
 from analysis.sections import Section
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: `[start, end)` of the folded copies and its words without markdown."""
 
     start: int

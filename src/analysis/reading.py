@@ -22,6 +22,7 @@ from analysis.problems import behind_signs, document_code, problem, problems_of,
 from analysis.readers import UnreadableFile, extract
 from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
+from analysis.shortcuts import Stretches
 from analysis.tables import FACTS, row_id
 from analysis.targets.indicators import indicators_of
 from analysis.targets.milestones import read_milestones
@@ -98,9 +99,10 @@ def _statements(
     layout: Layout, sections: list[Section], grids: list[Grid], claims: Claims, years: Years, first: int | None, tasks: list[Task], document: Document, book: Codebook
 ) -> list[Statement]:  # fmt: skip
     year, first_year = title_year(years, document)
+    dated = [task for task in tasks if task.end_year is not None]
     reading = Reading(
         layout=layout, sections=sections, document=document, claims=claims, years=years, indicators=indicators_of(book),
-        task_years={(t.start, max([t.end, *(a[3] for a in t.agencies)])): t.end_year for t in tasks if t.end_year is not None},
+        dated_tasks=Stretches((t.start, max([t.end, *(a[3] for a in t.agencies)])) for t in dated), task_years=[t.end_year for t in dated],
         title_year=year, title_is_period=year != first_year, written_after=first, central_city=document.province.value in run_by_the_centre(book),
     )  # fmt: skip
     found = read_prose(reading, grids) + read_tables(reading, grids)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis.folding import pattern
 from analysis.layout.blocks import Layout
@@ -71,8 +71,7 @@ _LAW = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """One mention of another document; spans in the folded copies (`date_*` empty where none stands beside it)."""
 
     start: int
@@ -192,14 +191,13 @@ def _with_date_and_issuer(bare: str, text: str, reference: Reference) -> Referen
     else:
         offset = 0
     if hit and _date(hit):
-        return replace(
-            reference,
+        return reference._replace(
             date=_date(hit),
             issuer=issuer,
             date_start=offset + hit.start("day"),
             date_end=offset + hit.end("y1" if hit["y1"] else "y2"),
         )
-    return replace(reference, issuer=issuer)
+    return reference._replace(issuer=issuer)
 
 
 def _short_mentions(bare: str, known: list[Reference]) -> list[Reference]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis.folding import UPPER, pattern
 from analysis.layout.blocks import NOTE, Block, Layout
@@ -19,8 +19,7 @@ KINDS = ("context", "viewpoints", "objectives", "tasks", "implementation", "reci
 _RANK = {"part": 0, "letter_upper": 1, "plain": 1.5, "roman": 2, "article": 3, "arabic": 4, "letter": 9, "paren": 10}
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """One part of the outline; `[start, end)` of the folded copies without its subsections."""
 
     start: int
@@ -139,6 +138,9 @@ def _is_stamp_line(layout: Layout, block: Block) -> bool:
     return bool(_STAMP_LINE.match(words)) and any(c.isdigit() or c in ".:…" for c in words)
 
 
+_LAST_MODES = ("recipients", "signature", "letter")
+
+
 def read_sections(layout: Layout) -> list[Section]:
     """The outline of a file, in order of the text."""
     stamps = deque(sorted(find_stamps(layout)))
@@ -192,13 +194,9 @@ def read_sections(layout: Layout) -> list[Section]:
                 stack.clear()
                 open_section(block, role="notes")
             continue
-        known = (
-            unsigned
-            or mode in ("recipients", "signature", "letter")
-            or _CLOSES.match(layout.bare, block.body, block.end)
-        )
+        known = unsigned or mode in _LAST_MODES or _CLOSES.match(layout.bare, block.body, block.end) is not None
         words = layout.words(block) if known else ""  # of the other blocks nothing is asked that begins the last parts
-        if _RECIPIENTS.match(words):
+        if known and _RECIPIENTS.match(words):
             stack.clear()
             open_section(
                 block,
@@ -210,7 +208,7 @@ def read_sections(layout: Layout) -> list[Section]:
             unsigned = mode == "letter"
             continue
         signer = (mode == "recipients" or (unsigned and _in_capitals(layout, block))) and _SIGNER.fullmatch(words)
-        if _SIGNATURE.match(words) or signer:
+        if signer or (known and _SIGNATURE.match(words)):
             unsigned = False
             if mode == "signature":
                 drafts[-1]["blocks"].append(block)
@@ -219,10 +217,10 @@ def read_sections(layout: Layout) -> list[Section]:
                 open_section(block, role="signature", kind="signature", heading=_clean(layout, block.start, block.end))
                 mode = "signature"
             continue
-        capitals = bool(known) and (
+        capitals = known and (
             _in_capitals(layout, block) or (block.start > 0 and layout.folded.text[block.body : block.end].isupper())
         )
-        if _ANNEX.match(words) and len(words) < 200 and (capitals or mode == "signature"):
+        if known and _ANNEX.match(words) and len(words) < 200 and (capitals or mode == "signature"):
             stack.clear()
             heading = words
             held = [block]
@@ -249,7 +247,7 @@ def read_sections(layout: Layout) -> list[Section]:
             mode = "body"
             continue
         if (
-            mode in ("recipients", "signature", "letter")
+            mode in _LAST_MODES
             and _OPENING.match(words)
             and (capitals or words.startswith("so"))
             and not words.startswith("so ")
@@ -263,7 +261,7 @@ def read_sections(layout: Layout) -> list[Section]:
             mode = "body"
             continue
         marker = block.marker
-        numbered = marker is not None and marker.style in _RANK and mode not in ("recipients", "signature", "letter")
+        numbered = marker is not None and marker.style in _RANK and mode not in _LAST_MODES
         if numbered and mode in ("title", "stamp") and marker.style == "letter":
             numbered = False
         if numbered:
@@ -479,4 +477,4 @@ def _levels(drafts: list[dict]) -> list[int]:
 
 def with_kind(section: Section, kind: str) -> Section:
     """The same section with another kind."""
-    return replace(section, kind=kind)
+    return section._replace(kind=kind)

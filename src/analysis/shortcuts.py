@@ -7,7 +7,7 @@ that it begins with a figure (`AtFigure`) or ends with one (`WordsAtFigure`), si
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,6 +59,11 @@ class Stretches:
         """Whether a stretch and `[start, end)` share a character."""
         k = bisect_left(self._starts, end)
         return k > 0 and self._reach[k - 1] > start
+
+    def first_around(self, place: int) -> int | None:
+        """The number of the first stretch, in order of the text, that holds a place."""
+        k = bisect_right(self._reach, place)
+        return k if k < len(self._starts) and self._starts[k] <= place else None
 
 
 class Rare:

@@ -309,7 +309,8 @@ def _check_provinces(path: Path, frame: pd.DataFrame) -> None:
 
 def comparable_agency(name: str) -> str:
     """A name of a body without marks, capitals and punctuation, for comparing."""
-    return _JOINED.sub(r"\1", " ".join(_PARTED.sub(" ", bare(name)).split()))
+    words = " ".join(_PARTED.sub(" ", bare(name)).split())
+    return _JOINED.sub(r"\1", words) if "-" in words or "&" in words else words
 
 
 _PARTED = re.compile(r"[,;:]")

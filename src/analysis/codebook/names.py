@@ -18,8 +18,10 @@ from analysis.folding import Folded, bare, marked, unmarked
 Lang = Literal["vi", "en"]
 
 
-def pillar_of(book: Codebook, text: str) -> str:
+def pillar_of(book: Codebook, text: str, *, folded: bool = False) -> str:
     """The pillar a heading (or the opening of a task) belongs to; "" where its words tell none.
+
+    `folded`: whether the text is in lower case and without marks already.
 
     A heading names its matter first: the pillar whose wording is complete first wins ("Phát triển hạ tầng số phục vụ
     doanh nghiệp" is infrastructure), the longer wording where two end together, then the `order` of the list. Words
@@ -27,17 +29,18 @@ def pillar_of(book: Codebook, text: str) -> str:
     does.
     """
     rank, (_, otherwise) = _pillars(book)
-    finds = _counted(_named_pillars(book, text)) or _counted(otherwise.finds(unmarked(text)))
+    plain = text if folded else unmarked(text)
+    finds = _counted(_named_pillars(book, plain)) or _counted(otherwise.finds(plain))
     return min(finds, key=lambda find: (find.end, find.start, rank[find.code])).code if finds else ""
 
 
 def joined_pillars(book: Codebook, heading: str) -> tuple[str, ...]:
     """The pillars a heading puts side by side ("Chính quyền số, kinh tế số"), in its order; fewer than two: no such heading."""
-    if len({find.code for find in _named_pillars(book, heading)}) < 2:  # its parts name no other
+    if len({find.code for find in _named_pillars(book, unmarked(heading))}) < 2:  # its parts name no other
         return _listed_pillars(book, heading)
     found = {}
     for part in _JOINED.split(heading):
-        if finds := _counted(_named_pillars(book, part)):
+        if finds := _counted(_named_pillars(book, unmarked(part))):
             found.setdefault(min(finds, key=lambda find: (find.end, find.start)).code)
     return tuple(found)
 
@@ -56,9 +59,9 @@ def _listed_pillars(book: Codebook, heading: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _named_pillars(book: Codebook, text: str) -> list[Find]:
+def _named_pillars(book: Codebook, plain: str) -> list[Find]:
     """Where pillars are named by their wording, or would be were it not blocked."""
-    return _pillars(book)[1][0].finds(unmarked(text))
+    return _pillars(book)[1][0].finds(plain)
 
 
 def _counted(finds: Iterable[Find]) -> list[Find]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -23,8 +23,7 @@ from analysis.layout.signs import RAISED
 Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"]
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(NamedTuple):
     """What a line begins with: its style, its label (Roman numerals mended, others as written), its depth ("2.1." has 2) and where the words start."""
 
     style: Style
@@ -34,8 +33,7 @@ class Marker:
     end: int
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, list item or table row: `[start, end)` of the folded copies.
 
     `cells`: the places of a row's cells where no bar or tab divides them.
@@ -318,7 +316,7 @@ def _second_part(blocks: list[Block]) -> list[Block]:
     if "H" not in upper or "G" in upper or "I" not in roman or "II" in roman:
         return blocks
     return [
-        replace(b, marker=replace(b.marker, style="roman", label="II")) if b.marker and b.marker.label == "H" else b
+        b._replace(marker=b.marker._replace(style="roman", label="II")) if b.marker and b.marker.label == "H" else b
         for b in blocks
     ]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from analysis.folding import UPPER, pattern
@@ -201,7 +201,7 @@ def _of_tables(reading: Reading, grids: Sequence[Grid], taken: Mapping[int, bool
         named = grid.column("indicator")
         if named is None or not reading.document.first <= grid.section < reading.document.last:
             continue
-        section = replace(reading.sections[grid.section], kind="objectives")
+        section = reading.sections[grid.section]._replace(kind="objectives")
         columns = value_columns(reading, grid)
         for row in grid.rows:
             if named >= len(row.cells) or bisect_left(order, row.start) < bisect_left(order, row.end):
@@ -344,6 +344,11 @@ def _may_state(reading: Reading, clause: Clause) -> bool:
 
 
 def _is_general(reading: Reading, index: int) -> bool:
+    """Whether a section is about the general aim."""
+    return reading.years.once(("general", index), partial(_says_general, reading, index))
+
+
+def _says_general(reading: Reading, index: int) -> bool:
     section = reading.sections[index]
     return bool(
         _GENERAL.search(" ".join(words(reading.layout, section.start, min(section.end, section.start + 80)).split()))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from analysis.folding import pattern
 from analysis.grids import Grid
@@ -44,7 +43,7 @@ def read_prose(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
             or not reading.document.first <= grid.section < reading.document.last
         ):
             continue
-        section = replace(reading.sections[grid.section], kind="tasks", role="", blocks=())
+        section = reading.sections[grid.section]._replace(kind="tasks", role="", blocks=())
         cells = {row.cells[column].start: row.cells[column] for row in grid.rows if column < len(row.cells)}
         for cell in cells.values():  # one that several rows share once
             if cell.text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from analysis.documents.identity import Document
 from analysis.layout.blocks import Block, Layout
 from analysis.numbers import Claims
 from analysis.sections import Section
+from analysis.shortcuts import Stretches
 from analysis.targets.indicators import Indicators
 from analysis.targets.years import Years, section_year
 
@@ -66,7 +67,8 @@ class Reading:
     claims: Claims
     years: Years
     indicators: Indicators
-    task_years: Mapping[tuple[int, int], int]
+    dated_tasks: Stretches
+    task_years: Sequence[int]
     title_year: int | None
     title_is_period: bool
     written_after: int | None
@@ -79,9 +81,9 @@ class Reading:
             return found
         kind = self.sections[section].kind
         if kind in ("tasks", "implementation"):
-            for (start, end), year in self.task_years.items():
-                if start <= block.body < end:
-                    return year
+            dated = self.dated_tasks.first_around(block.body)
+            if dated is not None:
+                return self.task_years[dated]
             if self.title_is_period:
                 return None
         return self.title_year

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from analysis.documents.identity import Document
@@ -173,24 +174,24 @@ def _sibling_year(years: Years, sections: Sequence[Section], at: int) -> int | N
 
 def section_year(years: Years, sections: Sequence[Section], index: int, before: int) -> int | None:
     """The year set by what stands above a place: the nearest heading or lead-in line, outwards, that names one."""
-    at: int | None = index
-    while at is not None:
-        section = sections[at]
-        leads = years.once(("inside", at), partial(_lead_ins, years, section))
-        if above := bisect_right(leads, before, key=lambda lead: lead[0]):
-            return leads[above - 1][1]
-        found = years.once(("before", at), partial(_sibling_year, years, sections, at))
+    leads = years.once(("inside", index), partial(_lead_ins, years, sections[index]))
+    if above := bisect_right(leads, before, key=itemgetter(0)):
+        return leads[above - 1][1]
+    return years.once(("above", index), partial(_year_above, years, sections, index))
+
+
+def _year_above(years: Years, sections: Sequence[Section], index: int) -> int | None:
+    """The year set by the beginning of a section, or by what stands above it."""
+    section = sections[index]
+    found = years.once(("before", index), partial(_sibling_year, years, sections, index))
+    if found is not None:
+        return found
+    if section.heading and (section.label or section.role == "annex"):
+        end = section.heading_end if section.heading_end >= 0 else section.blocks[0].end + len(section.heading)
+        found = years.of_heading(section.start, min(end, section.end))
         if found is not None:
-            return found
-        if section.heading and (section.label or section.role == "annex"):
-            end = section.heading_end if section.heading_end >= 0 else section.blocks[0].end + len(section.heading)
-            found = years.of_heading(section.start, min(end, section.end))
-            if found == "many":
-                return None
-            if isinstance(found, int):
-                return found
-        at = section.parent
-    return None
+            return found if isinstance(found, int) else None
+    return None if section.parent is None else section_year(years, sections, section.parent, section.start)
 
 
 _HORIZON = pattern(r"\b(?:den|toi|tam nhin|huong toi|truoc)(?: het)?(?: nam)? ?$")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analysis.codebook import Codebook
 from analysis.folding import pattern
@@ -80,8 +81,7 @@ _SENTENCE_END = re.compile(r"\.(?=\s)|\n\s*\n")
 _LABEL_REACH = 90
 
 
-@dataclass(frozen=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A label and its value: kind (directs, leads, takes_part, assignment, time, deadline, output, other), whether
     the label alone is proof, where the label starts, and `[start, end)` of the value.
     """

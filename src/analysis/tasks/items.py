@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from analysis.codebook import Codebook
 from analysis.folding import pattern
@@ -390,7 +390,7 @@ class _Items:
                 waiting = labelled[-1] if labelled[-1].value[0] >= labelled[-1].value[1] else None
                 continue
             if waiting and self._is_value(waiting, block):
-                value = replace(waiting, value=trimmed(bare, block.body, block.end))
+                value = waiting._replace(value=trimmed(bare, block.body, block.end))
                 lines.append(_Line("value", block, block.body, block.end, [value], Assignment()))
                 continue
             waiting = None
@@ -475,7 +475,9 @@ class _Items:
             if opened >= 0 and not bare[opened + 1 : end].strip(" *"):
                 end = opened
         else:
-            bracket = _LAST_BRACKET.search(bare, start, end)
+            bracket = (
+                _LAST_BRACKET.search(bare, start, end) if sign_before(bare, start, end, " \t\r\n.;,*") in ")]" else None
+            )
             dashed = _DASHED_TAIL.search(bare, start, end)
             if dashed and own.take_loose(layout, *dashed.span("who"), self.book):
                 own.time = own.time or (

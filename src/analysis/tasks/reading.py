@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from analysis.codebook import Codebook, joined_pillars, pillar_of, themes_of
@@ -86,7 +86,9 @@ class _Reader:
             return None
         if not item.own.bodies:
             item.own.bodies = self._spoken(item, start, end)
-        if not item.own.time and (said := time_in_sentence(self.layout.folded.text[start:end])):
+        if not item.own.time and (
+            said := time_in_sentence(self.layout.folded.text[start:end], self.layout.bare[start:end])
+        ):
             item.own.time = ((start + said[0], start + said[1]), said[2])
         return self._finish(start, end, item.section, self._pillar(item, start, end), item.own)
 
@@ -98,7 +100,7 @@ class _Reader:
             years = read_years(layout.bare[span[0] : span[1]], deadline, self._year_of(index))
         if own.begin:
             begun = read_years(layout.bare[slice(*own.begin)], False, self._year_of(index)).start
-            years = replace(years, start=begun if years.end is None or begun is None or begun <= years.end else None)
+            years = years._replace(start=begun if years.end is None or begun is None or begun <= years.end else None)
             span = span or own.begin
         agencies: dict[tuple[str, str], tuple[str, str, int, int]] = {}
         for body in own.bodies:
@@ -164,9 +166,9 @@ class _Reader:
 
     # -- pillars
 
-    def _pillar_of(self, words: str) -> str:
+    def _pillar_of(self, words: str, folded: bool = False) -> str:
         if words not in self._pillars:
-            self._pillars[words] = pillar_of(self.book, words) if words else ""
+            self._pillars[words] = pillar_of(self.book, words, folded=folded) if words else ""
         return self._pillars[words]
 
     def _tells(self, index: int, own: bool = False) -> str:
@@ -188,26 +190,25 @@ class _Reader:
         above = list(self._above(index))
         order = [*above, index] if item.whole else [index, *above]
 
-        def said() -> str:
-            return " ".join(self.layout.folded.text[start:end].split())
+        def own() -> str:
+            return self._pillar_of(" ".join(self.layout.bare[start:end].split()), folded=True)
 
         for at in order:
             if found := self._tells(at, at == index):
-                return self._between(self.sections[at].heading, found, said)
+                return self._between(self.sections[at].heading, found, own)
         heads_list = self.sections[index].heading and not item.whole and not self._charged_by(index)
         if not heads_list and self._headings_tell(self.sections[index].parent):
             return ""
         named = [self.sections[at].heading for at in above if self.sections[at].role == "annex"]
-        words = [said(), *named]
-        return next((p for w in words if (p := self._pillar_of(w))), "")
+        return own() or next((p for w in named if (p := self._pillar_of(w))), "")
 
-    def _between(self, heading: str, first: str, said: Callable[[], str]) -> str:
+    def _between(self, heading: str, first: str, own: Callable[[], str]) -> str:
         """The pillar of a task below a heading: where it names several, the one the task's words tell, else its first."""
         if heading not in self._joined:
             self._joined[heading] = joined_pillars(self.book, heading)
         joined = self._joined[heading]
-        own = self._pillar_of(said()) if len(joined) > 1 else first
-        return own if own in joined else first
+        told = own() if len(joined) > 1 else first
+        return told if told in joined else first
 
     # -- one-year plans
 
@@ -281,10 +282,10 @@ class _Reader:
         names = [g.text for g in reversed(row.groups)]
         for name in names:
             if found := self._pillar_of(name):
-                return self._between(name, found, lambda: cell.text)
+                return self._between(name, found, lambda: self._pillar_of(cell.text))
         for at in up:
             if found := self._tells(at):
-                return self._between(self.sections[at].heading, found, lambda: cell.text)
+                return self._between(self.sections[at].heading, found, lambda: self._pillar_of(cell.text))
         names = [cell.text, *(self.sections[at].heading for at in up if self.sections[at].role == "annex")]
         return next((p for name in names if (p := self._pillar_of(name))), "")
 

@@ -8,13 +8,12 @@ deadline through the label, so the label is asked for as well.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.folding import bare, pattern
 
 
-@dataclass(frozen=True)
-class Years:
+class Years(NamedTuple):
     """First and last year, None where not stated; `open_ended` is None where the words say nothing of time."""
 
     start: int | None = None
@@ -145,14 +144,15 @@ _SEVERAL = re.compile(
 )
 
 
-def time_in_sentence(words: str) -> tuple[int, int, bool] | None:
+def time_in_sentence(words: str, plain: str | None = None) -> tuple[int, int, bool] | None:
     """A time a task sets for itself in its own words: `[start, end)` in them, and whether it is a deadline.
 
-    The year of a goal ("đến năm 2025 đạt 80%"), of a part of the task, of a cited paper or of a name is none.
+    The year of a goal ("đến năm 2025 đạt 80%"), of a part of the task, of a cited paper or of a name is none. `plain`:
+    the words without marks, where they are known.
     """
     if "2" not in words and "&" not in words:  # as every year has, however damaged its zeros are
         return None
-    text = bare(words)
+    text = bare(words) if plain is None else " ".join(plain.split())
     if not _A_YEAR.search(text):
         return None
     if headed := _HEADED_BY.match(text):
