@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from analysis.folding import pattern
@@ -133,9 +134,18 @@ def _mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
             start = position
         if end <= start:
             continue
-        out += [text[position:start], _DIGIT_RUN.sub(lambda m: _BLANK * len(m[0]), text[start:end])]
+        out += [text[position:start], _without_digits(text[start:end])]
         position = end
     return "".join([*out, text[position:]])
+
+
+def _without_digits(text: str) -> str:
+    if text.isascii():
+        return text.translate(_BLANKED)
+    return _DIGIT_RUN.sub(lambda m: _BLANK * len(m[0]), text)
+
+
+_BLANKED = str.maketrans("0123456789", _BLANK * 10)
 
 
 def claim_numbers(
@@ -206,7 +216,7 @@ def claim_numbers(
     # "❶", "⑴": signs that are digits to a count of digits, and marks of a list to a reader
     signs = (m.start() for m in _SIGN.finditer(text))
     claimed += [Number(i, i + 1, "list_number") for i in signs if text[i].isdigit() and not seen[i]]
-    return Claims(tuple(sorted([*claimed, *open_ones], key=lambda n: n.start)), _mask(free, layout.noise))
+    return Claims(tuple(sorted([*claimed, *open_ones], key=itemgetter(0))), _mask(free, layout.noise))
 
 
 def has_digit(text: str, start: int, end: int) -> bool:
@@ -412,7 +422,9 @@ def _quantities(free: str, start: int, end: int) -> list[Quantity]:
                 )
             )
     out += _told_in_a_word(free, start, end)
-    ordered = sorted(out, key=lambda q: q.number_start)
+    if len(out) < 2:
+        return out
+    ordered = sorted(out, key=attrgetter("number_start"))
     ordered = [
         q for q, after in zip(ordered, [*ordered[1:], None], strict=False) if not (after and _is_base(free, q, after))
     ]
@@ -592,7 +604,7 @@ class Places:
     """Sorted spans with a quick answer to what covers a position."""
 
     def __init__(self, spans: Iterable[tuple[int, int, object]]):
-        self._spans = sorted(spans, key=lambda s: (s[0], s[1]))
+        self._spans = sorted(spans, key=itemgetter(0, 1))
         self._starts = [s[0] for s in self._spans]
 
     def at(self, position: int) -> object | None:

@@ -6,9 +6,12 @@ is a later step on the rows (`inference`).
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from analysis.codebook import Codebook, province_on, run_by_the_centre
@@ -55,6 +58,19 @@ def set_aside(file: str, why: str) -> FileRows:
     return out
 
 
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Python does not look for objects that hold each other meanwhile: there are none to find, and looking takes a while."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_nothing_collected()
 def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
     """Rows of every table from the bytes of one file. Never raises for what is in the file: what cannot be read is a problem."""
     out = FileRows(file)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analysis.folding import pattern
 from analysis.layout.blocks import Layout
-from analysis.shortcuts import Stretches, WordsAtFigure
+from analysis.shortcuts import Opened, Stretches, WordsAtFigure
 
 TYPES = {
     "nghi quyet": "Nghị quyết", "quyet dinh": "Quyết định", "chi thi": "Chỉ thị", "ke hoach": "Kế hoạch",
@@ -66,8 +66,12 @@ _SHORT = WordsAtFigure(
     TYPES,
     between=("so",),
 )
-_LAW = re.compile(
-    r"(Bộ luật(?<!\w.......)|Luật(?<!\w....)) ([A-ZĐÁÀẢÃẠÂĂÊÔƠƯ][^,;.:()\n\"“”0-9]{3,80}?)(?=[,;.:()\n\"“”0-9]| (?:và Luật|năm|số|của|về|đã|được|theo|ngày|có|quy|thì|là|sửa|–|-) )"
+_LAW = Opened(
+    re.compile(
+        r"(Bộ luật(?<!\w.......)|Luật(?<!\w....)) ([A-ZĐÁÀẢÃẠÂĂÊÔƠƯ][^,;.:()\n\"“”0-9]{3,80}?)(?=[,;.:()\n\"“”0-9]| (?:và Luật|năm|số|của|về|đã|được|theo|ngày|có|quy|thì|là|sửa|–|-) )"
+    ),
+    "Bộ luật",
+    "Luật",
 )
 
 

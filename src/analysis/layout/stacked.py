@@ -46,7 +46,7 @@ _MOST_REPEATED = 5  # headers without a row between them
 
 def find_stacked(bare: str, text: str, lines: Sequence[Span]) -> list[StackedTable]:
     """Every table of this kind; `lines` are the spans of all lines of the folded copies."""
-    starts = [m.start() for m in _START.finditer(bare)]
+    starts = [start for start, end in lines if start < end and _START.match(bare, start)]
     if not starts:
         return []
     every = CellLines.of(bare, text, lines)
