@@ -24,13 +24,16 @@ from analysis.reading import read_file
 from analysis.wording import (
     WHOLE_UP_TO,
     Block,
+    Titles,
     align,
     aside,
     comparing,
     cut_file,
     each_block,
     each_shared,
+    gather,
     rows,
+    runs_of,
     standing_of,
     together,
 )  # fmt: skip
@@ -346,6 +349,28 @@ def test_what_a_file_gives_can_be_kept_and_brought_together_in_any_order():
     assert [a.tolist() for a in (read.words, read.placed.starts)] == [
         a.tolist() for a in (one[0].words, one[0].placed.starts)
     ]
+
+
+def test_files_are_gathered_again_only_where_titles_tell_otherwise():
+    own = "nạo vét luồng lạch cho tàu cá ra vào cảng trước mùa mưa bão hằng năm"
+    held = cuttings(**{f"d{n}": PLAN.format(lines=f"{FREE}\n\n- Chú trọng {own if n == 2 else n}.") for n in range(4)})
+    title = Titles(own=(f"Kế hoạch về việc {own}",))
+    asked: list[int] = []
+
+    def gathered(titles, before=None, some=held):
+        return gather([one.file for one in some], lambda n: asked.append(n) or some[n], runs_of(titles), before)
+
+    def signs(found):
+        return [sign for of_file in found.documents for _, sign in of_file]
+
+    first = gathered([])
+    asked.clear()
+    assert gathered([], first) is first and asked == []
+    second = gathered([title], first)
+    assert asked == [2] and signs(second) == signs(gathered([title])) != signs(first)
+    asked.clear()
+    third = gathered([], second, held[1:])
+    assert asked == [1] and signs(third) == signs(first)[1:]
 
 
 def rows_and_state(before, standing, **texts):

@@ -124,11 +124,11 @@ class Store:
                 "another folder in PLANS_CACHE"
             ) from error
 
-    def drop(self, begin: str, but: str) -> None:
-        """Take away all results whose keys begin so, but for those whose keys begin like `but`."""
-        last = "\U0010ffff"
+    def drop(self, begin: str, *but: str) -> None:
+        """Take away all results whose keys begin so, but for those whose keys begin like one of `but`."""
         span = "key >= ? AND key < ?"
-        self._do(f"DELETE FROM results WHERE {span} AND NOT ({span})", [begin, begin + last, but, but + last])
+        ends = [end for one in (begin, *but) for end in (one, f"{one}\U0010ffff")]
+        self._do(f"DELETE FROM results WHERE {span}" + f" AND NOT ({span})" * len(but), ends)
 
     def forget(self) -> None:
         """Take away what nobody has used for a month."""

@@ -54,7 +54,7 @@ class Comparisons:
             for part in parts:
                 self._store.put([(f"{self._place} {name} {next(number)}", bytes(part))], packed=False)
         self._store.put([(self._place, (name, bare, counts))])
-        self._store.drop(f"{self._place} ", but=f"{self._place} {name} ")
+        self._store.drop(f"{self._place} ", f"{self._place} {name} ")
 
 
 def at_once(scheduler: str, processes: int | None) -> Work:

@@ -13,6 +13,7 @@ from analysis import codebook as codebooks
 from analysis import tables, versions
 from analysis.building import BuildError, Progress, measuring, pairs
 from analysis.building.comparisons import Comparisons, at_once
+from analysis.building.gatherings import Gatherings, key_of
 from analysis.building.intake import named
 from analysis.building.keeping import Shelf, fault_of
 from analysis.building.settling import settle
@@ -27,7 +28,7 @@ from analysis.problems import document_code, problem
 from analysis.reading import FileRows, Row
 from analysis.sources import Differences, differences
 from analysis.store import Store
-from analysis.wording import Block, Cutting, Titles, Work, each_block, standing_of, together
+from analysis.wording import Block, Cutting, Titles, Work, each_block, standing_of
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,10 @@ def make(
 
 def _blocks(corpus: _Corpus, folder: Path, work: Work) -> Iterator[Block]:
     """The rows of `shared_passages`, those of some documents at a time; `folder`: where what they are made of is laid aside."""
-    files = sorted(corpus.settled)
-    cuttings = (cutting for file in files if (cutting := _cutting(corpus, file)))
-    wordings = together(cuttings, (_titles(corpus, file) for file in files), folder)
+    wordings = Gatherings(corpus.shelf.store, corpus.out).wordings(
+        {file: _key(corpus, file) for file in sorted(corpus.settled)},
+        partial(_cutting, corpus), partial(_titles, corpus), folder,
+    )  # fmt: skip
     kept = Comparisons(corpus.shelf.store, corpus.out)
     yield from each_block(wordings, standing_of(corpus.documents()), kept.last(), kept.keep, work)
 
@@ -125,6 +127,12 @@ def _pairs(corpus: _Corpus, folder: Path, known: Mapping[str, bytes], work: Work
             yield from pairs.groups_of(some, corpus.lengths, known)
         except pairs.BrokenPairs as wrong:
             raise _broken(wrong.faults) from wrong
+
+
+def _key(corpus: _Corpus, file: str) -> str:
+    """What the wording of a file depends on."""
+    alone = file not in corpus.corrected and file not in corpus.shelf.loose
+    return corpus.shelf.keys[file] if alone else key_of(_cutting(corpus, file))
 
 
 def _cutting(corpus: _Corpus, file: str) -> Cutting | None:

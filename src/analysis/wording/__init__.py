@@ -27,7 +27,18 @@ from analysis.wording.alignment import CLAUSE, CLAUSE_WORDS, LEAST_SIMILAR, SENT
 from analysis.wording.candidates import WHOLE_UP_TO
 from analysis.wording.comparing import Compared
 from analysis.wording.cutting import FEWEST
-from analysis.wording.documents import Cutting, Titles, Wordings, cut_file, read_wording, together
+from analysis.wording.documents import (
+    Cutting,
+    Gathered,
+    Titles,
+    Wordings,
+    all_of,
+    cut_file,
+    gather,
+    read_wording,
+    runs_of,
+    together,
+)
 from analysis.wording.masking import KINDS
 from analysis.wording.pairing import each_block, each_shared, shared_rows, word_places
 from analysis.wording.rows import MASKED, Block, rows, similarity
@@ -46,6 +57,7 @@ __all__ = [
     "Block",
     "Compared",
     "Cutting",
+    "Gathered",
     "Standing",
     "Stretches",
     "Task",
@@ -53,12 +65,15 @@ __all__ = [
     "Wordings",
     "Work",
     "align",
+    "all_of",
     "cut_file",
     "each_block",
     "each_shared",
+    "gather",
     "is_complete",
     "read_wording",
     "rows",
+    "runs_of",
     "shared_rows",
     "similarity",
     "standing_of",

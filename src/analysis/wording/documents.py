@@ -7,9 +7,10 @@ documents, masks these too, and numbers the words.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import chain, islice
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
@@ -26,6 +27,7 @@ from analysis.wording.mixing import FACTOR, digest_of_word
 from analysis.wording.spans import Spans
 
 Row = Mapping[str, object]
+_AT_ONCE = 64  # files gathered at a time
 _CITED = tuple(KINDS.index(kind) for kind in ("reference", "title"))
 
 
@@ -225,31 +227,94 @@ def _digits(text: str) -> int:
 # --- all files -------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Gathered:
+    """Some files, their titles masked as all files tell them.
+
+    `keys`: what stands for each file, `documents`: its documents, and what stands for each of these; their words are
+    numbers in `words`. `runs`: every run of words in the files that is as long as one of a title, in order, and the files
+    they are in (`owners`); `titled`: which of them are of a title.
+    """
+
+    keys: tuple[str, ...]
+    documents: tuple[tuple[tuple[Wording, str], ...], ...]
+    words: tuple[str, ...]
+    runs: np.ndarray
+    owners: np.ndarray
+    titled: np.ndarray
+
+    @classmethod
+    def nothing(cls) -> Gathered:
+        """No file."""
+        return cls((), (), (), *(np.empty(0, dtype=kind) for kind in (np.uint64, np.int16, bool)))
+
+
+def gather(
+    keys: Sequence[str], cutting: Callable[[int], Cutting | None], titles: np.ndarray, before: Gathered | None = None
+) -> Gathered:
+    """Some files, by what stands for each; `cutting` gives that of the n-th.
+
+    `before`: files that were gathered before; of these one is not gathered again whose key is the same, and which has the
+    same runs of `titles` (`runs_of`). Where that is so of all, it is what is returned.
+    """
+    before = before or Gathered.nothing()
+    changed = set(before.owners[_among(before.runs, titles) != before.titled].tolist())
+    there = {key: n for n, key in enumerate(before.keys) if n not in changed}
+    if not changed and tuple(keys) == before.keys:
+        return before
+    known, documents, runs = _Numbers(zip(before.words, range(len(before.words)), strict=True)), [], []
+    for n, key in enumerate(keys):
+        if (old := there.get(key)) is not None:
+            documents.append(before.documents[old])
+            runs.append(before.runs[before.owners == old])
+        elif (one := cutting(n)) is not None:
+            told = np.array([digest_of_word(word) for word in one.vocabulary], dtype=np.uint64)[one.words]
+            of_all = _runs(told)
+            documents.append(tuple(_documents(one, told, np.flatnonzero(_among(of_all, titles)), known)))
+            runs.append(np.unique(of_all))
+        else:
+            documents.append(())
+            runs.append(before.runs[:0])
+    owners = np.repeat(np.arange(len(keys), dtype=np.int16), [len(some) for some in runs])
+    runs = np.concatenate([before.runs[:0], *runs])
+    order = np.argsort(runs, kind="stable")
+    return Gathered(
+        tuple(keys), tuple(documents), tuple(known), runs[order], owners[order], _among(runs[order], titles)
+    )
+
+
 def together(
     cuttings: Iterable[Cutting], titles: Iterable[Titles] | None = None, folder: Path | None = None
 ) -> Wordings:
     """The wording of all documents, from what each file gives, in order of the files; linear in the words.
 
-    `titles`: what the files say of titles, where the cuttings do not have it with them, so that they can be read one by
-    one. What is made is laid aside in `folder`, else where this system has such files.
+    `titles`: what the files say of titles, where the cuttings do not have it with them, so that they can be read some at
+    a time. What is made is laid aside in `folder`, else where this system has such files.
     """
     if titles is None:
         cuttings = sorted(cuttings, key=lambda one: one.file)
         titles = [one.titles or Titles() for one in cuttings]
-    keys = _runs_of(titles)
+    runs, rest = runs_of(titles), iter(cuttings)
+    some = iter(lambda: list(islice(rest, _AT_ONCE)), [])
+    return all_of((gather([one.file for one in held], held.__getitem__, runs) for held in some), folder)
+
+
+def all_of(parts: Iterable[Gathered], folder: Path | None = None) -> Wordings:
+    """The wording of all documents, from all files, some of them at a time; laid aside in `folder`."""
     known = _Numbers()
     documents: Aside[Wording] = Aside(folder)
     heads: list[Head] = []
-    for one in cuttings:
-        for found, sign in _documents(one, keys, known):
-            documents.append(found)
+    for part in parts:
+        numbers = known.all_of(part.words)
+        for found, sign in chain.from_iterable(part.documents):
+            documents.append(replace(found, words=numbers[found.words]))
             heads.append(Head(found.doc, found.file, len(found.bounds) - 1, len(found.words), sign))
     order = sorted(range(len(heads)), key=lambda n: heads[n].doc)
     documents.arrange(order)
     return Wordings(documents, tuple(heads[n] for n in order), tuple(known), folder)
 
 
-def _runs_of(titles: Iterable[Titles]) -> np.ndarray:
+def runs_of(titles: Iterable[Titles]) -> np.ndarray:
     """Each run of words of a title as a number, in order."""
     behind: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     own: set[str] = set()
@@ -272,8 +337,12 @@ class _Numbers(dict[str, int]):
         used = np.flatnonzero(first < len(words))
         used = used[np.argsort(first[used])]
         numbers = np.empty(len(vocabulary), dtype=np.int32)
-        numbers[used] = [self.setdefault(vocabulary[n], len(self)) for n in used.tolist()]
+        numbers[used] = self.all_of([vocabulary[n] for n in used.tolist()])
         return numbers[words]
+
+    def all_of(self, words: Iterable[str]) -> np.ndarray:
+        """The numbers of these words."""
+        return np.array([self.setdefault(word, len(self)) for word in words], dtype=np.int32)
 
 
 def _keys(columns: Iterable[np.ndarray]) -> np.ndarray:
@@ -284,21 +353,36 @@ def _keys(columns: Iterable[np.ndarray]) -> np.ndarray:
     return first
 
 
-def _documents(one: Cutting, titles: np.ndarray, known: _Numbers) -> Iterator[tuple[Wording, str]]:
-    """The passages of a file, given to its documents by where these begin, and what stands for each of these; words new to
-    `known` are numbered there."""
+def _runs(words: np.ndarray) -> np.ndarray:
+    """One number for each `TITLE_WORDS` words in a row, given what stands for each word."""
+    count = max(0, len(words) - TITLE_WORDS + 1)
+    return _keys(words[k : k + count] for k in range(TITLE_WORDS))
+
+
+def _among(numbers: np.ndarray, some: np.ndarray) -> np.ndarray:
+    """Which of the numbers are among some others, which are in order."""
+    if not len(some):
+        return np.zeros(len(numbers), dtype=bool)
+    return some[np.minimum(np.searchsorted(some, numbers), len(some) - 1)] == numbers
+
+
+def _documents(one: Cutting, told: np.ndarray, titled: np.ndarray, known: _Numbers) -> Iterator[tuple[Wording, str]]:
+    """The passages of a file, given to its documents by where these begin, and what stands for each of these.
+
+    `told`: what stands for each word of the file; `titled`: the words with which a run of a title begins; words new to
+    `known` are numbered there.
+    """
     if not one.docs:
         return
-    told = np.array([digest_of_word(word) for word in one.vocabulary], dtype=np.uint64)
     copied, placed = one.copied.starts, one.placed.starts
-    masks = _with_titles(one, copied, placed, _of_titles(told[one.words], titles))
+    masks = _with_titles(one, copied, placed, titled)
     counted = ~_covered(copied, masks.copied_starts, masks.copied_ends)
     before = np.r_[0, np.cumsum(counted)]
     enough = before[one.last] - before[one.first] >= one.fewest
     first, last = one.first[enough].astype(np.int64), one.last[enough].astype(np.int64)
     at = _flat(first, last)
     starts, sizes = placed[at], one.placed.sizes[at]
-    words, counted, told = known.of(one.words[at], one.vocabulary), counted[at], told[one.words[at]]
+    words, counted, told = known.of(one.words[at], one.vocabulary), counted[at], told[at]
     bounds = np.r_[0, np.cumsum(last - first)]
     owner = np.maximum(0, np.searchsorted(one.begins, starts[bounds[:-1]], side="right") - 1)
     for n, (doc, begin, end) in enumerate(zip(one.docs, one.begins, [*one.begins[1:], one.length], strict=True)):
@@ -359,13 +443,3 @@ def _with_titles(one: Cutting, copied: np.ndarray, placed: np.ndarray, begin: np
     cited = np.isin(kinds, _CITED)
     figures = (kinds == KINDS.index("number")) & ~_covered(starts, starts[cited], ends[cited])
     return _Masks(copied_starts, copied_ends, starts, kinds, digits, figures)
-
-
-def _of_titles(words: np.ndarray, titles: np.ndarray) -> np.ndarray:
-    """The words of a text with which `TITLE_WORDS` words of a title begin."""
-    count = len(words) - TITLE_WORDS + 1
-    if count <= 0 or not len(titles):
-        return np.empty(0, dtype=np.int64)
-    keys = _keys(words[k : k + count] for k in range(TITLE_WORDS))
-    at = np.minimum(np.searchsorted(titles, keys), len(titles) - 1)
-    return np.flatnonzero(titles[at] == keys)
