@@ -3,14 +3,14 @@
 import csv
 import io
 from contextlib import nullcontext
-from functools import partial
+from functools import cache, partial
 from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pypdfium2
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
@@ -92,11 +92,17 @@ def drawn(corpora):
     return get
 
 
+@cache
+def measuring(dpi):
+    """What lays out text and paints nothing; the same for all figures, so that it measures the same words once."""
+    return RendererAgg(1, 1, dpi)
+
+
 def texts(figure):
     """Everything written on a figure and where, in pixels: laid out as for drawing, no letter painted."""
-    canvas = FigureCanvasAgg(figure)
-    renderer = canvas.get_renderer()
-    figure.draw_without_rendering()
+    renderer = measuring(figure.dpi)
+    with renderer._draw_disabled():
+        figure.draw(renderer)
     shown = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
     return [(t.get_text(), t.get_window_extent(renderer)) for t in shown]
 

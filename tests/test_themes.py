@@ -14,10 +14,11 @@ from stand_ins import BOOK
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
+THEMES = codebook.Wording(BOOK.themes)
 
 
 def found(text: str) -> set[str]:
-    return {theme for theme, *_ in codebook.match(BOOK.themes, text)}
+    return {theme for theme, *_ in codebook.match(THEMES, text)}
 
 
 # --- what the wording finds -------------------------------------------------------------------------------------------
@@ -107,14 +108,14 @@ def test_wording_finds_nothing(text):
 @pytest.mark.parametrize(("text", "theme", "words", "by"), BLOCKED, ids=[row[3] for row in BLOCKED])
 def test_blocked_wording_does_not_count_and_is_told(text, theme, words, by):
     assert theme not in found(text)
-    [find] = [f for f in codebook.finds(BOOK.themes, text) if f.code == theme]
+    [find] = [f for f in codebook.finds(THEMES, text) if f.code == theme]
     assert (text[find.start : find.end], text[slice(*find.blocked)]) == (words, by)
 
 
 def test_what_counts_is_the_same_whether_blocked_wording_is_asked_for_or_not():
     for text in [*(text for text, _ in ORDERED), *(row[0] for row in BLOCKED), ". ".join(row[0] for row in BLOCKED)]:
-        finds = codebook.finds(BOOK.themes, text)
-        assert codebook.match(BOOK.themes, text) == [tuple(f[:3]) for f in finds if f.blocked is None]
+        finds = codebook.finds(THEMES, text)
+        assert codebook.match(THEMES, text) == [tuple(f[:3]) for f in finds if f.blocked is None]
 
 
 @pytest.mark.parametrize(

@@ -100,10 +100,9 @@ def cascade(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook, others: 
 
 def _also(row: Mapping[str, Any], plan: Mapping[str, Any], book: Codebook) -> dict:
     """Which further national documents set what a plan adds: not every addition is the province's own idea."""
-    table = book.national_targets
     known = [
         one
-        for one in table[table["applies_to"] == "each_province"].to_dict("records")
+        for one in _for_each_province(book)
         if one["source"] not in plan["foreign"] and _answers(row | {"year": row["stated_year"]}, one)
     ]
     texts = {
@@ -121,6 +120,13 @@ def _also(row: Mapping[str, Any], plan: Mapping[str, Any], book: Codebook) -> di
     return {"also_in": sources, "also_vi": texts["vi"], "also_en": texts["en"], "also_same": same if known else None}
 
 
+@lru_cache(maxsize=8)
+def _for_each_province(book: Codebook) -> list[dict]:
+    """The national targets that every province is held against."""
+    table = book.national_targets
+    return table[table["applies_to"] == "each_province"].to_dict("records")
+
+
 def _mentions(row: Mapping[str, Any], everything: Sequence[Mapping[str, Any]], book: Codebook) -> str:
     """The plan's sentences with the wording of an indicator it does not state: "so that all have broadband"."""
     if row["relation"] not in ("dropped", "not_stated"):
@@ -131,10 +137,10 @@ def _mentions(row: Mapping[str, Any], everything: Sequence[Mapping[str, Any]], b
 
 
 @lru_cache(maxsize=256)
-def _wording(book: Codebook, indicator: str) -> pd.DataFrame:
-    """The row of one indicator in the codebook, whose blockers are left out: a mention need not be a target."""
+def _wording(book: Codebook, indicator: str) -> codebook.Wording:
+    """The wording of one indicator in the codebook, whose blockers are left out: a mention need not be a target."""
     table = book.indicators
-    return table[table["indicator"] == indicator].assign(blocked_by="")
+    return codebook.Wording(table[table["indicator"] == indicator].assign(blocked_by=""))
 
 
 def without_yardstick(plans: pd.DataFrame, book: Codebook) -> pd.DataFrame:

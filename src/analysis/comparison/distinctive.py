@@ -127,13 +127,14 @@ def log_odds(here: np.ndarray, there: np.ndarray, prior: np.ndarray) -> np.ndarr
 def _terms_of(tasks: pd.DataFrame, references: pd.DataFrame, book: Codebook, fixed: list[str]) -> list[list[str]]:
     """Of each task its terms of several syllables, without what it cites and names."""
     cited = {doc: list(zip(g["start"], g["end"], strict=True)) for doc, g in references.groupby("doc")}
+    agencies = codebook.Wording(book.agencies)
     spoken = []
     for doc, start, text in zip(tasks["doc"], tasks["start"], tasks["text"], strict=True):
         spans = [(int(s) - int(start), int(e) - int(start)) for s, e in cited.get(doc, ())]
         spans = [(s, e) for s, e in spans if s >= 0 and e <= len(text)]
         spans = [(s, title.end() if (title := _TITLE.match(text, e)) else e) for s, e in spans]
         own = unicodedata.normalize("NFC", _without(text, spans))
-        own = _without(own, [(s, e) for _, s, e in codebook.match(book.agencies, own)])
+        own = _without(own, [(s, e) for _, s, e in codebook.match(agencies, own)])
         own = _without(own, names_in(own))
         spoken.append(_phrases(_spoken(own, fixed)))
     return spoken

@@ -70,10 +70,11 @@ def worded_elsewhere(rows: pd.DataFrame, tasks: pd.DataFrame, book: Codebook) ->
 
         comparison.worded_elsewhere(comparison.pillar_coverage(data.tasks, plans, book), data.tasks, book)
     """
+    wording = codebook.Wording(book.pillars)
     found = []
     for row in left_out_codes(rows).to_dict("records"):
         texts = tasks.loc[tasks["doc"] == row["doc"], "text"] if row["codes"] else []
-        worded = [{code for code, *_ in codebook.match(book.pillars, text)} for text in texts]
+        worded = [{code for code, *_ in codebook.match(wording, text)} for text in texts]
         found += [(row["doc"], code, sum(code in codes for codes in worded)) for code in row["codes"]]
     return pd.DataFrame(found, columns=["doc", "code", "n"])
 

@@ -24,6 +24,7 @@ def theme_finds(tasks: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.
     """
     order = {theme: place for place, theme in enumerate(book.themes["theme"])}
     docs = {doc: place for place, doc in enumerate(plans["doc"])}
+    wording = codebook.Wording(book.themes)
     tasks = plain(tasks)
     tasks = tasks[tasks["doc"].isin(docs)].assign(_at=lambda t: t["doc"].map(docs)).sort_values(["_at", "start"])
     rows = [
@@ -33,7 +34,7 @@ def theme_finds(tasks: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.
             " ".join(text[slice(*find.blocked)].split()) if find.blocked else "",
         )
         for task, doc, start, text in zip(tasks["task"], tasks["doc"], tasks["start"], tasks["text"], strict=True)
-        for find in codebook.finds(book.themes, text)
+        for find in codebook.finds(wording, text)
     ]  # fmt: skip
     kinds = {"place": "int64", "start": "int64", "end": "int64"}
     return pd.DataFrame(rows, columns=COLUMNS).astype(kinds)
