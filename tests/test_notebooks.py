@@ -5,13 +5,15 @@ import html
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from analysis import catalogue, comparison, figures, notebooks
 from analysis import corpus as corpora
 from analysis.accuracy import scores
 from analysis.catalogue import CATALOGUE
+from analysis.notebooks.files import library
+
+nbformat = library()  # without what takes three seconds to load
 
 SOURCES = notebooks.sources()
 NAMES = [

@@ -6,7 +6,6 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
-import nbformat
 import pytest
 from lxml import html
 from PIL import Image, ImageDraw
@@ -14,7 +13,10 @@ from PIL import Image, ImageDraw
 from analysis import catalogue, corpus, notebooks
 from analysis.handouts import pages
 from analysis.handouts.originals import Originals
+from analysis.notebooks.files import library
 from analysis.passages import passage
+
+nbformat = library()  # without what takes three seconds to load
 
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 

@@ -1,11 +1,13 @@
 """How notebooks are run: which of them again, what happens to one that fails, and where they read and write."""
 
-import nbformat
 import pytest
 
 from analysis import corpus as corpora
 from analysis import handouts, notebooks
+from analysis.notebooks.files import library
 from test_notebooks import SOURCES, shown
+
+nbformat = library()  # without what takes three seconds to load
 
 
 @pytest.fixture

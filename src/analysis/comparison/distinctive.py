@@ -12,7 +12,6 @@ import unicodedata
 
 import numpy as np
 import pandas as pd
-from sklearn.feature_extraction.text import CountVectorizer
 
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
@@ -72,6 +71,8 @@ def distinctive_terms(
 
         comparison.distinctive_terms(data.documents, data.tasks, data.references, plans, book)
     """
+    from sklearn.feature_extraction.text import CountVectorizer
+
     tasks = plain(tasks)
     tasks = tasks[tasks["doc"].isin(set(plans["doc"]))].reset_index(drop=True)
     fixed = sorted({*theme_terms(book), *NAMES}, key=lambda term: (-len(term), term))  # the longest is looked for first

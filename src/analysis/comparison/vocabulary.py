@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-from sklearn.feature_extraction.text import CountVectorizer
 
 from analysis import codebook
 from analysis.codebook import Codebook
@@ -24,6 +23,8 @@ def theme_words(tasks: pd.DataFrame, task_themes: pd.DataFrame, book: Codebook, 
 
         comparison.theme_words(data.tasks, data.task_themes, book)
     """
+    from sklearn.feature_extraction.text import CountVectorizer
+
     tasks = plain(tasks)
     if tasks.empty:
         return pd.DataFrame(columns=COLUMNS)

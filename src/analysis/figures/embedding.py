@@ -41,7 +41,7 @@ def outlines_only() -> Iterator[None]:
 def _outlines_of(file: str, face: int) -> bytes:
     """The font without what is left out; the numbers of its glyphs stay."""
     slim = io.BytesIO()
-    with TTFont(file, fontNumber=face) as font:
+    with TTFont(file, fontNumber=face, recalcTimestamp=False) as font:
         for table in LEFT_OUT:
             if table in font:
                 del font[table]

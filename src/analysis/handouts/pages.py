@@ -15,6 +15,7 @@ from analysis import catalogue
 from analysis.handouts import linking
 from analysis.handouts.frame import INDEX, put, whole
 from analysis.handouts.originals import Originals
+from analysis.notebooks.files import library
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -52,7 +53,7 @@ def write(
 
 def page(executed: Path, titles: dict[str, str], originals: Originals | None = None) -> str:
     """One notebook as a page by itself: words, tables, charts with their descriptions; `titles` are the pages to link."""
-    import nbformat
+    nbformat = library()
     from nbconvert.exporters import HTMLExporter
 
     # "basic" is the inside of nbconvert's classic page: cells without scripts, styles and fonts of the web
@@ -90,7 +91,7 @@ def _lighter(picture: str) -> str:
 
 def _with_anchors(notebook: NotebookNode, stem: str) -> NotebookNode:
     """An anchor with the name of each chart of the catalogue before the cell that draws it."""
-    import nbformat
+    nbformat = library()
 
     cells = []
     for cell in notebook.cells:
@@ -228,7 +229,7 @@ def _plain(heading: str) -> str:
 
 def _title(notebook: Path) -> str:
     """The first heading of a notebook, else its name."""
-    import nbformat
+    nbformat = library()
 
     for cell in nbformat.read(notebook, as_version=4).cells:
         if cell.cell_type == "markdown" and (found := re.match(r"#\s+(.+)", cell.source)):

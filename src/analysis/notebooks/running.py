@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import building, stamps, versions
+from analysis.notebooks.files import library
 from analysis.store import Store
 from analysis.turns import turn
 from analysis.whole_files import write_whole
@@ -155,7 +156,7 @@ def _stages(copies: Path) -> Iterator[Path]:
 
 def _put(notebook: nbformat.NotebookNode, copy: Path, stage: Path, charts: Path, before: Iterable[Path]) -> list[Path]:
     """Put an executed copy and its charts in place, the charts of the run before away; the paths, the copy first."""
-    import nbformat
+    nbformat = library()
 
     new = [path for path in sorted(stage.iterdir()) if path.name != ALT_TEXTS]
     for old in before:
@@ -177,7 +178,7 @@ def _surroundings(processed: Path | None, codebook: Path | None, charts: Path, h
 
 def _execute(source: Path, surroundings: dict[str, str]) -> tuple[nbformat.NotebookNode, Failure | None]:
     """One notebook executed, also when it stopped half-way, and why it did."""
-    import nbformat
+    nbformat = library()
     from nbclient import NotebookClient
     from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
 
@@ -227,7 +228,7 @@ def _first_line(source: str) -> str:
 
 def clean(path: Path | str) -> bool:
     """Take outputs, counts and what a machine left behind out of a notebook, keeping cell ids; True if it changed."""
-    import nbformat
+    nbformat = library()
 
     path = Path(path)
     before = path.read_text(encoding="utf-8")
