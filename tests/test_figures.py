@@ -145,13 +145,12 @@ def test_the_note_names_the_documents_drawn_and_no_other(corpora):
 
 
 @pytest.mark.parametrize("chart", OTHERS)  # those of the catalogue: in the tests of the notebooks, which draw them too
-def test_the_same_tables_give_the_same_bytes(corpora, drawn, tmp_path, chart):
-    for folder, pages in (("one", drawn(chart, "real", "vi")), ("two", DRAWN[chart](corpora["real"], "vi"))):
-        figures.export(pages[0], "chart", tmp_path / folder, "vi")
-    names = sorted(p.name for p in (tmp_path / "one").iterdir())
-    assert names == sorted(p.name for p in (tmp_path / "two").iterdir()) and len(names) >= 4
-    for name in names:
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+def test_the_same_tables_give_the_same_bytes(corpora, drawn, chart):
+    """In SVG, which has every stroke and word of the drawing; that other formats follow it is tested on one chart."""
+    once, again = drawn(chart, "real", "vi"), DRAWN[chart](corpora["real"], "vi")
+    assert len(once) == len(again)
+    for kind in figures.FORMATS if chart == "tfp" else ["svg"]:
+        assert figures.picture(once[0], kind, "vi") == figures.picture(again[0], kind, "vi"), kind
 
 
 def test_a_theme_set_outside_changes_nothing_and_is_left_alone(corpora, drawn, tmp_path):

@@ -27,6 +27,9 @@ NAMES = [
 ]
 
 
+IN_ALL_FORMATS = ("digital_economy_share", "all_targets", "task_themes")
+
+
 def cells(path, kind="code"):
     return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == kind]
 
@@ -222,9 +225,9 @@ def test_a_second_run_gives_the_same_bytes(executed, tmp_path):
 
 
 @pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.name)
-def test_a_chart_drawn_here_has_the_bytes_of_the_one_a_notebook_drew(executed, data, plans, tmp_path, entry):
+def test_a_chart_drawn_here_has_the_bytes_of_the_one_a_notebook_drew(executed, data, plans, entry):
+    """In SVG, which has every stroke and word of the drawing; that other formats follow it is tested on some charts."""
     name, chart = next(catalogue.drawn(data, plans, "vi", name=entry.name))
-    made = figures.export(chart, name, tmp_path, "vi")[:3]
-    assert [path.suffix for path in made] == [".png", ".svg", ".pdf"]
-    for path in made:
-        assert path.read_bytes() == (executed[0] / "figures" / path.name).read_bytes(), path.name
+    for kind in figures.FORMATS if entry.name in IN_ALL_FORMATS else ["svg"]:
+        there = executed[0] / "figures" / f"{name}_vi.{kind}"
+        assert figures.picture(chart, kind, "vi") == there.read_bytes(), there.name

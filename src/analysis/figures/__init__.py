@@ -3,7 +3,7 @@
 from analysis.figures.actors import actor_loads, actor_loads_heading
 from analysis.figures.actors_by_plan import actors_by_plan, actors_by_plan_heading, by_task_heading, led_text
 from analysis.figures.cascade import gaps, gaps_heading
-from analysis.figures.export import export, list_alt_texts, listed
+from analysis.figures.export import FORMATS, export, list_alt_texts, listed, picture
 from analysis.figures.kept import kept, kept_heading
 from analysis.figures.matrix import matrix, matrix_heading
 from analysis.figures.quality import theme_accuracy, theme_accuracy_heading
@@ -24,6 +24,7 @@ from analysis.figures.timelines import timeline, timeline_heading, timeline_of_t
 from analysis.figures.wording import plan_groups, shared_matrix, shared_matrix_heading, wording, wording_heading
 
 __all__ = [
+    "FORMATS",
     "Chart",
     "actor_loads",
     "actor_loads_heading",
@@ -50,6 +51,7 @@ __all__ = [
     "number_classes",
     "numbers_heading",
     "online_processing",
+    "picture",
     "pillars",
     "pillars_heading",
     "plan_groups",

@@ -27,23 +27,27 @@ def export(figure: Chart, name: str, folder: Path | str, lang: Lang, alt: str | 
     alt = (alt or getattr(figure, "alt", "")).strip()
     if not alt:
         raise ValueError(f"{name}: a chart needs a description (alt text)")
-    heading, note = getattr(figure, "heading", ""), getattr(figure, "note", "")
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"{name}_{lang}.{kind}" for kind in FORMATS]
+    for path, kind in zip(paths, FORMATS, strict=True):
+        write_whole(path, picture(figure, kind, lang, alt))
+    return [*paths, list_alt_texts(folder)]
+
+
+def picture(figure: Chart, kind: str, lang: Lang, alt: str | None = None) -> bytes:
+    """The chart as a file of one of `FORMATS`, with its title, description and source inside."""
+    heading, note = getattr(figure, "heading", ""), getattr(figure, "note", "")
+    alt = alt or figure.alt
     metadata = {
         "png": {"Software": None, "Title": heading, "Description": alt, "Source": note, "Comment": lang},
         "svg": {"Date": None, "Creator": None, "Title": heading, "Description": alt, "Language": lang},
         "pdf": {"CreationDate": None, "Creator": None, "Producer": None, "Title": heading, "Subject": alt},
     }
-    paths = []
-    for kind in FORMATS:
-        path = folder / f"{name}_{lang}.{kind}"
-        data = io.BytesIO()
-        with plt.rc_context(HOUSE), outlines_only():
-            figure.savefig(data, format=kind, metadata=metadata[kind], facecolor="white")
-        write_whole(path, data.getvalue())
-        paths.append(path)
-    return [*paths, list_alt_texts(folder)]
+    data = io.BytesIO()
+    with plt.rc_context(HOUSE), outlines_only():
+        figure.savefig(data, format=kind, metadata=metadata[kind], facecolor="white")
+    return data.getvalue()
 
 
 def list_alt_texts(folder: Path | str) -> Path:
