@@ -583,9 +583,14 @@ def damaged() -> bytes:
     return GOOD[:at] + b"\xff" * 12 + GOOD[at + 12 :]
 
 
+def bomb() -> bytes:
+    """A small zip with a very large document."""
+    return with_document(b"<a>" + b" " * (80 * 2**20) + b"</a>")
+
+
 def lying() -> bytes:
     """A zip whose directory says that the bomb in it is small."""
-    data = bytearray(with_document(b"<a>" + b" " * (80 * 2**20) + b"</a>"))
+    data = bytearray(bomb())
     place = data.rindex(b"word/document.xml") - 46
     data[place + 24 : place + 28] = (1000).to_bytes(4, "little")
     return bytes(data)
@@ -605,8 +610,8 @@ def lying() -> bytes:
         pytest.param(with_document(f"<w:document {NAMES}/>"), "no text", id="no body"),
         pytest.param(with_document(f"{ENTITY}<w:document {NAMES}><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>"), "document type", id="entity that names a file"),
         pytest.param(with_document(f"{BILLION}]><w:document {NAMES}><w:body><w:p><w:r><w:t>&a8;</w:t></w:r></w:p></w:body></w:document>"), "document type|damaged", id="entities of entities"),
-        pytest.param(with_document(b"<a>" + b" " * (80 * 2**20) + b"</a>"), "larger than", id="zip bomb"),
-        pytest.param(lying(), "damaged|larger than", id="zip bomb with a lying directory"),
+        pytest.param(bomb, "larger than", id="zip bomb"),
+        pytest.param(lying, "damaged|larger than", id="zip bomb with a lying directory"),
         pytest.param(docx(nested(5000)), "damaged|nested", id="nested without end"),
         pytest.param(docx(nested(300)), "damaged|nested", id="nested deep"),
         pytest.param(docx(p(runs="<w:r><w:drawing/></w:r>") * 3), "only pictures", id="scan pasted into Word"),
@@ -617,7 +622,7 @@ def lying() -> bytes:
 )  # fmt: skip
 def test_files_that_cannot_be_read_say_why(data, said):
     with pytest.raises(UnreadableFile, match=said):
-        read_docx(data)
+        read_docx(data() if callable(data) else data)  # a bomb is not made where another file is tested
 
 
 @pytest.mark.parametrize(

@@ -216,6 +216,7 @@ def test_csv_is_plain_utf8_with_newlines_and_whole_numbers_as_such(tmp_path):
     assert ",=,10,12.5,percent," in data.decode("utf-8") and ",false," in data.decode("utf-8")
 
 
+EMPTY = {name: frame(name, []) for name in TABLES}
 awkward = st.text(st.sampled_from(list("ạĐ \",\r\n\t;|=-+@'\u0301\ufeffa1…")), max_size=12)
 
 
@@ -224,7 +225,7 @@ awkward = st.text(st.sampled_from(list("ạĐ \",\r\n\t;|=-+@'\u0301\ufeffa1…"
 def test_any_text_and_any_number_survive_writing_and_reading(tmp_path_factory, cells):
     folder, words = tmp_path_factory.mktemp("round"), [w for w, _ in cells]
     rows = [{"target": f"t{i}", "doc": "d", "evidence": w, "value": v} for i, (w, v) in enumerate(cells)]
-    built = {name: frame(name, rows if name == "targets" else []) for name in TABLES}
+    built = EMPTY | {"targets": frame("targets", rows)}
     tables.write(built, folder, {"f.txt": "".join(words)})
     pd.testing.assert_frame_equal(tables.read(folder)["targets"], built["targets"])
     assert tables.read_texts(folder)["f.txt"] == "".join(words)
@@ -471,20 +472,19 @@ def test_a_digit_left_out_or_taken_twice_is_found(data):
 @settings(max_examples=40, deadline=None)
 @given(st.integers(1, len(TEXT) - 1), st.sampled_from(["gap", "overlap", "short"]))
 def test_sections_must_cover_the_text_once(cut, fault):
-    rows = sound_rows()
-    first = {**rows["sections"][0], "start": 0, "end": cut}
+    built = sound()
+    first = {**sound_rows()["sections"][0], "start": 0, "end": cut}
     second = {**first, "section": "s1", "start": cut, "end": len(TEXT)}
     third = {**first, "section": "s2", "start": len(TEXT), "end": len(TEXT)}
-    rows["sections"] = [first, second, third]
-    assert failures({name: frame(name, rows[name]) for name in TABLES}) == []
+    assert failures(built | {"sections": frame("sections", [first, second, third])}) == []
     if fault == "gap":
         first["end"] -= 1
     elif fault == "overlap":
         second["start"] -= 1
     else:
         second["end"] -= 1
-    built = {name: frame(name, rows[name]) for name in TABLES}
-    assert {t for t, _, _, _ in failures(built)} == {"sections"}
+    broken = built | {"sections": frame("sections", [first, second, third])}
+    assert {t for t, _, _, _ in failures(broken)} == {"sections"}
 
 
 @pytest.mark.parametrize(
