@@ -742,6 +742,47 @@ TABLES = [
         [("digital_economy_share", "", 2025, "=", 20, P), ("fibre_household_coverage", "households", 2025, ">=", 10, P), ("mobile_5g_coverage", "population", 2025, "=", 40, P)],
         [6.8, 52.6],
     ),
+    # what others aim at beside the plan's own, and an aim without a year in its heading
+    (
+        "I. CHỈ TIÊU\n| TT | Chỉ tiêu | Đơn vị | Mục tiêu Nghị quyết 57-NQ/TW đến năm 2030 | Mục tiêu của tỉnh đến năm 2030 |\n|---|---|---|---|---|\n"
+        "| 1 | Tỷ trọng kinh tế số/GRDP | % | 30 | 25 |\n| 2 | Chi R&D/GRDP | % | 2 | 1,5 |\n",
+        [("digital_economy_share", "", 2030, "=", 25, P), ("rd_spending_share", "", 2030, "=", 1.5, P)],
+        [],
+    ),
+    (
+        "I. CHỈ TIÊU ĐẾN NĂM 2030\n| TT | Chỉ tiêu | ĐVT | Mục tiêu |\n|---|---|---|---|\n| 1 | Tỷ trọng kinh tế số trong GRDP | % | 25 |\n| 2 | Số doanh nghiệp công nghệ số | DN | 500 |\n",
+        [("digital_economy_share", "", 2030, "=", 25, P), ("digital_enterprise_count", "", 2030, "=", 500, "count")],
+        [],
+    ),
+    # a row without figures names what the rows below it count; a cell says of whom
+    (
+        "I. CHỈ TIÊU\n| Chỉ tiêu | 2025 | 2030 |\n|---|---|---|\n| Kinh tế số (% GRDP) | 20 | 30 |\n| Hồ sơ công việc xử lý trên môi trường mạng | | |\n"
+        "| - Cấp tỉnh | 90% | 100% |\n| - Cấp xã | 60% | 70% |\n| Mức độ phủ sóng 5G | 50% dân số | toàn tỉnh |\n",
+        [
+            ("digital_economy_share", "", 2025, "=", 20, P), ("digital_economy_share", "", 2030, "=", 30, P),
+            ("online_case_processing", "province", 2025, "=", 90, P), ("online_case_processing", "province", 2030, "=", 100, P),
+            ("online_case_processing", "commune", 2025, "=", 60, P), ("online_case_processing", "commune", 2030, "=", 70, P),
+            ("mobile_5g_coverage", "population", 2025, "=", 50, P), ("mobile_5g_coverage", "territory", 2030, "=", 100, P),
+        ],
+        [],
+    ),
+    # aims told in words: in the cell that names them, and several in one cell
+    (
+        "I. CHỈ TIÊU ĐẾN NĂM 2030\n| TT | Chỉ tiêu | Cơ quan chủ trì theo dõi | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Kinh tế số chiếm 25% GRDP | Cục Thống kê | 2030 |\n| 2 | Tỷ lệ dân số có tài khoản thanh toán đạt trên 80% | Sở A | 2025 |\n",
+        [("digital_economy_share", "", 2030, "=", 25, P), ("payment_account_share", "", 2025, ">", 80, P)],
+        [],
+    ),
+    (
+        "I. CHỈ TIÊU\n| TT | Chỉ tiêu | Năm 2025 | Năm 2030 |\n|---|---|---|---|\n"
+        "| 1 | Hồ sơ công việc xử lý trên môi trường mạng | Cấp tỉnh 90%; cấp xã 60% | Cấp tỉnh 100%; cấp xã 70% |\n| 2 | Hạ tầng cáp quang | 80% hộ gia đình, 100% xã | |\n",
+        [
+            ("online_case_processing", "province", 2025, "=", 90, P), ("online_case_processing", "commune", 2025, "=", 60, P),
+            ("online_case_processing", "province", 2030, "=", 100, P), ("online_case_processing", "commune", 2030, "=", 70, P),
+            ("fibre_household_coverage", "households", 2025, "=", 80, P), ("broadband_commune_coverage", "communes", 2025, "=", 100, P),
+        ],
+        [],
+    ),
     # (table, [(indicator, scope, year, comparator, value, unit)], [values of results])
     (
         "I. KẾT QUẢ NĂM 2022 VÀ MỤC TIÊU NĂM 2023\n| TT | Chỉ tiêu | ĐVT | Mục tiêu năm 2022 | Kết quả năm 2022 | Mục tiêu năm 2023 |\n|---|---|---|---|---|---|\n"

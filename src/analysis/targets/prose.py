@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from analysis.folding import pattern
-from analysis.grids import Grid
+from analysis.grids import Cell, Grid
 from analysis.layout.blocks import Block, Layout
 from analysis.numbers import Quantity, quantities
 from analysis.sections import Section
@@ -21,6 +21,7 @@ from analysis.targets.indicators import A_LEVEL, LEVELS, Hit, group_of, level_of
 from analysis.targets.promises import aims_at_this_year, is_of_others, is_past, is_promise, is_threshold
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Place, Subject, subject_of
+from analysis.targets.tables import value_columns
 from analysis.targets.years import section_year, year_for
 
 _CHANGE = pattern(
@@ -33,21 +34,12 @@ _BASE = pattern(
 
 
 def read_prose(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
-    """Quantitative statements of the running text of one document, and of the task cells of its tables, in order."""
+    """Quantitative statements of the running text of one document, and of the cells of its tables that hold words, in order."""
     out: list[Statement] = []
     for grid in grids:
-        column = grid.column("task")
-        if (
-            column is None
-            or grid.column("indicator", "year") is not None
-            or not reading.document.first <= grid.section < reading.document.last
-        ):
-            continue
-        section = reading.sections[grid.section]._replace(kind="tasks", role="", blocks=())
-        cells = {row.cells[column].start: row.cells[column] for row in grid.rows if column < len(row.cells)}
-        for cell in cells.values():  # one that several rows share once
-            if cell.text:
-                out += _of_block(reading, grid.section, section, Block(cell.start, cell.end), None)
+        if reading.document.first <= grid.section < reading.document.last:
+            out += _of_task_cells(reading, grid)
+            out += _of_aims_in_words(reading, grid)
     for index in range(reading.document.first, reading.document.last):
         section = reading.sections[index]
         if section.role in ("recipients", "signature", "stamp", "notes"):
@@ -64,6 +56,54 @@ def read_prose(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
             if _introduces(reading.layout, block):
                 context = block
     return out
+
+
+def _of_task_cells(reading: Reading, grid: Grid) -> list[Statement]:
+    column = grid.column("task")
+    if column is None or grid.column("indicator", "year") is not None:
+        return []
+    section = reading.sections[grid.section]._replace(kind="tasks", role="", blocks=())
+    cells = {row.cells[column].start: row.cells[column] for row in grid.rows if column < len(row.cells)}
+    out: list[Statement] = []
+    for cell in cells.values():  # one that several rows share once
+        if cell.text:
+            out += _of_block(reading, grid.section, section, Block(cell.start, cell.end), None)
+    return out
+
+
+def _of_aims_in_words(reading: Reading, grid: Grid) -> list[Statement]:
+    """Aims that are told in the cells of a table: "Kinh tế số chiếm 25% GRDP | Cục Thống kê | 2030", "80% hộ gia đình, 100% xã"."""
+    named = grid.column("indicator")
+    if named is None or grid.budget:
+        return []
+    columns = [(k, year) for k, year, past in value_columns(reading, grid) if not past]
+    when = grid.column("deadline", "time")
+    out: list[Statement] = []
+    for row in grid.rows:
+        name = row.cells[named] if named < len(row.cells) else None
+        if name is None or not name.text:
+            continue
+        if not columns:
+            due = row.cells[when] if when is not None and when < len(row.cells) else name
+            years = reading.years.between(due.start, due.end)
+            out += _of_cell(reading, grid, name, None, years[-1].year if years else None)
+        for k, year in columns:
+            cell = row.cells[k] if k < len(row.cells) else None
+            if cell is not None and len(quantities(reading.claims, cell.start, cell.end)) > 1:
+                out += _of_cell(reading, grid, cell, name, year)
+    return out
+
+
+def _of_cell(reading: Reading, grid: Grid, cell: Cell, name: Cell | None, year: int | None) -> list[Statement]:
+    """Statements of the words of one cell; `name` says what they are about, `year` when, where the cell does not."""
+    section = reading.sections[grid.section]
+    kind = section.kind if section.kind == "context" else "objectives"
+    above = Block(name.start, name.end) if name is not None else None
+    section = section._replace(kind=kind, role="", blocks=())
+    found = _of_block(reading, grid.section, section, Block(cell.start, cell.end), above)
+    if year is None or reading.years.between(cell.start, cell.end):
+        return found
+    return [statement if statement.past else statement._replace(year=year) for statement in found]
 
 
 def _below(block: Block, context: Block) -> bool:

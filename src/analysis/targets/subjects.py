@@ -45,7 +45,7 @@ def subject_of(reading: Reading, place: Place, n: int) -> Subject:
         named = Subject(_named(reading, place, piece) or _field_behind(reading, place, n), piece)
         return named if named.hit or not _is_frame(reading, place, piece) else _looked_up(reading, place, n)
     if place.before is not None:
-        return _carried_on(reading, place.before, piece)
+        return _carried_on(reading, place, place.before, piece)
     return _looked_up(reading, place, n)
 
 
@@ -90,7 +90,7 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
     if hit is not None and hit.indicator == "digital_economy_share_by_sector" and _is_component(reading, place, said):
         return None
     if hit is None and quantity.unit in PERCENTAGES and len(said.split()) <= 6:
-        hit = _introduced(reading, place, quantity)
+        hit = _introduced(reading, place, quantity, said)
     if hit is None and before is not None and _GENERIC.match(said):
         subject = words(layout, before.origin.start, before.origin.quantity.start)
         hit = reading.indicators.find(f"{subject} {said}", quantity.unit)
@@ -143,11 +143,12 @@ def _field_behind(reading: Reading, place: Place, n: int) -> Hit | None:
     return reading.indicators.find(words(reading.layout, field.end(), behind.end), "rank")
 
 
-def _introduced(reading: Reading, place: Place, quantity: Quantity) -> Hit | None:
-    """The indicator named by the line above a list."""
+def _introduced(reading: Reading, place: Place, quantity: Quantity, said: str) -> Hit | None:
+    """The indicator named by the line above a list, or by that and what is said of the figure ("Cáp quang: 80% hộ gia đình")."""
     if place.context is None:
         return None
-    return reading.indicators.find(words(reading.layout, place.context.start, place.context.end), quantity.unit)
+    above = words(reading.layout, place.context.start, place.context.end)
+    return reading.indicators.find(above, quantity.unit) or reading.indicators.find(f"{above} {said}", quantity.unit)
 
 
 def _repeats_noun(reading: Reading, before: Piece, piece: Piece) -> bool:
@@ -162,7 +163,7 @@ def _repeats_noun(reading: Reading, before: Piece, piece: Piece) -> bool:
     )
 
 
-def _carried_on(reading: Reading, before: Subject, piece: Piece) -> Subject:
+def _carried_on(reading: Reading, place: Place, before: Subject, piece: Piece) -> Subject:
     """A piece that says only level, place or year goes on with the subject before it."""
     layout, quantity = reading.layout, piece.quantity
     said = words(layout, piece.start, said_end(layout, piece))
@@ -171,6 +172,9 @@ def _carried_on(reading: Reading, before: Subject, piece: Piece) -> Subject:
         return Subject(own, piece)
     subject = words(layout, before.origin.start, before.origin.quantity.start)
     again = reading.indicators.find(f"{subject} {said}", quantity.unit)
+    if again is None and place.context is not None:
+        above = words(layout, place.context.start, place.context.end)
+        again = reading.indicators.find(f"{above} {subject} {said}", quantity.unit)
     fitting = before.hit if before.hit is not None and _fits(before.hit, quantity) else None
     return Subject(again or fitting, before.origin)
 
@@ -188,7 +192,7 @@ def _looked_up(reading: Reading, place: Place, n: int) -> Subject:
     hit = (
         reading.indicators.find(words(layout, piece.start, said_end(layout, piece)), unit)
         or reading.indicators.find(words(layout, place.begin, piece.end), unit)
-        or _introduced(reading, place, piece.quantity)
+        or _introduced(reading, place, piece.quantity, words(layout, piece.start, piece.end))
     )
     alone = unit == "rank" and _OWN_INDEX.search(layout.bare, piece.start, piece.end)
     if hit is None and not alone and n + 1 < len(place.pieces) and place.pieces[n + 1].quantity.unit == unit:

@@ -33,6 +33,12 @@ _UNITS = (
 )
 
 
+# "Mục tiêu Nghị quyết 57-NQ/TW | Mục tiêu của tỉnh": what others aim at, beside the plan's own
+_OF_OTHERS = pattern(
+    r"\b(?:trung uong|quoc gia|ca nuoc|toan quoc|chinh phu|thu tuong|bo chinh tri|(?:nghi quyet|quyet dinh|nq|qd)(?: so)? ?\d+|\d+[-/](?:nq|qd)\b)"
+)
+_OF_ITS_OWN = pattern(r"\b(?:tinh|thanh pho|dia phuong|huyen|ke hoach nay|[a-z]+/tu)\b")
+
 Column = tuple[int, int | None, bool]
 """A column of figures: its index, its year, and whether it tells of the past."""
 
@@ -85,8 +91,10 @@ def _place_column(grid: Grid) -> int | None:
 
 def _of_indicators(reading: Reading, grid: Grid, named: int, columns: Sequence[Column]) -> list[Statement]:
     out: list[Statement] = []
-    above = ""
+    above, groups = "", ()
     for row in grid.rows:
+        if row.groups != groups:
+            above, groups = "", row.groups
         if named >= len(row.cells) or not row.cells[named].text:
             continue
         name = _said(reading, row.cells[named])
@@ -119,6 +127,7 @@ def _said(reading: Reading, cell: Cell) -> str:
 def value_columns(reading: Reading, grid: Grid) -> list[Column]:
     """Columns that hold figures: index, year, and whether they tell of the past. What was aimed at for a year gone by is left out."""
     columns = []
+    named = grid.column("indicator")
     for k, cell in enumerate(grid.header):
         said = _said(reading, cell)
         full = " ".join(cell.text.lower().split())
@@ -130,11 +139,16 @@ def value_columns(reading: Reading, grid: Grid) -> list[Column]:
             gone = reading.written_after is not None and year < reading.written_after
             if not (gone and aim and not reached):
                 columns.append((k, year, past or gone))
-        elif grid.columns[k] == "" and aim and k > 0:
+        elif grid.columns[k] in ("", "indicator") and k != named and aim and k > 0:
             columns.append((k, None, past))
         elif past:
             columns.append((k, None, True))
-    return columns
+    own = [column for column in columns if not _is_of_others(_said(reading, grid.header[column[0]]))]
+    return own if any(not past for _, _, past in own) else columns
+
+
+def _is_of_others(head: str) -> bool:
+    return bool(_OF_OTHERS.search(head)) and not _OF_ITS_OWN.search(head)
 
 
 @dataclass(frozen=True)
@@ -212,6 +226,7 @@ def _figure(
     hit = find(f"{said} {measured.unit_words}", unit or "any") or find(said, unit or "any")
     if hit is None and measured.above and _SUB_ROW.match(said):
         hit = find(f"{measured.above} {said}", unit or "any")
+    hit = hit or find(f"{said} {_said(reading, cell)}", unit or "any")
     indicator = hit.indicator if hit else "other"
     final = _final_unit(unit, hit, said)
     ranked = final == "rank" == quantity.unit and indicator.endswith("_rank") and not past
@@ -220,7 +235,7 @@ def _figure(
     statement = Statement(
         kind="quantitative",
         indicator=indicator,
-        scope=scope or scope_of(indicator, final, reading.layout, (start, end), (end, end), end, reading.central_city),
+        scope=scope or _scope(reading, indicator, final, (start, end), cell, quantity),
         year=year if year is not None else reading.fallback_year(grid.section, _block_of(reading, grid, row)),
         comparator="top" if ranked and quantity.comparator in ("=", "<=") else quantity.comparator,
         value=quantity.value,
@@ -236,6 +251,17 @@ def _figure(
         base="GRDP" if "grdp" in f"{said} {measured.unit_words}" else "",
     )
     return [statement]
+
+
+def _scope(reading: Reading, indicator: str, unit: str, name: tuple[int, int], cell: Cell, quantity: Quantity) -> str:
+    """What a figure is counted in, by the name of its row, else of a network by its cell ("50% dân số")."""
+    _, end = name
+    found = scope_of(indicator, unit, reading.layout, name, (end, end), end, reading.central_city)
+    if found or not indicator.endswith("_coverage"):
+        return found
+    number = (quantity.number_start, quantity.number_end)
+    span = (cell.start, cell.end)
+    return scope_of(indicator, unit, reading.layout, span, number, quantity.number_end, reading.central_city)
 
 
 def _is_ahead(reading: Reading, head: Cell, year: int | None) -> bool:
