@@ -119,8 +119,8 @@ class Candidates:
         yield from _met(self._passages, self._first, self._kept, self._holders, self._low, looked)
 
 
-def _runs(passages: Passages) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Key and place of every run that stays within its passage and is no mere stock phrase."""
+def _runs(passages: Passages) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Key, place and passage of every run that stays within its passage and is no mere stock phrase."""
     for first, last in passages.chunks():
         begin, end = int(passages.bounds[first]), int(passages.bounds[last])
         if end - begin < RUN:
@@ -131,7 +131,7 @@ def _runs(passages: Passages) -> Iterator[tuple[np.ndarray, np.ndarray]]:
             cut = passages.bounds[first + 1 : last] - begin - back
             good[cut[(cut >= 0) & (cut < len(good))]] = False
         places = np.flatnonzero(good) + begin
-        yield _keys(passages, places), places
+        yield _keys(passages, places), places.astype(np.int32), _owners(passages, places)
 
 
 def _keys(passages: Passages, places: np.ndarray) -> np.ndarray:
@@ -158,27 +158,26 @@ def _sizes(passages: Passages) -> np.ndarray:
     sizes = np.zeros(len(passages.flat), dtype=np.uint16)
     parts = _parts(len(passages.flat))
     for part in range(parts):
-        held = [_of_part(keys, places, part, parts) for keys, places in _runs(passages)]
+        held = [_of_part(parts, part, *some) for some in _runs(passages)]
         if not held:
             continue
-        keys, places = (np.concatenate(column) for column in zip(*held, strict=True))
+        keys, places, owner = (np.concatenate(column) for column in zip(*held, strict=True))
         del held
         order = np.argsort(keys, kind="stable")
-        keys, places = keys[order], places[order]
-        owner = _owners(passages, places)
+        keys, owner = keys[order], owner[order]
         once = np.ones(len(keys), dtype=bool)
         once[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
-        keys, places = keys[once], places[once]
+        keys, places = keys[once], places[order[once]]
         counts = np.diff(np.r_[_beginnings(keys), len(keys)])
         sizes[places] = np.minimum(np.repeat(counts, counts), _MOST)
     return sizes
 
 
-def _of_part(keys: np.ndarray, places: np.ndarray, part: int, parts: int) -> tuple[np.ndarray, np.ndarray]:
+def _of_part(parts: int, part: int, keys: np.ndarray, *columns: np.ndarray) -> tuple[np.ndarray, ...]:
     if parts == 1:
-        return keys, places
+        return keys, *columns
     mine = _part(keys, parts) == part
-    return keys[mine], places[mine]
+    return keys[mine], *(column[mine] for column in columns)
 
 
 def _beginnings(keys: np.ndarray) -> np.ndarray:
@@ -211,18 +210,18 @@ def _holders(passages: Passages, kept: np.ndarray, looks: Limits) -> tuple[np.nd
     for part in range(parts):
         held = []
         for begin in range(0, len(kept), _AT_ONCE):
-            keys = _keys(passages, kept[begin : begin + _AT_ONCE])
-            held.append(_of_part(keys, np.arange(begin, begin + len(keys), dtype=np.int32), part, parts))
+            places = kept[begin : begin + _AT_ONCE]
+            entries = np.arange(begin, begin + len(places), dtype=np.int32)
+            held.append(_of_part(parts, part, _keys(passages, places), entries, _owners(passages, places)))
         if not held:
             continue
-        keys, entries = (np.concatenate(column) for column in zip(*held, strict=True))
+        keys, entries, owner = (np.concatenate(column) for column in zip(*held, strict=True))
         order = np.argsort(keys, kind="stable")
-        keys, entries = keys[order], entries[order]
+        keys, entries, owner = keys[order], entries[order], owner[order]
         starts = _beginnings(keys)
         counts = np.diff(np.r_[starts, len(keys)])
         before = np.arange(len(keys)) - np.repeat(starts, counts)
         many = np.repeat(counts, counts) > looks.crowd
-        owner = _owners(passages, kept[entries])
         first = looks.first + np.repeat(np.add.reduceat(owner < passages.central, starts, dtype=np.int64), counts)
         holders[done : done + len(keys)] = owner
         low[entries] = np.repeat(starts, counts) + done
