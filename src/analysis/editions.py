@@ -6,12 +6,10 @@ the new edition counts: if the moving is cut off, whoever comes next finishes it
 
 from __future__ import annotations
 
-import filecmp
 import hashlib
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -85,6 +83,8 @@ class Edition:
         self._begun: list[Part] = []
 
     def __enter__(self) -> Edition:
+        import tempfile  # not by builds of which nothing changed
+
         parent = self.folder.parent
         parent.mkdir(parents=True, exist_ok=True)
         self._stage = Path(tempfile.mkdtemp(prefix=_prefix(self.folder), dir=parent))
@@ -118,6 +118,8 @@ class Edition:
 
     def complete(self, name: str, path: Path) -> None:
         """A file is complete; one that is there already, byte for byte, is left alone."""
+        import filecmp
+
         self.names.append(name)
         old = self.folder / name
         if old.is_file() and filecmp.cmp(path, old, shallow=False):

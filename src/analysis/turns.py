@@ -6,6 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 
 @contextmanager
 def turn(folder: Path, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
@@ -13,17 +18,41 @@ def turn(folder: Path, waiting: Callable[[str], None] | None = None) -> Iterator
 
     The lock lies beside the folder and says nothing once the program that holds it is gone.
     """
-    from filelock import FileLock, Timeout
-
     folder.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder.parent / f".{folder.name}.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
+
+    def wait() -> None:
         if waiting:
             waiting(f"(another build writes {folder}: waiting for it)")
-        lock.acquire()
+
+    with (_held if fcntl else _held_elsewhere)(folder.parent / f".{folder.name}.lock", wait):
+        yield
+
+
+@contextmanager
+def _held(lock: Path, wait: Callable[[], None]) -> Iterator[None]:
+    with open(lock, "wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            wait()
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _held_elsewhere(lock: Path, wait: Callable[[], None]) -> Iterator[None]:
+    from filelock import (
+        FileLock,
+        Timeout,
+    )  # takes longer to load than a build of which nothing changed has otherwise to do
+
+    held = FileLock(lock)
+    try:
+        held.acquire(timeout=0)
+    except Timeout:
+        wait()
+        held.acquire()
     try:
         yield
     finally:
-        lock.release()
+        held.release()
