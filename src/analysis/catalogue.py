@@ -134,17 +134,26 @@ def drawn(
     A chart in pages gets a number behind its name (`all_targets_1`), also where there is only one page. Raises KeyError
     for a name or a notebook that is not in the catalogue.
     """
+    for entry in _entries(notebook, name):
+        yield from _pages(entry, entry.rows(data, plans), data, plans, lang)
+
+
+def _entries(notebook: str | None, name: str | None = None) -> list[Entry]:
     for what, wanted in (("name", name), ("notebook", notebook)):
         known = list(dict.fromkeys(getattr(entry, what) for entry in CATALOGUE))
         if wanted is not None and wanted not in known:
             raise KeyError(f"{wanted}: no such {what} of a chart; there are {', '.join(known)}")
-    for entry in CATALOGUE:
-        if notebook in (None, entry.notebook) and name in (None, entry.name):
-            charts = entry.draw(entry.rows(data, plans), plans, data.book, lang)
-            if isinstance(charts, Chart):
-                yield entry.name, charts
-            else:
-                yield from ((f"{entry.name}_{page}", chart) for page, chart in enumerate(charts, 1))
+    return [entry for entry in CATALOGUE if notebook in (None, entry.notebook) and name in (None, entry.name)]
+
+
+def _pages(
+    entry: Entry, rows: pd.DataFrame, data: Corpus, plans: pd.DataFrame, lang: Lang
+) -> Iterator[tuple[str, Chart]]:
+    charts = entry.draw(rows, plans, data.book, lang)
+    if isinstance(charts, Chart):
+        yield entry.name, charts
+    else:
+        yield from ((f"{entry.name}_{page}", chart) for page, chart in enumerate(charts, 1))
 
 
 def export(data: Corpus, plans: pd.DataFrame, notebook: str) -> list[str]:
@@ -152,8 +161,10 @@ def export(data: Corpus, plans: pd.DataFrame, notebook: str) -> list[str]:
     from analysis import notebooks
 
     folder = notebooks.figures_folder()
+    counted = [(entry, entry.rows(data, plans)) for entry in _entries(notebook)]
     return [
         figures.export(chart, name, folder, lang)[0].name
         for lang in ("vi", "en")
-        for name, chart in drawn(data, plans, lang, notebook=notebook)
+        for entry, rows in counted
+        for name, chart in _pages(entry, rows, data, plans, lang)
     ]
