@@ -16,7 +16,8 @@ from analysis.reading import FileRows, read_file
 
 # What takes longest begins first, so that all workers end together; a few seconds more or less do not matter here.
 LONG = (
-    "test_notebooks", "test_figures", "test_jupyterlab", "test_briefing", "test_gallery", "test_hostile", "test_workbook",
+    "test_notebooks", "test_figures", "test_building", "test_briefing", "test_jupyterlab", "test_readers_scan",
+    "test_corrections", "test_running", "test_tables", "test_workbook", "test_hostile", "test_gallery",
 )  # fmt: skip
 
 
