@@ -111,12 +111,17 @@ CELLS = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def plain(book):
+    """The tables without a correction."""
+    return corrected(book)[0]
+
+
 @pytest.mark.parametrize(
     ("table", "quote", "column", "was", "value", "then"), CELLS, ids=[f"{c[2]}-{c[4]}" for c in CELLS]
 )
-def test_every_column_that_says_something_can_be_corrected(book, table, quote, column, was, value, then):
+def test_every_column_that_says_something_can_be_corrected(book, plain, table, quote, column, was, value, then):
     frames, _, done = corrected(book, ("kh", quote, table, column, was, value))
-    plain, _, _ = corrected(book)
     values = frames[table][column].astype(object).where(frames[table][column].notna(), None).tolist()
     before = plain[table][column].astype(object).where(plain[table][column].notna(), None).tolist()
     changed = [(a, b) for a, b in zip(before, values, strict=True) if a != b]
