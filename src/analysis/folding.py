@@ -95,6 +95,8 @@ _DAMAGED_ZERO = re.compile(r"[ol](?<![a-z0-9.,].)(?=,\d)")
 _DAMAGED_WHOLLY = re.compile(
     r"(?:l(?<![^\W_].)(?:[O0]{1,2}|(?=\.[\dOolI]{3}(?![^\W_])))|O(?<![^\W_].)[l1-9])(?![^\W_])"
 )
+_ONE_BY_LETTER = ("lO", "l0", "l.")
+_ZERO_BY_LETTER = re.compile("O[l1-9]")
 _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 
 
@@ -161,8 +163,14 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the original of `[start, end)` of the copies."""
-        if not self._moved and self._origin is None:
-            return start, end
+        low, high = self._reach(start, end) if self._moved else (start, end)
+        if self._origin is None:
+            return low, high
+        begin = self._origin[low] if low else 0
+        return begin, self._origin[high] if high > low else begin
+
+    def _reach(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the composed text of all that `[start, end)` stood among."""
         if start == end:
             start = end = next((m.start for m in self._touched(start, start + 1)), start)
         low, high = start, end
@@ -170,10 +178,7 @@ class Folded:
             inside = moved.places[max(0, start - moved.start) : end - moved.start]
             low = min(low, min(inside)) if start < moved.start else min(inside)
             high = max(high, max(inside) + 1) if end > moved.end else max(high if high > end else 0, max(inside) + 1)
-        if self._origin is None:
-            return low, high
-        begin = self._origin[low] if low else 0
-        return begin, self._origin[high] if high > low else begin
+        return low, high
 
     def spans_at(self, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """`span` of many places at once: where each begins and ends in the original."""
@@ -310,11 +315,16 @@ def _without_marks(composed: str) -> str:
     if _LETTER_BEFORE_COMMA.search(bare):
         bare = _DAMAGED_ZERO.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
     whole, at = [], 0
-    for found in _DAMAGED_WHOLLY.finditer(composed):
+    for found in _DAMAGED_WHOLLY.finditer(composed) if _may_be_wholly_damaged(composed) else ():
         whole += [bare[at : found.start()], found[0].lower().translate(_DIGIT_FOR)]
         at = found.end()
     bare = "".join([*whole, bare[at:]]) if whole else bare
     return _DAMAGED_LABEL.sub(r"\g<1>1", bare) if "l. " in bare else bare
+
+
+def _may_be_wholly_damaged(composed: str) -> bool:
+    """Whether a letter for a digit stands before another, or before a sign, as in every figure without a digit."""
+    return any(pair in composed for pair in _ONE_BY_LETTER) or _ZERO_BY_LETTER.search(composed) is not None
 
 
 def _has_digit_by_letter(bare: str) -> bool:

@@ -54,7 +54,7 @@ _Shape = re.Pattern[str] | Rare | AtWords | AtFigure | LettersAtFigure | Opened
 
 _OTHER: tuple[_Shape, ...] = (
     Rare(re.compile(r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"), "@", "http", "www.", ":\\"),
-    AtFigure(re.compile(r"(?<![\d,.])(?:0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}|1[89]00[. ]?\d{4,6})(?!\d)")),
+    AtFigure(re.compile(r"(?<![\d,.])(?:0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}|1[89]00[. ]?\d{4,6})(?!\d)"), first="01"),
     Opened(
         pattern(
             r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|(?:so|may) noi bo|so may)[^a-z\d\n;]{0,6}(\d[\d.\- ]*\d)(?! ?%|\d)"
@@ -62,7 +62,7 @@ _OTHER: tuple[_Shape, ...] = (
         *("dien", "dt", "sdt", "hotline", "fax", "duong", "noi", "so"),
     ),
     AtFigure(pattern(r"(?<![\d,.])(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"), ("met", "cv", "luc")),
-    AtFigure(pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b"), ("24", "7/7")),
+    AtFigure(pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b"), ("24", "7/7"), "27"),
     AtFigure(pattern(r"(?<![\d,.])(\d{1,2}(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"), ("tuoi",)),
 )
 _FILING = (re.compile(r"luu(?<!\w...) ?: ?[^\n]*"),)
@@ -76,10 +76,10 @@ _DATES: tuple[_Shape, ...] = (
     AtFigure(pattern(r"(?<![\d/])(\d{1,2}/\d{1,2})(?= (?:hang|moi) nam)"), ("hang", "moi")),
     pattern(r"ngay(?<!\w....) (\d{1,2})(?![\d%/,.]*\d|%| [a-z]* ?%)"),
 )
-_PERIODS = (AtFigure(pattern(rf"(?<![\d,./]){_Y} ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])")),)
+_PERIODS = (AtFigure(pattern(rf"(?<![\d,./]){_Y} ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])"), first="12"),)
 _COUNTED = r"(?:doanh nghiep|nguoi|ho|tram|can bo|lop|ky su|sinh vien|hoc vien|ha|km|ty|trieu|luot|san pham|hoc sinh|tai khoan|ho so|diem|xa|thon|hop tac xa|dong|usd)"
 _YEARS = (
-    AtFigure(pattern(rf"(?<![\d,.]){_Y}(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)")),
+    AtFigure(pattern(rf"(?<![\d,.]){_Y}(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)"), first="12"),
     pattern(rf"nam(?<!\w...) ({_Y})(?!\d)"),
 )
 _NAMED = (
@@ -91,7 +91,7 @@ _PLACES = ("trung tam", "nha may", "vanh dai", "benh vien", "cua khau", "truong 
 _BODIES = ("iso", "tcvn", "qcvn", "iec", "itu", "rfc", "tia")
 _STANDARDS = "|".join(rf"{name}(?<!\w{'.' * len(name)})" for name in _BODIES)
 _DESIGNATIONS: tuple[_Shape, ...] = (
-    AtFigure(re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])")),
+    AtFigure(re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])"), first="23456"),
     AtWords(
         pattern(
             rf"\b(?:{'|'.join(_NAMED)}) (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)"
@@ -174,7 +174,8 @@ def claim_numbers(
         if accepted:
             free = _mask(free, accepted)
             cut = {end for _, end in accepted if free[end : end + 1].isdecimal()}  # the rest is a figure now
-            figures = sorted(cut.union(at for at in figures if free[at] != _BLANK))
+            figures = [at for at in figures if free[at] != _BLANK]
+            figures = sorted(cut.union(figures)) if cut else figures
 
     def matches(shape: _Shape) -> list[tuple[int, int]]:
         if isinstance(shape, AtFigure | LettersAtFigure):
@@ -205,17 +206,14 @@ def claim_numbers(
     claimed = [_trim(layout.folded.bare, n) for n in claimed]
     text = layout.folded.text
     claimed = [n for n in claimed if has_digit(text, n.start, n.end)]
-    held = bytearray(len(free))
-    for number in claimed:
-        held[number.start : number.end] = b"\1" * (number.end - number.start)
-    claimed += [Number(start, end, "other") for start, end in layout.folded.hidden if not any(held[start:end])]
+    if layout.folded.hidden:
+        known = Stretches(number[:2] for number in claimed)
+        claimed += [Number(start, end, "other") for start, end in layout.folded.hidden if not known.touch(start, end)]
     open_ones = [Number(start, end, "") for start, end in runs(_DIGIT_RUN, free) if has_digit(text, start, end)]
-    seen = bytearray(len(text))
-    for number in (*claimed, *open_ones):
-        seen[number.start : number.end] = b"\1" * (number.end - number.start)
     # "❶", "⑴": signs that are digits to a count of digits, and marks of a list to a reader
-    signs = (m.start() for m in _SIGN.finditer(text))
-    claimed += [Number(i, i + 1, "list_number") for i in signs if text[i].isdigit() and not seen[i]]
+    if signs := [m.start() for m in _SIGN.finditer(text) if m[0].isdigit()]:
+        known = Stretches(number[:2] for number in (*claimed, *open_ones))
+        claimed += [Number(i, i + 1, "list_number") for i in signs if not known.touch(i, i + 1)]
     return Claims(tuple(sorted([*claimed, *open_ones], key=itemgetter(0))), _mask(free, layout.noise))
 
 
@@ -236,7 +234,7 @@ def _trim(bare: str, number: Number) -> Number:
         start += 1
     while end > start and bare[end - 1].isspace():
         end -= 1
-    return Number(start, end, number.kind)
+    return number if (start, end) == number[:2] else Number(start, end, number.kind)
 
 
 def _ordinals(grids: Sequence[Grid]) -> list[tuple[int, int]]:

@@ -31,11 +31,11 @@ def runs(shape: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     codes = _codes(text)
     inside = np.zeros(len(codes) + 2, bool)
     inside[1:-1] = (codes >= ord("0")) & (codes <= ord("9"))
-    beyond = np.flatnonzero(codes > 127)
+    beyond = (codes > 127).nonzero()[0]
     for code in np.unique(codes[beyond]).tolist():
         if shape.fullmatch(chr(code)):
             inside[1:-1] |= codes == code
-    edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
+    edges = (inside[1:] != inside[:-1]).nonzero()[0].tolist()
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
@@ -213,15 +213,23 @@ _LETTERS_BEFORE = re.compile(r"(?:[a-z&]+[\-–]?)\Z")
 
 @dataclass(frozen=True)
 class AtFigure:
-    """A pattern whose finds begin with a figure, tried only there; `signs`: words of which each find has one."""
+    """A pattern whose finds begin with a figure, tried only there.
+
+    `signs`: words of which each find has one; `first`: the digits that one may begin with, where not all of them may.
+    """
 
     shape: re.Pattern[str]
     signs: tuple[str, ...] = ("",)
+    first: str = ""
 
     def finditer(self, text: str, figures: Iterable[int]) -> Iterator[re.Match[str]]:
         """What `re.Pattern.finditer` gives; `figures`: where figures begin."""
+        if not any(sign in text for sign in self.signs):
+            return
+        if self.first:
+            figures = [at for at in figures if text[at] in self.first]
         reach = 0
-        for at in figures if any(sign in text for sign in self.signs) else ():
+        for at in figures:
             if at >= reach and (found := self.shape.match(text, at)):
                 yield found
                 reach = found.end()

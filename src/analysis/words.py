@@ -55,7 +55,7 @@ class Words:
             b" " + bare.encode("ascii", "replace").translate(_WITH_FIGURES if figures else _LETTERS) + b" " * _WIDTH
         )
         inside = np.frombuffer(spaced, np.uint8) != 32
-        edges = np.flatnonzero(inside[1:] != inside[:-1])
+        edges = (inside[1:] != inside[:-1]).nonzero()[0]
         self._starts, self._ends = edges[::2], edges[1::2]
         eight = np.ndarray((len(bare) + 1,), "<u8", spaced, offset=1, strides=(1,))  # the eight characters from each on
         self._numbers = eight[self._starts] & _FIRST[np.minimum(self._ends - self._starts, _WIDTH)]
@@ -90,7 +90,7 @@ class Words:
         if self._short:
             pairs = pairwise([*self._words, ""])
             return [k for k, pair in enumerate(pairs) if pair[0] in openings.singles or pair in openings.pairs]
-        return np.flatnonzero(self._opens(openings)).tolist()
+        return self._opens(openings).nonzero()[0].tolist()
 
     def places(self, openings: Openings) -> list[int]:
         """Where one of the openings may begin."""
@@ -160,7 +160,7 @@ class _Numbered:
 
     def among(self, wanted: _Wanted) -> np.ndarray:
         """Which of them are wanted."""
-        maybe = np.flatnonzero(wanted.slots[self.slots])
+        maybe = wanted.slots[self.slots].nonzero()[0]
         return maybe[_among(self.numbers[maybe], wanted.numbers)]
 
 

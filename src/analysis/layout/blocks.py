@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -126,7 +127,7 @@ _FURNITURE = re.compile(
 
 def _marker(bare: str, text: str, start: int, end: int) -> Marker | None:
     shapes = _BY_SIGN.get(bare[start:end].lstrip(" ")[:1], ())
-    starred = text[start:end].lstrip(" ")[:1] == "*" and _STAR_BULLET.match(text, start, end)
+    starred = text.find("*", start, end) >= 0 and _STAR_BULLET.match(text, start, end)
     if starred and not (shapes and re.match(r"[ ]*\d", bare[start:end])):
         return Marker("bullet", "*", 1, start, starred.end())
     if not shapes or _PLAIN_WORD.match(bare, start, end):
@@ -169,8 +170,8 @@ def _is_roman(label: str, heading: str) -> bool:
 
 
 def _is_upper(text: str) -> bool:
-    letters = sum(map(str.isalpha, text))
-    return letters > 3 and sum(map(str.isupper, filter(str.isalpha, text))) >= 0.85 * letters
+    letters = list(filter(str.isalpha, text))
+    return len(letters) > 3 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 _MOSTLY = 0.15
@@ -324,15 +325,16 @@ def _second_part(blocks: list[Block]) -> list[Block]:
 def _lines(bare: str, text: str) -> list[tuple[int, int]]:
     """The lines without their ends."""
     lines: list[tuple[int, int]] = []
-    glued = "**" in text
-    end = -1
+    glued = [cut.start() for cut in _GLUED.finditer(text)]
+    end, k = -1, 0
     for line in bare.split("\n"):
         start, end = end + 1, end + 1 + len(line)
         stop = end - 1 if line.endswith("\r") else end
-        if glued and text.find("**", start, stop) >= 0:
-            lines += _split_glued(text, start, stop)
-        else:
+        if k == len(glued) or glued[k] >= stop:
             lines.append((start, stop))
+            continue
+        lines += _split_glued(text, start, stop)
+        k = bisect_left(glued, stop, k)
     if bare.endswith("\n") or not bare:
         lines.pop()
     return lines
