@@ -36,6 +36,23 @@ OBJECTIVES = [
         [("online_case_processing", level, 2025, "=", value, None, P) for level, value in (("district", 100), ("province", 100), ("commune", 90))],
     ),
     ("Tối thiểu 95% hồ sơ công việc ở cả 3 cấp được xử lý trên môi trường mạng.", [("online_case_processing", "", 2025, ">=", 95, None, P)]),
+    (
+        "100% hồ sơ công việc được xử lý trên môi trường mạng ở cả 03 cấp tỉnh, huyện, xã.",
+        [("online_case_processing", level, 2025, "=", 100, None, P) for level in ("commune", "district", "province")],
+    ),
+    # the generation says which network it is, however the network is called
+    ("Mạng băng rộng di động 5G phủ sóng 99% dân số.", [("mobile_5g_coverage", "population", 2025, "=", 99, None, P)]),
+    ("Băng rộng di động phủ 100% thôn.", [("mobile_4g_coverage", "villages", 2025, "=", 100, None, P)]),
+    ("50% trở lên hồ sơ thủ tục hành chính được tiếp nhận qua mạng.", [("online_public_service_usage", "", 2025, ">=", 50, None, P)]),
+    # growth without a word of what grows: what stands before
+    (
+        "Năng suất lao động đạt 130 triệu đồng/lao động, tốc độ tăng bình quân từ 9%/năm trở lên.",
+        [("other", "", 2025, "=", 130, None, "other"), ("labour_productivity_growth", "", 2025, ">=", 9, None, "percent_per_year")],
+    ),
+    (
+        "Thu nhập bình quân đầu người đạt 80 triệu đồng, tốc độ tăng bình quân 9%/năm.",
+        [("other", "", 2025, "=", 80, None, "other"), ("other", "", 2025, "=", 9, None, "percent_per_year")],
+    ),
     # lists are not cut
     (
         "Bố trí tối thiểu 3% tổng chi ngân sách cho khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số, phấn đấu nâng lên 4% vào năm 2030.",
@@ -444,7 +461,10 @@ TASKS = [
     ("Mức hỗ trợ tối đa 30% tổng kinh phí dự án.", []),
     # from where to where, with or without a date; so many times what is there now
     ("Rút ngắn từ 30 phút còn 10 phút thời gian tra cứu thủ tục.", [("other", "", None, "=", 10, None, "other")]),
-    ("Nâng diện tích ứng dụng công nghệ cao từ 1.800 ha lên 3.500 ha năm 2025.", [("other", "", 2025, "=", 3500, None, "other")]),
+    (
+        "Nâng diện tích ứng dụng công nghệ cao từ 1.800 ha lên 3.500 ha năm 2025.",
+        [("other", "", 2025, "=", 3500, None, "other")],
+    ),
     ("Nâng năng lực lưu trữ, gấp 2,5 lần hiện nay.", []),
     ("Tăng mức hỗ trợ từ 30 triệu đồng lên 50 triệu đồng.", []),
     # a year before and behind all that it dates
@@ -456,7 +476,10 @@ TASKS = [
         "Thu hút 10 chuyên gia đầu ngành, 30 tiến sĩ ngành công nghệ đến năm 2030.",
         [("other", "", 2030, "=", 10, None, "count"), ("other", "", 2030, "=", 30, None, "count")],
     ),
-    ("Đến 30/6/2025, phủ sóng xong 29 thôn lõm sóng thuộc 6 huyện miền núi.", [("other", "villages", 2025, "=", 29, None, "count")]),
+    (
+        "Đến 30/6/2025, phủ sóng xong 29 thôn lõm sóng thuộc 6 huyện miền núi.",
+        [("other", "villages", 2025, "=", 29, None, "count")],
+    ),
     (
         "Phấn đấu đến năm 2025 hỗ trợ 50 dự án khởi nghiệp, trong đó 10 dự án gọi được vốn.",
         [("other", "", 2025, "=", 50, None, "count"), ("other", "", 2025, "=", 10, None, "count")],

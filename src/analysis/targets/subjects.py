@@ -50,7 +50,9 @@ def subject_of(reading: Reading, place: Place, n: int) -> Subject:
 
 
 _GENERIC = pattern(
-    r"(?:trong do )?(?:(?:ty|ti) (?:trong|le) (?:trong|nay|o|tai|doi voi|cua)|trong (?:tung|moi|cac) (?:nganh|linh vuc))\b"
+    r"(?:trong do )?(?:(?:ty|ti) (?:trong|le) (?:trong|nay|o|tai|doi voi|cua)|trong (?:tung|moi|cac) (?:nganh|linh vuc))\b|"
+    # "Năng suất lao động đạt 130 triệu đồng, tốc độ tăng bình quân trên 9%/năm": of what stands before
+    r"(?:va |voi )?(?:toc do|muc) tang(?: truong)?(?: binh quan)?(?: (?:giai doan|hang nam|moi nam|dat|tu|tren|khoang|it nhat|toi thieu)\b| \d)"
 )
 _FIRST_VERB = re.compile(
     r" (?:tang|giam|dat|chiem|phat trien|duy tri)\b"
