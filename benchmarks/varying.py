@@ -21,6 +21,7 @@ _OWN_NUMBER = re.compile(r"(?<=Số: )\d+")
 _DAY = re.compile(r"ngày \d{1,2} tháng \d{1,2}")
 _CONFUSED = {"o": "0", "l": "1", "ê": "e", "ạ": "a", "ư": "u", "đ": "d", "ộ": "ô", "ế": "ê", "i": "ì", "n": "u"}
 _NOISE = (0.0, 0.0, 0.001, 0.004)  # share of letters read wrongly: text, text, good scan, poor scan
+_NUMBERS = 10_000  # as in life: what a plan of a province carries out has a number that few others of the province have
 _MOVED, _LEFT_OUT = 0.35, 0.15  # share of list items that change their place, and that go
 _OWN_WORDS = 0.7  # share of sentences without figures that say it in their own words, as real neighbours do
 _SENTENCE = re.compile(r"[^\n.;:|]{40,}")
@@ -42,7 +43,7 @@ def varied(k: int) -> str:
     originals = _originals()
     text = _elsewhere(originals[k % len(originals)], chance.choice(_places()))
     text = _PERCENT.sub(lambda m: str(max(1, min(100, int(m[0]) + chance.choice((-5, -2, 0, 0, 0, 3, 5))))), text)
-    text = _OWN_NUMBER.sub(str(chance.randrange(1, 400)), text)
+    text = _OWN_NUMBER.sub(str(chance.randrange(1, _NUMBERS)), text)
     text = _DAY.sub(lambda m: f"ngày {chance.randrange(1, 29):02} tháng {chance.randrange(1, 13):02}", text)
     text = _SENTENCE.sub(lambda m: _in_own_words(m[0], chance), text)
     text = _in_other_order(text, chance)

@@ -72,10 +72,14 @@ class Pairs(_Columns):
         """No pair."""
         return cls(*(np.empty(0, dtype=kind) for kind in (np.int64, np.float32, bool, bool)))
 
-    @property
-    def worth(self) -> Worth:
-        """The pairs as they were looked at."""
-        return Worth(*parted(self.codes), self.near, self.whole)
+    @classmethod
+    def in_order(cls, parts: list[Pairs]) -> Pairs:
+        """The pairs of several parts, which are let go, in order of their codes."""
+        pairs = cls.joined(*parts)
+        parts.clear()
+        if bool(np.all(pairs.codes[1:] > pairs.codes[:-1])):  # as they come where none was known
+            return pairs
+        return pairs.at(np.argsort(pairs.codes, kind="stable"))
 
 
 @dataclass(frozen=True)
@@ -94,9 +98,12 @@ class Aligned:
     @classmethod
     def joined(cls, *parts: Aligned) -> Aligned:
         """The pairs of several parts, which have none in common."""
-        codes, counts = (np.concatenate([getattr(one, name) for one in parts]) for name in ("codes", "counts"))
+        some = [one for one in parts if len(one.codes)]
+        if len(some) < 2:
+            return some[0] if some else cls.nothing()
+        codes, counts = (np.concatenate([getattr(one, name) for one in some]) for name in ("codes", "counts"))
         order = np.argsort(codes, kind="stable")
-        found = np.concatenate([one.found for one in parts])
+        found = np.concatenate([one.found for one in some])
         return cls(codes[order], counts[order], found[_places(counts, order)])
 
     def at(self, which: np.ndarray) -> Aligned:
@@ -134,7 +141,7 @@ def code(later: np.ndarray, earlier: np.ndarray) -> np.ndarray:
 
 def parted(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The two numbers of each code."""
-    return codes >> 32, codes & _LOW
+    return (codes >> 32).astype(np.int32), (codes & _LOW).astype(np.int32)
 
 
 def _places(counts: np.ndarray, which: np.ndarray) -> np.ndarray:
@@ -234,8 +241,8 @@ def compare(
     wanted = Pairs.joined(pairs.at(pairs.chosen), carried)
     aligned = _aligned(corpus, wanted.codes, wanted.whole, old, work)
     if not is_complete(len(corpus.heads)):
-        left = pairs.at(~pairs.chosen)
-        more = left.at(spare(left.worth, corpus.origin, *aligned.passages()))
+        left = np.flatnonzero(~pairs.chosen)
+        more = pairs.at(left[spare(*parted(pairs.codes[left]), pairs.near[left], corpus.origin, *aligned.passages())])
         more = more.at(~np.isin(more.codes, aligned.codes))
         aligned = Aligned.joined(aligned, _aligned(corpus, more.codes, more.whole, old, work))
     _settle(corpus, aligned, old)
@@ -254,8 +261,8 @@ def _pairs(corpus: Corpus, looks: Limits, before: Compared | None, now: np.ndarr
     for later, earlier in candidates.pairs(wanted):
         worth = bags.worth(later, earlier)
         parts.append(Pairs.of(worth, chosen(worth, corpus.passages.central, corpus.origin, looks.partners)))
-    pairs = Pairs.joined(*parts)
-    return pairs.at(np.argsort(pairs.codes, kind="stable")), signs, bags
+    del candidates
+    return Pairs.in_order(parts), signs, bags
 
 
 def _same(pairs: Pairs, now: np.ndarray, wanted: np.ndarray) -> Pairs:
@@ -282,8 +289,7 @@ def _carried(corpus: Corpus, bags: Bags, before: Compared | None, now: np.ndarra
         parts.append(kept.at(np.isin(code(one, other), code(later, earlier)[~fresh])))
     for n in np.flatnonzero(fresh):
         parts += _of_two(corpus, bags, *twos[n])
-    pairs = Pairs.joined(*parts)
-    return np.sort(carrying), pairs.at(np.argsort(pairs.codes, kind="stable"))
+    return np.sort(carrying), Pairs.in_order(parts)
 
 
 def _of_two(corpus: Corpus, bags: Bags, *two: int) -> Iterator[Pairs]:

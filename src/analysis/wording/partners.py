@@ -37,17 +37,19 @@ def chosen(worth: Worth, central: int, origin: np.ndarray, most: int) -> np.ndar
     return keep
 
 
-def spare(left: Worth, origin: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Which of the pairs that were `left` out to align after all, for passages of which the pairs (`one`, `other`) have
-    none, or none elsewhere though there may be."""
+def spare(
+    later: np.ndarray, earlier: np.ndarray, near: np.ndarray, origin: np.ndarray, one: np.ndarray, other: np.ndarray
+) -> np.ndarray:
+    """Which of the pairs that were left out (`later`, `earlier`, how `near` they are) to align after all, for passages of
+    which the pairs (`one`, `other`) have none, or none elsewhere though there may be."""
     held, away = (np.zeros(len(origin), dtype=bool) for _ in range(2))
     held[one] = held[other] = True
     far = origin[one] != origin[other]
     away[one[far]] = away[other[far]] = True
-    mine, theirs = np.concatenate([left.passages, left.others]), np.concatenate([left.others, left.passages])
-    place = np.flatnonzero(~away[mine])
-    mine, theirs, pair = mine[place], theirs[place], place % max(len(left.passages), 1)
+    some = [np.flatnonzero(~away[side]) for side in (later, earlier)]
+    pair = np.concatenate(some)
+    mine, theirs = (np.concatenate([a[some[0]], b[some[1]]]) for a, b in ((later, earlier), (earlier, later)))
     elsewhere = origin[mine] != origin[theirs]
-    order = np.lexsort((theirs, -(left.near[pair] + elsewhere), mine))
+    order = np.lexsort((theirs, -(near[pair] + elsewhere), mine))
     order = order[np.diff(mine[order], prepend=-1) != 0]
     return np.unique(pair[order[~held[mine[order]] | elsewhere[order]]])
