@@ -17,7 +17,7 @@ AT_LEAST = [
     ("targets.quantitative.found", 0.99),
     ("targets.quantitative.row", 0.98),
     ("targets.milestone.found", 0.97),
-    ("targets.milestone.row", 0.97),
+    ("targets.milestone.row", 0.96),
     ("tasks.found", 1.0),
     ("tasks.pillar", 0.95),
     ("tasks.years", 0.99),
