@@ -93,6 +93,16 @@ LISTS = [
 ]  # fmt: skip
 
 
+def test_a_name_in_a_list_ends_where_a_duty_of_its_own_begins():
+    names = [
+        name
+        for name, _ in bodies(
+            "UBND các xã, phường; Sở Tài chính hướng dẫn kinh phí; các sở, ngành quản lý cơ sở dữ liệu"
+        )
+    ]
+    assert names == ["Ủy ban nhân dân các xã, phường", FINANCE, "Các sở, ngành quản lý cơ sở dữ liệu"]
+
+
 @pytest.mark.parametrize(("line", "names"), LISTS)
 def test_list_of_bodies(line, names):
     assert bodies(line) == [(name, LEADS) for name in names]
@@ -158,6 +168,8 @@ SENTENCES = [
      [("Sở Lao động - Thương binh và Xã hội", LEADS), ("Bưu điện tỉnh", PART)]),
     ("Ban Tuyên giáo Tỉnh ủy chủ trì, phối hợp với Sở Thông tin và Truyền thông định hướng Báo Phú Thọ mở chuyên mục.",
      [("Ban Tuyên giáo Tỉnh ủy", LEADS), (MEDIA, PART)]),
+    ("Đảng ủy Công an tỉnh, Đảng ủy Quân sự tỉnh lãnh đạo bảo đảm an ninh mạng.",
+     [("Đảng ủy Công an tỉnh", LEADS), ("Đảng ủy Quân sự tỉnh", LEADS)]),
     ("Các trường cao đẳng, trung cấp nghề đào tạo lại lao động.", [("Các trường cao đẳng, trung cấp nghề", LEADS)]),
     ("Đại học Thái Nguyên mở các ngành đào tạo vi mạch.", [("Đại học Thái Nguyên", LEADS)]),
     ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh xây dựng cơ sở dữ liệu đoàn viên.",

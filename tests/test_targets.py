@@ -653,6 +653,16 @@ def test_milestones(read, sentence, expected):
     assert found == expected
 
 
+def test_an_end_state_in_a_general_objective_has_a_date_of_its_sentence(read):
+    text = (
+        "KẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre\n\nI. MỤC TIÊU\n1. Mục tiêu chung\nHệ thống chính trị vận hành thông suốt; hoàn thành hạ tầng số. "
+        "Đến hết tháng 12/2025, khắc phục các điểm nghẽn; hoàn thành hợp nhất hệ thống thông tin của hai tỉnh. Đến năm 2030, Bến Tre trở thành trung tâm "
+        "logistics của vùng; chỉ số chuyển đổi số (DTI) thuộc nhóm khá của cả nước.\n2. Mục tiêu cụ thể\n- Kinh tế số chiếm 20% GRDP.\n"
+    )
+    found = [(t["indicator"], t["year"]) for t in read(text).rows["targets"] if t["kind"] == "milestone"]
+    assert found == [("other", 2025), ("other", 2030), ("digital_transformation_rank", 2030)]
+
+
 def test_an_aim_for_the_year_of_writing_stands_among_results(read):
     text = (
         "Bến Tre, ngày 15 tháng 10 năm 2021\nKẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre đến năm 2025\n\nI. KẾT QUẢ THỰC HIỆN\n"
@@ -690,6 +700,12 @@ DATED = [
     ("Chậm nhất là năm 2029: Khu công nghệ số được công nhận; hình thành sàn giao dịch nông sản.", [2029, 2029]),
     ("Năng lượng: Đến năm 2029 hoàn thành Nhà máy điện gió; nghiên cứu lưu trữ năng lượng.", [2029]),
     ("Trong năm 2025: Tổ chức tập huấn; rà soát cơ chế, chính sách.", []),
+    # a date at the beginning of a sentence dates the clauses behind it, but not the next sentence
+    (
+        "Mở rộng hạ tầng. Đến hết năm 2025, khắc phục các điểm nghẽn; hoàn thành hợp nhất hệ thống thông tin. Hoàn thành rà soát thể chế.",
+        [2025],
+    ),
+    ("Trong năm 2026, triển khai các nền tảng; đẩy mạnh tuyên truyền, tập huấn.", []),
     # what a body does, and what has been done
     ("Rà soát hạ tầng; Sở Nội vụ hoàn thành việc tập huấn cho cán bộ, công chức.", []),
     ("Khai thác hệ thống camera; hệ thống đã được đưa vào hoạt động năm 2022.", []),
@@ -702,6 +718,18 @@ DATED = [
 @pytest.mark.parametrize(("sentence", "years"), DATED)
 def test_an_end_state_with_its_own_date_inside_a_task(read, sentence, years):
     assert [t["year"] for t in read(TASK.format(sentence)).rows["targets"] if t["kind"] == "milestone"] == years
+
+
+def test_the_opening_of_a_directive_reports_and_promises_nothing(read):
+    text = (
+        "TỈNH ỦY BẾN TRE\nSố 11-CT/TU\nBến Tre, ngày 05 tháng 8 năm 2022\nCHỈ THỊ\nvề chuyển đổi số năm 2022 trên địa bàn tỉnh Bến Tre\n\n"
+        "Qua hơn 02 năm triển khai, toàn tỉnh đã thành lập 705 tổ công nghệ số cộng đồng; đến cuối năm 2021, kinh tế số đạt 5,8% GRDP; "
+        "hồ sơ trực tuyến 6 tháng đầu năm 2022 đạt 21,7%, trong khi mục tiêu Chính phủ giao là 50%.\n\n"
+        "Ban Thường vụ Tỉnh ủy yêu cầu thực hiện các nhiệm vụ sau:\n\n1. Tuyên truyền về chuyển đổi số trong toàn tỉnh.\n"
+    )
+    found = read(text)
+    assert found.rows["targets"] == []
+    assert sorted(r["value"] for r in found.rows["results"]) == [5.8, 21.7, 705]
 
 
 REPORTED = [

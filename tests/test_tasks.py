@@ -90,6 +90,16 @@ def leads_below(heading, items):
         ),
         # a body that the heading does not name takes nothing from those it names
         ("3. Sở Y tế, Sở Nội vụ", "- Sở Tài chính xây dựng dự toán kinh phí.\n", ["leads: Sở Y tế; Sở Nội vụ"]),
+        # whom those above departments set to work
+        (
+            "2. Ban Cán sự đảng UBND tỉnh lãnh đạo UBND tỉnh:",
+            "- Ban hành Đề án chuyển đổi số.\n- Chỉ đạo Sở Nội vụ xây dựng chương trình bồi dưỡng.\n",
+            [
+                "leads: Ban Cán sự đảng Ủy ban nhân dân tỉnh",
+                "leads: Ban Cán sự đảng Ủy ban nhân dân tỉnh, part: Sở Nội vụ",
+            ],
+        ),
+        ("3. Sở Y tế, Sở Nội vụ", "- Chỉ đạo các bệnh viện triển khai bệnh án điện tử.\n", ["leads: Sở Y tế; Sở Nội vụ"]),
         # bold words that open an item are its bodies, whatever they do then
         ("1. Phát triển hạ tầng số", "**1.1. Sở Công Thương; Công ty Điện lực Bến Tre** bảo đảm nguồn điện cho trung tâm dữ liệu.\n",
          ["leads: Sở Công Thương; Công ty Điện lực Bến Tre"]),

@@ -7,7 +7,7 @@ Statements of direction ("phát triển mạnh mẽ kinh tế số", "nâng cao 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from analysis.targets.indicators import Hit, group_of, scope_of
 from analysis.targets.prose import content_start
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.tables import value_columns
-from analysis.targets.years import year_for
+from analysis.targets.years import Year, year_for
 
 Span = tuple[int, int]
 
@@ -50,6 +50,7 @@ _TO_WORK = r"vao (?:van hanh|hoat dong|khai thac|su dung)"
 _INTO_USE = (
     rf"(?:duoc )?(?:di|dua(?: [a-z,()]+){{0,12}}?) {_TO_WORK}|"
     r"(?:chinh thuc|duoc) (?:chinh thuc )?(?:van hanh|hoat dong|thanh lap|khai truong|cong nhan(?: la)?|cong bo|dua vao)|van hanh chinh thuc|"
+    r"duoc tich hop(?: day du)? (?:len|vao|voi)|"
     r"(?:duoc ket noi|ket noi thong suot)(?:,? ?(?:chia se|lien thong|va))* voi|"
     r"ket noi va van hanh thong suot|"
     r"la mot trong (?:nhung|cac) (?:trung tam|dia phuong|tinh|thanh pho)"
@@ -63,7 +64,7 @@ _DONE = pattern(_DONE_WORDS)
 _DONE_OPENINGS = (
     "hoan", "co ban", "hinh thanh", "tung buoc", "tro thanh", "dua", "dat", "khong con", "thuong mai", "du nang", "co du", "duoc ap", "duoc hinh", "xoa",
     "co nang", "voi nang", "nang suat", "moi nguoi", "moi cong", "la tinh", "la thanh", "la trung", "la dia", "la do", "la mot", "dap ung", "di vao", "duoc di",
-    "duoc dua", "duoc chinh", "duoc van", "duoc thanh", "duoc khai", "duoc cong", "duoc ket", "duoc danh", "duoc hoat", "chinh thuc", "ket noi", "tat ca", "toan bo", "xay dung", "van hanh",
+    "duoc dua", "duoc chinh", "duoc van", "duoc thanh", "duoc khai", "duoc cong", "duoc ket", "duoc danh", "duoc hoat", "duoc tich", "chinh thuc", "ket noi", "tat ca", "toan bo", "xay dung", "van hanh",
 )  # fmt: skip
 _DONE_ANYWHERE = AtWords(
     pattern(rf"{_DONE_WORDS}|hoan thanh|\b(?:tat ca|toan bo|moi (?:nguoi|cong dan))\b"), _DONE_OPENINGS
@@ -140,6 +141,11 @@ _ALL = Rare(
 _COVERS = ("mobile_5g_coverage", "mobile_4g_coverage", "broadband_commune_coverage")
 
 
+_DATED = r"(?:(?:truoc|den|trong|vao|tu|cham nhat(?: la)?) (?:het |cuoi |dau )?(?:(?:ngay|thang|quy|nam)\b[^;.]{0,12}?|\d{1,2}/(?:\d{1,2}/)?)\d{4}|nam \d{4})"
+_LABEL_DATE = r"(?:quy [ivx]+|thang \d{1,2}) ?[/.-]? ?(?:nam )?\d{4}"
+_HEADED = pattern(rf"[\s*+-]*(?:{_LABEL_DATE}|{_DATED})\W*:")  # "Quý II/2023: …", an item of a list of dates
+
+
 class Part(NamedTuple):
     """The stretch `[start, end)` of a clause that may hold one end state, and what it stands in."""
 
@@ -150,11 +156,13 @@ class Part(NamedTuple):
     start: int
     end: int
     headed: bool = False  # in an item whose label is its date
+    led: Year | None = None  # the year that the sentence began with, in a clause before ("Đến hết năm 2025, …; …")
 
 
 def read_milestones(reading: Reading, figures: Sequence[Statement], grids: Sequence[Grid]) -> list[Statement]:
     """End states and shares in words of one document; `figures` are the statements already read from its numbers."""
     out: list[Statement] = []
+    undated: list[Statement] = []  # of the tasks
     taken = {s.value_start: s.indicator != "other" for s in figures}
     order = sorted(taken)
     parents = {s.parent for s in reading.sections[reading.document.first : reading.document.last]}
@@ -174,20 +182,11 @@ def read_milestones(reading: Reading, figures: Sequence[Statement], grids: Seque
                 continue
             if not block.row:
                 inside = order[bisect_left(order, block.start) : bisect_left(order, block.end)]
-                out += _of_block(reading, index, section, block, {at: taken[at] for at in inside})
+                for statement, dated in _of_block(reading, index, section, block, {at: taken[at] for at in inside}):
+                    (out if dated else undated).append(statement)
     out += _of_tables(reading, grids, taken)
     aims = {s.indicator for s in out if reading.sections[s.section].kind == "objectives" and s.kind == "milestone"}
-    return [
-        s
-        for s in out
-        if reading.sections[s.section].kind == "objectives"
-        or s.kind == "quantitative"
-        or (
-            s.year is not None
-            and (reading.years.between(s.start, s.end) or _is_headed(reading, _block_of(reading, s.start)))
-        )
-        or (s.indicator in aims and _is_done(reading, s))
-    ]
+    return [*out, *(s for s in undated if s.indicator in aims and _is_done(reading, s))]
 
 
 _REACHED = pattern(r"(?:co ban )?(?:hoan thanh|hoan thien|dat|co|x|tro thanh|hinh thanh)\b")
@@ -232,25 +231,29 @@ _GROUP_FIRST = pattern(r"\W*(?:va )?(?:phan dau )?(?:thuoc|nam trong|vao) (?:nho
 
 def _of_block(
     reading: Reading, index: int, section: Section, block: Block, taken: Mapping[int, bool]
-) -> list[Statement]:
-    out: list[Statement] = []
+) -> list[tuple[Statement, bool]]:
+    """The end states and shares in words of a block, and whether each may stand without one of the objectives beside it."""
+    out: list[tuple[Statement, bool]] = []
     general = section.kind == "objectives" and _is_general(reading, index)
     subject: tuple[Hit, int] | None = None
     order = sorted(taken)
     headed = section.kind == "tasks" and _is_headed(reading, block)
+    led: tuple[Year, int] | None = None
     for clause in clauses_of(reading.layout, content_start(reading, section, block), block.end):
-        goes_on = subject is not None and subject[1] == clause.sentence
+        before = led[0] if led and led[1] == clause.sentence else None
+        led = (year, clause.sentence) if (year := _leading_year(reading, clause)) else led
+        goes_on = before is not None or (subject is not None and subject[1] == clause.sentence)
         if section.kind == "tasks" and not (goes_on or headed or _may_state(reading, clause)):
             continue
         for start, end in _parts(reading, clause):
-            part = Part(index, section, block, clause, start, end, headed)
+            part = Part(index, section, block, clause, start, end, headed, before)
             if section.kind == "tasks":
                 follows = subject is not None and subject[1] == clause.sentence
                 named = None
                 if follows or _signs(reading).named.touch(start, end):
                     named = reading.indicators.find(words(reading.layout, start, end), "none")
                 if named is None and follows and _goes_on(reading, start, end):
-                    out += _states(reading, part, general, subject[0])
+                    out += _each(reading, part, _states(reading, part, general, subject[0]))
                     continue
                 if named is not None and named.indicator in _KNOWN_STATES:
                     subject = (named, clause.sentence)
@@ -261,22 +264,40 @@ def _of_block(
                 and _GROUP_FIRST.match(reading.layout.bare, start, end)
                 and reading.indicators.find(words(reading.layout, start, end), "rank") is None
             ):
-                out += _states(reading, part, general, subject[0])
+                out += _each(reading, part, _states(reading, part, general, subject[0]))
                 continue
             worded = _in_words(reading, part)
             if worded is not None and not general:
-                out.append(worded)
+                out.append((worded, True))
                 continue
             figures = [taken[at] for at in order[bisect_left(order, start) : bisect_left(order, end)]]
             if not any(figures):
                 found = _states(reading, part, general)
-                out += [s for s in found if not figures or s.indicator != "other"]
+                out += _each(reading, part, [s for s in found if not figures or s.indicator != "other"])
                 if section.kind != "objectives" or not found:
                     continue
                 ranked = reading.indicators.find(words(reading.layout, start, end), "none")
                 if ranked is not None and ranked.indicator in _RANK_STATES:
                     subject = (ranked, clause.start)  # "trình độ ... đạt mức khá, thuộc nhóm dẫn đầu ..."
     return out
+
+
+def _each(reading: Reading, part: Part, found: Sequence[Statement]) -> list[tuple[Statement, bool]]:
+    """Each statement, and whether it is one of the objectives or has a date of its own."""
+    above = part.section.kind == "objectives" or (
+        (part.headed or part.led is not None) and _is_dated_state(reading, part)
+    )
+    return [(s, above or (s.year is not None and bool(reading.years.between(s.start, s.end)))) for s in found]
+
+
+_BEGINS_BY = pattern(rf"\W*(?:va |dong thoi |phan dau )*(?P<date>{_DATED}) ?[,:]")
+
+
+def _leading_year(reading: Reading, clause: Clause) -> Year | None:
+    """The year a clause begins with, for those behind it in its sentence ("Đến hết năm 2025, hoàn thành …; đưa … vào hoạt động")."""
+    date = _BEGINS_BY.match(reading.layout.bare, clause.start, clause.end)
+    named = reading.years.between(*date.span("date")) if date else []
+    return named[-1] if named else None
 
 
 class _Signs(NamedTuple):
@@ -398,11 +419,6 @@ def _is_headed(reading: Reading, block: Block) -> bool:
     return bool(_HEADED.match(reading.layout.bare, block.body, min(block.end, block.body + 60)))
 
 
-def _block_of(reading: Reading, at: int) -> Block:
-    blocks = reading.layout.blocks
-    return blocks[bisect_right(blocks, at, key=lambda block: block.start) - 1]
-
-
 def _year(reading: Reading, part: Part) -> int | None:
     block, start, end = part.block, part.start, part.end
     state = None
@@ -411,6 +427,8 @@ def _year(reading: Reading, part: Part) -> int | None:
     found = year_for(reading.years, part.clause.start, start, end, state.start() if state else end)
     if found is not None:
         return found.year
+    if part.led is not None:
+        return part.led.year
     lead = reading.years.between(block.body, min(block.end, block.body + 45))
     if (
         lead
@@ -421,9 +439,6 @@ def _year(reading: Reading, part: Part) -> int | None:
     return reading.fallback_year(part.index, block)
 
 
-_DATED = r"(?:(?:truoc|den|trong|vao|tu|cham nhat(?: la)?) (?:het |cuoi |dau )?(?:(?:ngay|thang|quy|nam)\b[^;.]{0,12}?|\d{1,2}/(?:\d{1,2}/)?)\d{4}|nam \d{4})"
-_LABEL_DATE = r"(?:quy [ivx]+|thang \d{1,2}) ?[/.-]? ?(?:nam )?\d{4}"
-_HEADED = pattern(rf"[\s*+-]*(?:{_LABEL_DATE}|{_DATED})\W*:")  # "Quý II/2023: …", an item of a list of dates
 _AFTER_DATE = pattern(
     rf"{_DATED} ?,? ?(?:co |phan dau |bao dam |thi )?$"
 )  # "đến năm 2023 toàn bộ sản phẩm … có mặt trên sàn"
@@ -520,7 +535,7 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
     if section.kind == "tasks" and not done and not _DONE_TASK.search(said):
         return []
     leading = _LEADING.search(said) or _LEVEL_STATE.search(said) or _ONE_OF.search(said)
-    dated = part.headed or reading.years.between(start, end)
+    dated = part.headed or part.led or reading.years.between(start, end)
     if section.kind == "tasks" and not dated:  # only some are told without a date
         hit = inherited or reading.indicators.find(said, "none")
         hit = reading.indicators.find(said, "rank") if hit is None and leading else hit
@@ -555,7 +570,7 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
                 indicator not in _KNOWN_STATES
                 and not (
                     (_STRONG.search(said) or _LEVEL_STATE.search(said))
-                    and year_for(reading.years, clause.start, start, end, end)
+                    and (part.led or year_for(reading.years, clause.start, start, end, end))
                 )
             )
             or direction
@@ -626,7 +641,11 @@ def _is_dated_state(reading: Reading, part: Part) -> bool:
         return False
     if not state["date"] and not bare[part.block.body : start].strip(" *-+\n\t"):
         return False
-    return part.headed or (bool(reading.years.between(start, end)) and bool(_BY.search(bare, start, end)))
+    return (
+        part.headed
+        or part.led is not None
+        or (bool(reading.years.between(start, end)) and bool(_BY.search(bare, start, end)))
+    )
 
 
 def _milestone(

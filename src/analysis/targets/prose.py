@@ -46,7 +46,8 @@ def read_prose(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
             continue
         blocks = section.blocks
         if section.role == "title":
-            continue
+            section = section._replace(kind="context", role="")
+            blocks = tuple(block for block in blocks if _looks_back(reading.layout, block))
         context: Block | None = None
         for block in blocks:
             if context is not None and not _below(block, context):
@@ -106,6 +107,33 @@ def _of_cell(reading: Reading, grid: Grid, cell: Cell, name: Cell | None, year: 
     return [statement if statement.past else statement._replace(year=year) for statement in found]
 
 
+_LOOKED_BACK = pattern(
+    r"\b(?:thoi gian qua|(?:nhung|cac|trong) nam (?:vua |gan )?(?:qua|day)|(?:den|tinh den)(?: thang \d+ ?/)? ?(?:het |cuoi )?(?:nam )?20\d\d\b|"
+    r"(?:qua|sau) (?:hon |gan )?\d+ (?:nam|thang) (?:trien khai|thuc hien)|tuy (?:nhien|vay)|da (?:dat|co|hoan thanh|dua|trien khai|thanh lap|ban hanh|tiep nhan)|"
+    r"con (?:nhieu )?(?:han che|thap|ton tai))\b"
+)
+
+
+def _looks_back(layout: Layout, block: Block) -> bool:
+    """Whether a paragraph of the opening tells what has been reached ("Thời gian qua, … đạt 93%"), as directives do."""
+    return (
+        not block.row
+        and block.end - block.start >= 120
+        and bool(_LOOKED_BACK.search(layout.bare, block.start, block.end))
+    )
+
+
+_WHILE_BEFORE = pattern(r"\b(?:qua|sau)(?: hon| gan)? $")
+_WHILE = pattern(r" ?(?:thang (?:dau |cuoi )?nam|(?P<span>nam|thang))\b")
+
+
+def _is_a_while(layout: Layout, quantity: Quantity) -> bool:
+    """ "Qua hơn 02 năm triển khai", "9 tháng đầu năm": when, not how much."""
+    unit = _WHILE.match(layout.bare, quantity.number_end)
+    before = max(0, quantity.number_start - 12)
+    return bool(unit) and (not unit["span"] or bool(_WHILE_BEFORE.search(layout.bare, before, quantity.number_start)))
+
+
 def _below(block: Block, context: Block) -> bool:
     """Whether a block is an item of the list that `context` introduces."""
     if block.marker is None:
@@ -121,7 +149,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
     layout = reading.layout
     out: list[Statement] = []
     begin = content_start(reading, section, block)
-    found = quantities(reading.claims, begin, block.end)
+    found = [q for q in quantities(reading.claims, begin, block.end) if not _is_a_while(layout, q)]
     if not found:
         return out
     all_clauses = clauses_of(layout, begin, block.end)
@@ -220,7 +248,7 @@ def _by_clause(clauses: Sequence[Clause], found: Iterable[Quantity]) -> list[lis
 
 # "đạt 9,4% GRDP, mục tiêu đề ra là 12%, phấn đấu cả năm đạt 11%": the goal is that of the subject before it
 _ITS_GOAL = pattern(
-    r"\W*(?:muc tieu|chi tieu|ke hoach)(?: (?:de ra|dat ra|giao|duoc giao|ca nam|nam))*\b(?! (?:ty le|ti le|ty trong))"
+    r"\W*(?:trong khi )?(?:muc tieu|chi tieu|ke hoach)(?: (?:de ra|dat ra|chinh phu|trung uong|giao|duoc giao|ca nam|nam))*\b(?! (?:ty le|ti le|ty trong))"
 )
 _GOVERNING = (">=", ">", "~", "<=", "<")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -409,7 +410,14 @@ def _body(layout: Layout, start: int, end: int, head: str, role: str, book: Code
     if len(words) > 250:
         return None
     own = _own_province(book, layout.head)
-    return Body(canonical(book, f"{head} {words}".strip(), own), role, start, end)
+    name = canonical(book, f"{head} {words}".strip(), own)
+    if name not in _known(book) and (duty := _DUTY.search(layout.folded.text, start + 1, end)):
+        alone = canonical(book, _words(layout, start, duty.start()), own)
+        if alone in _known(book) and not _GENERIC.match(
+            _bare_words(layout, start, duty.start())
+        ):  # "Sở Tài chính hướng dẫn kinh phí"
+            return Body(alone, role, start, _without_tail(layout.bare, start, duty.start()))
+    return Body(name, role, start, end)
 
 
 def _without_tail(bare: str, start: int, end: int) -> int:
@@ -529,6 +537,10 @@ _CHARGE = Rare(
 )  # fmt: skip
 _THROUGH = Rare(pattern(r"\blanh dao(?:(?:,| va) chi dao)?\b"), "lanh")
 _ORDERS = pattern(r"\bchi dao(?:,? (?:huong dan|don doc))? (?=cac |uy ban|ubnd)")
+_RULES = pattern(
+    r"(?:dang (?:uy|doan)|ban (?:can su|thuong vu)|(?:tinh|thanh|huyen|thi) uy|(?:chu tich )?uy ban nhan dan)\b"
+)
+_SETS_TO_WORK = pattern(r"(?:lanh dao, )?chi dao ")
 _IN_TEXT = Rare(
     pattern(r"\b(?:chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|thuong truc|chu tri))\b"),
     pattern("chu tri"), pattern("dau moi"), pattern("thuong truc"),
@@ -587,6 +599,18 @@ def _charged(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
     return []
 
 
+def works_through_others(bodies: Sequence[Body]) -> bool:
+    """Whether bodies are those of the Party or the people's committee, which set departments to work."""
+    return all(_RULES.match(bare(body.agency)) for body in bodies if body.role == "leads")
+
+
+def ordered_bodies(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """Bodies that those of the heading are to set to work ("- Chỉ đạo Sở A xây dựng …"), at the beginning of an item."""
+    start += _margin(layout, start, end)
+    order = _SETS_TO_WORK.match(layout.bare, start, end)
+    return _partners(layout, order.end(), end, book) if order else []
+
+
 def _through(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """A party body that works through another: "Ban Cán sự đảng A lãnh đạo A xây dựng …; chỉ đạo các sở …"."""
     for m in _THROUGH.finditer(layout.bare, start, end):
@@ -607,7 +631,7 @@ _SUBJECT = pattern(
     r"chi cuc|ngan hang nha nuoc|kho bac|dai phat thanh|bao |tinh doan|thanh doan|buu dien|dien luc|truong (?:dai hoc|cao dang|trung cap|"
     r"chinh)|"
     r"dai hoc (?=[a-z])|hoc vien|(?:uy ban )?mat tran to quoc viet nam (?:tinh|thanh pho)|hoi (?:nong dan|lien hiep|cuu|khoa hoc|doanh)|lien doan|lien minh|hiep hoi|tap doan|"
-    r"trung tam|ca |thue |(?:co quan|don vi),|dia phuong |dang uy (?:ubnd|uy ban|cac co quan)|ban can su)"
+    r"trung tam|ca |thue |(?:co quan|don vi),|dia phuong |dang uy (?!truc thuoc|cap tren|, )|(?:huyen|thanh|thi) uy (?!,)|ban can su)"
 )
 
 

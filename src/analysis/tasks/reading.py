@@ -23,8 +23,10 @@ from analysis.tasks.agencies import (
     bodies_in_sentence,
     charged_end,
     is_body_list,
+    ordered_bodies,
     partners_in_sentence,
     read_bodies,
+    works_through_others,
 )
 from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Span, read_labelled, trimmed
 from analysis.tasks.items import Item, read_items, words_span
@@ -134,7 +136,12 @@ class _Reader:
             bodies = self._charged_by(at)
             if bodies:
                 text = max(start, bodies[-1].end)
-                return self._own_of(bodies, text, end) or [*bodies, *partners_in_sentence(layout, text, end, book)]
+                through = ordered_bodies(layout, text, end, book) if works_through_others(bodies) else []
+                return self._own_of(bodies, text, end) or [
+                    *bodies,
+                    *through,
+                    *partners_in_sentence(layout, text, end, book),
+                ]
         colon = layout.bare.find(":", start, min(end, start + 160))
         if colon > 0 and is_body_list(layout, start, colon, book):
             bodies = read_bodies(layout, start, colon, "leads", book)
