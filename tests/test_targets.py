@@ -163,6 +163,17 @@ OBJECTIVES = [
     ),
     ("Tối thiểu 70% giao dịch trên Cổng Dịch vụ công được thanh toán không dùng tiền mặt.", [("other", "", 2025, ">=", 70, None, P)]),
     ("Hình thành ít nhất 03 doanh nghiệp công nghệ số có năng lực cạnh tranh quốc tế.", [("other", "", 2025, ">=", 3, None, "count")]),
+    # a place is no share: what is said of how many places up is not said of it
+    (
+        "DTI tăng ít nhất 5 bậc so với năm 2022, xếp hạng 25/63.",
+        [("other", "national", 2025, ">=", 5, None, "rank"), ("digital_transformation_rank", "national", 2025, "=", 25, None, "rank")],
+    ),
+    ("Có 01 - 02 doanh nghiệp lọt vào nhóm 500 doanh nghiệp lớn nhất Việt Nam.", [("other", "", 2025, "=", 1, 2, "count")]),
+    # a speed of its own
+    (
+        "100% xã có băng rộng, tốc độ tải xuống trung bình đạt 50 Mbps.",
+        [("broadband_commune_coverage", "communes", 2025, "=", 100, None, P), ("other", "", 2025, "=", 50, None, "mbps")],
+    ),
     # the predicate stands behind the last figure, the subject before the colon
     (
         "Xây dựng hạ tầng số: 100% xã, phường, thị trấn, 95% thôn, bản có Internet băng thông rộng.",
@@ -767,6 +778,25 @@ def test_a_cell_that_rows_share_is_one_figure(read):
 def test_a_period_that_compares_dates_nothing(read):
     found = read(TASK.format("Phấn đấu số đơn đăng ký sáng chế tăng gấp 2 lần so với giai đoạn 2021 - 2025."))
     assert [(t["value"], t["year"]) for t in found.rows["targets"]] == [(2, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Phấn đấu đến năm 2025 kinh tế số chiếm 20% GRDP.", [20]),
+        ("Bám sát mục tiêu quốc gia là kinh tế số chiếm 20% GDP.", []),
+        ("Bảo đảm 100% nhiệm vụ được phân công rõ người, rõ việc.", []),
+    ],
+)
+def test_what_a_plan_strives_for_is_an_aim_among_its_purposes_too(read, sentence, values):
+    text = f"KẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre\n\nI. MỤC ĐÍCH, YÊU CẦU\n- {sentence}\n\nII. NHIỆM VỤ\n- Phát triển hạ tầng số.\n"
+    assert [t["value"] for t in read(text).rows["targets"]] == values
+
+
+def test_a_base_in_a_bracket_behind_its_year_is_a_result(read):
+    found = read(OBJECTIVE.format("Tỷ trọng kinh tế số trong GRDP đạt 15%, gấp 2 lần năm 2021 (7,2%).")).rows
+    assert [t["value"] for t in found["targets"]] == [15, 2]
+    assert [(r["value"], r["year"]) for r in found["results"]] == [(7.2, 2021)]
 
 
 def test_a_base_in_a_bracket_behind_an_aim_is_a_result(read):

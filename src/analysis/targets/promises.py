@@ -27,6 +27,9 @@ _BASE_NOW = pattern(
     r"\b(?:lan|so voi)(?: (?:muc|thoi diem))? hien (?:nay|tai)\b"
 )
 _YEAR_ASIDE = pattern(r"\( ?(?:giai doan|nam|nhiem ky) (?:\d{4} ?- ?)?(?P<year>\d{4})[^()]*$")
+_COMPARED_ASIDE = pattern(
+    r"\b(?:lan|so voi|hon|bang)(?: muc| cua| cuoi)? nam (?P<year>\d{4}) ?\([^()]*$"
+)  # "gấp 2 lần năm 2021 (7,2%)"
 _PERIOD_FIRST = pattern(r" ?\( ?(?:giai doan|nam|nhiem ky) \d{4}")  # "tăng 8,5%/năm (giai đoạn 2021 - 2025 là 6,4%)"
 _DONE_BEFORE = pattern(r"\bda (?!dang)[a-z]+(?: [a-z]+){0,4} ?$")
 _RULE = pattern(
@@ -99,6 +102,7 @@ _SHARE_OF_SUM = pattern(
     r"\W*(?:tuong duong|bang|chiem) $"
 )  # "bố trí 680 tỷ đồng, bằng 2,1% tổng chi": a sum, said twice
 _SUM = re.compile(r"\b(?:dong|usd)\b")
+_STRIVES = pattern(r"\bphan dau\b")
 _AIMED = pattern(r"\b(?:phan dau|muc tieu)\b")
 _THIS_YEAR = pattern(
     r"\bphan dau (?:(?:ca|het|cuoi|trong|den (?:het|cuoi)) )+nam(?: nay| \d{4})?\b|\bphan dau (?:trong )?nam nay\b"
@@ -178,7 +182,7 @@ def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, ye
         return not (this or (ahead and _AIMED.search(own)))
     said = _BASE_NOW.sub("", reading.layout.bare[clause.start : piece.end])
     own = _BASE_NOW.sub("", reading.layout.bare[piece.start : piece.end])
-    if gone or _is_base_aside(reading, clause, piece):
+    if gone or base_year(reading, clause, piece) is not None:
         return True
     if section.kind == "objectives" or section.role == "annex":
         begun = year is not None and reading.written_after is not None and year <= reading.written_after
@@ -191,13 +195,18 @@ def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, ye
     )
 
 
-def _is_base_aside(reading: Reading, clause: Clause, piece: Piece) -> bool:
-    """ "đến năm 2025 đạt 73% (năm 2020: 68%)": a year that has begun, in a bracket behind a later one."""
-    aside = _YEAR_ASIDE.search(reading.layout.bare, clause.start, piece.quantity.start)
+def base_year(reading: Reading, clause: Clause, piece: Piece) -> int | None:
+    """The year of a base in a bracket: "đến năm 2025 đạt 73% (năm 2020: 68%)", "gấp 2 lần năm 2021 (7,2%)"."""
+    bare, end = reading.layout.bare, piece.quantity.start
+    if bare.find("(", clause.start, end) < 0:
+        return None
+    if compared := _COMPARED_ASIDE.search(bare, clause.start, end):
+        return int(compared["year"])
+    aside = _YEAR_ASIDE.search(bare, clause.start, end)
     if aside is None or reading.written_after is None or int(aside["year"]) > reading.written_after:
-        return False
+        return None
     later = reading.years.between(clause.start, aside.start())
-    return any(y.year > int(aside["year"]) for y in later)
+    return int(aside["year"]) if any(y.year > int(aside["year"]) for y in later) else None
 
 
 def is_promise(
@@ -209,8 +218,12 @@ def is_promise(
     """
     layout, quantity = reading.layout, piece.quantity
     said = layout.bare[piece.start : piece.end]
-    if section.kind == "viewpoints" or section.role == "title":
+    if section.role == "title":
         return False
+    if section.kind in ("viewpoints", "other"):
+        strives = hit is not None and quantity.unit in ("rank", *PERCENTAGES) and _STRIVES.search(said)
+        if section.kind == "viewpoints" or strives:
+            return bool(strives) and not _NATIONAL_AIM.search(said)
     if re.search(r"\b(?:tinh\s+trang|khac\s+phuc)\s*$", layout.bare[max(0, quantity.start - 16) : quantity.start]):
         return False
     if _NATIONAL_AIM.search(said):
@@ -308,10 +321,13 @@ def _is_promised_in_a_task(layout: Layout, piece: Piece, dated: bool, goes_on: b
     )
 
 
+_OWN_SPEED = pattern(r", ?(?:voi )?toc do [a-z ]*(?:trung binh|binh quan|dat)\b")
+
+
 def is_threshold(layout: Layout, clause: Clause, speed: Quantity) -> bool:
     """ "100% người sử dụng ... với tốc độ trên 1 Gb/s": the speed belongs to the share before it."""
     before = layout.bare[clause.start : speed.start]
     share = re.search(r"\d\s?%", before)
-    return bool(
-        share and re.search(r"(?:truy\s+(?:nhap|cap)|ket\s+noi|bang\s+(?:thong\s+)?rong)", before[share.end() :])
-    )
+    if share is None or _OWN_SPEED.search(before, share.end()):
+        return False
+    return bool(re.search(r"(?:truy\s+(?:nhap|cap)|ket\s+noi|bang\s+(?:thong\s+)?rong)", before[share.end() :]))

@@ -18,7 +18,7 @@ from analysis.sections import Section
 from analysis.targets.clauses import LONGEST, Clause, Piece, clauses_of, is_elliptical, pieces_of, trim, words
 from analysis.targets.distribution import heads_in_turn, levels_in_turn, repeated, years_in_turn
 from analysis.targets.indicators import A_LEVEL, LEVELS, Hit, group_of, level_of, one_place, scope_of
-from analysis.targets.promises import aims_at_this_year, is_of_others, is_past, is_promise, is_threshold
+from analysis.targets.promises import aims_at_this_year, base_year, is_of_others, is_past, is_promise, is_threshold
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Place, Subject, subject_of
 from analysis.targets.tables import value_columns
@@ -253,10 +253,14 @@ _ITS_GOAL = pattern(
 _GOVERNING = (">=", ">", "~", "<=", "<")
 
 
+_GROUP_OF = pattern(r"\b(?:nhom|top|danh sach|trong so) $")
+
+
 def _is_size(layout: Layout, counted: Piece, piece: Piece) -> bool:
     """ "05 doanh nghiệp có doanh thu trên 100 tỷ đồng", "02 trường vào nhóm 500 trường hàng đầu": the second figure says which are counted."""
     between = layout.bare[counted.quantity.end : piece.quantity.start]
-    among = piece.quantity.unit == "rank" and counted.quantity.unit == ""
+    group = piece.quantity.unit == "rank" or (piece.quantity.unit == "" and _GROUP_OF.search(between))
+    among = group and counted.quantity.unit == ""
     return (among or piece.quantity.unit in ("billion_vnd", "other")) and not re.search(r"[,;()]|\bva\b", between)
 
 
@@ -346,7 +350,10 @@ def _statement(
     year = year_in_turn if year_in_turn is not None else own.year if own else lead_year
     past = is_past(reading, section, clause, piece, year) or bool(_REPORTS.match(layout.bare, block.body, block.end))
     if past:
-        if section.kind != "context":
+        base = base_year(reading, clause, piece)
+        if base is not None:
+            year = base
+        elif section.kind != "context":
             year = year if own else None  # the years above a promise are not those of what is there now
         elif _ITS_GOAL.match(layout.bare, piece.start, quantity.start):
             return None  # what was aimed at, beside what was reached
@@ -485,7 +492,7 @@ def _is_change(layout: Layout, piece: Piece, unit: str) -> bool:
 def _shared_comparator(layout: Layout, piece: Piece, governing: str) -> str:
     """The comparator said once for several figures: "tối thiểu 5% (năm 2025) và 10% (năm 2030)"."""
     quantity = piece.quantity
-    if not governing or quantity.explicit or quantity.comparator != "=":
+    if not governing or quantity.explicit or quantity.comparator != "=" or quantity.unit == "rank":
         return ""
     lead = layout.bare[piece.start : quantity.start].strip(" \n\t,(")
     before = layout.bare[max(0, quantity.start - 210) : quantity.start].rstrip()
