@@ -15,7 +15,7 @@ AT_LEAST = [
     ("documents.number", 1.0),
     ("documents.issued_on", 1.0),
     ("targets.quantitative.found", 0.99),
-    ("targets.quantitative.row", 0.98),
+    ("targets.quantitative.row", 0.975),
     ("targets.milestone.found", 0.97),
     ("targets.milestone.row", 0.96),
     ("tasks.found", 1.0),

@@ -169,6 +169,7 @@ OBJECTIVES = [
         [("other", "national", 2025, ">=", 5, None, "rank"), ("digital_transformation_rank", "national", 2025, "=", 25, None, "rank")],
     ),
     ("Có 01 - 02 doanh nghiệp lọt vào nhóm 500 doanh nghiệp lớn nhất Việt Nam.", [("other", "", 2025, "=", 1, 2, "count")]),
+    ("65% hồ sơ phát sinh qua mạng.", [("online_public_service_usage", "", 2025, "=", 65, None, P)]),
     # a speed of its own
     (
         "100% xã có băng rộng, tốc độ tải xuống trung bình đạt 50 Mbps.",
