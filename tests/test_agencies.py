@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.codebook import load
-from analysis.folding import fold
 from analysis.layout.blocks import Layout
 from analysis.tasks.agencies import bodies_in_sentence, is_body_list, partners_in_sentence, read_bodies
+from analysis.text.folding import fold
 
 BOOK = load()
 LEADS, PART, DIRECTS = "leads", "takes_part", "directs"

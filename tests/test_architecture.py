@@ -39,7 +39,7 @@ def test_imports_run_one_way():
     except CycleError as circle:
         pytest.fail(f"imports run in a circle: {' -> '.join(circle.args[1])}")
     assert (
-        order.index("analysis.folding")
+        order.index("analysis.text.folding")
         < order.index("analysis.layout.blocks")
         < order.index("analysis.targets.prose")
         < order.index("analysis.corpus")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from analysis import codebook
 from analysis.codebook import CodebookError, agency_name, compile_wording, match, pillar_of, province_on
-from analysis.folding import bare
+from analysis.text.folding import bare
 from headings import HEADINGS, NONE
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.folding import bare, fold, one_tone_place, spelled
+from analysis.text.folding import bare, fold, one_tone_place, spelled
 
 SAME_BARE = [
     # (as it arrives, what grammar sees)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.folding import bare, fold
 from analysis.grids import column_role, read_grids
 from analysis.layout.blocks import read_layout
 from analysis.sections import read_sections
+from analysis.text.folding import bare, fold
 
 
 def grids(text):

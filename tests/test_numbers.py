@@ -2,12 +2,12 @@
 
 import pytest
 
-from analysis.folding import fold
 from analysis.grids import read_grids
 from analysis.layout.blocks import read_layout
 from analysis.numbers import claim_numbers, parse_number, quantities
 from analysis.references import find_references
 from analysis.sections import read_sections
+from analysis.text.folding import fold
 
 
 def claims(text):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis.folding import fold
 from analysis.layout.blocks import read_layout
 from analysis.references import find_references
+from analysis.text.folding import fold
 
 CITED = [
     # state papers

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from analysis import tables
 from analysis.corpus import assemble
-from analysis.folding import fold
 from analysis.grids import read_grids
 from analysis.layout.blocks import read_layout
 from analysis.reading import read_file
 from analysis.sections import read_sections
+from analysis.text.folding import fold
 from stand_ins import BOOK
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.folding import fold
 from analysis.layout.blocks import read_layout
 from analysis.sections import find_stamps, read_sections
+from analysis.text.folding import fold
 
 
 def outline(text):

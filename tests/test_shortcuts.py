@@ -17,14 +17,14 @@ from analysis.codebook import Wording, compile_wording, match, themes_of
 from analysis.codebook.wording import _judged
 from analysis.corpus import default_raw, raw_files
 from analysis.documents.identity import province_names
-from analysis.folding import Folded, _Put, fold
 from analysis.readers import extract
 from analysis.references import _NUMBER, _SHORT, _numbers
-from analysis.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare, Stretches, figures_of
 from analysis.tables import row_id
 from analysis.targets import clauses, indicators, milestones, promises
 from analysis.tasks import agencies, items
-from analysis.words import Openings, words_of
+from analysis.text.folding import Folded, _Put, fold
+from analysis.text.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare, Stretches, figures_of
+from analysis.text.words import Openings, words_of
 
 SAMPLES = Path(__file__).parent / "samples" / "files"
 RARE = [

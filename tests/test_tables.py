@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import tables
-from analysis.editions import EditionError
+from analysis.storage.editions import EditionError
 from analysis.tables import TABLES, TableError, check, frame, row_id
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.codebook import load
-from analysis.folding import fold
 from analysis.grids import read_grids
 from analysis.layout.blocks import read_layout
 from analysis.sections import read_sections
 from analysis.tasks.reading import read_tasks
+from analysis.text.folding import fold
 
 BOOK = load()
 OPENING = "KẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre\nỦy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n"

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.comparison import theme_words, theme_words_table
-from analysis.segmentation import words
+from analysis.text.segmentation import words
 from stand_ins import BOOK
 
 WORDS = [

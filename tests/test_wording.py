@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from analysis import corpus, tables
 from analysis.building.pairs import BrokenPairs, groups_of
-from analysis.folding import fold
 from analysis.layout.blocks import read_layout
 from analysis.reading import read_file
+from analysis.text.folding import fold
 from analysis.wording import (
     WHOLE_UP_TO,
     Block,

@@ -19,14 +19,14 @@ import pandas as pd
 from analysis import sources, tables
 from analysis.codebook import Codebook
 from analysis.corpus import raw_files
-from analysis.folding import bare
 from analysis.formulas import harmless
 from analysis.printout import counted, place_of, quoted
 from analysis.problems import document_code
 from analysis.readers import ENDINGS
 from analysis.readers.files import form_of
 from analysis.reading import read_file
-from analysis.whole_files import write_whole
+from analysis.storage.whole_files import write_whole
+from analysis.text.folding import bare
 
 if TYPE_CHECKING:
     import pypdfium2

@@ -171,8 +171,9 @@ def _build(asked: argparse.Namespace) -> int:
 
 def _refreshed(summary: Summary) -> list[Path]:
     """The README brought up to date with the tables of the project, if it was not."""
-    from analysis import building, stamps
-    from analysis.store import Store
+    from analysis import building
+    from analysis.storage import stamps
+    from analysis.storage.store import Store
 
     path = building.project_root() / "README.md"
     with Store.of_user() as store:

@@ -14,7 +14,7 @@ from analysis import tables
 from analysis.building import BuildError, Summary, build, default_processed, default_raw, project_root, raw_files
 from analysis.building.assembling import assemble, wording_of
 from analysis.codebook import Codebook
-from analysis.editions import interrupted
+from analysis.storage.editions import interrupted
 from analysis.wording import word_places
 
 __all__ = [

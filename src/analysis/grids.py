@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.folding import bare, pattern
 from analysis.layout.blocks import Block, Layout
 from analysis.layout.cells import column_role, is_figure
 from analysis.layout.signs import DITTO
 from analysis.sections import Section
+from analysis.text.folding import bare, pattern
 
 
 class Cell(NamedTuple):

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.codebook import Codebook
-from analysis.folding import bare
 from analysis.reading import Row, province_columns
+from analysis.text.folding import bare
 
 _ALIKE = 0.8  # share of the title's words that the citation must repeat, in order
 _FEWEST_WORDS = 6

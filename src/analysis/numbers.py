@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from analysis.folding import pattern
 from analysis.grids import Grid
 from analysis.layout.blocks import Layout
 from analysis.references import Reference
 from analysis.sections import Section
-from analysis.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare, Stretches, figures_of, runs
-from analysis.words import words_of
+from analysis.text.folding import pattern
+from analysis.text.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare, Stretches, figures_of, runs
+from analysis.text.words import words_of
 
 
 class Number(NamedTuple):

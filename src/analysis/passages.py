@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.codebook import Lang
-from analysis.markup import PAGE_BREAK
+from analysis.text.markup import PAGE_BREAK
 
 if TYPE_CHECKING:
     from analysis.corpus import Corpus

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.markup import PAGE_BREAK
+from analysis.text.markup import PAGE_BREAK
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from analysis.folding import Folded
 from analysis.formulas import FORMULA_SIGNS
 from analysis.tables import row_id
+from analysis.text.folding import Folded
 
 Row = dict[str, object]
 

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 
 from analysis.codebook import Codebook, province_on, run_by_the_centre
 from analysis.documents.identity import Document, Fact, read_documents
-from analysis.folding import Folded, fold
 from analysis.formulas import FORMULA_SIGNS
 from analysis.grids import Cell, Grid, holds_figures, read_grids, unread_columns
 from analysis.layout.blocks import Layout, read_layout
@@ -25,7 +24,6 @@ from analysis.problems import behind_signs, document_code, problem, problems_of,
 from analysis.readers import UnreadableFile, extract
 from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
-from analysis.shortcuts import Stretches
 from analysis.tables import FACTS, row_id
 from analysis.targets.indicators import indicators_of
 from analysis.targets.milestones import read_milestones
@@ -34,6 +32,8 @@ from analysis.targets.statements import Reading, Statement, mark_restated
 from analysis.targets.tables import read_tables
 from analysis.targets.years import Years, since, title_year, with_past_parts
 from analysis.tasks.reading import Task, read_tasks
+from analysis.text.folding import Folded, fold
+from analysis.text.shortcuts import Stretches
 
 Row = dict[str, object]
 

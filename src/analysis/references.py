@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.folding import pattern
 from analysis.layout.blocks import Layout
-from analysis.shortcuts import Opened, Stretches, WordsAtFigure
+from analysis.text.folding import pattern
+from analysis.text.shortcuts import Opened, Stretches, WordsAtFigure
 
 TYPES = {
     "nghi quyet": "Nghị quyết", "quyet dinh": "Quyết định", "chi thi": "Chỉ thị", "ke hoach": "Kế hoạch",

@@ -11,8 +11,8 @@ import re
 from collections import deque
 from typing import NamedTuple
 
-from analysis.folding import UPPER, pattern
 from analysis.layout.blocks import NOTE, Block, Layout
+from analysis.text.folding import UPPER, pattern
 
 KINDS = ("context", "viewpoints", "objectives", "tasks", "implementation", "recipients", "signature", "other")
 

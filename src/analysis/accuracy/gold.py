@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.folding import one_tone_place
 from analysis.tables import TABLES
+from analysis.text.folding import one_tone_place
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook

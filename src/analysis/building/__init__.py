@@ -13,13 +13,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis import versions
 from analysis.building.folder import raw_files, sha256_of
 from analysis.building.summary import Changes, Summary
-from analysis.editions import recover
-from analysis.stamps import Look, look
-from analysis.store import Store
-from analysis.turns import turn
+from analysis.storage import versions
+from analysis.storage.editions import recover
+from analysis.storage.stamps import Look, look
+from analysis.storage.store import Store
+from analysis.storage.turns import turn
 
 __all__ = ["BuildError", "Changes", "Summary", "build", "raw_files", "sha256_of"]
 

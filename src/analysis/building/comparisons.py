@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, count, islice
 from pathlib import Path
 
-from analysis import versions
 from analysis.building import workers
-from analysis.store import Store
+from analysis.storage import versions
+from analysis.storage.store import Store
 from analysis.wording import Compared, Stretches, Task, Work, align
 
 _PART = 1 << 24  # bytes that are kept together

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis import versions
-from analysis.store import Store
+from analysis.storage import versions
+from analysis.storage.store import Store
 from analysis.wording import Cutting, Gathered, Titles, Wordings, all_of, gather, runs_of
 
 _FILES = 48  # in one part, about

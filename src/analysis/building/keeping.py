@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from analysis import versions
 from analysis.building import Progress, workers
 from analysis.building.intake import DEFECT, RawFile, read_one, reason
 from analysis.building.settling import Settled, settle
@@ -14,7 +13,8 @@ from analysis.building.wordings import cutting_of
 from analysis.codebook import Codebook
 from analysis.inference import Citation, citations
 from analysis.reading import FileRows, Row, set_aside
-from analysis.store import Store
+from analysis.storage import versions
+from analysis.storage.store import Store
 from analysis.wording import Cutting, Titles
 
 _WORTH_IT = 8  # files to read, from which on several processes are faster than one

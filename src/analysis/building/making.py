@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from analysis import codebook as codebooks
-from analysis import tables, versions
+from analysis import tables
 from analysis.building import BuildError, Progress, measuring, pairs
 from analysis.building.comparisons import Comparisons, at_once
 from analysis.building.gatherings import Gatherings, key_of
@@ -22,12 +22,13 @@ from analysis.building.wordings import cutting_of
 from analysis.building.writing import Writer, Written
 from analysis.codebook import Codebook
 from analysis.corrections import correct, only_about
-from analysis.editions import Edition
 from analysis.inference import infer
 from analysis.problems import document_code, problem
 from analysis.reading import FileRows, Row
 from analysis.sources import Differences, differences
-from analysis.store import Store
+from analysis.storage import versions
+from analysis.storage.editions import Edition
+from analysis.storage.store import Store
 from analysis.wording import Block, Cutting, Titles, Work, each_block, standing_of
 
 

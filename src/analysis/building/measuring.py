@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import codebook as codebooks
-from analysis import tables, versions
+from analysis import tables
 from analysis.accuracy import data_sets
 from analysis.building import Progress, default_processed, project_root
 from analysis.building.folder import raw_files, sha256_of
@@ -21,7 +21,8 @@ from analysis.corrections import only_about
 from analysis.inference import infer
 from analysis.problems import document_code
 from analysis.reading import Row
-from analysis.store import Store
+from analysis.storage import versions
+from analysis.storage.store import Store
 
 ReadApart = Callable[[Path], tuple[Mapping[str, pd.DataFrame], Mapping[str, str]]]
 

@@ -15,7 +15,7 @@ from analysis.building.keeping import Shelf
 from analysis.building.pairs import Group
 from analysis.building.settling import ACROSS, COUNTED, OF_DOCUMENTS
 from analysis.building.summary import Changes
-from analysis.editions import Edition, Part
+from analysis.storage.editions import Edition, Part
 
 PAIRS, ACCURACY = ACROSS
 

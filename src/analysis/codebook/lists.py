@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook.wording import alternatives, check_wording, spellings
-from analysis.folding import bare
+from analysis.text.folding import bare
 
 REGIONS = (
     "northern_midlands_and_mountains", "red_river_delta", "north_central", "south_central_coast",

@@ -13,7 +13,7 @@ from typing import Literal
 
 from analysis.codebook.lists import Codebook, agency_spellings, comparable_agency
 from analysis.codebook.wording import Find, Wording, alternatives, compile_wording, spellings
-from analysis.folding import Folded, bare, marked, unmarked
+from analysis.text.folding import Folded, bare, marked, unmarked
 
 Lang = Literal["vi", "en"]
 

@@ -19,8 +19,8 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-from analysis.folding import Folded, bare
-from analysis.words import Openings, Words, words_of
+from analysis.text.folding import Folded, bare
+from analysis.text.words import Openings, Words, words_of
 
 # A gap stays inside the clause: no full stop (a decimal point is none), no semicolon, and no line end that begins
 # an item or follows an empty line. A plain line end is only where the page was too narrow.

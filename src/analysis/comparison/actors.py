@@ -20,7 +20,7 @@ from analysis.codebook import Codebook
 from analysis.comparison.amounts import plain
 from analysis.comparison.leading_words import writes_leads
 from analysis.comparison.plans import names_of
-from analysis.folding import bare
+from analysis.text.folding import bare
 
 ROLES = ("directs", "leads", "takes_part")
 NAMES_NO_BODY = "names_no_body"  # a plan that assigns none of its tasks: not the same as no work

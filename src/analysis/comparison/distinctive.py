@@ -18,7 +18,7 @@ from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import plain
 from analysis.comparison.plans import names_of
 from analysis.comparison.vocabulary import theme_terms
-from analysis.segmentation import words
+from analysis.text.segmentation import words
 
 COLUMNS = ["doc", "plan_vi", "plan_en", "term", "n", "total", "elsewhere", "elsewhere_total", "z", "tasks"]
 LEAST, STRONG = 2, 1.645  # tasks behind a term; its distance in standard errors (one-sided, 5 %)

@@ -14,7 +14,7 @@ from analysis.comparison.plans import names_of, type_name
 from analysis.comparison.relations import gap_size
 from analysis.comparison.sentences import CODES
 from analysis.comparison.targets import COUNTRY_SCOPES, own_targets, row_label, targets_of_each
-from analysis.folding import bare
+from analysis.text.folding import bare
 
 FAR = 0.5  # "far below": at most this part of the national figure
 COUNTED = ("territory", "communes", "villages", "households", "population", "users")

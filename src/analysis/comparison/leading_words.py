@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.folding import bare
+from analysis.text.folding import bare
 
 _REACH = 600  # characters before a name in which the label of its line is looked for
 _BEHIND = re.compile(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.codebook.names import spellings_of_agencies
-from analysis.folding import one_tone_place
+from analysis.text.folding import one_tone_place
 
 ORGANISATION = "implementation"  # the kind of section headed "tổ chức thực hiện"
 

@@ -121,7 +121,7 @@ def _weights(texts: Sequence[str]):
     """One row per text: TF-IDF of its words, of length 1. underthesea and scikit-learn are loaded only here."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    from analysis.segmentation import words
+    from analysis.text.segmentation import words
 
     spoken = [words(text) for text in texts]
     if not any(spoken):

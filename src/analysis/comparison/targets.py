@@ -12,7 +12,7 @@ from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import amount_text, plain
 from analysis.comparison.plans import names_of
 from analysis.comparison.yardsticks import NATIONAL, distance, national_for
-from analysis.folding import bare
+from analysis.text.folding import bare
 
 LEVELS = ("province", "district", "commune")
 CITY = "city"  # in the matrix: milestones of single cities, counted together

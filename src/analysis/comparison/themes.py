@@ -8,7 +8,7 @@ from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import joined, plain
 from analysis.comparison.plans import names_of
-from analysis.folding import spelled
+from analysis.text.folding import spelled
 
 COLUMNS = ["task", "doc", "theme", "place", "start", "end", "words", "blocked_by"]
 

@@ -17,7 +17,7 @@ from analysis.comparison.actors_to_read import LEADS, LEADS_TASK, WRITTEN
 from analysis.comparison.amounts import joined, plain
 from analysis.comparison.plans import MONTHS, day_text, names_of
 from analysis.comparison.targets import own_targets
-from analysis.folding import bare
+from analysis.text.folding import bare
 
 KINDS = ("period", "deadline", "open", "standing", "words", "none")
 PASSED, AHEAD, OPEN, UNKNOWN = "passed", "ahead", "open", "unknown"

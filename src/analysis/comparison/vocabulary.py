@@ -8,7 +8,7 @@ from analysis import codebook
 from analysis.codebook import Codebook
 from analysis.comparison.amounts import plain
 from analysis.comparison.tasks import UNASSIGNED
-from analysis.segmentation import words
+from analysis.text.segmentation import words
 
 COLUMNS = ["theme", "place", "tasks", "word", "n", "share", "elsewhere", "documents"]
 

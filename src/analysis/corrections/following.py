@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from analysis import tables
 from analysis.codebook import Codebook, province_on, provinces_in
 from analysis.corrections.places import Span, at
-from analysis.folding import bare
 from analysis.problems import problems_of
 from analysis.reading import Row, province_columns
+from analysis.text.folding import bare
 
 KEYS = {"targets": "target", "results": "result", "tasks": "task", "references": "reference"}
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from analysis.corrections.errors import Refused
 from analysis.corrections.values import written
-from analysis.folding import Folded
 from analysis.numbers import parse_number
 from analysis.reading import Row
+from analysis.text.folding import Folded
 
 Span = tuple[int, int]
 _SHOWN = 90  # characters of a text in a message

@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from analysis.codebook import Codebook, agency_name, province_on
 from analysis.corrections.errors import Refused
 from analysis.corrections.lines import CORRECTABLE, looks_like_a_formula
-from analysis.folding import bare
 from analysis.tables import TABLES, Column
+from analysis.text.folding import bare
 
 _TRUE, _FALSE = ("true", "1", "yes", "có"), ("false", "0", "no", "không")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")

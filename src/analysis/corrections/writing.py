@@ -42,8 +42,8 @@ from analysis.corrections.places import extent, quoted
 from analysis.corrections.quoting import quotations, speaks_of
 from analysis.corrections.values import correctable, same, written
 from analysis.reading import Row
+from analysis.storage.whole_files import write_whole
 from analysis.tables import TABLES
-from analysis.whole_files import write_whole
 
 if TYPE_CHECKING:
     from analysis.corpus import Corpus

@@ -17,12 +17,12 @@ from functools import lru_cache
 from analysis.codebook import Codebook, run_by_the_centre
 from analysis.documents.mandates import PROMULGATES, implemented
 from analysis.documents.signatures import signatory_of
-from analysis.folding import UPPER, pattern, spelled
-from analysis.folding import bare as bare_of
 from analysis.layout.blocks import Block, Layout
 from analysis.references import ABBREVIATIONS, TYPES, Reference, iso_date
 from analysis.sections import Section
-from analysis.shortcuts import AtWords
+from analysis.text.folding import UPPER, pattern, spelled
+from analysis.text.folding import bare as bare_of
+from analysis.text.shortcuts import AtWords
 
 
 @dataclass

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from analysis.folding import pattern
 from analysis.layout.blocks import Block, Layout
 from analysis.references import Reference
 from analysis.sections import Section
+from analysis.text.folding import pattern
 
 PROMULGATES = pattern(r"\b(?:ban hanh|xay dung|nhu sau|de nghi|yeu cau)\b")  # a body speaks in this sentence
 

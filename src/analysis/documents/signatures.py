@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from analysis.folding import UPPER, pattern
-from analysis.folding import bare as bare_of
 from analysis.layout.blocks import Layout
 from analysis.sections import Section
+from analysis.text.folding import UPPER, pattern
+from analysis.text.folding import bare as bare_of
 
 _GLUED_FOOT = re.compile(
     rf"[;:.,] +((?:TM|T/M|KT|K/T|TL|TUQ|Q)\. ?[{UPPER} ]{{4,}}|(?:PHÓ |CHỦ |BÍ |GIÁM ?)[{UPPER} ]{{3,}})$"

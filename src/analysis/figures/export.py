@@ -12,7 +12,7 @@ from PIL import Image
 from analysis.codebook import Lang
 from analysis.figures.embedding import outlines_only
 from analysis.figures.style import HOUSE, Chart
-from analysis.whole_files import write_whole
+from analysis.storage.whole_files import write_whole
 
 FORMATS = ("png", "svg", "pdf")
 LIST = "alt_texts.csv"

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import building, stamps, versions
-from analysis.store import Store
+from analysis import building
+from analysis.storage import stamps, versions
+from analysis.storage.store import Store
 
 if TYPE_CHECKING:
     from analysis.codebook import Lang

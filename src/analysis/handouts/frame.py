@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from analysis.whole_files import write_whole
+from analysis.storage.whole_files import write_whole
 
 INDEX = "index.html"
 _LOOK = """

@@ -17,7 +17,7 @@ from analysis.catalogue import CATALOGUE, Entry
 from analysis.corpus import Corpus
 from analysis.figures import Chart
 from analysis.figures.style import HOUSE
-from analysis.whole_files import write_whole
+from analysis.storage.whole_files import write_whole
 
 PAGE, PICTURES = "gallery.md", "gallery"
 DPI, COLOURS = 110, 64  # of the small copies

@@ -16,10 +16,10 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from analysis.folding import Folded, pattern
 from analysis.layout.aligned import find_aligned
 from analysis.layout.rows import arranged, cut_rows, stacked_rows
 from analysis.layout.signs import RAISED
+from analysis.text.folding import Folded, pattern
 
 Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"]
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from analysis.folding import pattern
+from analysis.text.folding import pattern
 
 Span = tuple[int, int]
 

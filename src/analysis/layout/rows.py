@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from analysis.folding import Folded
 from analysis.layout.cells import LinesRow, Span, is_body, is_figure
 from analysis.layout.stacked import find_stacked
+from analysis.text.folding import Folded
 
 _Pieces = list[tuple[int, int, str]]
 

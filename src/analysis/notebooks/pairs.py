@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.codebook import Lang
 from analysis.comparison import number_text
-from analysis.folding import bare
+from analysis.text.folding import bare
 
 _CELL = "vertical-align:top;text-align:left;width:50%;padding:0.4em 0.8em;line-height:1.45;white-space:normal"
 _HEAD = {"vi": "ký tự {start}–{end}", "en": "characters {start}–{end}"}

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import building, stamps, versions
+from analysis import building
 from analysis.notebooks.files import library
-from analysis.store import Store
-from analysis.turns import turn
-from analysis.whole_files import write_whole
+from analysis.storage import stamps, versions
+from analysis.storage.store import Store
+from analysis.storage.turns import turn
+from analysis.storage.whole_files import write_whole
 
 if TYPE_CHECKING:
     import nbformat

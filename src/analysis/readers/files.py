@@ -14,8 +14,8 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Any
 
-from analysis.folding import fold
 from analysis.readers.errors import UnreadableFile
+from analysis.text.folding import fold
 
 _READERS = {
     "text": "plain:read_plain",

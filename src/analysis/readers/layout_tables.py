@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.folding import bare
 from analysis.layout.cells import column_role
 from analysis.readers.prescribed import COUNTRY, MOTTO, RECIPIENTS, SIGNED_FOR
+from analysis.text.folding import bare
 
 _FEW_ROWS = 2
 _HEADING = 90

@@ -1,6 +1,6 @@
 """Words that every document carries at its head and its end, by Decree 30/2020/NĐ-CP (annex I) and Guide 36-HD/VPTW.
 
-Patterns over words as `analysis.folding.bare` gives them: small letters without accents, single blanks.
+Patterns over words as `analysis.text.folding.bare` gives them: small letters without accents, single blanks.
 """
 
 from __future__ import annotations

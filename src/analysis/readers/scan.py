@@ -29,8 +29,8 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from analysis.readers.errors import UnreadableFile
 from analysis.readers.pages import Page, Word
 from analysis.readers.pictures import DPI, POINTS, Prepared, prepare
-from analysis.store import cache_folder
-from analysis.whole_files import write_whole
+from analysis.storage.store import cache_folder
+from analysis.storage.whole_files import write_whole
 
 LANGUAGE = "vie"
 """Never together with `eng`: measured on pages with known text, the pair reads Vietnamese worse than `vie` alone."""

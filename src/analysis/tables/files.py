@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.editions import Edition, Written
+from analysis.storage.editions import Edition, Written
 from analysis.tables.columns import Column, Table, TableError
 from analysis.tables.frames import ordered
 from analysis.tables.schema import TABLES

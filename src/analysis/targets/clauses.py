@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.folding import pattern
 from analysis.layout.blocks import Layout
 from analysis.numbers import Quantity
+from analysis.text.folding import pattern
 
 _SENTENCE_END = re.compile(r"\.(?=\s+[^\s\d]|\s*$|\s+\d+%)|[!?](?=\s)|\.\.\.")
 _MARK = re.compile(r"[.!?;()]")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.folding import pattern
 from analysis.targets.clauses import Clause, Piece, trim
 from analysis.targets.indicators import levels_in
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Subject
+from analysis.text.folding import pattern
 
 _IN_TURN = pattern(r"\b(?:lan luot|tuong ung)\b")
 _JOINT = re.compile(r"[,/]|\bva\b")

@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.codebook import Codebook, alternatives, compile_wording, spellings, words_asked
-from analysis.folding import UPPER, pattern
-from analysis.folding import bare as bare_of
 from analysis.layout.blocks import Layout
-from analysis.shortcuts import AtWords, Opened, Rare
+from analysis.text.folding import UPPER, pattern
+from analysis.text.folding import bare as bare_of
+from analysis.text.shortcuts import AtWords, Opened, Rare
 
 PERCENTAGES = ("percent", "percent_per_year", "percentage_points")
 _FITS = {

@@ -12,18 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from analysis.folding import UPPER, pattern
 from analysis.grids import Grid
 from analysis.layout.blocks import Block
 from analysis.numbers import quantities
 from analysis.sections import Section
-from analysis.shortcuts import AtWords, Opened, Rare, Stretches
 from analysis.targets.clauses import Clause, clauses_of, trim, words
 from analysis.targets.indicators import Hit, group_of, scope_of
 from analysis.targets.prose import content_start
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.tables import value_columns
 from analysis.targets.years import Year, year_for
+from analysis.text.folding import UPPER, pattern
+from analysis.text.shortcuts import AtWords, Opened, Rare, Stretches
 
 Span = tuple[int, int]
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from analysis.folding import pattern
 from analysis.layout.blocks import Layout
 from analysis.numbers import Quantity
 from analysis.sections import Section
-from analysis.shortcuts import Rare
 from analysis.targets.clauses import Clause, Piece
 from analysis.targets.indicators import PERCENTAGES, Hit
 from analysis.targets.statements import Reading
+from analysis.text.folding import pattern
+from analysis.text.shortcuts import Rare
 
 _PAST = pattern(
     r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam|moi (?:co|dat|chi|phu|dung lai))\b"

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from analysis.folding import pattern
 from analysis.grids import Cell, Grid
 from analysis.layout.blocks import Block, Layout
 from analysis.numbers import Quantity, quantities
@@ -23,6 +22,7 @@ from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Place, Subject, subject_of
 from analysis.targets.tables import value_columns
 from analysis.targets.years import section_year, year_for
+from analysis.text.folding import pattern
 
 _CHANGE = pattern(
     r"\b(?:tang|giam|vuot|cao hon|thap hon)(?: them| binh quan| it nhat| toi thieu| tren| khoang| hon)* ?"

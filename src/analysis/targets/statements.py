@@ -10,9 +10,9 @@ from analysis.documents.identity import Document
 from analysis.layout.blocks import Block, Layout
 from analysis.numbers import Claims
 from analysis.sections import Section
-from analysis.shortcuts import Stretches
 from analysis.targets.indicators import Indicators
 from analysis.targets.years import Years, section_year
+from analysis.text.shortcuts import Stretches
 
 
 class Statement(NamedTuple):

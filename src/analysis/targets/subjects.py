@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analysis.folding import pattern
 from analysis.layout.blocks import Block
 from analysis.numbers import Quantity
 from analysis.targets.clauses import Clause, Piece, is_elliptical, said_end, words
 from analysis.targets.indicators import A_LEVEL, PERCENTAGES, Hit, one_place
 from analysis.targets.statements import Reading
+from analysis.text.folding import pattern
 
 
 class Subject(NamedTuple):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.folding import UPPER, bare, pattern
 from analysis.grids import Cell, Grid, Row
 from analysis.layout.cells import is_unit
 from analysis.numbers import Quantity, quantities
 from analysis.targets.clauses import words
 from analysis.targets.indicators import PLACE_KINDS, Hit, scope_of
 from analysis.targets.statements import Reading, Statement
+from analysis.text.folding import UPPER, bare, pattern
 
 _PAST_COLUMN = pattern(
     r"\b(?:thuc hien|hien trang|hien co|uoc|u?th(?= ?nam| ?\d)|ket qua|thuc trang|co so|goc|uoc thuc hien|dat duoc|da dat|hien nay|nam truoc|tinh den)\b"

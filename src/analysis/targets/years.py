@@ -14,11 +14,11 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from analysis.documents.identity import Document
-from analysis.folding import pattern
 from analysis.layout.blocks import Block, Layout
 from analysis.numbers import Number
 from analysis.references import Reference
 from analysis.sections import Section, with_kind
+from analysis.text.folding import pattern
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMPARES = pattern(

@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.codebook import Codebook, agency_name
-from analysis.folding import bare, one_tone_place, pattern
 from analysis.layout.blocks import Layout
-from analysis.shortcuts import Rare
+from analysis.text.folding import bare, one_tone_place, pattern
+from analysis.text.shortcuts import Rare
 
 
 class Body(NamedTuple):

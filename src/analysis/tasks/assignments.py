@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analysis.codebook import Codebook
-from analysis.folding import pattern
 from analysis.layout.blocks import Layout
 from analysis.tasks.agencies import Body, is_body_list, read_bodies
 from analysis.tasks.timeframes import read_years
+from analysis.text.folding import pattern
 
 Span = tuple[int, int]
 

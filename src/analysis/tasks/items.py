@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.codebook import Codebook
-from analysis.folding import pattern
 from analysis.layout.blocks import Block, Layout
 from analysis.sections import Section
-from analysis.shortcuts import Rare
 from analysis.tasks.agencies import bodies_in_sentence, charged_end, is_body_list
 from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Labelled, Span, read_labelled, sign_before, trimmed
 from analysis.tasks.timeframes import read_years
+from analysis.text.folding import pattern
+from analysis.text.shortcuts import Rare
 
 
 @dataclass

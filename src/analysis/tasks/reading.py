@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from analysis.codebook import Codebook, joined_pillars, pillar_of, themes_of
-from analysis.folding import bare, pattern
 from analysis.grids import Cell, Grid, Row
 from analysis.layout.blocks import Block, Layout
 from analysis.sections import Section
@@ -31,6 +30,7 @@ from analysis.tasks.agencies import (
 from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Span, read_labelled, trimmed
 from analysis.tasks.items import Item, read_items, words_span
 from analysis.tasks.timeframes import Years, read_years, time_in_sentence
+from analysis.text.folding import bare, pattern
 
 
 @dataclass(slots=True)

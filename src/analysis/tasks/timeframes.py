@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analysis.folding import bare, pattern
+from analysis.text.folding import bare, pattern
 
 
 class Years(NamedTuple):

@@ -14,9 +14,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from analysis.folding import UPPER, pattern
 from analysis.layout.blocks import Layout
 from analysis.sections import Section
+from analysis.text.folding import UPPER, pattern
 
 FEWEST = 8  # words that count; a shorter sentence is a formula more often than it is wording
 _NO_WORDING = ("stamp", "recipients", "signature", "notes")

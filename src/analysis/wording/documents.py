@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.folding import Folded, fold
 from analysis.layout.blocks import Layout, read_layout
 from analysis.sections import read_sections
+from analysis.text.folding import Folded, fold
 from analysis.wording.aside import Aside
 from analysis.wording.cutting import sentences, words_of
 from analysis.wording.masking import KINDS, TITLE_WORDS, masks_of, runs_of_titles, titles_behind

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from analysis.folding import bare, pattern
 from analysis.layout.blocks import Layout
+from analysis.text.folding import bare, pattern
 from analysis.wording.formulas import FORMULAS
 
 

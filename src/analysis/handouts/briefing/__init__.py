@@ -9,7 +9,7 @@ from analysis.codebook import Lang
 from analysis.corpus import Corpus
 from analysis.handouts.briefing.content import UnknownChart, content, default_charts, key_findings, known_charts
 from analysis.handouts.briefing.paper import written
-from analysis.whole_files import write_whole
+from analysis.storage.whole_files import write_whole
 
 __all__ = ["UnknownChart", "build", "content", "default_charts", "key_findings", "known_charts", "write"]
 

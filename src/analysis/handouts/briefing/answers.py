@@ -16,8 +16,8 @@ from analysis.comparison.amounts import plain
 from analysis.comparison.relations import within
 from analysis.corpus import Corpus
 from analysis.figures.words import word
-from analysis.folding import bare
 from analysis.handouts.briefing.blocks import Grid, Sentence, Topic
+from analysis.text.folding import bare
 
 MOST_NAMED = 8  # plans named in one sentence; the others are counted
 MOST_ROWS = (30, 12)  # of the sentences behind the charts, of few documents and of many; the workbook has them all

@@ -20,7 +20,7 @@ from analysis.handouts.printable import printable
 from analysis.handouts.workbook.comparison_sheets import comparison_sheets
 from analysis.handouts.workbook.sheets import Field, Kind, Sheet
 from analysis.handouts.workbook.table_sheets import table_sheets
-from analysis.whole_files import write_whole
+from analysis.storage.whole_files import write_whole
 
 MOST_ROWS = 1_048_576 - 1  # of a sheet, below its heading
 LONGEST = 32_767  # characters of a cell

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.folding import bare
 from analysis.readers.pages.lines import Line
 from analysis.readers.pages.measures import Body
 from analysis.readers.prescribed import COUNTRY, MOTTO, SIGNED_FOR
+from analysis.text.folding import bare
 
 SIDE_BY_SIDE = re.compile(rf"{MOTTO.pattern}|{COUNTRY.pattern}|noi nhan ?:|(?:^|\s){SIGNED_FOR.pattern}")
 """Words of a head or an end, whose columns are each read whole."""

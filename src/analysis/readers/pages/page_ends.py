@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.folding import bare
 from analysis.layout.signs import DITTO
+from analysis.text.folding import bare
 
 _ENDS = ".;:!?)"
 

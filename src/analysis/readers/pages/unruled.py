@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analysis.folding import bare
 from analysis.layout.cells import column_role, is_figure, ordinal
 from analysis.readers.pages.lines import Line
 from analysis.readers.pages.ruled import Table, join
+from analysis.text.folding import bare
 
 _NAMED = ("task", "indicator")
 _BLANK = 0.65  # widest blank between words of one cell, in letter heights; cells keep a margin on both sides

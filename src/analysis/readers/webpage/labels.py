@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from analysis.folding import spelled
 from analysis.readers.webpage.lines import Line
 from analysis.readers.webpage.list_marks import ORDINAL
 from analysis.readers.webpage.wording import ITEM, MARGIN
+from analysis.text.folding import spelled
 
 _ADDRESSES = re.compile(
     r"(?:đăng nhập|đăng ký)(?: tài khoản| thành viên| ngay| hoặc đăng (?:ký|nhập))*(?: để | tại đây|$)|(?:chưa|đã) có tài khoản"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analysis.folding import bare
 from analysis.layout.signs import BULLETS
+from analysis.text.folding import bare
 
 MARGIN = " \t\u00a0-–—•*·»›>+|:.…#[](){}\"“”'"
 """What stands at the edge of a line and says nothing."""

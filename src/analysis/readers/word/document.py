@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from analysis.folding import bare
 from analysis.readers.errors import UnreadableFile
 from analysis.readers.prescribed import COUNTRY, MOTTO
 from analysis.readers.word.lines import Line
@@ -22,6 +21,7 @@ from analysis.readers.word.styles import Styles, is_on, value
 from analysis.readers.word.symbols import is_symbol_font, symbols
 from analysis.readers.word.tables import Table, joined, lines_of, rows_of_table
 from analysis.readers.written import raised
+from analysis.text.folding import bare
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -11,11 +11,11 @@ from functools import cache, lru_cache
 from importlib import metadata
 from threading import get_ident
 
-from analysis import versions
-from analysis.folding import spelled
-from analysis.store import Store, StoreError
+from analysis.storage import versions
+from analysis.storage.store import Store, StoreError
+from analysis.text.folding import spelled
 
-_RULES = ("folding", "segmentation")
+_RULES = ("text/folding", "text/segmentation")
 
 _DIGITS = re.compile(r"\S*\d\S*")  # a document number would be torn apart
 _NO_TERM = "xqxqx"  # without any, the tokenizer goes on with the terms of the call before

@@ -23,7 +23,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from analysis.markup import neutral
+from analysis.text.markup import neutral
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 """Capital letters, for a character class: a range from À to Ỹ would hold small letters too."""

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from analysis.words import MANY, Openings, Words, words_of
+from analysis.text.words import MANY, Openings, Words, words_of
 
 
 @lru_cache(maxsize=4)

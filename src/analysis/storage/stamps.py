@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from analysis import versions
-from analysis.store import Store
+from analysis.storage import versions
+from analysis.storage.store import Store
 
 Look = dict[str, tuple[int, int]]
 

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parents[1]
 READING = (
-    "codebook", "documents", "folding", "formulas", "grids", "layout", "markup", "numbers", "problems", "readers", "reading",
-    "references", "sections", "tables", "targets", "tasks", "whole_files", "building/intake", "building/settling",
-    "building/keeping", "building/wordings", "inference", "shortcuts", "sources", "store", "wording", "words",
+    "codebook", "documents", "formulas", "grids", "inference", "layout", "numbers", "problems", "readers", "reading",
+    "references", "sections", "sources", "tables", "targets", "tasks", "wording", "building/intake", "building/keeping",
+    "building/settling", "building/wordings", "storage/store", "storage/whole_files", "text/folding", "text/markup",
+    "text/shortcuts", "text/words",
 )  # fmt: skip
 """The modules by which a document is read and settled; a test holds this list against the imports."""
 _LIBRARIES = ("lxml", "pandas", "pdfplumber", "pdfminer-six", "pdfminer.six", "pillow", "pypdfium2", "python-docx")
