@@ -376,6 +376,18 @@ OBJECTIVES = [
     ("Tỷ lệ hộ gia đình có địa chỉ số trên bản đồ số quốc gia đạt 100%.", [("other", "households", 2025, "=", 100, None, P)]),
     ("Mật độ thuê bao băng rộng di động đạt 85 thuê bao/100 dân.", [("other", "", 2025, "=", 85, None, "other")]),
     ("100% trường trung học thu học phí không dùng tiền mặt từ năm học 2023 - 2024.", [("other", "", 2023, "=", 100, None, P)]),
+    # what the centre sets, where the province answers; what the province's own papers set, and what it takes over, is its own
+    (
+        "Theo Quyết định số 749/QĐ-TTg, tỷ lệ hồ sơ công việc cấp huyện xử lý trên môi trường mạng đạt 80%; tỉnh phấn đấu đạt 90%.",
+        [("online_case_processing", "district", 2025, "=", 90, None, P)],
+    ),
+    (
+        "Nghị quyết 52-NQ/TW đặt ra mục tiêu đến năm 2030 kinh tế số trên 30% GDP, tỉnh phấn đấu 25% GRDP.",
+        [("digital_economy_share", "", 2030, "=", 25, None, P)],
+    ),
+    ("Nghị quyết số 05-NQ/TU đề ra mục tiêu kinh tế số đạt 20% GRDP.", [("digital_economy_share", "", 2025, "=", 20, None, P)]),
+    ("Phấn đấu đạt mục tiêu Nghị quyết số 57-NQ/TW đề ra: kinh tế số đạt 30% GRDP.", [("digital_economy_share", "", 2025, "=", 30, None, P)]),
+    ("Theo Nghị quyết số 57-NQ/TW, kinh tế số đạt tối thiểu 30% GRDP.", [("digital_economy_share", "", 2025, ">=", 30, None, P)]),
     # what others aim at or have, said aside
     *(
         (f"Kinh tế số đạt 12% GRDP {aside}.", [("digital_economy_share", "", 2025, "=", 12, None, P)])

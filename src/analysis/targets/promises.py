@@ -113,6 +113,15 @@ _NATION_ACTS = Rare(
 _PROVINCE_ACTS = pattern(
     r"\b(?:rieng|cua tinh|toan tinh|tren dia ban|tinh (?:phan dau|dat|co|ta|dang)|thanh pho (?:phan dau|dat|co))\b"
 )
+# "Quyết định 749/QĐ-TTg đặt mục tiêu 20%", "Theo Nghị quyết 57-NQ/TW, ... đạt 30%; tỉnh phấn đấu đạt 32%": what the centre sets
+_CENTRAL_PAPER = r"(?:nghi quyet|quyet dinh|chi thi|ket luan)(?: so)? [\d\x00](?!\S*(?:ubnd|hdnd|/tu\b|-tu\b))\S*"
+_CENTRE_SETS = pattern(
+    rf"\W*(?:theo |tai |trong )?{_CENTRAL_PAPER}[^;.%]{{0,80}}?\b(?:(?:dat|de)(?: ra)? (?:muc tieu|chi tieu)|dat ra|de ra|quy dinh|xac dinh|yeu cau)\b"
+)
+_BY_CENTRE = pattern(rf"\W*theo {_CENTRAL_PAPER}")
+_PROVINCE_ANSWERS = pattern(
+    r"[^;.]{0,40}[;,.] ?(?:trong khi |con |rieng )?(?:tinh|thanh pho|dia phuong)(?: ta| [a-z]+ [a-z]+)? (?:phan dau|dat muc tieu|dang ky|de ra)\b"
+)
 _CONTRIBUTES = pattern(r"\bgop phan\b|\bcua tinh\b|\bcua thanh pho\b")
 _COUNTRIES = pattern(r" ?(?:nuoc|quoc gia)\b(?! ve)")  # among countries the country is ranked
 # "so với cả nước (kinh tế số 30% GDP, TFP trên 55%) tỉnh phấn đấu cao hơn"
@@ -158,6 +167,13 @@ def is_of_others(reading: Reading, clause: Clause, piece: Piece) -> bool:
         return True
     among_countries = _COUNTRIES.match(layout.bare, piece.quantity.number_end, piece.end)
     if piece.quantity.unit == "rank" and among_countries and not _CONTRIBUTES.search(layout.bare, clause.start, end):
+        return True
+    if _BY_CENTRE.match(layout.bare, clause.start, end) and _PROVINCE_ANSWERS.match(
+        layout.bare, piece.quantity.number_end
+    ):
+        return True
+    centre = _CENTRE_SETS.match(layout.bare, clause.start, end)
+    if centre and not _PROVINCE_ACTS.search(layout.bare, centre.end(), end):
         return True
     nation = list(_NATION_ACTS.finditer(layout.bare, clause.start, end))
     return bool(nation) and not _PROVINCE_ACTS.search(layout.bare, nation[-1].end(), end)
