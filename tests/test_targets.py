@@ -376,6 +376,11 @@ OBJECTIVES = [
     ("Tỷ lệ hộ gia đình có địa chỉ số trên bản đồ số quốc gia đạt 100%.", [("other", "households", 2025, "=", 100, None, P)]),
     ("Mật độ thuê bao băng rộng di động đạt 85 thuê bao/100 dân.", [("other", "", 2025, "=", 85, None, "other")]),
     ("100% trường trung học thu học phí không dùng tiền mặt từ năm học 2023 - 2024.", [("other", "", 2023, "=", 100, None, P)]),
+    (
+        "Tỉnh thuộc nhóm 15 địa phương dẫn đầu cả nước về chỉ số chuyển đổi số (DTI), chỉ số đổi mới sáng tạo cấp địa phương (PII).",
+        [("digital_transformation_rank", "national", 2025, "top", 15, None, "rank"), ("pii_rank", "national", 2025, "top", 15, None, "rank")],
+    ),
+    ("Tỉnh thuộc nhóm 15 địa phương dẫn đầu cả nước về chuyển đổi số.", [("digital_transformation_rank", "national", 2025, "top", 15, None, "rank")]),
     # what the centre sets, where the province answers; what the province's own papers set, and what it takes over, is its own
     (
         "Theo Quyết định số 749/QĐ-TTg, tỷ lệ hồ sơ công việc cấp huyện xử lý trên môi trường mạng đạt 80%; tỉnh phấn đấu đạt 90%.",

@@ -569,6 +569,7 @@ def _both_generations(reading: Reading, piece: Piece, origin: Piece, first: Stat
 
 
 _LISTED = re.compile(r",|\bva\b")
+_ABOUT = re.compile(r"\bve\b")
 # "PII, DTI duy trì ...", "chỉ số chuyển đổi số (DTI) và chỉ số đổi mới sáng tạo (PII) thuộc ..."
 _INDEX_NAMES = pattern(
     r"((?:(?:\bcac |\bbo )?\bchi so [a-z -]{0,50}(?:\([a-z -]{2,12}\))?|\b[a-z]{3}) ?(?:, ?| va )[^%;]*?)(?:\b(?:deu|duy tri|dat|thuoc|nam|xep|dung|vao|trong|o)\b|$)"
@@ -580,7 +581,8 @@ def _further_ranks(reading: Reading, piece: Piece, first: Statement) -> list[Sta
     if first.unit != "rank" or first.past:
         return []
     bare = reading.layout.bare
-    behind = [p for p in _LISTED.split(bare[piece.quantity.end : piece.end]) if 2 <= len(p.split()) <= 8]
+    fields = [_ABOUT.split(part)[-1] for part in _LISTED.split(bare[piece.quantity.end : piece.end])]
+    behind = [field for field in fields if 2 <= len(field.split()) <= 10]
     before = _INDEX_NAMES.search(bare, piece.start, piece.quantity.start)
     parts = [*behind, *(_LISTED.split(before[1]) if before else ())]
     found = [reading.indicators.find(" ".join(part.split()), "rank") for part in parts]
