@@ -226,7 +226,11 @@ def test_what_is_kept_depends_on_every_module_that_reads():
         reach |= new
         todo += new
     listed = tuple(f"analysis.{name.replace('/', '.')}" for name in versions.READING)
-    others = {"analysis", "analysis.building", "analysis.storage"}  # no rule stands there; `workers` and `versions` only hand on
+    others = {
+        "analysis",
+        "analysis.building",
+        "analysis.storage",
+    }  # no rule stands there; `workers` and `versions` only hand on
     others |= {"analysis.storage.versions", "analysis.building.workers", "analysis.building.folder"}
     others |= {
         "analysis.building.summary",

@@ -18,7 +18,7 @@ from analysis.wording.aligning import STRETCH, Work
 from analysis.wording.bounds import Bags, Worth
 from analysis.wording.candidates import Candidates, Limits, Passages, limits
 from analysis.wording.documents import Head, Wordings
-from analysis.wording.mixing import digest_of_word, mixed
+from analysis.wording.mixing import code, digest_of_word, mixed, parted
 from analysis.wording.partners import chosen, spare
 from analysis.wording.repeats import without_repeats
 from analysis.wording.rows import side_of
@@ -26,7 +26,6 @@ from analysis.wording.standing import Standing, is_complete
 from analysis.wording.weights import weight
 
 _AT_ONCE = 300_000  # stretches whose places are looked up together
-_LOW = 0xFFFFFFFF
 
 FOUND = np.dtype([
     *STRETCH.descr, *((name, np.int32) for name in ("low", "high", "other_low", "other_high")),
@@ -134,16 +133,6 @@ class Compared:
     aligned: Aligned
 
 
-def code(later: np.ndarray, earlier: np.ndarray) -> np.ndarray:
-    """One number for two of them each."""
-    return (later.astype(np.int64) << 32) | earlier
-
-
-def parted(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The two numbers of each code."""
-    return (codes >> 32).astype(np.int32), (codes & _LOW).astype(np.int32)
-
-
 def _places(counts: np.ndarray, which: np.ndarray) -> np.ndarray:
     """Where the stretches of some pairs stand; `counts`: how many each pair has."""
     if which.dtype == bool:
@@ -238,11 +227,10 @@ def compare(
     if not is_complete(len(corpus.heads)):
         carrying, carried = _carried(corpus, bags, before, now)
     old = _here(before.aligned, now) if before else Aligned.nothing()
-    wanted = Pairs.joined(pairs.at(pairs.chosen), carried)
-    aligned = _aligned(corpus, wanted.codes, wanted.whole, old, work)
+    wanted = np.r_[pairs.codes[pairs.chosen], carried.codes], np.r_[pairs.whole[pairs.chosen], carried.whole]
+    aligned = _aligned(corpus, *wanted, old, work)
     if not is_complete(len(corpus.heads)):
-        left = np.flatnonzero(~pairs.chosen)
-        more = pairs.at(left[spare(*parted(pairs.codes[left]), pairs.near[left], corpus.origin, *aligned.passages())])
+        more = pairs.at(spare(pairs.codes, pairs.near, ~pairs.chosen, corpus.origin, *aligned.passages()))
         more = more.at(~np.isin(more.codes, aligned.codes))
         aligned = Aligned.joined(aligned, _aligned(corpus, more.codes, more.whole, old, work))
     _settle(corpus, aligned, old)
@@ -317,6 +305,7 @@ def _aligned(corpus: Corpus, codes: np.ndarray, whole: np.ndarray, old: Aligned,
     places, (later, earlier) = corpus.places, parted(fresh)
     turned = places[later] < places[earlier]
     one, other = np.where(turned, later, earlier), np.where(turned, earlier, later)
+    del later, earlier, turned, first
     done = list(work(aligning.tasks(corpus.passages, one, other, whole)))
     if not done:
         return kept

@@ -22,3 +22,13 @@ def mixed(numbers: np.ndarray) -> np.ndarray:
     numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return numbers ^ (numbers >> np.uint64(31))
+
+
+def code(later: np.ndarray, earlier: np.ndarray) -> np.ndarray:
+    """One number for two of them each."""
+    return (later.astype(np.int64) << 32) | earlier
+
+
+def parted(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The two numbers of each code."""
+    return (codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32)

@@ -9,8 +9,9 @@ import pandas as pd
 
 from analysis.wording import aligning
 from analysis.wording.aligning import Work
-from analysis.wording.comparing import Compared, blocks, compare, first_passages, ordered, parted
+from analysis.wording.comparing import Compared, blocks, compare, first_passages, ordered
 from analysis.wording.documents import Wordings
+from analysis.wording.mixing import parted
 from analysis.wording.rows import Block, rows
 from analysis.wording.standing import Standing
 
