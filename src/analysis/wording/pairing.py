@@ -42,10 +42,11 @@ def each_block(
     compared, corpus = compare(wordings, standing or Standing(), before, work)
     if keep:
         keep(compared)
-    kept = compared.aligned.found["kept"]
+    stretches, kept = compared.aligned.found, compared.aligned.found["kept"]
     first, other = (passages[kept] for passages in ordered(corpus, compared.aligned))
     capped = np.zeros(len(corpus.places), dtype=bool)
     capped[corpus.places[parted(compared.pairs.codes[~compared.pairs.chosen])[0]]] = True
+    del compared, corpus  # the rows need neither, and of a large corpus both are large
     docs = [head.doc for head in wordings.heads]
     passages = first_passages(wordings.heads)
     owner = np.repeat(np.arange(len(docs), dtype=np.int32), np.diff(passages))
@@ -54,7 +55,7 @@ def each_block(
     order, kept = np.argsort(here, kind="stable"), np.flatnonzero(kept)
     for a, b in blocks(here[order]):
         some = order[a:b]
-        found = compared.aligned.found[kept[some]]
+        found = stretches[kept[some]]
         yield Block(
             docs, here[some], found["low"], found["high"], there[some], found["other_low"], found["other_high"],
             found["words"], found["other_words"], found["alike"], found["masked"], found["differ"], spread[some],
