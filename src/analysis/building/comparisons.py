@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator
 from itertools import chain, count, islice
-from pathlib import Path
 
 from analysis.building import workers
 from analysis.storage import versions
@@ -17,15 +16,15 @@ _FEW = 2  # tasks that are done before any process would be ready
 
 
 class Comparisons:
-    """What was compared for the tables of `out`.
+    """What was compared for some tables, by some code (`made_for`).
 
     It lies in the store in parts, by a name that stands for the documents; which name counts is noted last, and only then
     the others are taken away: however a build ends, what is noted is there, all of one corpus.
     """
 
-    def __init__(self, store: Store, out: Path):
+    def __init__(self, store: Store, made_for: str):
         self._store = store
-        self._place = f"compared {out} {versions.digest_of(versions.code(('wording',)), versions.installed())}"
+        self._place = f"compared {made_for}"
 
     def last(self) -> Compared | None:
         """What the last build has compared; None where this program has not."""

@@ -17,11 +17,12 @@ _FILES = 48  # in one part, about
 
 
 class Gatherings:
-    """What was gathered for the tables of `out`: a result says of each file what it was made from, so that none is stale."""
+    """What was gathered for some tables, by some code (`made_for`): a result says of each file what it was made from, so that
+    none is stale."""
 
-    def __init__(self, store: Store, out: Path):
+    def __init__(self, store: Store, made_for: str):
         self._store = store
-        self._place = f"gathered {out} {versions.digest_of(versions.code(('wording',)), versions.installed())}"
+        self._place = f"gathered {made_for}"
 
     def wordings(
         self, keys: Mapping[str, str], cutting: Callable[[str], Cutting | None], titles: Callable[[str], Titles],

@@ -113,11 +113,12 @@ def make(
 
 def _blocks(corpus: _Corpus, folder: Path, work: Work) -> Iterator[Block]:
     """The rows of `shared_passages`, those of some documents at a time; `folder`: where what they are made of is laid aside."""
-    wordings = Gatherings(corpus.shelf.store, corpus.out).wordings(
+    made_for = f"{corpus.out} {versions.digest_of(versions.code(('wording',)), versions.installed())}"
+    wordings = Gatherings(corpus.shelf.store, made_for).wordings(
         {file: _key(corpus, file) for file in sorted(corpus.settled)},
         partial(_cutting, corpus), partial(_titles, corpus), folder,
     )  # fmt: skip
-    kept = Comparisons(corpus.shelf.store, corpus.out)
+    kept = Comparisons(corpus.shelf.store, made_for)
     yield from each_block(wordings, standing_of(corpus.documents()), kept.last(), kept.keep, work)
 
 

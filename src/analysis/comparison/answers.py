@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import amount_text, joined
-from analysis.comparison.cascade import SILENT
+from analysis.comparison.cascade import SILENT, is_equal
 from analysis.comparison.relations import gap_size, national_text, within
 from analysis.comparison.targets import row_label
 
@@ -64,7 +64,7 @@ def _gaps(group: pd.DataFrame, apart: pd.DataFrame, book: Codebook, lang: Lang) 
     year = str(int(first["year"]))
     within_years = apart["plan_years"].map(lambda years: year in years.split("; ")).astype(bool)
     far = held[held["position"] == "below"].assign(_size=lambda r: -r["gap"].abs())
-    same = held["position"].eq("reaches") & held["gap"].eq(0) & held["gap_high"].isna()
+    same = is_equal(held)
     parts = [
         (far.sort_values(["_size", "order"], kind="stable"),
          ("thấp hơn mục tiêu quốc gia: ", "below the national target: "), True),

@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from analysis.codebook import Codebook, Lang
-from analysis.comparison.cascade import UNASKED
+from analysis.comparison.cascade import UNASKED, is_equal
 from analysis.comparison.targets import row_label
 
 # column -> relations; of the same year: reaches, weaker (the same figure in weaker words), below, straddles
@@ -45,8 +45,7 @@ def by_plan(rows: pd.DataFrame, book: Codebook, lang: Lang) -> pd.DataFrame:
         comparison.by_plan(comparison.cascade(data.targets, plans, book), book, "vi")
     """
     became = rows["position"].where(rows["relation"].eq("same_year"), rows["relation"])
-    level = became.eq("reaches") & rows["gap"].eq(0) & rows["gap_high"].isna()
-    became = became.mask(level & rows["strength"].eq("weaker"), "weaker")
+    became = became.mask(is_equal(rows) & rows["strength"].eq("weaker"), "weaker")
     sorted_out = rows.assign(_column=became.map(_COLUMN))
     if sorted_out["_column"].isna().any():
         raise ValueError(f"no column says {', '.join(sorted(became[sorted_out['_column'].isna()].unique()))}")

@@ -98,6 +98,12 @@ def cascade(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook, others: 
     return _typed(pd.DataFrame(rows, columns=list(COLUMNS)))
 
 
+def is_equal(rows: pd.DataFrame) -> pd.Series:
+    """Which rows of a `cascade` state just the national figure of that year, whatever the word before it asks for."""
+    same = rows["relation"].eq("same_year") & rows["position"].eq("reaches")
+    return same & rows["gap"].eq(0) & rows["gap_high"].isna()
+
+
 def _also(row: Mapping[str, Any], plan: Mapping[str, Any], book: Codebook) -> dict:
     """Which further national documents set what a plan adds: not every addition is the province's own idea."""
     known = [

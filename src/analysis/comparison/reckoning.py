@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.codebook import Lang
 from analysis.comparison.amounts import joined
+from analysis.comparison.cascade import is_equal
 
 # relation -> how many pairs of it there are, in the order of the reckoning; those joined by a name are bracketed
 _KINDS = {
@@ -57,7 +58,7 @@ def _became(pairs: pd.DataFrame, lang: Lang) -> list[tuple[str, int, dict[str, i
     """What became of the pairs: name, how many, and of these how many of each kind."""
     vi = lang == "vi"
     held = pairs[pairs["relation"] == "same_year"]
-    level = held["position"].eq("reaches") & held["gap"].eq(0) & held["gap_high"].isna()
+    level = is_equal(held)
     worded = held["in_words"].fillna(False).astype(bool)
     results = {
         ("thấp hơn", "below"): held["position"].eq("below"),

@@ -41,10 +41,8 @@ def _held(lock: Path, wait: Callable[[], None]) -> Iterator[None]:
 
 @contextmanager
 def _held_elsewhere(lock: Path, wait: Callable[[], None]) -> Iterator[None]:
-    from filelock import (
-        FileLock,
-        Timeout,
-    )  # takes longer to load than a build of which nothing changed has otherwise to do
+    # loading it takes longer than all a build has to do of which nothing changed
+    from filelock import FileLock, Timeout
 
     held = FileLock(lock)
     try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from analysis import codebook, comparison
@@ -12,8 +10,6 @@ from analysis.comparison import LEADS, WRITTEN, amount_text, plain
 from analysis.corpus import Corpus
 from analysis.handouts.workbook.sheets import Field, Sheet, code_of, field_of, sheet
 from analysis.tables import TABLES
-
-Make = Callable[[Corpus, pd.DataFrame, Lang], Sheet]
 
 PLAN = Field(
     "plan", "text", ("Kế hoạch", "Plan"),
@@ -34,7 +30,14 @@ _PLACE = (field_of("targets", "start"), field_of("targets", "end"))
 
 def comparison_sheets(data: Corpus, plans: pd.DataFrame, lang: Lang) -> list[Sheet]:
     """The comparisons, in the order a reader wants them."""
-    return [make(data, plans, lang) for make in _SHEETS]
+    beside = comparison.cascade(data.targets, plans, data.book)
+    return [
+        _documents(data, plans, lang),
+        _findings(data, plans, lang),
+        _by_plan(beside, data.book, lang),
+        _cascade(beside, data.book, lang),
+        *(make(data, plans, lang) for make in (_targets, _tasks, _bodies, _coverage, _wording, _passages)),
+    ]
 
 
 # --- what is in the corpus --------------------------------------------------------------------------------------------
@@ -213,8 +216,8 @@ def _told(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[~silent | ~(heard | again)]
 
 
-def _by_plan(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
-    rows = comparison.by_plan(comparison.cascade(data.targets, plans, data.book), data.book, lang)
+def _by_plan(beside: pd.DataFrame, book: Codebook, lang: Lang) -> Sheet:
+    rows = comparison.by_plan(beside, book, lang)
     named = ("Bao nhiêu, rồi chỉ tiêu nào cho năm nào", "How many, then which indicators for which years")
     about = {
         "lowered": ("Con số thấp hơn, hoặc cùng con số nhưng diễn đạt yếu hơn", "A lower figure, or the same in weaker words"),
@@ -242,19 +245,18 @@ def _by_plan(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
     return sheet(("Từng kế hoạch", "Plan by plan"), said, fields, rows)
 
 
-def _cascade(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
-    found = comparison.cascade(data.targets, plans, data.book)
-    records = found.to_dict("records")
-    rows = found.assign(
-        plan=found[f"plan_{lang}"],
-        sentence=found[f"sentence_{lang}"],
+def _cascade(beside: pd.DataFrame, book: Codebook, lang: Lang) -> Sheet:
+    records = beside.to_dict("records")
+    rows = beside.assign(
+        plan=beside[f"plan_{lang}"],
+        sentence=beside[f"sentence_{lang}"],
         also=[comparison.also_text(row, lang) for row in records],
-        said=found[f"said_{lang}"],
+        said=beside[f"said_{lang}"],
         national=[comparison.national_text(row, lang) if row["national_source"] else "" for row in records],
-        indicator_label=[_label(data.book, code, lang, "indicator") for code in found["indicator"]],
-        scope_label=[_label(data.book, code, lang, "scope") for code in found["scope"]],
+        indicator_label=[_label(book, code, lang, "indicator") for code in beside["indicator"]],
+        scope_label=[_label(book, code, lang, "scope") for code in beside["scope"]],
         **{
-            f"{name}_label": [_label(data.book, code, lang, name) for code in found[name]]
+            f"{name}_label": [_label(book, code, lang, name) for code in beside[name]]
             for name in ("relation", "position", "comparator_change")
         },
     )
@@ -559,17 +561,3 @@ def _passages(data: Corpus, plans: pd.DataFrame, lang: Lang) -> Sheet:
 
 def _label(book: Codebook, code: str, lang: Lang, field: str) -> str:
     return codebook.label(book, code, lang, field) if code else ""
-
-
-_SHEETS: tuple[Make, ...] = (
-    _documents,
-    _findings,
-    _by_plan,
-    _cascade,
-    _targets,
-    _tasks,
-    _bodies,
-    _coverage,
-    _wording,
-    _passages,
-)
