@@ -16,8 +16,8 @@ from analysis import corpus as corpora
 from analysis.figures.style import HEADING
 from analysis.handouts import briefing
 from analysis.handouts.briefing import fitting, paper
-from analysis.handouts.briefing.answers import Reader
 from analysis.handouts.briefing.blocks import Figure, Grid, Heading, Sentence
+from analysis.handouts.briefing.reader import Reader
 from analysis.readers.word import office
 from stand_ins import BOOK, document, many, target, task
 

@@ -10,8 +10,9 @@ from analysis.comparison import joined, number_text
 from analysis.comparison.amounts import plain
 from analysis.comparison.plans import day_text, type_name
 from analysis.figures.words import national_note
-from analysis.handouts.briefing.answers import DOCUMENTS, Reader, quote
 from analysis.handouts.briefing.blocks import Block, Grid, Heading, Sentence
+from analysis.handouts.briefing.quoting import quote
+from analysis.handouts.briefing.reader import DOCUMENTS, Reader
 from analysis.tables import TABLES
 
 SEVERITIES = ("high", "medium", "low")

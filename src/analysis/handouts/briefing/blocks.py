@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -85,3 +86,19 @@ class Topic:
     key: Sentence | None = None
     answers: list[Sentence | Grid] = field(default_factory=list)
     shown: list[Figure | Grid | Sentence] = field(default_factory=list)
+
+
+def answering(said: str, see: str, title: str) -> Sentence:
+    """The answer in one line, with what it is about in front and the chart that shows it behind."""
+    return Sentence(after(title, said), (see,), title)
+
+
+def bulleted(said: Sequence[str]) -> list[Sentence]:
+    """The sentences of one answer, one below the other."""
+    return [Sentence(text, bullet=True) for text in said]
+
+
+def after(label: str, text: str) -> str:
+    """A sentence without the label it begins with, as that stands before it."""
+    text = text.removeprefix(label).lstrip(",: ")
+    return text[:1].upper() + text[1:]

@@ -10,8 +10,8 @@ from analysis.codebook import Lang
 from analysis.comparison import joined, number_text
 from analysis.corpus import Corpus
 from analysis.handouts.briefing import annexes, answers
-from analysis.handouts.briefing.answers import Reader
 from analysis.handouts.briefing.blocks import Block, Figure, Heading, Sentence, Topic
+from analysis.handouts.briefing.reader import DOCUMENTS, MOST_NAMED, Reader
 
 MOST_PAGES = 2  # of a chart that nobody chose by name
 
@@ -127,7 +127,7 @@ def _figures(reader: Reader, names: Sequence[str], most: int | None = None) -> l
         pages = list(catalogue.drawn(reader.data, reader.plans, reader.lang, name=name))
         cut = most is not None and len(pages) > most
         for key, chart in pages[:1] if cut else pages:
-            shown.append(Figure(key, chart, reader.noted(chart.note), answers.DOCUMENTS))
+            shown.append(Figure(key, chart, reader.noted(chart.note), DOCUMENTS))
         if cut:
             told = reader.say(
                 f"1 trong {len(pages)} trang của biểu đồ; các trang khác: {name}_2 … trong thư mục biểu đồ.",
@@ -140,15 +140,13 @@ def _figures(reader: Reader, names: Sequence[str], most: int | None = None) -> l
 def _in_order(
     reader: Reader, leading: Sequence[Sentence], topics: Sequence[Topic], chosen: Sequence[str]
 ) -> list[Block]:
-    blocks: list[Block] = [Sentence(annexes.what_they_are(reader), answers.DOCUMENTS)]
+    blocks: list[Block] = [Sentence(annexes.what_they_are(reader), DOCUMENTS)]
     blocks.append(Heading(reader.say("Kết quả chính", "Key findings")))
     blocks += [replace(sentence, bullet=True) for sentence in leading]
     unsure = reader.say("Cần kiểm tra lại", "What is unsure")
     blocks.append(Sentence(annexes.problems_sentence(reader), ("problem_table",), unsure, bullet=True))
     blocks.append(Sentence(_how_to_read(reader)))
-    short = (
-        len(reader.plans) <= answers.MOST_NAMED
-    )  # a long list of documents would part the findings from their charts
+    short = len(reader.plans) <= MOST_NAMED  # a long list of documents would part the findings from their charts
     documents = annexes.documents(reader)
     blocks += documents if short else []
     for topic in topics:
