@@ -141,6 +141,18 @@ def test_table(text, columns, rows):
     assert [([c.text for c in r.groups], [c.text for c in r.cells]) for g in found for r in g.rows] == rows
 
 
+@pytest.mark.parametrize("between", ["", "\n", "\n\n"])
+def test_a_header_of_other_columns_begins_another_table(between):
+    above = "| STT | Chỉ tiêu | Đơn vị | 2025 | 2030 |\n|---|---|---|---|---|\n| 1 | Kinh tế số | % | 20 | 30 |\n| 2 | 5G | % | 50 | 99 |\n"
+    below = "| TT | Chỉ tiêu | Năm 2030 |\n|---|---|---|\n| 1 | Hộ có cáp quang | 95% |\n"
+    _, found = grids(f"I. MỤC TIÊU\n\n{above}{between}{below}")
+    assert [[cell.text for cell in grid.header] for grid in found] == [
+        ["STT", "Chỉ tiêu", "Đơn vị", "2025", "2030"],
+        ["TT", "Chỉ tiêu", "Năm 2030"],
+    ]
+    assert [len(grid.rows) for grid in found] == [2, 1]
+
+
 def test_two_header_rows_are_read_as_one():
     _, found = grids(TABS)
     assert [cell.text for cell in found[0].header][3:] == ["Mục tiêu Năm 2025", "Mục tiêu Năm 2030"]

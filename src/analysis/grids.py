@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from analysis.layout.blocks import Block, Layout
 from analysis.layout.cells import column_role, is_figure
-from analysis.layout.signs import DITTO
 from analysis.sections import Section
 from analysis.text.folding import bare, pattern
+from analysis.text.signs import DITTO
 
 
 class Cell(NamedTuple):
@@ -61,6 +61,13 @@ class Grid:
     def column(self, *roles: str) -> int | None:
         """Index of the first column with one of these roles, in the order of `roles`."""
         return next((self.columns.index(role) for role in roles if role in self.columns), None)
+
+
+class _Table(NamedTuple):
+    """Rows with their cells, and how many of them stand above the first line that rules the header off (-1: none does)."""
+
+    rows: list[tuple[Block, tuple[Cell, ...]]]
+    ruled: int
 
 
 _SUM = pattern(r"(?:tong|cong|tong (?:cong|so|kinh phi|von|muc dau tu)|luy ke)\b[ :]*$")
@@ -119,8 +126,8 @@ def read_grids(layout: Layout, sections: Sequence[Section]) -> list[Grid]:
     grids: list[Grid] = []
     for index, section in enumerate(sections):
         for run in _runs(layout, section.blocks):
-            grid = _grid(layout, index, run, grids[-1] if grids else None)
-            if grid is not None:
+            for table in _tables(layout, run):
+                grid = _grid(layout, index, table, grids[-1] if grids else None)
                 grids.append(replace(grid, budget=_is_budget(layout.bare, grid)))
     return grids
 
@@ -141,6 +148,27 @@ def _runs(layout: Layout, blocks: Sequence[Block]) -> list[list[Block]]:
             waiting.append(block)
             opened = len(waiting) <= 2
     return runs
+
+
+def _tables(layout: Layout, run: Sequence[Block]) -> list[_Table]:
+    """The rows of a run, parted where another header stands below rows: two tables with nothing between them."""
+    tables: list[_Table] = []
+    rows: list[tuple[Block, tuple[Cell, ...]]] = []
+    ruled = head = -1
+    for block in run:
+        if _SEPARATOR.fullmatch(layout.folded.text, block.start, block.end):
+            ruled = len(rows) if ruled < 0 else ruled
+            continue
+        cells = _as_above(_cells(layout, block), rows[-1][1] if rows else ())
+        if not any(cell.text for cell in cells):
+            continue
+        if _is_header(layout, cells):
+            if 0 <= head < len(rows) - 1 and len(cells) != len(rows[head][1]):
+                tables.append(_Table(rows, ruled))
+                rows, ruled = [], -1
+            head = len(rows)
+        rows.append((block, cells))
+    return [*tables, _Table(rows, ruled)] if rows else tables
 
 
 def _is_short_row(layout: Layout, block: Block) -> bool:
@@ -255,18 +283,8 @@ def _role_of(layout: Layout, header: Cell) -> str:
     return column_role(_bare(layout, header)) or column_role(bare(header.text))
 
 
-def _grid(layout: Layout, section: int, run: list[Block], before: Grid | None) -> Grid | None:
-    lines: list[tuple[Block, tuple[Cell, ...]]] = []
-    ruled = -1  # number of rows above the first separator line
-    for block in run:
-        if _SEPARATOR.fullmatch(layout.folded.text, block.start, block.end):
-            ruled = len(lines) if ruled < 0 else ruled
-            continue
-        cells = _as_above(_cells(layout, block), lines[-1][1] if lines else ())
-        if any(cell.text for cell in cells):
-            lines.append((block, cells))
-    if not lines:
-        return None
+def _grid(layout: Layout, section: int, table: _Table, before: Grid | None) -> Grid:
+    lines, ruled = table
     width = max(len(cells) for _, cells in lines)
 
     header: list[Cell] = []
@@ -318,7 +336,7 @@ def _grid(layout: Layout, section: int, run: list[Block], before: Grid | None) -
         if beside is not None and padded[beside].text and not cut:
             field = (padded[beside],)
         rows.append(Row(block.start, block.end, padded, (*(cell for _, cell in groups), *field), cut))
-    return Grid(section, run[0].start, run[-1].end, tuple(header), columns, tuple(rows))
+    return Grid(section, lines[0][0].start, lines[-1][0].end, tuple(header), columns, tuple(rows))
 
 
 _FIELDS = pattern(r"(?:ten )?(?:linh vuc|nhom|tru cot|nganh|khoi)\b")

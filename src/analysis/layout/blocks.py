@@ -18,8 +18,8 @@ import numpy as np
 
 from analysis.layout.aligned import find_aligned
 from analysis.layout.rows import arranged, cut_rows, stacked_rows
-from analysis.layout.signs import RAISED
 from analysis.text.folding import Folded, pattern
+from analysis.text.signs import RAISED
 
 Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.layout.signs import RAISED
+from analysis.text.signs import RAISED
 
 _RAISED = str.maketrans("0123456789", RAISED)
 _ROMAN = (

@@ -23,7 +23,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from analysis.text import latex
 from analysis.text.markup import neutral
+from analysis.text.signs import RAISED
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 """Capital letters, for a character class: a range from À to Ỹ would hold small letters too."""
@@ -100,6 +102,10 @@ _ZERO_BY_LETTER = re.compile("O[l1-9]")
 _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 
 
+# The mark of a note behind the words it belongs to; a note itself has its mark first in the line, and m² is a unit.
+_NOTE_MARK = re.compile(rf"(?<=[^\s|m{RAISED}])[{RAISED}]{{1,3}}(?![{RAISED}])")
+
+
 @dataclass(frozen=True)
 class _Moved:
     """A stretch in another order than in the composed text: its i-th character came from `places[i]`."""
@@ -123,12 +129,17 @@ class Folded:
     def __init__(self, original: str):
         self.original = original
         short, places = _without_long_runs(original)
-        composed, self._origin, self.hidden = _compose(short)
-        if places is not None:
-            self._origin = places if self._origin is None else [places[i] for i in self._origin]
+        shown, moved = _without_latex(short)
+        composed, self._origin, self.hidden = _compose(shown)
+        for before in (moved, places):
+            if before is not None:
+                self._origin = before if self._origin is None else [before[i] for i in self._origin]
         if "<" in composed:
             composed, digits = neutral(composed)
             self.hidden = sorted([*self.hidden, *digits])
+        if any(figure in composed for figure in RAISED):
+            self.hidden = sorted([*self.hidden, *(m.span() for m in _NOTE_MARK.finditer(composed))])
+            composed = _NOTE_MARK.sub(lambda m: " " * len(m[0]), composed)
         self._moved: list[_Moved] = []
         self.text = _MARKED.put(composed)
         self.bare = _without_marks(composed)
@@ -252,6 +263,29 @@ def _without_long_runs(original: str) -> tuple[str, list[int] | None]:
     return "".join(out), places
 
 
+def _without_latex(text: str) -> tuple[str, list[int] | None]:
+    """`text` with LaTeX as it reads, and where each character stood (None: there is none)."""
+    out: list[str] = []
+    places: list[int] = []
+    at = 0
+    begins = 0  # what is left out behind a word belongs to what follows, so that the word ends where it ends
+    for start, end, letters in latex.pieces(text):
+        if start > at:
+            places += [begins, *range(at + 1, start)]
+            begins = start
+        out += [text[at:start], letters]
+        places += [begins] * len(letters)
+        at = end
+        if letters or text[start - 1 : start] in _OPENING:
+            begins = end
+    if at == 0:
+        return text, None
+    return "".join([*out, text[at:]]), [*places, begins, *range(at + 1, len(text) + 1)]
+
+
+_OPENING = ("", " ", "\t", "\n", "(", "[", "|")
+
+
 def _has_long_run(text: str) -> bool:
     """Whether there may be a run longer than `_LONGEST`: in each such run stand two of the characters half as far apart."""
     step = _LONGEST // 2
@@ -357,8 +391,8 @@ def marked(text: str) -> str:
 
 
 def _composed(text: str) -> str:
-    composed = _compose(_without_long_runs(text)[0])[0]
-    return neutral(composed)[0] if "<" in composed else composed
+    composed = _compose(_without_latex(_without_long_runs(text)[0])[0])[0]
+    return _NOTE_MARK.sub(" ", neutral(composed)[0] if "<" in composed else composed)
 
 
 @lru_cache(maxsize=1024)

@@ -32,6 +32,7 @@ _LINE_TAG = re.compile(_LINE_TAGS)
 _SPAN = {name: re.compile(rf"\b{name}\s*=\s*[\"']?(\d{{1,2}})", re.IGNORECASE) for name in ("colspan", "rowspan")}
 _HEADED = re.compile(r"nhiệm\s+vụ|chỉ\s+tiêu|nội\s+dung|chủ\s+trì|mục\s+tiêu|phân\s+công", re.IGNORECASE)
 _PLACED = re.compile(r"nơi\s+nhận|độc\s+lập\s*-\s*tự\s+do|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
+_MARK = re.compile(r"\s*[(\[]?\d{1,3}[)\]]?\s*")
 _MOST_COLUMNS = 300  # columns that a merged cell can cover
 
 Span = tuple[int, int]
@@ -73,6 +74,11 @@ def neutral(text: str) -> tuple[str, list[Span]]:
             else:
                 _write_lines(text, out, tags[i:stop])
             i = stop
+        elif _is_note_mark(text, tags[i : i + 2]):
+            start, end = tags[i].end, tags[i + 1].start
+            out[tags[i].start : tags[i + 1].end] = " " * (tags[i + 1].end - tags[i].start)
+            digits += _digits(text, start, end)
+            i += 2
         elif tags[i].name == "br" and (words := in_bars.line_end(tags[i])) is not None:
             _put(out, tags[i], words)
             i += 1
@@ -80,6 +86,21 @@ def neutral(text: str) -> tuple[str, list[Span]]:
             _write_lines(text, out, tags[i : i + 1])
             i += 1
     return "".join(out), sorted(digits)
+
+
+def _is_note_mark(text: str, tags: list[_Tag]) -> bool:
+    """Whether two tags raise the mark of a note behind the words it belongs to; at the head of a line it opens the note."""
+    if len(tags) < 2 or (tags[0].name, tags[1].name, tags[0].close, tags[1].close) != ("sup", "sup", False, True):
+        return False
+    mark = text[tags[0].end : tags[1].start]
+    return _MARK.fullmatch(mark) is not None and text[tags[0].start - 1 : tags[0].start] not in (
+        "",
+        "\n",
+        "|",
+        ">",
+        " ",
+        "m",
+    )
 
 
 def _digits(text: str, start: int, end: int) -> list[Span]:

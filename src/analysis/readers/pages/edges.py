@@ -7,13 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from analysis.layout.signs import RAISED
 from analysis.readers.pages.columns import SIDE_BY_SIDE
 from analysis.readers.pages.lines import Line
 from analysis.readers.pages.page import Page
 from analysis.readers.pages.ruled import join
 from analysis.readers.written import raised
 from analysis.text.folding import bare
+from analysis.text.signs import RAISED
 
 _PAGE_NUMBER = re.compile(r"(?:trang|page)?[ .:]*[-–—\[(]?[ ]*\d{1,4}(?:[ ]*/[ ]*\d{1,4})?[ ]*[-–—\])]?", re.IGNORECASE)
 _MARGIN = 0.12  # share of the page's height in which page numbers and running heads stand

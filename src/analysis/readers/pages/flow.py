@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.layout.signs import BULLETS
 from analysis.readers.pages.columns import in_reading_order
 from analysis.readers.pages.edges import without_notes, without_page_numbers, without_running_heads
 from analysis.readers.pages.lines import Line, lines_of
@@ -16,6 +15,7 @@ from analysis.readers.pages.page_ends import is_rest, same_row
 from analysis.readers.pages.ruled import Table, join, tables_of
 from analysis.readers.pages.unruled import table_at
 from analysis.readers.written import row_of_cells
+from analysis.text.signs import BULLETS
 
 PAGE = "\f"
 _MARKER = re.compile(rf"(?:[{BULLETS}]|\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[a-zđ]|[IVXLivx]{{1,5}})[.)])[ \u00a0]")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.layout.signs import DITTO
 from analysis.text.folding import bare
+from analysis.text.signs import DITTO
 
 _ENDS = ".;:!?)"
 

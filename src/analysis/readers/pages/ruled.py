@@ -12,9 +12,9 @@ from statistics import median
 
 from pdfplumber import table as plumber
 
-from analysis.layout.signs import BULLETS, DITTO
 from analysis.readers.pages.lines import Line, lines_of
 from analysis.readers.pages.page import Page, Word
+from analysis.text.signs import BULLETS, DITTO
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 _NEAR = 3.0  # points within which two lines are one

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from analysis.layout.signs import BULLETS
 from analysis.readers.webpage.tree import Element, number
 from analysis.readers.written import roman
+from analysis.text.signs import BULLETS
 
 _ORDINAL = r"\(?\d{1,3}[.)]|[ivx]{1,4}[.)]|[a-zđ][.)]|\d+(?:\.\d+)+\.?"
 ORDINAL = re.compile(rf"(?:{_ORDINAL})(?=\s|$)", re.IGNORECASE)

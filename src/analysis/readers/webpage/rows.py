@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from analysis.layout.signs import DITTO
 from analysis.readers.layout_tables import is_layout
 from analysis.readers.prescribed import COUNTRY
 from analysis.readers.webpage.tree import SPACE, Element, is_shown, number
 from analysis.text.folding import bare
+from analysis.text.signs import DITTO
 
 _WIDEST = 200  # columns of one cell
 _MOST_FILLED = 200_000  # cells written for merged ones; hostile pages ask for more

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.layout.signs import RAISED
 from analysis.readers.prescribed import COUNTRY, MOTTO, SIGNED_FOR
 from analysis.readers.webpage.labels import label_of
 from analysis.readers.webpage.lines import Line
 from analysis.readers.webpage.wording import ITEM, MARGIN, plain
 from analysis.references import TYPES
 from analysis.text.folding import UPPER
+from analysis.text.signs import RAISED
 
 _TYPE_WORDS = "|".join(sorted((t for t in TYPES if t != "van ban"), key=len, reverse=True))
 _HEAD = {

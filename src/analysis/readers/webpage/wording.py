@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analysis.layout.signs import BULLETS
 from analysis.text.folding import bare
+from analysis.text.signs import BULLETS
 
 MARGIN = " \t\u00a0-–—•*·»›>+|:.…#[](){}\"“”'"
 """What stands at the edge of a line and says nothing."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.layout.signs import BULLETS
 from analysis.readers.word.symbols import plain_bullets
+from analysis.text.signs import BULLETS
 
 _TABS = re.compile(r"[ ]*\t[\t ]*")
 _LABEL = re.compile(

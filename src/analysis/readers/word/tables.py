@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from analysis.layout.signs import DITTO
 from analysis.readers.layout_tables import is_layout
 from analysis.readers.word.lines import Line
 from analysis.readers.word.package import W
 from analysis.readers.word.styles import Styles, number, value
 from analysis.readers.written import row_of_cells
+from analysis.text.signs import DITTO
 
 _WIDEST = 63  # columns that Word allows
 _NARROW = 110  # twentieths of a point: a column that holds no letter comes from an edge drawn twice
