@@ -10,8 +10,9 @@ from analysis.targets.indicators import levels_in
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Subject
 from analysis.text.folding import pattern
+from analysis.text.shortcuts import Rare
 
-_IN_TURN = pattern(r"\b(?:lan luot|tuong ung)\b")
+_IN_TURN = Rare(pattern(r"\b(?:lan luot|tuong ung)\b"), "luot", "tuong")
 _JOINT = re.compile(r"[,/]|\bva\b")
 
 

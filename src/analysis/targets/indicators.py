@@ -42,11 +42,11 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class _Entry:
-    """An indicator: `wording` has the number of each alternative in the list of all, and its weight."""
+    """An indicator: `weights` has that of each alternative, by its number in the list of all."""
 
     indicator: str
     units: tuple[str, ...]
-    wording: tuple[tuple[int, int], ...]
+    weights: dict[int, int]
     blocked: range
 
 
@@ -80,7 +80,7 @@ class Indicators:
             _Entry(
                 row["indicator"],
                 tuple(u.strip() for u in row["units"].split("|")),
-                tuple(zip(self._known(row["wording"]), map(_weight, alternatives(row["wording"])), strict=True)),
+                dict(zip(self._known(row["wording"]), map(_weight, alternatives(row["wording"])), strict=True)),
                 self._known(row["blocked_by"]),
             )
             for row in self._rows
@@ -88,7 +88,9 @@ class Indicators:
         self._common = Counter(word for asked in self._asked for words in asked for word in words)
         self._of_units: dict[str, _Asked] = {}
         self._signs_of: dict[tuple[str, ...], AtWords] = {}
-        self._entry_of = {number: k for k, entry in enumerate(self._entries) for number, _ in entry.wording}
+        self._weighed = {  # the order in which wording is tried: what weighs most, then what the codebook has first
+            number: (-weight, number, entry) for entry in self._entries for number, weight in entry.weights.items()
+        }
 
     def _known(self, cell: str) -> range:
         """The numbers of the alternatives of a cell, from now on."""
@@ -142,7 +144,7 @@ class Indicators:
             fits = _FITS.get(unit, (unit,))
             entries = [entry for entry in self._entries if any(u in fits for u in entry.units)]
             self._of_units[unit] = self._under_rarest_word(
-                number for entry in entries for number in (*(n for n, _ in entry.wording), *entry.blocked)
+                number for entry in entries for number in (*entry.weights, *entry.blocked)
             )
         return self._of_units[unit]
 
@@ -159,27 +161,17 @@ class Indicators:
         return said, frozenset(_TOKEN.findall(said))
 
     def _find(self, words: str, unit: str) -> Hit | None:
-        """The best indicator in bare `words` that can be measured in `unit`; places are those of the words written out."""
+        """The best indicator in bare `words` that can be measured in `unit`; places are those of the words written out.
+
+        The wording of most letters counts, and of those alike what the codebook has first.
+        """
         words, tokens = self._told(words)
         numbers = self._possible(self._of_unit(unit), tokens)
-        best: Hit | None = None
-        for k in sorted({self._entry_of[number] for number in numbers if number in self._entry_of}):
-            entry = self._entries[k]
-            hit = self._match(entry, words, numbers)
-            if hit is None or any(self._shapes[n].search(words) for n in entry.blocked if n in numbers):
-                continue
-            if best is None or hit.weight > best.weight:
-                best = hit
-        return best
-
-    def _match(self, entry: _Entry, words: str, possible: set[int]) -> Hit | None:
-        best: Hit | None = None
-        for number, weight in entry.wording:
-            if number in possible and (best is None or weight > best.weight):
-                found = self._shapes[number].search(words)
-                if found:
-                    best = Hit(entry.indicator, entry.units, weight, found.start(), found.end())
-        return best
+        for _, number, entry in sorted(self._weighed[number] for number in numbers if number in self._weighed):
+            found = self._shapes[number].search(words)
+            if found and not any(self._shapes[n].search(words) for n in entry.blocked if n in numbers):
+                return Hit(entry.indicator, entry.units, entry.weights[number], *found.span())
+        return None
 
 
 def _longest_run(spelling: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from analysis.targets.clauses import Clause, Piece
 from analysis.targets.indicators import PERCENTAGES, Hit
 from analysis.targets.statements import Reading
 from analysis.text.folding import pattern
-from analysis.text.shortcuts import Rare
+from analysis.text.shortcuts import Rare, Signs
 
 _PAST = pattern(
     r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam|moi (?:co|dat|chi|phu|dung lai))\b"
@@ -42,8 +42,13 @@ _PROMISED = pattern(
 _ACTS = pattern(
     r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|xoa|them|moi|cap|trien khai|con|duy tri|nang|dua|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
 )
-_NATIONAL_AIM = pattern(
-    r"\bca nuoc (?:dat|phan dau|chiem)\b|\b(?:muc tieu|chi tieu) (?:chung )?(?:cua )?(?:ca nuoc|quoc gia|trung uong|toan quoc)\b[^,;]{0,30}\b(?:la|dat|:)|\bmuc (?:trung )?binh quan (?:chung )?(?:cua )?ca nuoc\b"
+_NATIONAL_AIM = Rare(
+    pattern(
+        r"\bca nuoc (?:dat|phan dau|chiem)\b|\b(?:muc tieu|chi tieu) (?:chung )?(?:cua )?(?:ca nuoc|quoc gia|trung uong|toan quoc)\b[^,;]{0,30}\b(?:la|dat|:)|\bmuc (?:trung )?binh quan (?:chung )?(?:cua )?ca nuoc\b"
+    ),
+    "nuoc",
+    "quoc",
+    "uong",
 )
 _NATIONAL_SUBJECT = pattern(
     r"\W*(?:(?:den|vao|trong)? ?(?:het |cuoi )?nam \d{4},? )?(?:ca nuoc|viet nam|trung uong|toan quoc) (?:co|dat|phan dau|chiem|la|thuoc|se)\b"
@@ -54,6 +59,7 @@ _OWN_PARTS = pattern(
 _ENUMERATED = pattern(
     r"\b(?:thong qua|trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$"
 )
+_TROUBLE = Rare(pattern(r"\b(?:tinh trang|khac phuc)\s*$"), "trang", "phuc")  # "khắc phục 12 điểm lõm sóng"
 _FINISHED = re.compile(r"\bhoan\s+(?:thanh|thien)\b")
 _ALL_PLACES = pattern(
     r" ?(?:trung tam )?(?:huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|thon|ap|to dan pho|khu pho|don vi hanh chinh)\b"
@@ -152,11 +158,18 @@ _YARDSTICK = Rare(
 )
 
 
+# One of these stands in whatever tells that a figure is of others.
+_OTHERS = Signs(
+    *("nuoc", "quoc", "trung", "tieu", "hoach", "binh", "quyet", "nq", "qd", "vung", "viet", "luan"),
+    pattern(r"chinh (?:phu|tri)|chi thi"),
+)
+
+
 def is_of_others(reading: Reading, clause: Clause, piece: Piece) -> bool:
     """Whether a figure is the country's, or a yardstick a figure is held against: neither promise nor result of the plan."""
-    if reading.document.level == "national":
-        return False
     layout, end = reading.layout, piece.quantity.start
+    if reading.document.level == "national" or not _OTHERS.stand_in(layout.bare, clause.start, piece.end):
+        return False
     if _YARDSTICK.search(layout.bare, max(clause.start, end - 90), end):
         return True
     if _NATION_IN_BRACKETS.search(layout.bare, max(clause.start, end - 120), end):
@@ -196,19 +209,24 @@ def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, ye
         ahead = year is not None and reading.written_after is not None and year > reading.written_after
         this = aims_at_this_year(reading, piece) and not gone
         return not (this or (ahead and _AIMED.search(own)))
-    said = _BASE_NOW.sub("", reading.layout.bare[clause.start : piece.end])
-    own = _BASE_NOW.sub("", reading.layout.bare[piece.start : piece.end])
     if gone or base_year(reading, clause, piece) is not None:
         return True
+    own = _without_base(reading.layout.bare[piece.start : piece.end])
     if section.kind == "objectives" or section.role == "annex":
         begun = year is not None and reading.written_after is not None and year <= reading.written_after
         aside = own.lstrip().startswith("(") and bool(_PAST.search(own) or (begun and _PERIOD_FIRST.match(own)))
         return aside or bool(_NOW.search(own))
     if _PROMISED.search(own):
         return False
+    said = _without_base(reading.layout.bare[clause.start : piece.end])
     return any(_PAST.search(part) and not _PROMISED.search(part) for part in (own, said)) or bool(
         _DONE_BEFORE.search(reading.layout.bare[piece.start : piece.quantity.start])
     )
+
+
+def _without_base(said: str) -> str:
+    """Words without those that say of a base that it is there now."""
+    return _BASE_NOW.sub("", said) if "hien" in said or "thuc" in said else said
 
 
 def base_year(reading: Reading, clause: Clause, piece: Piece) -> int | None:
@@ -240,7 +258,7 @@ def is_promise(
         strives = hit is not None and quantity.unit in ("rank", *PERCENTAGES) and _STRIVES.search(said)
         if section.kind == "viewpoints" or strives:
             return bool(strives) and not _NATIONAL_AIM.search(said)
-    if re.search(r"\b(?:tinh\s+trang|khac\s+phuc)\s*$", layout.bare[max(0, quantity.start - 16) : quantity.start]):
+    if _TROUBLE.search(layout.bare, max(0, quantity.start - 16), quantity.start):
         return False
     if _NATIONAL_AIM.search(said):
         return False

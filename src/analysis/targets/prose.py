@@ -23,11 +23,12 @@ from analysis.targets.subjects import Place, Subject, subject_of
 from analysis.targets.tables import value_columns
 from analysis.targets.years import section_year, year_for
 from analysis.text.folding import pattern
+from analysis.text.shortcuts import Rare
 
 _CHANGE = pattern(
     r"\b(?:tang|giam|vuot|cao hon|thap hon)(?: them| binh quan| it nhat| toi thieu| tren| khoang| hon)* ?"
 )
-_YEARLY = pattern(r"\b(?:moi|hang) nam\b")
+_YEARLY = Rare(pattern(r"\b(?:moi|hang) nam\b"), "moi", "hang")
 _BASE = pattern(
     r" ?(?:%|phan tram)? ?(?:cua |trong |vao |so voi |tren )?(?P<base>tong (?:san pham|chi [a-z ]{0,20}ngan sach[a-z ]{0,12}|so [a-z ]{3,40}?|muc ban le|von [a-z ]{3,30}?)|grdp|gdp)(?=\b)"
 )
@@ -441,7 +442,7 @@ def _is_of_a_part(layout: Layout, piece: Piece, indicator: str, unit: str) -> bo
         return False
     if _OF_A_GOAL.match(bare, quantity.number_end, piece.end):
         return True
-    return is_elliptical(layout, piece) and bool(_RURAL_OR_URBAN.search(bare, piece.start, piece.end))
+    return bool(_RURAL_OR_URBAN.search(bare, piece.start, piece.end)) and is_elliptical(layout, piece)
 
 
 _NEXT_YEAR = re.compile(r"\b(?:vao|den|trong|truoc)\s+(?:het\s+|cuoi\s+)?nam\s+$")
@@ -454,11 +455,11 @@ def _year_around(
     year = reading.fallback_year(index, block)
     if section.kind in ("tasks", "implementation") and _YEARLY.search(reading.layout.bare, clause.start, piece.end):
         year = None if reading.title_is_period else reading.title_year
+    if year is not None or _YEARLY.search(reading.layout.bare, piece.start, piece.end):
+        return year
     later = reading.years.between(piece.end, clause.end)
-    yearly = _YEARLY.search(reading.layout.bare, piece.start, piece.end)
-    if year is None and later and not yearly and _NEXT_YEAR.search(reading.layout.bare[piece.end : later[0].start]):
-        return later[0].year
-    return year
+    next_year = later and _NEXT_YEAR.search(reading.layout.bare[piece.end : later[0].start])
+    return later[0].year if next_year else None
 
 
 def _unit(layout: Layout, piece: Piece, hit: Hit | None) -> str:
@@ -505,9 +506,12 @@ def _shared_comparator(layout: Layout, piece: Piece, governing: str) -> str:
 
 
 # "nộp trực tuyến đạt 60% (cấp tỉnh 70%, cấp huyện 60%, cấp xã 50%)": each level with a figure of its own
-_SAID_OF_A_LEVEL = pattern(
-    rf"\b{A_LEVEL} ?:? ?(?:(?:dat|la|tu|tren|toi thieu|it nhat) ){{0,2}}\d[\d.,]* ?%|"
-    rf"\d[\d.,]* ?% (?:o |tai |doi voi )?{A_LEVEL}(?= ?[,;).]|$)"
+_SAID_OF_A_LEVEL = Rare(
+    pattern(
+        rf"\b{A_LEVEL} ?:? ?(?:(?:dat|la|tu|tren|toi thieu|it nhat) ){{0,2}}\d[\d.,]* ?%|"
+        rf"\d[\d.,]* ?% (?:o |tai |doi voi )?{A_LEVEL}(?= ?[,;).]|$)"
+    ),
+    "cap",
 )
 _LEVELS_ONLY = pattern(rf"(?:\b{A_LEVEL}\b.{{0,60}}){{2}}")
 
@@ -527,9 +531,10 @@ def _scope(reading: Reading, clause: Clause, piece: Piece, origin: Piece, indica
     ):
         starts.append(origin.start)
     level = _SAID_OF_A_LEVEL.search(layout.bare, piece.start, piece.end) if unit == "percent" else None
-    several = _LEVELS_ONLY.search(layout.bare, clause.start, clause.end)
-    if level and indicator != "online_case_processing" and (several or is_elliptical(layout, piece)):
-        return level_of(layout, *level.span(), *number, reading.central_city)
+    if level and indicator != "online_case_processing":
+        several = _LEVELS_ONLY.search(layout.bare, clause.start, clause.end)
+        if several or is_elliptical(layout, piece):
+            return level_of(layout, *level.span(), *number, reading.central_city)
     for start in starts:
         span = (start, piece.end)
         if scope := scope_of(indicator, unit, layout, span, number, quantity.number_end, reading.central_city):

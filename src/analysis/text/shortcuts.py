@@ -66,13 +66,26 @@ class Stretches:
         return k if k < len(self._starts) and self._starts[k] <= place else None
 
 
+class Signs:
+    """Strings or patterns of which one stands in all that some rules find, so that these are not asked where none does."""
+
+    def __init__(self, *signs: str | re.Pattern[str]):
+        self.words = [sign for sign in signs if isinstance(sign, str)]
+        self.signs = [sign for sign in signs if not isinstance(sign, str)]
+
+    def stand_in(self, text: str, start: int, end: int) -> bool:
+        """Whether one of them stands in `[start, end)`."""
+        for word in self.words:
+            if text.find(word, start, end) >= 0:
+                return True
+        return bool(self.signs) and any(sign.search(text, start, end) for sign in self.signs)
+
+
 class Rare:
     """A pattern whose finds hold one of some signs, not tried in a text without any."""
 
     def __init__(self, shape: re.Pattern[str], *signs: str | re.Pattern[str]):
-        self.shape = shape
-        self.words = [sign for sign in signs if isinstance(sign, str)]
-        self.signs = [sign for sign in signs if not isinstance(sign, str)]
+        self.shape, self.may_be_in = shape, Signs(*signs).stand_in
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """What `re.Pattern.finditer` gives."""
@@ -88,13 +101,6 @@ class Rare:
         """What `re.Pattern.fullmatch` gives."""
         end = len(text) if end is None else end
         return self.shape.fullmatch(text, start, end) if self.may_be_in(text, start, end) else None
-
-    def may_be_in(self, text: str, start: int, end: int) -> bool:
-        """Whether one of the signs stands in `[start, end)`."""
-        for word in self.words:
-            if text.find(word, start, end) >= 0:
-                return True
-        return bool(self.signs) and any(sign.search(text, start, end) for sign in self.signs)
 
 
 class AtWords:
