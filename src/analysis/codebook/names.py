@@ -48,9 +48,12 @@ def joined_pillars(book: Codebook, heading: str) -> tuple[str, ...]:
 def _listed_pillars(book: Codebook, heading: str) -> tuple[str, ...]:
     """The pillars of a heading whose parts are nothing but names ("Đổi mới sáng tạo, nhân lực"), the shortest ones too."""
     found = {}
+    named, otherwise = _pillars(book)[1]
     for part in _JOINED.split(heading):
         words = _FRAME.sub("", unmarked(part)).strip(" .:")
-        finds = _counted([*_named_pillars(book, words), *_pillars(book)[1][1].finds(words)])
+        if not (named.may_fill(words) or otherwise.may_fill(words)):
+            return ()
+        finds = _counted([*_named_pillars(book, words), *otherwise.finds(words)])
         whole = next((find.code for find in finds if find.end - find.start == len(words)), "")
         if not whole:
             return ()

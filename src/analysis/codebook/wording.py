@@ -221,6 +221,12 @@ class Wording:
                     reach[one.number] = hit.end()
         return {row: sorted(spans, key=lambda s: (s[0], -s[1])) for row, spans in found.items()}
 
+    def may_fill(self, plain: str) -> bool:
+        """Whether some wording may stand in a text without marks from its first letter to its last."""
+        start, _, opened = next(self._opened(plain, words_of(plain, figures=True)), (-1, 0, []))
+        filled = start == 0 and any((hit := one.shape.match(plain)) and hit.end() == len(plain) for one in opened)
+        return filled or bool(self._anywhere)
+
     def finds(self, plain: str, *, blocks: Literal["touching", "clause"] = "touching") -> list[Find]:
         """As the function `finds`, in a text that is folded already; the offsets are those of its bare copy."""
         spans = self.spans(plain)
