@@ -48,6 +48,9 @@ SAME_BARE = [
     ("từ $500 đến $1,000", "tu $500 den $1,000"),
     ("USD ($) và EUR", "usd ($) va eur"),
     ("<p>Mục tiêu</p>", "muc tieu"),
+    ("đạt <page_number>3</page_number> 30% <watermark>BẢN SAO 2</watermark>", "dat 30%"),
+    ("<img>Con dấu tròn</img> <signature>Hồ Tiến Thiệu</signature>", "ho tien thieu"),
+    ('<img src="a.png"> đạt 30% <img>hình</img>', "dat 30%"),
     ("a < b và c > d", "a < b va c > d"),
     ("nếu a<b thì c>d", "neu a<b thi c>d"),  # a tag has nothing but attributes behind its name
     ("<b khi x = 3 và y>", "<b khi x = 3 va y>"),

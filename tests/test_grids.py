@@ -141,6 +141,22 @@ def test_table(text, columns, rows):
     assert [([c.text for c in r.groups], [c.text for c in r.cells]) for g in found for r in g.rows] == rows
 
 
+@pytest.mark.parametrize(
+    ("columns", "roles"),
+    [
+        ("Nhóm chỉ tiêu | Nội dung", ("group", "task", "year")),
+        ("Nhóm chỉ tiêu | Chỉ tiêu cụ thể", ("group", "indicator", "year")),
+        ("Mục tiêu | Chỉ tiêu", ("group", "indicator", "year")),
+        ("Lĩnh vực | Chỉ tiêu", ("group", "indicator", "year")),
+        ("Mục tiêu | Nhiệm vụ", ("indicator", "task", "year")),  # both say something of their own
+    ],
+)
+def test_a_column_that_groups_what_stands_beside_it(columns, roles):
+    rows = "| Hạ tầng số | Hộ có cáp quang | 80% |\n| | Phủ sóng 5G | 85% |\n"
+    _, found = grids(f"I. MỤC TIÊU\n\n| {columns} | Năm 2025 |\n|---|---|---|\n{rows}")
+    assert found[0].columns == roles
+
+
 @pytest.mark.parametrize("between", ["", "\n", "\n\n"])
 def test_a_header_of_other_columns_begins_another_table(between):
     above = "| STT | Chỉ tiêu | Đơn vị | 2025 | 2030 |\n|---|---|---|---|---|\n| 1 | Kinh tế số | % | 20 | 30 |\n| 2 | 5G | % | 50 | 99 |\n"

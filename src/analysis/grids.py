@@ -340,7 +340,7 @@ def _grid(layout: Layout, section: int, table: _Table, before: Grid | None) -> G
 
 
 _FIELDS = pattern(r"(?:ten )?(?:linh vuc|nhom|tru cot|nganh|khoi)\b")
-_MAYBE_FIELDS = pattern(r"(?:noi dung|muc|giai phap|nhiem vu)\b")
+_MAYBE_FIELDS = pattern(r"(?:noi dung|muc|chi tieu|giai phap|nhiem vu)\b")
 
 
 def _group_column(
@@ -349,9 +349,11 @@ def _group_column(
     """A column beside the rows that says what group they belong to: "Lĩnh vực", or cells merged over several rows."""
     named = [k for k, role in enumerate(columns) if role in ("task", "indicator")]
     for k in range(min(3, named[-1] if named else 0)):
-        if columns[k] not in ("", "task") or len(header) <= k:
+        if columns[k] not in ("", "task", "indicator") or len(header) <= k:
             continue
         words = bare(header[k].text)
+        if columns[k] == "indicator" and "indicator" not in columns[k + 1 :] and not _FIELDS.match(words):
+            continue
         merged = any(
             k < len(low) and (not low[k].text or low[k] == top[k])
             for (_, top), (_, low) in pairwise(rows)

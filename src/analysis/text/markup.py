@@ -17,17 +17,19 @@ PAGE_BREAK = "\f"  # stands in a text where a page begins
 
 _ROW_TAGS = "table|thead|tbody|tfoot|caption|tr|td|th"
 _LINE_TAGS = "p|div|br|hr|li|ul|ol|h[1-6]|center|blockquote|section|article|header|footer|body|html|pre"
-_INLINE_TAGS = "b|i|u|s|em|strong|small|big|sup|sub|span|font|a|ins|del|mark|img|figure|col|colgroup|code|label"
+_INLINE_TAGS = (
+    "b|i|u|s|em|strong|small|big|sup|sub|span|font|a|ins|del|mark|img|figure|col|colgroup|code|label|signature"
+)
 _ALONE = "nowrap|hidden|noshade|compact|reversed|border|disabled|checked|selected|open|ismap|itemscope"
 _ATTRIBUTE = rf"""(?:\s++|(?<=["']))(?:[a-z][a-z\d:_-]*+\s*+=\s*+(?:"[^"<>]*+"?+|'[^'<>]*+'?+|[^\s"'<>]++)|(?:{_ALONE})(?=[\s/>]))"""
 _TAG = re.compile(
     rf"<(?P<close>/?)(?P<name>{_ROW_TAGS}|{_LINE_TAGS}|{_INLINE_TAGS})(?P<more>(?:{_ATTRIBUTE})*+)\s*+/?>",
     re.IGNORECASE,
 )  # "a<b thì c>d" compares; what stands behind a tag's name has to be attributes
-_UNSEEN = re.compile(r"<(?:!--|(style|script)\b[^<>]*>)", re.IGNORECASE)
-_UNSEEN_END = {
-    what: re.compile(end, re.IGNORECASE) for what, end in (("", "-->"), ("style", "</style>"), ("script", "</script>"))
-}
+# What a page does not say, or says of itself: <img> with words describes a picture, the others come from text recognition.
+_UNSEEN_TAGS = ("style", "script", "page_number", "watermark", "img")
+_UNSEEN = re.compile(r"<(?:!--|(style|script|page_number|watermark|img(?=>))\b[^<>]*>)", re.IGNORECASE)
+_UNSEEN_END = {what: re.compile(f"</{what}>" if what else "-->", re.IGNORECASE) for what in ("", *_UNSEEN_TAGS)}
 _LINE_TAG = re.compile(_LINE_TAGS)
 _SPAN = {name: re.compile(rf"\b{name}\s*=\s*[\"']?(\d{{1,2}})", re.IGNORECASE) for name in ("colspan", "rowspan")}
 _HEADED = re.compile(r"nhiệm\s+vụ|chỉ\s+tiêu|nội\s+dung|chủ\s+trì|mục\s+tiêu|phân\s+công", re.IGNORECASE)
@@ -114,7 +116,7 @@ def _digits(text: str, start: int, end: int) -> list[Span]:
 
 
 def _hidden(text: str) -> list[Span]:
-    """Comments, styles and scripts; one that is never closed hides nothing."""
+    """Comments, styles, scripts and what is no word of the page; one that is never closed hides nothing."""
     found: list[Span] = []
     unclosed: set[str] = set()
     for opening in _UNSEEN.finditer(text):
