@@ -22,6 +22,7 @@ from analysis.targets.prose import content_start
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.tables import value_columns
 from analysis.targets.years import Year, year_for
+from analysis.tasks.timeframes import TO_WORK
 from analysis.text.folding import UPPER, pattern
 from analysis.text.shortcuts import AtWords, Opened, Rare, Stretches
 
@@ -45,10 +46,9 @@ _LEVEL_STATE = Rare(
     "ngang",
 )
 _ONE_OF = Rare(pattern(r"\bla mot trong (?:nhung|cac)\b"), "trong")
-_TO_WORK = r"vao (?:van hanh|hoat dong|khai thac|su dung)"
 # How something comes into being or into use: "đi vào hoạt động", "chính thức vận hành", "được công nhận là"
 _INTO_USE = (
-    rf"(?:duoc )?(?:di|dua(?: [a-z,()]+){{0,12}}?) {_TO_WORK}|"
+    rf"(?:duoc )?(?:di|dua(?: [a-z,()]+){{0,12}}?) {TO_WORK}|"
     r"(?:chinh thuc|duoc) (?:chinh thuc )?(?:van hanh|hoat dong|thanh lap|khai truong|cong nhan(?: la)?|cong bo|dua vao)|van hanh chinh thuc|"
     r"duoc tich hop(?: day du)? (?:len|vao|voi)|"
     r"(?:duoc ket noi|ket noi thong suot)(?:,? ?(?:chia se|lien thong|va))* voi|"
@@ -101,12 +101,12 @@ _VERB_START = r"(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh
 _WHOLE_START = r" ?(?:mang|song|cap quang|internet|ha tang|bang rong)\b[^,;%]{0,50}\b(?:toan (?:bo )?(?:tinh|thanh pho|dan|dia ban)|tat ca)\b"
 # "đạt tiêu chuẩn Tier III, hoàn thành trước năm 2028": when, of what stands before
 _ONLY_WHEN = pattern(
-    rf" ?(?:co ban )?(?:hoan thanh|dua {_TO_WORK})(?: (?:truoc|trong|vao|den|cham nhat)\b[^,;.]{{0,30}})(?:[,;.]|$)"
+    rf" ?(?:co ban )?(?:hoan thanh|dua {TO_WORK})(?: (?:truoc|trong|vao|den|cham nhat)\b[^,;.]{{0,30}})(?:[,;.]|$)"
 )
 # "hoàn thành và đưa vào vận hành X", "hoàn thành X và đưa vào vận hành năm 2027": one state of one thing
 _BARE_VERB = pattern(r"\b(?:hoan thanh|hoan thien|xay dung|nang cap|dau tu) ?$")
 _SAME_THING = pattern(
-    rf" ?(?:chinh thuc )?dua {_TO_WORK}(?= ?(?:[,;.]|$)| (?:truoc|trong|vao|den|tu|cham|nam|quy|thang|ngay)\b)"
+    rf" ?(?:chinh thuc )?dua {TO_WORK}(?= ?(?:[,;.]|$)| (?:truoc|trong|vao|den|tu|cham|nam|quy|thang|ngay)\b)"
 )
 _PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen|do thi) [a-z]")
 _CITY = re.compile(
@@ -622,10 +622,10 @@ _STATE = (
 _DATED_STATE = pattern(
     rf"{_FRAME}(?:hoan thanh (?:viec |toan bo |co ban )*"
     rf"(?!truoc\b|trong\b|vao\b|den\b|tot\b|cac (?:nhiem vu|chi tieu|muc tieu)\b)[a-z]+ [a-z]+|"
-    rf"(?:chinh thuc )?dua (?:[a-z,()]+ ){{2,12}}{_TO_WORK}\b|"
-    rf"(?:chinh thuc )?dua {_TO_WORK} (?!truoc\b|trong\b|vao\b|den\b|tu\b|cham\b|nam\b|quy\b|thang\b|ngay\b)[a-z]+|"
+    rf"(?:chinh thuc )?dua (?:[a-z,()]+ ){{2,12}}{TO_WORK}\b|"
+    rf"(?:chinh thuc )?dua {TO_WORK} (?!truoc\b|trong\b|vao\b|den\b|tu\b|cham\b|nam\b|quy\b|thang\b|ngay\b)[a-z]+|"
     rf"xay dung xong [a-z]+ [a-z]+|hinh thanh [a-z]+ [a-z]+|van hanh chinh thuc [a-z]+|"
-    rf"chinh thuc (?:(?:di|dua) {_TO_WORK}|hoat dong|van hanh)\b|"
+    rf"chinh thuc (?:(?:di|dua) {TO_WORK}|hoat dong|van hanh)\b|"
     rf"{_THING}\b(?![^;:]*\bda (?:duoc|dua|di|hoan|co)\b)[^;:]{{0,160}}?\b{_STATE}\b)"
 )
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.codebook import Codebook, agency_name
 from analysis.layout.blocks import Layout
-from analysis.text.folding import bare, one_tone_place, pattern
+from analysis.tasks.names import BRAND, BRANDS, canonical, known_agencies, own_province
+from analysis.text.folding import bare, pattern
 from analysis.text.shortcuts import Rare
 
 
@@ -60,28 +60,10 @@ _SPELLED = {
     "bao": "báo", "dai": "đài", "bo": "bộ", "quy": "quỹ", "phong": "phòng", "doi": "đội", "hoi": "hội", "vien": "viện",
     "doan": "đoàn", "truong": "trường", "thue": "thuế", "cuc": "cục", "khoi": "khối",
 }  # fmt: skip
-_BRAND_NAMES = {
-    bare(name): name
-    for name in (
-        "Viettel",
-        "VNPT",
-        "MobiFone",
-        "VinaPhone",
-        "Vietnamobile",
-        "FPT",
-        "CMC",
-        "Gtel",
-        "VNPost",
-        "EVN",
-        "MISA",
-    )
-}
-_BRANDS = "|".join(_BRAND_NAMES)
-_BRAND = re.compile(rf"(?:{_BRANDS})\b")
 _STARTS_ALONE = pattern(
     rf"(?:ubnd|hdnd|vpubnd|catp|cat(?= ?[,;.)/]|$)|ca(?= (?:tinh|tp|thanh pho|huyen|thi xa|xa|phuong|cac)\b)|"
     rf"(?:tinh|thanh|huyen|thi|quan) doan|(?:tinh|thanh) uy(?! ?,)|(?:ub)?mttq(?:vn)?|bdbp|"
-    rf"{_BRANDS})\b"
+    rf"{BRANDS})\b"
 )
 _MANY = (
     r"so|co quan|don vi|ban|doanh nghiep|dn|to chuc|truong|hoi|doan the|ngan hang|benh vien|vien|tap doan|cong ty|"
@@ -299,7 +281,7 @@ def _list(layout: Layout, start: int, end: int, role: str, book: Codebook) -> li
     bodies: list[Body] = []
     for a, b, mark in _expanded(layout, start, end, book):
         body = _body(layout, a, b, mark, role, book)
-        if body is not None and (mark or body.agency in _known(book) or _may_be_body(layout, body)):
+        if body is not None and (mark or body.agency in known_agencies(book) or _may_be_body(layout, body)):
             bodies.append(body)
     return _with_shared_tail(layout, bodies, book)
 
@@ -361,7 +343,7 @@ def _comma_parts(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
 def _known_parts(layout: Layout, start: int, end: int, head: str, book: Codebook) -> list[tuple[int, int]] | None:
     """A list of names without their head, cut so that every part with the head is a body of the codebook."""
     marks = [(start, start), *(m.span() for m in _LISTED.finditer(layout.bare, start, end)), (end, end)]
-    known = _known(book)
+    known = known_agencies(book)
     parts, i = [], 0
     while i < len(marks) - 1:
         for j in range(min(len(marks) - 1, i + 4), i, -1):
@@ -373,11 +355,6 @@ def _known_parts(layout: Layout, start: int, end: int, head: str, book: Codebook
         else:
             return None
     return parts
-
-
-@lru_cache(maxsize=8)
-def _known(book: Codebook) -> frozenset[str]:
-    return frozenset(book.agencies["agency"])
 
 
 _DOTTED = re.compile(r"\b(TP|Tp|VP|TX|Tx)\.\s*")
@@ -409,11 +386,11 @@ def _body(layout: Layout, start: int, end: int, head: str, role: str, book: Code
     words = _words(layout, start, end)
     if len(words) > 250:
         return None
-    own = _own_province(book, layout.head)
+    own = own_province(book, layout.head)
     name = canonical(book, f"{head} {words}".strip(), own)
-    if name not in _known(book) and (duty := _DUTY.search(layout.folded.text, start + 1, end)):
+    if name not in known_agencies(book) and (duty := _DUTY.search(layout.folded.text, start + 1, end)):
         alone = canonical(book, _words(layout, start, duty.start()), own)
-        if alone in _known(book) and not _GENERIC.match(
+        if alone in known_agencies(book) and not _GENERIC.match(
             _bare_words(layout, start, duty.start())
         ):  # "Sở Tài chính hướng dẫn kinh phí"
             return Body(alone, role, start, _without_tail(layout.bare, start, duty.start()))
@@ -438,7 +415,7 @@ def _with_shared_tail(layout: Layout, bodies: list[Body], book: Codebook) -> lis
     tail = ""
     for i in range(len(out) - 1, -1, -1):
         words = _bare_words(layout, out[i].start, out[i].end)
-        brand = _BRAND.match(words)
+        brand = BRAND.match(words)
         if not brand:
             tail = ""
         elif brand.end() < len(words):
@@ -463,69 +440,6 @@ def _tails(layout: Layout, bodies: list[Body], start: int) -> list[Body]:
         out.append(body)
     seen: set[tuple[str, str]] = set()
     return [b for b in out if not ((b.agency, b.role) in seen or seen.add((b.agency, b.role)))]
-
-
-# --- names -------------------------------------------------------------------------------------------------------
-
-_LEVEL = re.compile(r"(?i)\b(?:tỉnh|thành phố|huyện|thị xã|xã|phường|cấp|khu vực|các)\b")
-_OF_PLACE = re.compile(r"(.*?\b(tỉnh|thành phố))\s+([A-ZĐÀ-Ỵ][\w\s-]*)$", re.IGNORECASE)
-_OF_PROVINCE = re.compile(r"(Sở .*?|Ban Dân tộc)\s+(tỉnh|thành phố)\s+([A-ZĐÀ-Ỵ][\w\s-]*)$", re.IGNORECASE)
-_OF_LEVEL = re.compile(r"(Sở .*?|Ban Dân tộc)\s+(?:tỉnh|thành phố)$")
-
-
-@lru_cache(maxsize=8192)
-def canonical(book: Codebook, words: str, own: str | None = None) -> str:
-    """The canonical name of a body; one unknown to the codebook keeps its words, abbreviations written out.
-
-    The name of the plan's `own` province says nothing more inside its plan: "Công an tỉnh Bến Tre" is "Công an tỉnh".
-    A town keeps its name ("UBND thành phố Đà Lạt"), and so does another province. Where `own` is not known, the name
-    of any province is left out.
-    """
-    known = _known(book)
-    name = agency_name(book, words)
-    if name in known:
-        return name
-    for shape in (_OF_PLACE, _OF_PROVINCE):
-        placed = shape.match(name)
-        several = placed and "các huyện" in placed[1]  # "UBND các huyện, thành phố Cà Mau": all there are
-        if not placed or not _is_own(book, "tỉnh" if several else placed[2], placed[3], own):
-            continue
-        if (general := agency_name(book, placed[1])) in known:
-            return general
-    if (short := _OF_LEVEL.match(name)) and (general := agency_name(book, short[1])) in known:
-        return general
-    if not _LEVEL.search(name) and (general := agency_name(book, f"{name} tỉnh")) in known:
-        return general
-    if brand := _BRAND.match(bare(name)):
-        name = _BRAND_NAMES[brand[0]] + name[brand.end() :]
-    name = one_tone_place(name)
-    return name[:1].upper() + name[1:]
-
-
-def _is_own(book: Codebook, level: str, place: str, own: str | None) -> bool:
-    """Whether "tỉnh X", "thành phố X" is the plan's own province; a town that has its province's name is not."""
-    named = _provinces(book).get(" ".join(bare(place).split()))
-    if named is None:
-        return level.lower() == "tỉnh" and own is None
-    return level.lower() in named and own in (None, " ".join(bare(place).split()))
-
-
-@lru_cache(maxsize=8)
-def _provinces(book: Codebook) -> dict[str, frozenset[str]]:
-    """Province names without marks -> the kinds of unit they were (tỉnh, thành phố)."""
-    kinds: dict[str, set[str]] = {}
-    for name, kind in zip(book.provinces["province"], book.provinces["kind"], strict=True):
-        kinds.setdefault(bare(name), set()).add(kind)
-    return {name: frozenset(found) for name, found in kinds.items()}
-
-
-@lru_cache(maxsize=64)
-def _own_province(book: Codebook, text: str) -> str | None:
-    """The province the head of a text names most often behind "tỉnh" or "thành phố", without marks."""
-    text = " ".join(text.split())
-    names = "|".join(sorted(map(re.escape, _provinces(book)), key=len, reverse=True))
-    found = [m[1] for m in re.finditer(rf"\b(?:tinh|thanh pho|tp\.?) ({names})\b", text)]
-    return max(found, key=found.count) if found else None
 
 
 # --- bodies inside a sentence ------------------------------------------------------------------------------------
@@ -646,7 +560,7 @@ def _subject(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
             break
         if not layout.bare[start : duty.start()].rstrip().endswith((",", " va", " cua")):
             bodies = read_bodies(layout, start, duty.start(), "leads", book)
-            sure = bodies and all(b.agency in _known(book) or _SURE.match(bare(b.agency)) for b in bodies)
+            sure = bodies and all(b.agency in known_agencies(book) or _SURE.match(bare(b.agency)) for b in bodies)
             if all(body.role != "leads" for body in bodies):  # "A, B phối hợp làm sạch dữ liệu": they do it together
                 bodies = [body._replace(role="leads") for body in bodies]
             return [*bodies, *partners_in_sentence(layout, duty.end(), end, book)] if sure else []
@@ -680,7 +594,7 @@ _SURE = pattern(
     r"dai hoc|vien|"
     r"cong ty|tap doan|ngan hang|mat tran|hiep hoi|buu dien|(?:tinh|thanh) doan|dang uy|thue|kho bac|bao hiem|toa an|"
     r"thanh tra|benh vien|hai quan|dien luc|cac (?:to chuc|truong|ngan hang|xa|huyen|doan the|hoi|tap doan|nha mang)|"
-    rf"{_BRANDS})\b"
+    rf"{BRANDS})\b"
 )
 
 
@@ -705,7 +619,7 @@ def is_body_list(layout: Layout, start: int, end: int, book: Codebook) -> bool:
     if _DUTY.search(_ROLES_ONLY.sub(" ", layout.folded.text[start:end])):
         return False
     bodies = read_bodies(layout, start, end, "leads", book)
-    return bool(bodies) and all(b.agency in _known(book) or _SURE.match(bare(b.agency)) for b in bodies)
+    return bool(bodies) and all(b.agency in known_agencies(book) or _SURE.match(bare(b.agency)) for b in bodies)
 
 
 _ROLES_ONLY = re.compile(

@@ -110,10 +110,9 @@ _FINISHED = pattern(
     r"[;,.(-] ?(?:va |phai |du kien |phan dau )*(?:hoan thanh|hoan tat|xong|thoi han|tien do|thoi gian hoan thanh)"
     rf"(?: (?:xong|dut diem|viec nay|nhiem vu nay|toan bo|100 ?%))* ?:? ?(?P<time>(?:{_BY} )?{_WHEN}){_AND_THEN}"
 )
+TO_WORK = r"vao (?:van hanh|hoat dong|khai thac|su dung)"
 # "kiện toàn xong trước ngày 15/11/2022", ", đưa vào sử dụng chậm nhất ngày 31/3/2023"
-_SET_UP = pattern(
-    rf"[;,] ?(?:va )?(?:(?:[a-z]+ ){{1,3}}xong|dua vao (?:van hanh|hoat dong|khai thac|su dung)) (?P<time>{_BY} {_WHEN}){_AND_THEN}"
-)
+_SET_UP = pattern(rf"[;,] ?(?:va )?(?:(?:[a-z]+ ){{1,3}}xong|dua {TO_WORK}) (?P<time>{_BY} {_WHEN}){_AND_THEN}")
 _SUBMITTED = pattern(
     rf"[;,] ?(?:va )?(?:bao cao, |tham muu )?trinh (?!do |dien )[^.;,()]{{2,80}}? (?P<time>{_BY} {_WHEN}){_AND_THEN}"
 )
