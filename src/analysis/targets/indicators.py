@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from analysis.codebook import Codebook, alternatives, compile_wording, spellings, words_asked
@@ -96,11 +96,11 @@ class Indicators:
         """The numbers of the alternatives of a cell, from now on."""
         first = len(self._shapes)
         self._asked += map(words_asked, alternatives(cell))
-        for shape, words in zip(compile_wording(cell), alternatives(cell), strict=True):
+        for words in alternatives(cell):
             openings = {
                 bare_of(re.split(r"…|\.\.\.", spelling)[0]).split(" ")[0].split("-")[0] for spelling in spellings(words)
             }
-            self._shapes.append(Opened(shape, *openings))
+            self._shapes.append(Opened(partial(_shape, words), *openings))
         return range(first, len(self._shapes))
 
     def signs(self, codes: tuple[str, ...], text: str) -> list[tuple[int, int]]:
@@ -172,6 +172,11 @@ class Indicators:
             if found and not any(self._shapes[n].search(words) for n in entry.blocked if n in numbers):
                 return Hit(entry.indicator, entry.units, entry.weights[number], *found.span())
         return None
+
+
+def _shape(alternative: str) -> re.Pattern[str]:
+    [shape] = compile_wording(alternative)
+    return shape
 
 
 def _longest_run(spelling: str) -> tuple[str, ...]:

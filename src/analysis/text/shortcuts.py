@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -161,8 +161,14 @@ class WordsAtFigure:
 class Opened:
     """A pattern whose finds begin with one of some strings, tried only where these stand."""
 
-    def __init__(self, shape: re.Pattern[str], *openings: str):
-        self.shape, self.openings = shape, openings
+    def __init__(self, shape: re.Pattern[str] | Callable[[], re.Pattern[str]], *openings: str):
+        """`shape`: the pattern, or what makes it when it is first tried, where of many patterns few ever are."""
+        self._shape, self.openings = shape, openings
+
+    @cached_property
+    def shape(self) -> re.Pattern[str]:
+        """The pattern."""
+        return self._shape if isinstance(self._shape, re.Pattern) else self._shape()
 
     def search(self, text: str) -> re.Match[str] | None:
         """What `re.Pattern.search` gives."""
