@@ -20,7 +20,7 @@ from analysis.building import comparisons, intake, keeping, workers
 from analysis.building.intake import RawFile
 from analysis.reading import set_aside
 from analysis.storage import editions, store, versions
-from analysis.wording import align
+from analysis.wording import align, compared
 from test_architecture import MODULES, imported
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH {province}
@@ -253,11 +253,11 @@ def test_a_damaged_store_is_begun_anew(raw, tmp_path, damage):
 @pytest.mark.parametrize("gone", ["a part", "the note", "nothing"])
 def test_what_was_compared_is_used_whole_or_not_at_all(raw, tmp_path, monkeypatch, undisturbed, gone):
     """A build that ended while it kept what it had compared leaves what the build before has kept, or nothing that counts."""
-    monkeypatch.setattr(comparisons, "_PART", 100)
+    monkeypatch.setattr(compared, "_TOGETHER", 2)
     building.build(raw, tmp_path / "out")
     base = sqlite3.connect(store.cache_folder() / "results.sqlite", isolation_level=None)
     keys = sorted((key for (key,) in base.execute("SELECT key FROM results WHERE key LIKE 'compared %'")), key=len)
-    assert len(keys) > 10 and len({key.split()[3] for key in keys[1:]}) == 1
+    assert len(keys) > 9 and len({key.split()[3] for key in keys[1:]}) == 1
     if gone != "nothing":
         base.execute("DELETE FROM results WHERE key = ?", [keys[0 if gone == "the note" else -1]])
     (raw / "ke-hoach-9.txt").write_text(plan(9), encoding="utf-8")

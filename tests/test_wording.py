@@ -7,6 +7,7 @@ import pickle
 import random
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -40,6 +41,7 @@ from analysis.wording import (
 from analysis.wording.alignment import side, stretches
 from analysis.wording.bounds import Bags
 from analysis.wording.candidates import Limits, Passages, limits
+from analysis.wording.compared import Pairs
 from analysis.wording.mixing import digest_of_word
 from stand_ins import BOOK
 
@@ -387,6 +389,8 @@ def rows_and_state(before, standing, **texts):
 def arrays_of(value) -> list:
     if isinstance(value, np.ndarray):
         return [(str(value.dtype), value.tolist())]
+    if isinstance(value, Sequence):  # parts, however many
+        value = Pairs.in_order([Pairs.nothing(), *value]) if all(isinstance(p, Pairs) for p in value) else value[0]
     return [one for f in fields(value) for one in arrays_of(getattr(value, f.name))] if is_dataclass(value) else [value]
 
 

@@ -49,8 +49,11 @@ def citations(references: Iterable[Row], text: str) -> list[Citation]:
 
 
 def infer(documents: Sequence[Row], cited: Iterable[Citation], book: Codebook) -> list[Row]:
-    """Documents with missing number, date and province filled where exactly one citation tells them (`*_how` = inferred)."""
-    out = [dict(d) for d in documents]
+    """Documents with missing number, date and province filled where exactly one citation tells them (`*_how` = inferred).
+
+    Those of which nothing can be told are given back as they are: a corpus has very many.
+    """
+    out = [dict(d) if "missing" in (d["number_how"], d["province_how"]) else d for d in documents]
     by_doc = {str(d["doc"]): d for d in out}
     by_file: dict[str, list[Row]] = defaultdict(list)
     for document in out:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterable, Iterator
-from itertools import chain, count, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, islice
+from typing import Any
 
 from analysis.building import workers
 from analysis.storage import versions
-from analysis.storage.store import Store
-from analysis.wording import Compared, Stretches, Task, Work, align
+from analysis.storage.store import Store, StoreError
+from analysis.wording import Compared, Stretches, Task, Work, align, parts_of
 
-_PART = 1 << 24  # bytes that are kept together
+_IN_PARTS = ("pairs", "left_out", "aligned")
 _FEW = 2  # tasks that are done before any process would be ready
 
 
@@ -28,32 +29,43 @@ class Comparisons:
 
     def last(self) -> Compared | None:
         """What the last build has compared; None where this program has not."""
-        noted = self._store.get(self._place)
-        if noted is None:
-            return None
-        name, bare, counts = noted
-        keys = [f"{self._place} {name} {n}" for n in range(sum(counts))]
-        if len(self._store.there([self._place, *keys])) <= len(keys):
-            return None
-        parts = (part for _, part in self._store.several(keys))
-        return pickle.loads(bare, buffers=[b"".join(islice(parts, many)) for many in counts])
+        _, compared, keys = self._noted()
+        return compared and replace(compared, **{part: _Kept(self._store, some) for part, some in keys.items()})
 
     def keep(self, compared: Compared) -> None:
         """Keep what was compared now."""
         name = versions.digest_of(*(some.tobytes() for some in (compared.documents, compared.signs, compared.carrying)))
-        if (self._store.get(self._place) or ("",))[0] == name:
+        if self._noted()[0] == name:
             return
-        arrays: list[pickle.PickleBuffer] = []
-        bare = pickle.dumps(compared, protocol=5, buffer_callback=arrays.append)
-        counts, number = [], count()
-        for array in arrays:
-            data = array.raw()
-            parts = [data[n : n + _PART] for n in range(0, len(data), _PART)]
-            counts.append(len(parts))
-            for part in parts:
-                self._store.put([(f"{self._place} {name} {next(number)}", bytes(part))], packed=False)
-        self._store.put([(self._place, (name, bare, counts))])
+        keys: dict[str, list[str]] = {part: [] for part in _IN_PARTS}
+        for part, held in keys.items():
+            for some in chain.from_iterable(map(parts_of, getattr(compared, part))):
+                held.append(f"{self._place} {name} {part} {len(held)}")
+                self._store.put([(held[-1], some)], packed=False)
+        self._store.put([(self._place, (name, replace(compared, **dict.fromkeys(keys, ())), keys))])
         self._store.drop(f"{self._place} ", f"{self._place} {name} ")
+
+    def _noted(self) -> tuple[str, Compared | None, Mapping[str, Sequence[str]]]:
+        """The name that counts, what is small of what was compared, and the keys of its parts; nothing where one is gone."""
+        name, compared, keys = self._store.get(self._place) or ("", None, {})
+        every = {self._place, *chain(*keys.values())}
+        return (name, compared, keys) if name and self._store.there(every) == every else ("", None, {})
+
+
+class _Kept(Sequence[Any]):
+    """Results in the store, each read when it is asked for."""
+
+    def __init__(self, store: Store, keys: Sequence[str]):
+        self._store, self._keys = store, keys
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __getitem__(self, at: Any) -> Any:
+        found = self._store.get(self._keys[at])
+        if found is None:
+            raise StoreError(f"{self._store.place or 'memory'}: a part of what was compared is damaged; build again")
+        return found
 
 
 def at_once(scheduler: str, processes: int | None) -> Work:

@@ -25,7 +25,7 @@ are kept all the same (`standing`); of any other two documents the rows are the 
 from analysis.wording.aligning import Stretches, Task, Work, align
 from analysis.wording.alignment import CLAUSE, CLAUSE_WORDS, LEAST_SIMILAR, SENTENCE, SENTENCE_WORDS
 from analysis.wording.candidates import WHOLE_UP_TO
-from analysis.wording.comparing import Compared
+from analysis.wording.compared import Compared, parts_of
 from analysis.wording.cutting import FEWEST
 from analysis.wording.documents import (
     Cutting,
@@ -71,6 +71,7 @@ __all__ = [
     "each_shared",
     "gather",
     "is_complete",
+    "parts_of",
     "read_wording",
     "rows",
     "runs_of",

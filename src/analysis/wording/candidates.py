@@ -107,8 +107,7 @@ class Candidates:
         for first, last in self._passages.chunks():
             mine = slice(self._first[first], self._first[last])
             met = mixed(before[self._low[mine] + self._looked[mine].astype(np.int64)] - before[self._low[mine]])
-            total = np.concatenate([[np.uint64(0)], np.cumsum(met * (self._looked[mine] > 0), dtype=np.uint64)])
-            out[first:last] = np.diff(total[self._first[first : last + 1] - self._first[first]])
+            out[first:last] = _sums(met * (self._looked[mine] > 0), self._first[first : last + 1])
         return out
 
     def pairs(self, wanted: np.ndarray | None = None) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -230,11 +229,21 @@ def _holders(passages: Passages, kept: np.ndarray, looks: Limits) -> tuple[np.nd
     return holders, low, looked
 
 
+def _sums(values: np.ndarray, bounds: np.ndarray) -> np.ndarray:
+    """The sum of the values of each passage; `bounds`: where those of each begin, and behind the last."""
+    total = np.zeros(len(values) + 1, dtype=values.dtype)
+    np.cumsum(values, out=total[1:])
+    return np.diff(total[bounds - bounds[0]])
+
+
 def _met(
     passages: Passages, first: np.ndarray, kept: np.ndarray, holders: np.ndarray, low: np.ndarray, looked: np.ndarray
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Passages under one run, brought together; `first`: where the places of each passage begin in `kept`."""
-    work = np.r_[0, np.cumsum(looked, dtype=np.int64)][first]
+    work = np.zeros(len(passages) + 1, dtype=np.int64)
+    for a, b in passages.chunks():
+        work[a + 1 : b + 1] = _sums(looked[first[a] : first[b]].astype(np.int64), first[a : b + 1])
+    np.cumsum(work, out=work)
     begin = 0
     while begin < len(passages):
         end = max(begin + 1, int(np.searchsorted(work, work[begin] + _AT_ONCE, side="right")) - 1)

@@ -7,16 +7,15 @@ are those it had (`Candidates.signs`) keeps its pairs, two passages that were al
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
 
 from analysis.wording import aligning
 from analysis.wording.aligning import STRETCH, Work
-from analysis.wording.bounds import Bags, Worth
+from analysis.wording.bounds import Bags
 from analysis.wording.candidates import Candidates, Limits, Passages, limits
+from analysis.wording.compared import FOUND, Aligned, Compared, LeftOut, Pairs
 from analysis.wording.documents import Head, Wordings
 from analysis.wording.mixing import code, digest_of_word, mixed, parted
 from analysis.wording.partners import chosen, spare
@@ -26,120 +25,6 @@ from analysis.wording.standing import Standing, is_complete
 from analysis.wording.weights import weight
 
 _AT_ONCE = 300_000  # stretches whose places are looked up together
-
-FOUND = np.dtype([
-    *STRETCH.descr, *((name, np.int32) for name in ("low", "high", "other_low", "other_high")),
-    ("masked", np.uint8), ("differ", bool), ("kept", bool),
-])  # fmt: skip
-"""A stretch, where it lies in both texts, what is masked in it, whether figures differ, and whether it becomes a row.
-
-The first passage is that of the document whose code comes first.
-"""
-
-Some = TypeVar("Some", bound="_Columns")
-
-
-class _Columns:
-    """Columns of one length."""
-
-    def at(self: Some, which: np.ndarray) -> Some:
-        """Some of the rows."""
-        return type(self)(*(getattr(self, one.name)[which] for one in fields(self)))  # type: ignore[arg-type]
-
-    @classmethod
-    def joined(cls: type[Some], *parts: Some) -> Some:
-        """The rows of several parts."""
-        return cls(*(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(cls)))  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True)
-class Pairs(_Columns):
-    """Pairs of passages that may share wording (`Worth`), in order of their codes (`code`); `chosen`: those to align."""
-
-    codes: np.ndarray
-    near: np.ndarray
-    whole: np.ndarray
-    chosen: np.ndarray
-
-    @classmethod
-    def of(cls, worth: Worth, which: np.ndarray) -> Pairs:
-        """The pairs of `worth`, of which some are chosen."""
-        return cls(code(worth.passages, worth.others), worth.near.astype(np.float32), worth.whole, which)
-
-    @classmethod
-    def nothing(cls) -> Pairs:
-        """No pair."""
-        return cls(*(np.empty(0, dtype=kind) for kind in (np.int64, np.float32, bool, bool)))
-
-    @classmethod
-    def in_order(cls, parts: list[Pairs]) -> Pairs:
-        """The pairs of several parts, which are let go, in order of their codes."""
-        pairs = cls.joined(*parts)
-        parts.clear()
-        if bool(np.all(pairs.codes[1:] > pairs.codes[:-1])):  # as they come where none was known
-            return pairs
-        return pairs.at(np.argsort(pairs.codes, kind="stable"))
-
-
-@dataclass(frozen=True)
-class Aligned:
-    """Pairs that were aligned, in order of their codes, how many stretches each has, and these (`FOUND`)."""
-
-    codes: np.ndarray
-    counts: np.ndarray
-    found: np.ndarray
-
-    @classmethod
-    def nothing(cls) -> Aligned:
-        """No pair."""
-        return cls(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint16), np.empty(0, dtype=FOUND))
-
-    @classmethod
-    def joined(cls, *parts: Aligned) -> Aligned:
-        """The pairs of several parts, which have none in common."""
-        some = [one for one in parts if len(one.codes)]
-        if len(some) < 2:
-            return some[0] if some else cls.nothing()
-        codes, counts = (np.concatenate([getattr(one, name) for one in some]) for name in ("codes", "counts"))
-        order = np.argsort(codes, kind="stable")
-        found = np.concatenate([one.found for one in some])
-        return cls(codes[order], counts[order], found[_places(counts, order)])
-
-    def at(self, which: np.ndarray) -> Aligned:
-        """Some of the pairs."""
-        return Aligned(self.codes[which], self.counts[which], self.found[_places(self.counts, which)])
-
-    def passages(self) -> tuple[np.ndarray, np.ndarray]:
-        """The passages of each stretch."""
-        return parted(np.repeat(self.codes, self.counts))
-
-
-@dataclass(frozen=True)
-class Compared:
-    """What was compared, and what was found.
-
-    `documents`: a number that stands for each, in the order in which they are looked through, `firsts`: the number of the
-    first passage of each, and behind the last; `signs`: for each passage what stands for all its candidates; `carried`:
-    pairs of a plan with what it carries out, `carrying`: what stands for each two such documents.
-    """
-
-    documents: np.ndarray
-    firsts: np.ndarray
-    looks: Limits
-    signs: np.ndarray
-    pairs: Pairs
-    carrying: np.ndarray
-    carried: Pairs
-    aligned: Aligned
-
-
-def _places(counts: np.ndarray, which: np.ndarray) -> np.ndarray:
-    """Where the stretches of some pairs stand; `counts`: how many each pair has."""
-    if which.dtype == bool:
-        which = np.flatnonzero(which)
-    counts = counts.astype(np.int64)
-    begins, mine = (np.cumsum(counts) - counts)[which], counts[which]
-    return np.arange(mine.sum()) + np.repeat(begins - (np.cumsum(mine) - mine), mine)
 
 
 def first_passages(heads: Sequence[Head]) -> np.ndarray:
@@ -222,35 +107,44 @@ def compare(
     looks = limits(len(corpus.heads))
     nothing = np.empty(0, dtype=np.int64)
     now = corpus.now(before) if before else nothing
-    pairs, signs, bags = _pairs(corpus, looks, before, now)
+    pairs, left_out, signs, bags = _pairs(corpus, looks, before, now)
     carrying, carried = nothing.astype(np.uint64), Pairs.nothing()
     if not is_complete(len(corpus.heads)):
         carrying, carried = _carried(corpus, bags, before, now)
-    old = _here(before.aligned, now) if before else Aligned.nothing()
-    wanted = np.r_[pairs.codes[pairs.chosen], carried.codes], np.r_[pairs.whole[pairs.chosen], carried.whole]
-    aligned = _aligned(corpus, *wanted, old, work)
+    old = Aligned.joined(*(_here(some, now) for some in before.aligned)) if before else Aligned.nothing()
+    aligned = _aligned(corpus, Pairs.joined(pairs, carried), old, work)
     if not is_complete(len(corpus.heads)):
-        more = pairs.at(spare(pairs.codes, pairs.near, ~pairs.chosen, corpus.origin, *aligned.passages()))
+        more = Pairs.joined(Pairs.nothing(), *spare(left_out, corpus.origin, *aligned.passages()))
         more = more.at(~np.isin(more.codes, aligned.codes))
-        aligned = Aligned.joined(aligned, _aligned(corpus, more.codes, more.whole, old, work))
+        aligned = Aligned.joined(aligned, _aligned(corpus, more, old, work))
     _settle(corpus, aligned, old)
-    return Compared(corpus.documents, corpus.firsts, looks, signs, pairs, carrying, carried, aligned), corpus
+    return Compared(
+        corpus.documents, corpus.firsts, looks, signs, carrying, carried, [pairs], left_out, [aligned]
+    ), corpus
 
 
-def _pairs(corpus: Corpus, looks: Limits, before: Compared | None, now: np.ndarray) -> tuple[Pairs, np.ndarray, Bags]:
-    """The pairs that are worth a look; those of passages whose candidates are as they were are not looked for."""
+def _pairs(
+    corpus: Corpus, looks: Limits, before: Compared | None, now: np.ndarray
+) -> tuple[Pairs, Sequence[Pairs], np.ndarray, Bags]:
+    """The pairs that are chosen, and those that are left out; they are not looked for of passages whose candidates are as
+    they were."""
     candidates, bags = Candidates(corpus.passages, looks), Bags(corpus.passages)
     signs = candidates.signs(corpus.each_stands_for())
     wanted, parts = np.ones(len(corpus.passages), dtype=bool), [Pairs.nothing()]
+    left_out = LeftOut(corpus.wordings.folder)
     if before and before.looks == looks:
         there = now >= 0
         wanted[now[there]] = signs[now[there]] != before.signs[there]
-        parts.append(_same(before.pairs, now, wanted))
+        parts += (_same(some, now, wanted) for some in before.pairs)
+        for some in before.left_out:
+            left_out.add(_same(some, now, wanted))
     for later, earlier in candidates.pairs(wanted):
         worth = bags.worth(later, earlier)
-        parts.append(Pairs.of(worth, chosen(worth, corpus.passages.central, corpus.origin, looks.partners)))
+        which, found = chosen(worth, corpus.passages.central, corpus.origin, looks.partners), Pairs.of(worth)
+        parts.append(found.at(which))
+        left_out.add(found.at(~which))
     del candidates
-    return Pairs.in_order(parts), signs, bags
+    return Pairs.in_order(parts), left_out.all(), signs, bags
 
 
 def _same(pairs: Pairs, now: np.ndarray, wanted: np.ndarray) -> Pairs:
@@ -259,7 +153,7 @@ def _same(pairs: Pairs, now: np.ndarray, wanted: np.ndarray) -> Pairs:
     same = (later >= 0) & (earlier >= 0)
     same[same] = ~wanted[later[same]]
     kept = pairs.at(same)
-    return Pairs(code(later[same], earlier[same]), kept.near, kept.whole, kept.chosen)
+    return Pairs(code(later[same], earlier[same]), kept.near, kept.whole)
 
 
 def _carried(corpus: Corpus, bags: Bags, before: Compared | None, now: np.ndarray) -> tuple[np.ndarray, Pairs]:
@@ -284,8 +178,7 @@ def _of_two(corpus: Corpus, bags: Bags, *two: int) -> Iterator[Pairs]:
     place = np.concatenate([np.arange(corpus.firsts[k], corpus.firsts[k + 1]) for k in two])
     alone = passages_of(corpus.wordings, [corpus.order[k] for k in two], corpus.weights)
     for later, earlier in Candidates(alone, limits(2)).pairs():
-        worth = bags.worth(place[later], place[earlier])
-        yield Pairs.of(worth, np.ones(len(worth.passages), dtype=bool))
+        yield Pairs.of(bags.worth(place[later], place[earlier]))
 
 
 def _here(aligned: Aligned, now: np.ndarray) -> Aligned:
@@ -296,12 +189,12 @@ def _here(aligned: Aligned, now: np.ndarray) -> Aligned:
     return Aligned(code(later[there], earlier[there]), kept.counts, kept.found)
 
 
-def _aligned(corpus: Corpus, codes: np.ndarray, whole: np.ndarray, old: Aligned, work: Work) -> Aligned:
-    """The pairs of these codes aligned; those that were before are not again."""
-    codes, first = np.unique(codes, return_index=True)
+def _aligned(corpus: Corpus, pairs: Pairs, old: Aligned, work: Work) -> Aligned:
+    """These pairs aligned; those that were before are not again."""
+    codes, first = np.unique(pairs.codes, return_index=True)
     known = np.isin(codes, old.codes, assume_unique=True)
     kept = old.at(np.searchsorted(old.codes, codes[known]))
-    fresh, whole = codes[~known], whole[first][~known]
+    fresh, whole = codes[~known], pairs.whole[first[~known]]
     places, (later, earlier) = corpus.places, parted(fresh)
     turned = places[later] < places[earlier]
     one, other = np.where(turned, later, earlier), np.where(turned, earlier, later)

@@ -9,7 +9,8 @@ import pandas as pd
 
 from analysis.wording import aligning
 from analysis.wording.aligning import Work
-from analysis.wording.comparing import Compared, blocks, compare, first_passages, ordered
+from analysis.wording.compared import Compared
+from analysis.wording.comparing import blocks, compare, first_passages, ordered
 from analysis.wording.documents import Wordings
 from analysis.wording.mixing import parted
 from analysis.wording.rows import Block, rows
@@ -42,11 +43,13 @@ def each_block(
     compared, corpus = compare(wordings, standing or Standing(), before, work)
     if keep:
         keep(compared)
-    stretches, kept = compared.aligned.found, compared.aligned.found["kept"]
-    first, other = (passages[kept] for passages in ordered(corpus, compared.aligned))
+    [aligned] = compared.aligned
+    stretches, kept = aligned.found, aligned.found["kept"]
+    first, other = (passages[kept] for passages in ordered(corpus, aligned))
     capped = np.zeros(len(corpus.places), dtype=bool)
-    capped[corpus.places[parted(compared.pairs.codes[~compared.pairs.chosen])[0]]] = True
-    del compared, corpus  # the rows need neither, and of a large corpus both are large
+    for pairs in compared.left_out:
+        capped[corpus.places[parted(pairs.codes)[0]]] = True
+    del compared, aligned, corpus, before  # the rows need none of these, and of a large corpus they are large
     docs = [head.doc for head in wordings.heads]
     passages = first_passages(wordings.heads)
     owner = np.repeat(np.arange(len(docs), dtype=np.int32), np.diff(passages))

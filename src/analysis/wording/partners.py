@@ -7,15 +7,14 @@ of their own, gets back the nearest of those that were left out: so what is foun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from analysis.wording.bounds import Worth
+from analysis.wording.compared import Pairs
 from analysis.wording.mixing import parted
 
-_AT_ONCE = 1 << 19  # pairs looked at together
 _LAST = np.iinfo(np.int32).max
 
 
@@ -44,11 +43,9 @@ def chosen(worth: Worth, central: int, origin: np.ndarray, most: int) -> np.ndar
     return keep
 
 
-def spare(
-    codes: np.ndarray, near: np.ndarray, left_out: np.ndarray, origin: np.ndarray, one: np.ndarray, other: np.ndarray
-) -> np.ndarray:
-    """Which of the pairs that were `left_out` (their `codes`, how `near` they are) to align after all, for passages of
-    which the pairs (`one`, `other`) have none, or none elsewhere though there may be.
+def spare(left_out: Sequence[Pairs], origin: np.ndarray, one: np.ndarray, other: np.ndarray) -> Iterator[Pairs]:
+    """Which of the pairs that were `left_out` to align after all, for passages of which the pairs (`one`, `other`) have
+    none, or none elsewhere though there may be.
 
     For each such passage that is the nearest one, one elsewhere before all others; of several the earliest passage.
     """
@@ -56,28 +53,24 @@ def spare(
     held[one] = held[other] = True
     far = origin[one] != origin[other]
     away[one[far]] = away[other[far]] = True
-    sides = partial(_sides, codes, near, left_out, origin, away)
-    best, least = np.full(len(origin), -1, dtype=np.float32), np.full(len(origin), _LAST, dtype=np.int32)
-    for _, mine, _, _, score in sides():
-        np.maximum.at(best, mine, score)
-    for _, mine, theirs, _, score in sides():
-        nearest = score == best[mine]
-        np.minimum.at(least, mine[nearest], theirs[nearest])
-    found = [np.empty(0, dtype=np.int64)]
-    for pair, mine, theirs, elsewhere, score in sides():
-        found.append(pair[(score == best[mine]) & (theirs == least[mine]) & (~held[mine] | elsewhere)])
-    return np.unique(np.concatenate(found))
+    best = np.zeros(len(origin), dtype=np.uint64)
+    for pairs in left_out:
+        for _, mine, _, rank in _sides(pairs, origin, away):
+            np.maximum.at(best, mine, rank)
+    for pairs in left_out:
+        wanted = np.zeros(len(pairs.codes), dtype=bool)
+        for which, mine, elsewhere, rank in _sides(pairs, origin, away):
+            wanted[which[(rank == best[mine]) & (~held[mine] | elsewhere)]] = True
+        yield pairs.at(wanted)
 
 
-def _sides(
-    codes: np.ndarray, near: np.ndarray, left_out: np.ndarray, origin: np.ndarray, away: np.ndarray
-) -> Iterator[tuple[np.ndarray, ...]]:
-    """Some pairs at a time, from each of their sides that has nothing elsewhere: pair, mine, theirs, whether elsewhere, score."""
-    for begin in range(0, len(codes), _AT_ONCE):
-        pairs = np.flatnonzero(left_out[begin : begin + _AT_ONCE]) + begin
-        later, earlier = parted(codes[pairs])
-        elsewhere = origin[later] != origin[earlier]
-        score = near[pairs] + elsewhere.astype(np.float32)
-        for mine, theirs in ((later, earlier), (earlier, later)):
-            some = ~away[mine]
-            yield pairs[some], mine[some], theirs[some], elsewhere[some], score[some]
+def _sides(pairs: Pairs, origin: np.ndarray, away: np.ndarray) -> Iterator[tuple[np.ndarray, ...]]:
+    """Pairs from each of their sides that has nothing elsewhere: which, mine, whether elsewhere, and their rank among those
+    of the same passage: the nearer the higher, and of those as near the earlier."""
+    sides = parted(pairs.codes)
+    elsewhere = origin[sides[0]] != origin[sides[1]]
+    score = (pairs.near + elsewhere.astype(np.float32)).view(np.uint32)  # in the same order as the positive fractions
+    for mine, theirs in (sides, sides[::-1]):
+        some = np.flatnonzero(~away[mine])
+        rank = (score[some].astype(np.uint64) << np.uint64(32)) | (_LAST - theirs[some]).astype(np.uint64)
+        yield some, mine[some], elsewhere[some], rank
