@@ -405,6 +405,23 @@ OBJECTIVES = [
         "Trở thành một trong những trung tâm đổi mới sáng tạo của vùng đồng bằng sông Hồng, thuộc nhóm 5 địa phương dẫn đầu cả nước về chuyển đổi số.",
         [("digital_transformation_rank", "national", 2025, "top", 5, None, "rank")],
     ),
+    # a rate counted on heads that stand before it
+    ("Số doanh nghiệp trên 1.000 dân đạt 8 doanh nghiệp.", [("other", "enterprises", 2025, "=", 8, None, "other")]),
+    ("Số bác sĩ trên 10.000 dân đạt 15.", [("other", "", 2025, "=", 15, None, "per_10k")]),
+    ("Trên 1 vạn dân có 12 người nghiên cứu.", [("rd_workforce_per_10k", "", 2025, "=", 12, None, "per_10k")]),
+    ("Đào tạo trên 1.000 lao động có kỹ năng số.", [("other", "", 2025, ">", 1000, None, "count")]),
+    # so many more than before is not how many there will be
+    (
+        "Số doanh nghiệp công nghệ số đạt 1.200 doanh nghiệp (tăng 300 doanh nghiệp so với năm 2021).",
+        [("digital_enterprise_count", "", 2025, "=", 1200, None, "count"), ("other", "", 2025, "=", 300, None, "count")],
+    ),
+    ("Thứ hạng PII từ vị trí 43 năm 2021 lên vị trí 30 năm 2025.", [("pii_rank", "national", 2025, "=", 30, None, "rank")]),
+    ("Tối thiểu 30 nhiệm vụ KH&CN cấp tỉnh được triển khai.", [("other", "", 2025, ">=", 30, None, "count")]),
+    ("Tỷ lệ hộ nghèo tiếp cận Internet đạt 60%.", [("other", "households", 2025, "=", 60, None, P)]),
+    (
+        "Băng rộng cố định đạt trung bình 200 Mb/s với 90% người sử dụng, băng rộng di động đạt tốc độ trung bình 100 Mb/s.",
+        [("other", "", 2025, "=", 200, None, "mbps"), ("other", "", 2025, "=", 90, None, P), ("other", "", 2025, "=", 100, None, "mbps")],
+    ),
     ("Xếp hạng chỉ số PII không quá 35.", [("pii_rank", "national", 2025, "<=", 35, None, "rank")]),
     # who uses a service, not which services there are
     ("Dân số trưởng thành dùng dịch vụ công trực tuyến trên 50%.", [("online_public_service_usage", "", 2025, ">", 50, None, P)]),

@@ -48,6 +48,7 @@ class Claims:
 _BLANK = "\x00"
 _SIGN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f]")  # neither a letter of Vietnamese nor its punctuation
 _DIGIT_RUN = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑳]+")
+_OPEN_RUN = re.compile(rf"(?<!\d)\d{{1,3}}(?:\.\d{{3}})+(?!\d)|{_DIGIT_RUN.pattern}")
 _Y = r"(?:19|20)\d\d"
 
 _Shape = re.Pattern[str] | Rare | AtWords | AtFigure | LettersAtFigure | Opened
@@ -209,7 +210,7 @@ def claim_numbers(
     if layout.folded.hidden:
         known = Stretches(number[:2] for number in claimed)
         claimed += [Number(start, end, "other") for start, end in layout.folded.hidden if not known.touch(start, end)]
-    open_ones = [Number(start, end, "") for start, end in runs(_DIGIT_RUN, free) if has_digit(text, start, end)]
+    open_ones = [Number(start, end, "") for start, end in runs(_OPEN_RUN, free) if has_digit(text, start, end)]
     # "❶", "⑴": signs that are digits to a count of digits, and marks of a list to a reader
     if signs := [m.start() for m in _SIGN.finditer(text) if m[0].isdigit()]:
         known = Stretches(number[:2] for number in (*claimed, *open_ones))
@@ -308,7 +309,7 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("billion_vnd", r" ?ty(?! usd| do la| le\b| trong\b| suat\b| gia\b)(?: dong)?\b"),
         (
             "other",
-            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam(?! [\d\x00])|tinh|giang|long)\b)|km2?\b|m2\b|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|[tpg]b\b|nam\b|thang\b|nghin\b)",
+            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam(?! [\d\x00])|tinh|giang|long)\b)|km2?\b|m2\b|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|[tpg]b\b|nam\b(?! ?[\d\x00])|thang\b|nghin\b)",
         ),
     )
 )

@@ -54,7 +54,7 @@ _NATIONAL_SUBJECT = pattern(
     r"\W*(?:(?:den|vao|trong)? ?(?:het |cuoi )?nam \d{4},? )?(?:ca nuoc|viet nam|trung uong|toan quoc) (?:co|dat|phan dau|chiem|la|thuoc|se)\b"
 )
 _OWN_PARTS = pattern(
-    r" ?(?:nhom )?(?:chi tieu|muc tieu|nhiem vu(?! khoa hoc| nghien cuu)|giai phap|noi dung|tieu chi|tru cot|quan diem|dot pha)\b"
+    r" ?(?:nhom )?(?:chi tieu|muc tieu|nhiem vu(?! khoa hoc| kh ?[&-] ?cn| khcn| nghien cuu)|giai phap|noi dung|tieu chi|tru cot|quan diem|dot pha)\b"
 )
 _ENUMERATED = pattern(
     r"\b(?:thong qua|trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$"
@@ -79,6 +79,10 @@ _NUMBER_OF = pattern(r"\W*(?:tong )?so (?:luong )?[a-z][^:;%]{5,}: ?$")  # "Số
 _AREA = pattern(r" ?(?:ha|km2?|m2)\b")
 _OF_A_SITE = pattern(r"\bquy mo(?: khoang| tren| dien tich)* $")  # how large what is built is
 _PER_AREA = pattern(r"\b(?:tren|moi|/) ?(?:mot|01|1) ?(?:ha|km2?|m2)\b")
+# "số doanh nghiệp trên 1.000 dân đạt 8", "trên một vạn dân có 15 bác sĩ": the heads that a rate is counted on
+_PER_HEADS = pattern(
+    r"\b(?:tren|moi|/) ?(?:(?P<many>(?:mot|01|1) van|10\.?000)|(?:mot|01|1) nghin|100|100?\.?000|1\.?000) (?:nguoi )?(?:dan|lao dong|ho)(?: so)? ?(?:la |co |dat |len |tang |: ?|khoang |tren |tu |toi thieu |it nhat ){1,3}\d"
+)
 _PER_YEAR = pattern(r"/ ?nam\b")
 _BY_A_YEAR = pattern(
     r"\b(?:den (?:het |cuoi )?nam|truoc (?:nam|ngay))\b|\bden (?:ngay |thang )?\d{1,2}/|\b(?:dat|duoc) .*\bvao (?:cuoi )?nam\b"
@@ -288,6 +292,8 @@ def is_promise(
         return quantity.unit in PERCENTAGES or quantity.explicit or hit is not None
     if quantity.unit == "other" and _PER_AREA.match(layout.bare, quantity.start):
         return False  # "giá trị sản xuất trên 1 ha đất đạt 250 triệu đồng"
+    if _PER_HEADS.match(layout.bare, quantity.start):
+        return False
     budget = hit is not None and hit.indicator in ("st_budget_share", "rd_spending_share")
     budget = budget or bool(quantity.explicit and _OF_THE_BUDGET.match(layout.bare, quantity.number_end, piece.end))
     if quantity.unit in PERCENTAGES:
@@ -324,7 +330,9 @@ def _is_aim(layout: Layout, piece: Piece) -> bool:
     if quantity.unit in _MINUTE_UNITS or quantity.unit in ("times", "per_10k"):
         return True
     if not _THINGS.match(layout.bare, quantity.number_end, piece.end):
-        return quantity.explicit or bool(_NUMBER_OF.match(layout.bare, piece.start, quantity.start))
+        return quantity.explicit or bool(
+            rate_unit(layout, quantity) or _NUMBER_OF.match(layout.bare, piece.start, quantity.start)
+        )
     if quantity.explicit:
         return True
     lead = layout.bare[piece.start : quantity.start]
@@ -355,7 +363,17 @@ def _is_promised_in_a_task(layout: Layout, piece: Piece, dated: bool, goes_on: b
     )
 
 
-_OWN_SPEED = pattern(r", ?(?:voi )?toc do [a-z ]*(?:trung binh|binh quan|dat)\b")
+def rate_unit(layout: Layout, quantity: Quantity) -> str:
+    """The unit of a figure counted on so many heads that stand before it, "" for any other."""
+    heads = _PER_HEADS.search(layout.bare, max(0, quantity.number_start - 60), quantity.number_start + 1)
+    if heads is None or heads.end() <= quantity.number_start:
+        return ""
+    return "per_10k" if heads["many"] else "other"
+
+
+_OWN_SPEED = pattern(
+    r", ?(?:voi )?(?:(?:mang )?bang (?:thong )?rong (?:di dong|co dinh)(?: dat| co)? )?toc do [a-z ]*(?:trung binh|binh quan|dat)\b"
+)
 
 
 def is_threshold(layout: Layout, clause: Clause, speed: Quantity) -> bool:

@@ -17,7 +17,15 @@ from analysis.sections import Section
 from analysis.targets.clauses import LONGEST, Clause, Piece, clauses_of, is_elliptical, pieces_of, trim, words
 from analysis.targets.distribution import heads_in_turn, levels_in_turn, repeated, years_in_turn
 from analysis.targets.indicators import A_LEVEL, LEVELS, Hit, group_of, level_of, one_place, scope_of
-from analysis.targets.promises import aims_at_this_year, base_year, is_of_others, is_past, is_promise, is_threshold
+from analysis.targets.promises import (
+    aims_at_this_year,
+    base_year,
+    is_of_others,
+    is_past,
+    is_promise,
+    is_threshold,
+    rate_unit,
+)
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Place, Subject, subject_of
 from analysis.targets.tables import value_columns
@@ -472,6 +480,8 @@ def _unit(layout: Layout, piece: Piece, hit: Hit | None) -> str:
         return "percent_per_year"
     if unit == "count" and "per_10k" in possible and re.search(r"van\s+dan", layout.bare[piece.start : piece.end]):
         return "per_10k"
+    if unit == "count":
+        return rate_unit(layout, piece.quantity) or unit
     return unit
 
 
@@ -487,7 +497,7 @@ def _is_change(layout: Layout, piece: Piece, unit: str) -> bool:
         before = layout.bare[piece.start : quantity.start]
         return bool(re.match(r"\s*bac\b", after) and _PLACES_UP.search(before))
     grown = _CHANGE.search(layout.bare, max(piece.start, quantity.start - 20), quantity.number_start)
-    return unit == "percent" and bool(grown and _COMPARED.match(after))
+    return unit in ("percent", "count") and bool(grown and _COMPARED.match(after))
 
 
 def _shared_comparator(layout: Layout, piece: Piece, governing: str) -> str:
