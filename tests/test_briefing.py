@@ -191,8 +191,8 @@ def test_who_promises_5g_for_all_and_of_what():
         ],
     )
     said = answers(made, "en", ["mobile_5g_coverage"])
-    assert "Of 100%: territory: Hà Giang (2030; in words); communes: Cao Bằng (2025)." in said
-    assert "Of less than 100%: households: Cao Bằng (≥80%, 2025)." in said
+    assert "100%: territory: Hà Giang (2030; in words); communes: Cao Bằng (2025)." in said
+    assert "Less than 100%: households: Cao Bằng (≥80%, 2025)." in said
     assert any(line.startswith("Communes, households, people and territory are different bases") for line in said)
 
 
@@ -295,7 +295,7 @@ def test_what_is_inferred_is_said_with_where_from():
     said = " ".join(answers(made, "en"))
     assert "Hà Giang*: province (Hà Giang) and number (16-CT/TU) not stated in the document but inferred" in said
     assert "from Cao Bằng." in said
-    assert "1 of 1 targets have no common name" in said and "1 of 1 tasks are in no pillar" in said
+    assert "1 of 1 targets has no common name" in said and "1 of 1 tasks is in no pillar" in said
 
 
 def test_no_word_of_a_heading_is_broken_and_columns_fill_the_page():

@@ -160,7 +160,7 @@ def test_ranks_and_totals_of_the_country_are_never_dropped():
     assert not set(apart["indicator"]) & set(national.loc[national["relation"] == "dropped", "indicator"])
     ranked = cascade(target("a", "egov_rank", 2025, "top", 20.0, "rank", scope="national"))
     row = pair(ranked, "egov_rank", 2025, "asean")
-    assert (row["relation"], row["said_vi"]) == ("of_country", "top 20 (Cả nước)") and pd.isna(row["gap"])
+    assert (row["relation"], row["said_vi"]) == ("of_country", "nhóm 20 (Cả nước)") and pd.isna(row["gap"])
 
 
 def test_a_province_may_set_a_milestone_of_the_country_for_itself():
@@ -410,7 +410,7 @@ def test_who_promises_5g_for_all_by_when_and_of_what(real):
     full, less, *read = [en for _, en in comparison.coverage_answers(rows, BOOK)]
     assert "territory: Đồng Tháp (2030; in words), Kiên Giang (2030; in words), Quảng Ngãi (2030; in words)" in full
     assert "communes: Sóc Trăng (2025)" in full
-    assert less == "5G mobile coverage of less than 100%: households: Sóc Trăng (80%, 2025)."
+    assert less == "5G mobile coverage, less than 100%: households: Sóc Trăng (80%, 2025)."
     assert read[0] == "No plan counts it over the population." and read[1].endswith("is read as 100%.")
 
 
@@ -418,7 +418,7 @@ def test_which_online_levels_differ(real):
     data, plans, _ = real
     rows = comparison.targets_of(data.targets, plans, BOOK, "online_case_processing", comparison.LEVELS)
     said = [en for _, en in comparison.level_answers(rows, BOOK)]
-    assert said[0].startswith("Sóc Trăng, 2025: province 90%") and "; equal to the level of 749/QĐ-TTg" in said[0]
+    assert said[0].startswith("Sóc Trăng, 2025: province 90%") and "; the levels of 749/QĐ-TTg" in said[0]
     assert said[-1] == "No figures by level: Đồng Tháp, Kiên Giang and Quảng Ngãi."
 
 

@@ -34,7 +34,7 @@ WRITTEN = [
     ("~", 20.0, None, "percent", "≈20%", "≈20%"),
     (">", 7.0, None, "percent_per_year", ">7%/năm", ">7%/year"),
     ("=", 7.5, 8.0, "percent_per_year", "7,5–8%/năm", "7.5–8%/year"),
-    ("top", 20.0, None, "rank", "top 20", "top 20"),
+    ("top", 20.0, None, "rank", "nhóm 20", "top 20"),
     ("<=", 30.0, None, "percent", "≤30%", "≤30%"),
     ("<", 0.1, None, "percent", "<0,1%", "<0.1%"),
     ("=", 12500.0, None, "count", "12.500", "12,500"),
@@ -109,7 +109,7 @@ NAMED = [
     ),
     (
         [("a", "Đồng Tháp", {"number": "1/KH"}), ("b", "Đồng Tháp", {"number": "2/KH"})],
-        ["Đồng Tháp – Kế hoạch, 1/KH", "Đồng Tháp – Kế hoạch, 2/KH"],
+        ["Đồng Tháp – Kế hoạch 1/KH", "Đồng Tháp – Kế hoạch 2/KH"],
     ),
     ([("a", "Đồng Tháp", {}), ("b", "Đồng Tháp", {})], ["Đồng Tháp – Kế hoạch, a", "Đồng Tháp – Kế hoạch, b"]),
     (

@@ -78,7 +78,7 @@ def test_a_value_is_written_as_its_column_means_it(column, value, vi, en):
         ((">=", 20.0, None, "percent", ""), "≥20%", "≥20%"),
         (("~", 7.5, None, "percent_per_year", ""), "≈7,5%/năm", "≈7.5%/year"),
         (("=", 7.0, 10.0, "percent", "GRDP"), "7–10% của GRDP", "7–10% of GRDP"),
-        (("top", 20.0, None, "rank", ""), "top 20", "top 20"),
+        (("top", 20.0, None, "rank", ""), "nhóm 20", "top 20"),
         (("", None, None, "none", ""), "không lượng hóa", "milestone"),
         (("=", 0.0, None, "percent", ""), "0%", "0%"),
         (("", None, None, "percent", ""), "không nêu", "not stated"),

@@ -305,7 +305,7 @@ def test_headings_are_computed(corpora):
     rows = comparison.targets_of(more.targets, more.plans, BOOK, ECONOMY)
     assert (
         comparison.headline(rows, BOOK, "vi")
-        == "Tỷ trọng kinh tế số trong GRDP: 2 trong 2 kế hoạch nêu; đến 2030, 1 trong 2 mức thấp hơn mục tiêu quốc gia"
+        == "Tỷ trọng kinh tế số trong GRDP: 2 trong 2 kế hoạch nêu; đến 2030, 1 trong 2 kế hoạch so sánh được thấp hơn mục tiêu quốc gia"
     )
 
 

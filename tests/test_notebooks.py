@@ -188,7 +188,7 @@ def test_the_numbers_of_the_notebooks_are_those_of_the_tables(executed, data, pl
     start = shown(out, "00_start_here", "corpus-said")
     own = comparison.own_targets(data.targets, plans)
     assert f"{len(data.documents)} văn bản của {data.documents['province'].nunique()} tỉnh" in start
-    assert f"{len(own)} chỉ tiêu, {len(data.tasks)} nhiệm vụ" in start
+    assert f"{len(own)} mục tiêu, {len(data.tasks)} nhiệm vụ" in start
     with_figure, of = ((frame["kind"] == "quantitative").sum() for frame in (own, data.targets))
     told = f"{len(own)} / {len(data.targets)} trong bảng; trong đó có con số: {with_figure} / {of}"
     assert told in shown(out, "01_targets", "checks")

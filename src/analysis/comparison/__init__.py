@@ -26,7 +26,7 @@ from analysis.comparison.actors_to_read import (
     successors_table,
 )
 from analysis.comparison.amounts import amount_text, difference_text, gap_text, joined, number_text, plain, unit_text
-from analysis.comparison.answers import coverage_answers, gap_answers, level_answers, same_as_national
+from analysis.comparison.answers import coverage_answers, gap_answers, level_answers, same_as_national, uncited_answers
 from analysis.comparison.by_plan import BY_PLAN, by_plan
 from analysis.comparison.cascade import cascade, without_yardstick
 from analysis.comparison.cascade_tables import (
@@ -283,6 +283,7 @@ __all__ = [
     "theme_words_table",
     "time_text",
     "type_name",
+    "uncited_answers",
     "undecided",
     "unit_text",
     "unread",

@@ -10,7 +10,8 @@ import pandas as pd
 
 from analysis.codebook import Lang
 
-SIGNS = {"=": "", ">=": "≥", ">": ">", "~": "≈", "<=": "≤", "<": "<", "top": "top "}
+SIGNS = {"=": "", ">=": "≥", ">": ">", "~": "≈", "<=": "≤", "<": "<"}
+FIRST = ("nhóm ", "top ")  # of a rank: among the first so many
 UNITS = {
     "percent": ("%", "%"),
     "percentage_points": (" điểm %", " pp"),
@@ -49,7 +50,7 @@ def unit_text(unit: str, lang: Lang) -> str:
 
 
 def amount_text(row: Mapping[str, Any], lang: Lang, prefix: str = "") -> str:
-    """A row's amount: "≥20%", "7–10%/năm", "top 20"; a milestone says what it is; "" where nothing is stated.
+    """A row's amount: "≥20%", "7–10%/năm", "nhóm 20"; a milestone says what it is; "" where nothing is stated.
 
     Reads `comparator`, `value`, `value_high`, `unit` (each with `prefix` before its name).
     """
@@ -62,7 +63,8 @@ def amount_text(row: Mapping[str, Any], lang: Lang, prefix: str = "") -> str:
     number = number_text(value, lang)
     if pd.notna(high):
         number += DASH + number_text(high, lang)
-    return SIGNS.get(comparator, "") + number + unit_text(unit, lang)
+    sign = FIRST[lang == "en"] if comparator == "top" else SIGNS.get(comparator, "")
+    return sign + number + unit_text(unit, lang)
 
 
 def difference(one: float, other: float) -> float:

@@ -12,7 +12,7 @@ from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import amount_text, joined
 from analysis.comparison.cascade import SILENT, is_equal
 from analysis.comparison.relations import gap_size, national_text, within
-from analysis.comparison.targets import row_label
+from analysis.comparison.targets import LEVELS, row_label
 
 Answer = tuple[str, str]
 
@@ -106,6 +106,32 @@ def _plan(row: dict, lang: Lang, gap: bool | None) -> str:
     return f"{name}{size} ({row[f'said_{lang}']}; {national})"
 
 
+def uncited_answers(rows: pd.DataFrame) -> list[Answer]:
+    """How plans stand to a national target of a document they do not name, by year (rows of `targets_of`)."""
+    held = rows[rows["stated"].astype(bool) & rows["position"].ne("") & rows["national_followed"].eq(False)]
+    pairs: list[Answer] = []
+    for (year, source), group in held.groupby(["year", "national_source"], sort=True):
+        sides = [(group[group["position"].eq("below")], ("thấp hơn", "below it")),
+                 (group[group["position"].ne("below")], ("bằng hoặc cao hơn", "at or above it"))]  # fmt: skip
+        texts: dict[Lang, str] = {}
+        for lang in ("vi", "en"):
+            national = amount_text(group.iloc[0], lang, "national_")
+            national += "" if group["national_is_confirmed"].all() else "?"
+            said = "; ".join(f"{words[lang == 'en']}: {_amounts(part, lang)}" for part, words in sides if len(part))
+            texts[lang] = (
+                f"Năm {int(year)}, so với {source} ({national}), văn bản mà các kế hoạch này không dẫn: {said}."
+                if lang == "vi"
+                else f"{int(year)}, beside {source} ({national}), which these plans do not name: {said}."
+            )
+        pairs.append((texts["vi"], texts["en"]))
+    return pairs
+
+
+def _amounts(rows: pd.DataFrame, lang: Lang) -> str:
+    rows = rows.drop_duplicates(["doc", "comparator", "value", "value_high"])
+    return ", ".join(f"{row[f'plan_{lang}']} ({amount_text(row, lang)})" for row in rows.to_dict("records"))
+
+
 def coverage_answers(rows: pd.DataFrame, book: Codebook) -> list[Answer]:
     """Who promises 100 per cent, of what and by when; who promises less; who states nothing (rows of `targets_of`)."""
     if rows.empty:
@@ -115,8 +141,8 @@ def coverage_answers(rows: pd.DataFrame, book: Codebook) -> list[Answer]:
     for lang, said in texts.items():
         vi = lang == "vi"
         label = codebook.label(book, rows["indicator"].iloc[0], lang, "indicator")
-        for full, start in ((True, f"{label} 100%: " if vi else f"{label} of 100%: "),
-                            (False, f"{label} dưới 100%: " if vi else f"{label} of less than 100%: ")):  # fmt: skip
+        for full, start in ((True, f"{label} 100%: " if vi else f"{label}, 100%: "),
+                            (False, f"{label} dưới 100%: " if vi else f"{label}, less than 100%: ")):  # fmt: skip
             part = shares[(shares["value"] >= 100) == full]
             groups = [
                 f"{_thing(scope, book, lang)}: {_who(group, lang, full)}"
@@ -172,7 +198,9 @@ def level_answers(rows: pd.DataFrame, book: Codebook) -> list[Answer]:
     pairs: list[Answer] = []
     for _, group in stated.groupby(["order", "doc", "year"], sort=True, dropna=False):
         pairs.append((_levels_of(group, book, "vi"), _levels_of(group, book, "en")))
-    for _, group in stated.groupby(["year", "scope"], sort=True, dropna=False):
+    place = {scope: at for at, scope in enumerate(LEVELS)}
+    levels = stated.assign(_level=stated["scope"].map(place).fillna(len(place)))
+    for _, group in levels.groupby(["year", "_level", "scope"], sort=True, dropna=False):
         if group["doc"].nunique() > 1:
             pairs.append((_between(group, book, "vi"), _between(group, book, "en")))
     silent = {lang: _silent(rows, lang) for lang in ("vi", "en")}
@@ -195,7 +223,7 @@ def _levels_of(group: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     end = "; " + end[lang == "en"] if len(records) > 1 else ""
     if level:
         sources = joined(sorted({row["national_source"] for row in records}), lang)
-        end = ("; bằng mức {}", "; equal to the level of {}")[lang == "en"].format(sources)
+        end = ("; bằng mức {}", "; the levels of {}")[lang == "en"].format(sources)
         if not all(row["national_is_confirmed"] for row in records):
             end += (" (chưa kiểm chứng)", " (not confirmed)")[lang == "en"]
     strange = {r["national_source"] for r in records if r["national_followed"] is False}

@@ -113,8 +113,10 @@ def names_of(plans: pd.DataFrame, lang: Lang, book: Codebook) -> dict[str, str]:
     for place, here in places.items():
         marks = [INFERRED_MARK if row["province_how"] == "inferred" else "" for row in here]
         tails = [(type_name(r["doc_type"], lang, book), r["number"], r["issued_on"][:4], r["doc"]) for r in here]
+        tails = [(kind, f" {number}" * bool(number), *(f", {more}" * bool(more) for more in rest))
+                 for kind, number, *rest in tails]  # fmt: skip
         for depth in range(len(tails[0]) + 1):
-            endings = [", ".join(filter(None, tail[:depth])) for tail in tails]
+            endings = ["".join(tail[:depth]) for tail in tails]
             if len(set(endings)) == len(here):
                 break
         for row, mark, ending in zip(here, marks, endings, strict=True):

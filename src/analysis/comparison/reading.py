@@ -37,7 +37,7 @@ def overview(
                 ("Ngày ban hành", "Issued on")[english]: (day_text(plan["issued_on"], lang) or silent)
                 + (INFERRED_MARK if how["issued_on_how"] == "inferred" else ""),
                 ("Thực hiện", "Carries out")[english]: "; ".join(plan["implements"]) or silent,
-                ("Chỉ tiêu", "Targets")[english]: plan["targets"],
+                ("Mục tiêu", "Targets")[english]: plan["targets"],
                 ("Nhiệm vụ", "Tasks")[english]: plan["tasks"],
                 ("Cần xem", "To look at")[english]: int(problems["doc"].eq(plan["doc"]).sum()),
                 ("Văn bản", "Document")[english]: plan["doc"],

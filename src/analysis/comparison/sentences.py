@@ -112,9 +112,9 @@ def headline(rows: pd.DataFrame, book: Codebook, lang: Lang) -> str:
     below = last.loc[last["position"] == "below", "doc"].nunique()
     asked = last["doc"].nunique()
     if vi:
-        lower = "không kế hoạch nào thấp hơn" if not below else f"{below} trong {asked} mức thấp hơn" if below < asked else (
+        lower = "không kế hoạch nào thấp hơn" if not below else f"{below} trong {asked} kế hoạch so sánh được thấp hơn" if below < asked else (
             f"cả {asked} đều thấp hơn" if asked > 1 else "mức đó thấp hơn")  # fmt: skip
         return f"{label}: {who}; đến {year}, {lower} mục tiêu quốc gia"
-    lower = "none is below" if not below else f"{below} of {asked} are below" if below < asked else (
+    lower = "none is below" if not below else f"{below} of {asked} that can be compared are below" if below < asked else (
         f"all {asked} are below" if asked > 1 else "that one is below")  # fmt: skip
     return f"{label}: {who}; by {year}, {lower} the national target"

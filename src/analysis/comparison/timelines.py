@@ -361,5 +361,5 @@ def deadline_sentence(periods: pd.DataFrame, year: int, lang: Lang) -> str:
     if lang == "vi":
         rest = (f" ({where})" if where else "") + (f", trong đó {on} còn tiếp tục sau đó" if on else "")
         return f"Đến hạn trong năm {year}: {len(due)} nhiệm vụ{rest}."
-    rest = (f" ({where})" if where else "") + (f", {on} of which then go on" if on else "")
+    rest = (f" ({where})" if where else "") + (f", {on} of which then {'goes' if on == 1 else 'go'} on" if on else "")
     return f"Due in {year}: {len(due)} task{'' if len(due) == 1 else 's'}{rest}."

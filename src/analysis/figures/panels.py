@@ -61,9 +61,10 @@ def small_multiples(
     note = targets_note(rows, plans, book, lang)
     if rows.empty:
         return nothing_to_draw(heading, note, lang)
+    unit = _unit(rows)
     for panel in panels:
         panel.entries = {
-            doc: _entries(group, panel.with_years, lang) for doc, group in panel.rows.groupby("doc", sort=False)
+            doc: _entries(group, panel.with_years, unit, lang) for doc, group in panel.rows.groupby("doc", sort=False)
         }
         panel.national = _national(panel.rows, panel.with_years, lang)
     names = _row_names(rows, plans, panels, lang)
@@ -116,7 +117,13 @@ def _national(rows: pd.DataFrame, with_years: bool, lang: Lang) -> dict[str, lis
     return {source: list(entries.values()) for source, entries in sorted(found.items())}
 
 
-def _entries(group: pd.DataFrame, with_years: bool, lang: Lang) -> list[_Entry]:
+def _unit(rows: pd.DataFrame) -> str:
+    """The unit of the axis: the one most values are stated in; a growth in points is not a share in per cent."""
+    stated = rows.loc[rows["stated"].astype(bool) & rows["value"].notna(), "unit"]
+    return str(stated.mode().iloc[0]) if len(stated) else ""
+
+
+def _entries(group: pd.DataFrame, with_years: bool, unit: str, lang: Lang) -> list[_Entry]:
     rows = group.sort_values("year").to_dict("records")
     if not any(row["stated"] for row in rows):
         return [_Entry(_silence(rows, lang), stated=False)]
@@ -130,9 +137,12 @@ def _entries(group: pd.DataFrame, with_years: bool, lang: Lang) -> list[_Entry]:
         text = comparison.amount_text(row, lang) + ("†" if row["in_words"] is True else "")
         apart = row["national_same_base"] is False  # another thing than the axis shows: said, not drawn
         text += " ≠" if apart else ""
+        apart |= row["unit"] != unit
         value = row["value"] if pd.notna(row["value"]) and not apart else None
         high = row["value_high"] if pd.notna(row["value_high"]) and not apart else None
-        out.append(_Entry(when + text, value, high, _SHAPES.get(row["comparator"], "exact")))
+        entry = _Entry(when + text, value, high, _SHAPES.get(row["comparator"], "exact"))
+        if entry not in out:  # stated again in another part of the plan
+            out.append(entry)
     return out
 
 

@@ -116,14 +116,14 @@ def _beside_national(stated: list[dict], lang: Lang) -> str:
     sources = comparison.joined(sorted({row["national_source"] for row in held}), lang) if held else ""
     doubt = sorted({int(row["year"]) for row in held if not row["national_is_confirmed"] and pd.notna(row["year"])})
     if held and all(comparison.same_as_national(row) for row in stated):
-        told = ("nêu mức bằng {}", "equal to the levels of {}")
+        told = ("nêu mức bằng {}", "at the levels of {}")
         if doubt:
             years = comparison.joined([str(year) for year in doubt], lang)
             sources += (f" (mức năm {years} chưa kiểm chứng)", f" ({years} not confirmed)")[lang == "en"]
     elif any(row["position"] == "below" for row in held):
-        told = ("có mức thấp hơn {}", "stay below {} somewhere")
+        told = ("có mức thấp hơn {}", "below {} somewhere")
     elif held:
-        told = ("không có mức nào thấp hơn {}", "never stay below {}")
+        told = ("không có mức nào thấp hơn {}", "nowhere below {}")
     else:
-        told = ("nêu mức theo cấp", "state figures by level")
+        told = ("nêu mức theo cấp", "with figures by level")
     return told[lang == "en"].format(sources)

@@ -69,8 +69,8 @@ def wording_heading(rows: pd.DataFrame, lang: Lang) -> str:
     bounds = ("at_least", "at_most") if rows["bound"].ne("").any() else ("", "")
     share, rest = bounded_share(1 - own[most], bounds[0], lang), bounded_share(own[least], bounds[1], lang)
     if lang == "vi":
-        return f"{names[most]} có {share} lời văn chung với văn bản khác; {names[least]} có {rest} lời văn riêng"
-    said = f"{share} of the wording of {names[most]} stands in other documents too; {rest} of {names[least]} is its own"
+        return f"{names[most]} có {share} lời văn chung với văn bản khác; {names[least]} có {rest} lời văn không thấy ở nơi khác"
+    said = f"{share} of the wording of {names[most]} stands in other documents too; {rest} of {names[least]} in none of the others"
     return said[:1].upper() + said[1:]
 
 

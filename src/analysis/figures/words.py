@@ -212,8 +212,8 @@ _WORDS = {
         "Share and number of tasks that do, of the document's n tasks",
     ),
     "quantity_note": (
-        "Số lượng: con số đo lường, không kể năm, số văn bản, “5G”, “mức độ 4”.",
-        "A quantity measures something; years, document numbers, “5G” and “mức độ 4” do not count.",
+        "Năm hoàn thành: không kể việc còn tiếp tục sau năm đó. Số lượng: con số đo lường, không kể năm, số văn bản, “5G”, “mức độ 4”.",
+        "A year of completion: not of tasks that go on after it. A quantity measures something; years, document numbers, “5G” and “mức độ 4” do not count.",
     ),
     "loads_shown": (
         "Số nhiệm vụ theo vai trò của từng cơ quan; tỷ lệ chủ trì hoặc đứng tên thực hiện trong số nhiệm vụ của văn bản",
@@ -308,8 +308,8 @@ _WORDS = {
         "Each task in the document's words, and when it is to be done",
     ),
     "passed_by": (
-        "; {n} trong {k} hạn đã qua vào ngày {day}",
-        "; {n} of {k} deadlines have passed by {day}",
+        "; {n} hạn đã qua vào ngày {day}",
+        "; {n} deadline{s} {have} passed by {day}",
     ),
     "over": ("đã qua", "passed"),
     "n_of_tasks": ("{n} nhiệm vụ", "{n} task{s}"),
@@ -413,6 +413,7 @@ def word(key: str, lang: Lang, **values: object) -> str:
     one, one2 = str(values.get("n")) == "1", str(values.get("k")) == "1"
     plural = {"s": "" if one else "s", "s2": "" if one2 else "s", "y": "y" if one else "ies"}
     plural |= {"verb": "s" if one else "", "verb2": "s" if one2 else ""}  # "1 document names", "2 documents name"
+    plural |= {"have": "has" if one else "have"}
     return _WORDS[key][lang == "en"].format(**plural | values)
 
 

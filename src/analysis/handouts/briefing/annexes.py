@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import codebook, comparison
 from analysis.accuracy import scores
+from analysis.codebook import Lang
 from analysis.comparison import joined, number_text
 from analysis.comparison.amounts import plain
 from analysis.comparison.plans import day_text, type_name
@@ -60,8 +61,7 @@ def documents(reader: Reader) -> list[Block]:
     """The documents read, whose territory each is today, and which of them are not compared."""
     data, lang, plans = reader.data, reader.lang, reader.plans
     out: list[Block] = [Heading(reader.say("Các văn bản đã đọc", "The documents read"))]
-    inferred = plans["province_how"].eq("inferred").any()
-    star = reader.say("* Suy ra từ văn bản khác.", "* Inferred from another document.") if inferred else ""
+    star = reader.say("* Suy ra từ văn bản khác.", "* Inferred from another document.")
     if len(plans):
         table = comparison.overview(data.documents, plans, data.problems, reader.book, lang)
         targets, tasks = table.columns[-4:-2]
@@ -78,7 +78,7 @@ def documents(reader: Reader) -> list[Block]:
         note = " ".join(
             reader.say(
                 f"† {reader.names[doc]}: không có phần nhiệm vụ nhưng có câu giao việc: {said}.",
-                f"† {reader.names[doc]}: no part with tasks, but a sentence that gives work: {said}.",
+                f"† {reader.names[doc]}: no part with tasks, but a sentence that assigns work: {said}.",
             )
             for doc, said in outside.items()
             if not plans.loc[plans["doc"] == doc, "tasks"].sum()
@@ -92,12 +92,16 @@ def documents(reader: Reader) -> list[Block]:
                 table.astype(str),
                 (1.6, 3.9, 1.7, 1.7, 1.7, 1.7, 1.0, 1.0, 1.7),
                 numeric=(targets, tasks),
-                rest=" ".join(filter(None, [note, star])),
+                rest=" ".join(filter(None, [note, star if _starred(table) else ""])),
             )
         )
     if unread := comparison.unread(data.problems, data.documents, lang):
         out.append(Sentence(unread))
     return out
+
+
+def _starred(table: pd.DataFrame) -> bool:
+    return bool(table.astype(str).apply(lambda cells: cells.str.contains("*", regex=False)).any(axis=None))
 
 
 def _outside(reader: Reader) -> dict[str, str]:
@@ -211,14 +215,14 @@ def inferences(reader: Reader) -> list[str]:
         out.append(
             reader.say(
                 f"{nameless} trong {len(targets)} mục tiêu không có tên chung, nên không so sánh được giữa các kế hoạch; giữ nguyên văn.",
-                f"{nameless} of {len(targets)} targets have no common name, so they are compared with no other; kept as worded.",
+                f"{nameless} of {len(targets)} targets {'has' if nameless == 1 else 'have'} no common name: kept as worded, compared with no other.",
             )
         )
     if len(tasks):
         out.append(
             reader.say(
                 f"{loose} trong {len(tasks)} nhiệm vụ chưa xếp được vào trụ cột nào.",
-                f"{loose} of {len(tasks)} tasks are in no pillar.",
+                f"{loose} of {len(tasks)} tasks {'is' if loose == 1 else 'are'} in no pillar.",
             )
         )
     return out
@@ -313,8 +317,16 @@ def limits(reader: Reader) -> list[Block]:
             f"Every measure with n: the sheet “{TABLES['accuracy'].title(lang)}” of the workbook.",
         )
         out.append(Sentence(f"{TABLES['accuracy'].warning(lang)} {where}", bullet=True))
-    out += [Sentence(TABLES[name].warning(lang), bullet=True) for name in ("targets", "tasks")]
+    out += [Sentence(_for_readers(name, lang), bullet=True) for name in ("targets", "tasks")]
     if note := national_note(reader.cascade["national_source"], reader.book, lang):
         out.append(Sentence(note, bullet=True))
     out += [Sentence(pair[lang == "en"], bullet=True) for pair in comparison.confirmed_answer(reader.book)]
     return out
+
+
+def _for_readers(table: str, lang: Lang) -> str:
+    """What to mind of a table, without the names of its columns, which a briefing does not show."""
+    text = TABLES[table].warning(lang)
+    for column in TABLES[table].columns:
+        text = text.replace(f" ({column.name})", "")
+    return text

@@ -86,8 +86,8 @@ def content(data: Corpus, lang: Lang, charts: Sequence[str] | None = None) -> tu
             topic.shown = [block for block in topic.shown if getattr(block, "key", "") not in repeated]
             pictures = _figures(reader, wanted, MOST_PAGES if charts is None else None)
             topic.shown[:0] = pictures
-            if topic.key is None and pictures and isinstance(pictures[0], Figure):
-                topic.key = Sentence(f"{pictures[0].caption}.", (pictures[0].key,))
+            if topic.key is None and pictures:
+                topic.key = _of_caption(pictures[0].caption, (pictures[0].key,))
             if topic.key and (question.leads or charts is not None):
                 leading.append(topic.key)
             elif topic.key:
@@ -114,26 +114,30 @@ def key_findings(data: Corpus, lang: Lang) -> list[tuple[str, str, str]]:
         key = question.answer(reader).key
         if key is None:
             _, chart = next(iter(catalogue.drawn(data, plans, lang, name=first)))
-            key = Sentence(f"{chart.heading}.")
+            key = _of_caption(chart.heading)
         found.append((key.lead, key.text, first))
     unsure = reader.say("Cần kiểm tra lại", "What is unsure")
     return [*found, (unsure, annexes.doubts_sentence(reader), "problems")]
 
 
-def _figures(reader: Reader, names: Sequence[str], most: int | None = None) -> list[Figure | Sentence]:
+def _of_caption(caption: str, see: tuple[str, ...] = ()) -> Sentence:
+    """What a chart says as a line of its own, with what it is about in front."""
+    lead, colon, text = caption.partition(": ")
+    return Sentence(f"{text[:1].upper()}{text[1:]}.", see, lead) if colon else Sentence(f"{caption}.", see)
+
+
+def _figures(reader: Reader, names: Sequence[str], most: int | None = None) -> list[Figure]:
     """The charts, in all their pages; of one in more than `most` only the first, and where the others are."""
-    shown: list[Figure | Sentence] = []
+    shown: list[Figure] = []
     for name in names:
         pages = list(catalogue.drawn(reader.data, reader.plans, reader.lang, name=name))
         cut = most is not None and len(pages) > most
+        more = reader.say(
+            f" Trang 1 trong {len(pages)} trang của biểu đồ; các trang khác: tệp {name}_2 … trong thư mục biểu đồ.",
+            f" Page 1 of {len(pages)} of this chart; the others: files {name}_2 … in the folder of charts.",
+        )
         for key, chart in pages[:1] if cut else pages:
-            shown.append(Figure(key, chart, reader.noted(chart.note), DOCUMENTS))
-        if cut:
-            told = reader.say(
-                f"1 trong {len(pages)} trang của biểu đồ; các trang khác: {name}_2 … trong thư mục biểu đồ.",
-                f"1 of {len(pages)} pages of this chart; the others: {name}_2 … in the folder of charts.",
-            )
-            shown.append(Sentence(told))
+            shown.append(Figure(key, chart, reader.noted(chart.note) + more * cut, DOCUMENTS))
     return shown
 
 

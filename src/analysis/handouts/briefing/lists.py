@@ -10,6 +10,7 @@ from analysis.handouts.briefing.blocks import Grid
 from analysis.handouts.briefing.quoting import once, quote
 from analysis.handouts.briefing.reader import DOCUMENTS, MOST_NAMED, Reader
 
+HEAD = 20  # letters of a heading for each share of the width: it takes three lines at most
 ROWS_EACH, LIST_ROWS = 6, 24  # of one plan, and of all where each still has one
 _SAME = ("Theo ngày", "By date")  # said of tasks one by one, and left out where it is the same for all
 _WIDE = ("Câu nguồn", "Sentence", "Nhiệm vụ", "Task", "Câu khác có nhắc tới", "Mentioned in")
@@ -38,7 +39,8 @@ def listed(
     quotes = [name for name in names if name in _WIDE]
     again = reader.say("(cùng câu ở trên)", "(same sentence above)")
     for name in quotes:
-        shown[name] = once([quote(words, reader.longest) for words in shown[name].astype(str)], again)
+        whole = once([" ".join(words.split()) for words in shown[name].astype(str)], list(shown[plan]), again)
+        shown[name] = [quote(words, reader.longest) for words in whole]
     if quotes and names[-1] in ("Mã", "Id"):
         shown = shown.drop(columns=names[-1])
     shown = shown.astype(str)
@@ -65,5 +67,11 @@ def _share(cells: pd.Series, title: str) -> float:
     """How wide a column of short texts should be beside the others, by the length of nine tenths of them."""
     lengths = cells.str.len()
     return min(
-        max(float(lengths.quantile(0.9)) / 6 if len(lengths) else 0.0, max(map(len, title.split())) / 7, 0.9), 4.0
+        max(
+            float(lengths.quantile(0.9)) / 6 if len(lengths) else 0.0,
+            max(map(len, title.split())) / 7,
+            len(title) / HEAD,
+            0.9,
+        ),
+        4.0,
     )

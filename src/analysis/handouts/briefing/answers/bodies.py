@@ -72,15 +72,15 @@ def _bodies(reader: Reader, loads: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     cells = {(row["doc"], row["agency"]): row for row in loads.to_dict("records")}
     columns = {reader.say("Cơ quan", "Body"): list(shown[f"label_{reader.lang}"])}
     for doc, mine in loads.groupby("doc", sort=False):
-        head = f"{mine[reader.plan].iloc[0]} (n = {mine['total'].iloc[0]})"
+        head = f"{mine[reader.plan].iloc[0]} (n\u00a0=\u00a0{mine['total'].iloc[0]})"
         columns[head] = [figures.led_text(cells.get((doc, agency))) for agency in shown["agency"]]
     more = len(bodies) - len(shown)
-    note = reader.say(
-        "Trong ngoặc: nhiệm vụ chỉ đạo hoặc phối hợp; “·”: văn bản không nêu tên cơ quan này.",
-        "In brackets: tasks a body directs or takes part in; “·”: the document does not name it.",
-    )
-    left = reader.say(
-        f"{more} cơ quan khác ở trang “Nhiệm vụ và cơ quan” của tệp Excel kèm theo.",
-        f"{more} more on the sheet “Tasks and bodies” of the workbook.",
-    )
-    return pd.DataFrame(columns), f"{note} {left}" if more else note
+    cells_shown = "".join(text for head in list(columns)[1:] for text in columns[head])
+    notes = (
+        ("(" in cells_shown, "Trong ngoặc: số nhiệm vụ chỉ đạo hoặc phối hợp.",
+         "In brackets: tasks a body directs or takes part in."),
+        ("·" in cells_shown, "“·”: văn bản không nêu tên cơ quan này.", "“·”: the document does not name it."),
+        (more, f"{more} cơ quan khác ở trang “Cơ quan” của tệp Excel kèm theo.",
+         f"{more} more on the sheet “Bodies” of the workbook."),
+    )  # fmt: skip
+    return pd.DataFrame(columns), " ".join(reader.say(vi, en) for there, vi, en in notes if there)

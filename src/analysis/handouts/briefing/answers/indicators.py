@@ -22,6 +22,7 @@ def digital_economy(reader: Reader) -> Topic:
     topic.key = answering(headline, "digital_economy_share", topic.title)
     pairs = comparison.gap_answers(reader.cascade, reader.book, "digital_economy_share")
     topic.answers += bulleted([after(topic.title, pair[reader.english]) for pair in pairs])
+    topic.answers += bulleted([pair[reader.english] for pair in comparison.uncited_answers(rows)])
     topic.answers += _silent(reader, rows)
     return topic
 

@@ -42,10 +42,10 @@ def cascade(reader: Reader) -> Topic:
     lists = (
         ("dropped_table",
          _with_vision(comparison.dropped_table(rows, reader.book, reader.lang), reader).drop(columns=list(_PLACE), errors="ignore"),
-         ("Chỉ tiêu của Trung ương kế hoạch chưa nêu", "In the national document, not stated in the plan")),
+         ("Mục tiêu quốc gia mà kế hoạch chưa nêu", "National targets that the plan does not state")),
         ("added_table", _shortly(_with_vision(comparison.added_table(rows, reader.book, reader.lang), reader), reader),
-         ("Kế hoạch có, không có trong văn bản quốc gia mà kế hoạch thực hiện",
-          "In the plan, not in the national document it carries out")),
+         ("Mục tiêu kế hoạch đặt thêm, không có trong văn bản quốc gia mà kế hoạch thực hiện",
+          "Targets the plan adds to those of the national document it carries out")),
     )  # fmt: skip
     for key, table, caption in lists:
         if len(table):
@@ -74,7 +74,7 @@ def _shortly(table: pd.DataFrame, reader: Reader) -> pd.DataFrame:
     if table.empty:
         return table
     short = {
-        codebook.label(reader.book, "added", reader.lang, "relation"): reader.say("không có", "none"),
+        codebook.label(reader.book, "added", reader.lang, "relation"): "",
         codebook.label(reader.book, "besides", reader.lang, "relation"): reader.say(
             "năm hoặc đối tượng khác", "other year or scope"
         ),

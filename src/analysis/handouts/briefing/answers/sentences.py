@@ -10,7 +10,7 @@ from analysis import codebook, comparison
 from analysis.comparison import amount_text
 from analysis.comparison.relations import within
 from analysis.handouts.briefing.blocks import Grid
-from analysis.handouts.briefing.quoting import SAME_SENTENCE, quote
+from analysis.handouts.briefing.quoting import quote, same_sentence
 from analysis.handouts.briefing.reader import DOCUMENTS, MOST_NAMED, Reader
 
 MOST_ROWS = (30, 12)  # of few documents and of many; the workbook has them all
@@ -32,23 +32,8 @@ def sentences(reader: Reader, indicators: Sequence[str], gaps: bool = False) -> 
     heads = reader.say("Kế hoạch|Chỉ tiêu|Năm|Mức nêu|Mục|Câu nguồn", "Plan|Indicator|Year|Stated|Part|Sentence").split(
         "|"
     )
-    quoted: dict[tuple, dict] = {}
-    for row in records:
-        scope = within(codebook.label(reader.book, row["scope"], reader.lang, "scope")) if row["scope"] else ""
-        amount = amount_text(row, reader.lang) + (f" ({scope})" if scope else "")
-        year = "—" if pd.isna(row["year"]) else str(int(row["year"]))
-        year += reader.say(" (tầm nhìn)", " (vision)") if row["target"] in reader.visions else ""
-        indicator = codebook.label(reader.book, row["indicator"], reader.lang, "indicator")
-        words = " ".join(row["evidence"].split())
-        one = quoted.setdefault(
-            (row["doc"], row["indicator"], year, words[:SAME_SENTENCE]),
-            {"first": [row[reader.plan], indicator, year], "amounts": {}, "words": words, "below": False,
-             "place": reader.places.get(row["target"], "")},
-        )  # fmt: skip
-        one["amounts"][amount] = None
-        one["words"] = max(one["words"], words, key=len)
-        one["below"] |= row["position"] == "below"
-    kept, most = list(quoted.values()), MOST_ROWS[len(reader.plans) > MOST_NAMED]
+    quoted = _by_sentence(records, reader)
+    kept, most = quoted, MOST_ROWS[len(reader.plans) > MOST_NAMED]
     if len(kept) > most:  # what falls short of the centre first
         kept = sorted(kept, key=lambda one: not one["below"])[:most]
     part = pd.DataFrame(
@@ -64,3 +49,27 @@ def sentences(reader: Reader, indicators: Sequence[str], gaps: bool = False) -> 
             source=reader.source({row["doc"] for row in records}), see=DOCUMENTS,
         )
     ]  # fmt: skip
+
+
+def _by_sentence(records: Sequence[dict], reader: Reader) -> list[dict]:
+    """What a plan states of an indicator for a year, one entry a sentence, with all the amounts that stand in it."""
+    found: list[dict] = []
+    of_year: dict[tuple, list[dict]] = {}
+    for row in records:
+        scope = within(codebook.label(reader.book, row["scope"], reader.lang, "scope")) if row["scope"] else ""
+        amount = amount_text(row, reader.lang) + (f" ({scope})" if scope else "")
+        year = "—" if pd.isna(row["year"]) else str(int(row["year"]))
+        year += reader.say(" (tầm nhìn)", " (vision)") if row["target"] in reader.visions else ""
+        indicator = codebook.label(reader.book, row["indicator"], reader.lang, "indicator")
+        words = " ".join(row["evidence"].split())
+        alike = of_year.setdefault((row["doc"], row["indicator"], year), [])
+        one = next((one for one in alike if same_sentence(words, one["words"])), None)
+        if one is None:
+            one = {"first": [row[reader.plan], indicator, year], "amounts": {}, "words": words, "below": False,
+                   "place": reader.places.get(row["target"], "")}  # fmt: skip
+            alike.append(one)
+            found.append(one)
+        one["amounts"][amount] = None
+        one["words"] = max(one["words"], words, key=len)
+        one["below"] |= row["position"] == "below"
+    return found
