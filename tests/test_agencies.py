@@ -174,6 +174,23 @@ SENTENCES = [
     ("Đại học Thái Nguyên mở các ngành đào tạo vi mạch.", [("Đại học Thái Nguyên", LEADS)]),
     ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh xây dựng cơ sở dữ liệu đoàn viên.",
      [("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", LEADS)]),
+    ("Sở Công Thương chủ trì, phối hợp với Cục Quản lý thị trường tỉnh đấu tranh với hàng giả trên mạng.",
+     [("Sở Công Thương", LEADS), ("Cục Quản lý thị trường tỉnh", PART)]),
+    ("Sở Nội vụ chủ trì, phối hợp với Sở Nông nghiệp và Môi trường thiết lập hệ thống quan trắc.",
+     [("Sở Nội vụ", LEADS), ("Sở Nông nghiệp và Môi trường", PART)]),
+    ("Văn phòng UBND tỉnh chủ trì vận hành hệ thống; phối hợp với các xã, phường, đặc khu duy trì Trung tâm.",
+     [("Văn phòng Ủy ban nhân dân tỉnh", LEADS), ("Các xã, phường, đặc khu", PART)]),
+    # companies, institutes and branches by name, heads of bodies
+    ("Công ty Điện lực Nam Định ứng dụng công nghệ số trong vận hành lưới điện; đến hết năm 2022 đạt 100%.",
+     [("Công ty Điện lực Nam Định", LEADS)]),
+    ("Viện Hải dương học, Trường Đại học Nha Trang đầu tư phòng thí nghiệm.",
+     [("Viện Hải dương học", LEADS), ("Trường Đại học Nha Trang", LEADS)]),
+    ("Phân hiệu Đại học Thái Nguyên tại tỉnh Lào Cai, Trường Cao đẳng Lào Cai tuyển sinh ngành công nghệ thông tin.",
+     [("Phân hiệu Đại học Thái Nguyên tại tỉnh Lào Cai", LEADS), ("Trường Cao đẳng Lào Cai", LEADS)]),
+    ("Người đứng đầu các sở, ban, ngành, Chủ tịch UBND các xã, phường trực tiếp phụ trách, chỉ đạo.",
+     [("Người đứng đầu các sở, ban, ngành", LEADS), ("Chủ tịch Ủy ban nhân dân các xã, phường", LEADS)]),
+    ("Sở Lao động - Thương binh và Xã hội, các cơ sở giáo dục nghề nghiệp đổi mới chương trình đào tạo.",
+     [("Sở Lao động - Thương binh và Xã hội", LEADS), ("Các cơ sở giáo dục nghề nghiệp", LEADS)]),
     # "giao" is an order, "(Tuyên) giáo" and "Giáo (dục)" are names
     ("Ban Tuyên giáo và Dân vận Tỉnh ủy chủ trì, phối hợp với các cơ quan liên quan tuyên truyền sâu rộng.",
      [("Ban Tuyên giáo và Dân vận Tỉnh ủy", LEADS), ("Các cơ quan liên quan", PART)]),
@@ -194,6 +211,11 @@ SENTENCES = [
     ("Lãnh đạo các sở, ngành, địa phương đẩy mạnh ứng dụng công nghệ mới.", []),
     ("Nâng cao trách nhiệm của Sở Khoa học và Công nghệ trong quản lý nhà nước.", []),
     ("Đẩy mạnh chuyển giao các công nghệ tiên tiến, đáp ứng yêu cầu các ngành.", []),
+    ("Công ty có vốn nhà nước đổi mới công nghệ, thiết bị.", []),
+    ("Viện nghiên cứu, trường đại học trong tỉnh được hỗ trợ trang thiết bị.", []),
+    ("Viện Nghiên cứu ứng dụng năng lượng xanh được xây dựng.", []),
+    ("Bệnh viện đa khoa tỉnh được đầu tư trang thiết bị.", []),
+    ("Người đứng đầu cấp ủy, chính quyền trực tiếp phụ trách, chỉ đạo.", []),
 ]  # fmt: skip
 
 
@@ -216,6 +238,8 @@ HEADINGS = [
     ("Báo Thái Bình, Đài Phát thanh và Truyền hình Thái Bình", True),
     ("Ủy ban nhân dân các huyện, thị xã, thành phố", True),
     ("Người đứng đầu các sở, ban, ngành, UBND các xã, phường", True),
+    ("Sở Nội vụ chủ trì triển khai", True),
+    ("Ban Xúc tiến và Hỗ trợ đầu tư", True),
     # matters, though they begin with the same words
     ("Ban hành quy chế quản lý dữ liệu", False),
     ("Hội nhập quốc tế", False),
@@ -225,6 +249,7 @@ HEADINGS = [
     ("Bộ chỉ số đánh giá chuyển đổi số", False),
     ("Đội ngũ chuyên gia", False),
     ("Doanh nghiệp công nghệ số", False),
+    ("Sở Khoa học và Công nghệ chủ trì triển khai Đề án hỗ trợ khởi nghiệp trên địa bàn tỉnh", False),
 ]
 
 

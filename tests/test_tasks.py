@@ -104,6 +104,39 @@ def leads_below(heading, items):
         ("1. Phát triển hạ tầng số", "**1.1. Sở Công Thương; Công ty Điện lực Bến Tre** bảo đảm nguồn điện cho trung tâm dữ liệu.\n",
          ["leads: Sở Công Thương; Công ty Điện lực Bến Tre"]),
         ("1. Phát triển hạ tầng số", "**1.1. Bảo đảm nguồn điện** cho các trung tâm dữ liệu trên địa bàn tỉnh theo quy hoạch.\n", [""]),
+        # one that speaks to all of a kind comprises the one an item names
+        (
+            "1. Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các huyện, thành phố",
+            "- Chủ tịch UBND thành phố Bắc Kạn chỉ đạo lắp đặt camera giám sát.\n- Chỉ đạo các đơn vị gửi văn bản điện tử.\n",
+            [
+                "leads: Chủ tịch Ủy ban nhân dân thành phố Bắc Kạn",
+                "leads: Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân dân các huyện, thành phố",
+            ],
+        ),
+        # a bullet of nothing but bodies is the heading of the bullets below it
+        (
+            "1. Phát triển hạ tầng số",
+            "- Sở Xây dựng, Công an tỉnh:\n+ Phối hợp với Sở Nội vụ lắp đặt camera giám sát.\n+ Nâng cấp hệ thống tín hiệu giao thông.\n"
+            "- Sở Y tế số hóa bệnh án.\n- Nâng cấp mạng truyền số liệu chuyên dùng:\n+ Giai đoạn 1: cấp tỉnh.\n+ Giai đoạn 2: cấp xã.\n",
+            [
+                "leads: Sở Xây dựng; Công an tỉnh, part: Sở Nội vụ",
+                "leads: Sở Xây dựng; Công an tỉnh",
+                "leads: Sở Y tế",
+                "",
+            ],
+        ),
+        # the sentence below a heading names the bodies of the task that both are
+        ("1. Hội nhập quốc tế", "Sở Ngoại vụ tham mưu mở rộng hợp tác với các địa phương của Hàn Quốc.\n", ["leads: Sở Ngoại vụ"]),
+        # a body at the head of others, in brackets
+        (
+            "1. Hoàn thiện thể chế",
+            "- Sửa đổi quy định về khoán chi (Đảng ủy UBND tỉnh lãnh đạo Sở KH&CN chủ trì, phối hợp với Sở Tài chính thực hiện; trong năm 2025).\n"
+            "- Đào tạo kỹ sư (Ban Xúc tiến và Hỗ trợ đầu tư chủ trì; Sở Nội vụ, Ban Quản lý Khu công nghệ cao phối hợp; 2023 - 2025).\n",
+            [
+                "leads: Đảng ủy Ủy ban nhân dân tỉnh; Sở Khoa học và Công nghệ, part: Sở Tài chính",
+                "leads: Ban Xúc tiến và Hỗ trợ đầu tư, part: Sở Nội vụ; Ban Quản lý Khu công nghệ cao",
+            ],
+        ),
         # who and when in brackets, without labels
         (
             "1. Phát triển hạ tầng số",

@@ -115,6 +115,11 @@ SENTENCES = [
     ("Trong năm 2025: Hoàn thành Đề án; phần mềm được dùng đến 100% chi bộ.", "Trong năm 2025", Years(None, 2025, False)),
     ("Trực tiếp làm Trưởng Ban Chỉ đạo; kiện toàn xong trước ngày 15/11/2022.", "trước ngày 15/11/2022", Years(None, 2022, False)),
     ("Nâng cấp Trung tâm dữ liệu tỉnh, đưa vào sử dụng chậm nhất ngày 31/3/2023; kết nối LGSP.", "chậm nhất ngày 31/3/2023", Years(None, 2023, False)),
+    ("Nâng cấp Trung tâm dữ liệu tỉnh; hoàn thành và đưa vào vận hành trước ngày 30/6/2026.", "trước ngày 30/6/2026",
+     Years(None, 2026, False)),
+    ("Rà soát văn bản không còn phù hợp, báo cáo UBND tỉnh trong năm 2021.", "trong năm 2021", Years(None, 2021, False)),
+    ("Sở Tài nguyên và Môi trường hoàn thiện cơ sở dữ liệu đất đai giai đoạn 2020 - 2023.", "giai đoạn 2020 - 2023",
+     Years(2020, 2023, False)),
     ("Đến năm 2025: 80% hồ sơ được nộp trực tuyến.", None, None),
     # the year of a goal, of a part, of what was before, of a paper, of a name
     ("Phấn đấu đạt 80% hồ sơ trực tuyến trước năm 2025.", None, None),
@@ -126,6 +131,11 @@ SENTENCES = [
     ("Số hóa hồ sơ đã tiếp nhận trước ngày 01/7/2025.", None, None),
     ("Tiếp tục các nhiệm vụ chưa hoàn thành trong năm 2024.", None, None),
     ("Báo cáo kết quả thực hiện trong năm 2025.", None, None),
+    ("Xây dựng Trung tâm khởi nghiệp, hoàn thành và đưa vào hoạt động năm 2027; thành lập Khu công nghệ cao.", None, None),
+    ("Tổng hợp kết quả, báo cáo Bộ Thông tin và Truyền thông trong năm 2021.", None, None),
+    ("Hoàn thiện chính sách hỗ trợ doanh nghiệp giai đoạn 2021 - 2025.", None, None),
+    ("Hoàn thành Đề án chuyển đổi số giai đoạn 2021 - 2025.", None, None),
+    ("Phát triển hạ tầng số giai đoạn 2021 - 2025.", None, None),
     ("Triển khai Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.", None, None),
     ("Thực hiện Chương trình chuyển đổi số đến năm 2025, định hướng đến năm 2030.", None, None),
 ]  # fmt: skip

@@ -31,7 +31,7 @@ class Body(NamedTuple):
 
 # A body begins with one of these words, written with a capital and followed by a name.
 _NAMED = (
-    r"bao hiem|bao tang|truong ban|so|ban|uy ban|hoi dong|hoi|doan|cong an|bo|van phong|vp\.?|vien|truong|dai hoc|"
+    r"bao hiem|bao tang|truong ban|phan hieu|so|ban|uy ban|hoi dong|hoi|doan|cong an|bo|van phong|vp\.?|vien|truong|dai hoc|"
     r"hoc vien|trung tam|dai|bao|"
     r"tap chi|"
     r"cuc|chi cuc|tong cuc|ngan hang|nhnn|buu dien|kho bac|kbnn|lien minh|lien doan|lien hiep|hiep hoi|cong ty|"
@@ -158,7 +158,7 @@ _DUTY = _over_lines(
     r"chủ động|"
     r"tích cực|tập trung|đưa|mở|mở rộng|nâng|khai thác|vận hành|kết nối|số hóa|số hoá|"
     r"(?<!đạo )(?<!và )chuyển(?! giao công nghệ)|"
-    r"công khai|công bố|xử lý|giải quyết|thí điểm|ứng dụng|áp dụng|phủ sóng|lắp đặt|thu hút|giới thiệu|phổ biến|"
+    r"công khai|công bố|xử lý|giải quyết|thí điểm|(?<!cứu )ứng dụng|áp dụng|phủ sóng|lắp đặt|thu hút|giới thiệu|phổ biến|"
     r"xác định|"
     r"(?<!và )(?<!sở )(?<!dục, )(?<!giáo dục - )đào tạo|(?<!tâm )(?<!tạo, )(?<!tạo và )bồi dưỡng|tập huấn|tích hợp|"
     r"chia sẻ|"
@@ -169,7 +169,9 @@ _DUTY = _over_lines(
     r"ký kết|biên soạn|khảo sát|điều tra|phát hiện|ngăn chặn|phòng ngừa|quảng bá|tuyển dụng|khắc phục|xem xét|đàm phán|"
     r"chi trả|xóa|xoá|định hướng|liên thông|làm sạch|xác thực|đồng bộ|đối chiếu|đặt hàng|lựa chọn|tiếp nhận|tham gia|"
     r"sử dụng|tạo điều kiện|ngầm hóa|ngầm hoá|đấu nối|cải thiện|chấp nhận|tăng tốc|phân công|"
-    r"bám sát|gương mẫu|sơ kết|tổng kết|(?<!nhà )(?<!chủ )(?<!tiến )(?<!uỹ )(?<!án )đầu tư)\b"
+    r"bám sát|gương mẫu|sơ kết|tổng kết|thiết lập|đấu tranh|tháo gỡ|sửa đổi|tuyển sinh|kêu gọi|xúc tiến|ươm tạo|"
+    r"điều phối|cài đặt|bàn giao|tôn vinh|biểu dương|liên kết|đo đạc|(?<!giao )(?<!dịch )trực tiếp|"
+    r"(?<!nhà )(?<!chủ )(?<!tiến )(?<!uỹ )(?<!án )(?<!trợ )đầu tư)\b"
 )
 
 
@@ -454,6 +456,7 @@ _ORDERS = pattern(r"\bchi dao(?:,? (?:huong dan|don doc))? (?=cac |uy ban|ubnd)"
 _RULES = pattern(
     r"(?:dang (?:uy|doan)|ban (?:can su|thuong vu)|(?:tinh|thanh|huyen|thi) uy|(?:chu tich )?uy ban nhan dan)\b"
 )
+_OF_PLACES = pattern(r"\b(?:uy ban nhan dan|ubnd) (?:cac|cap) ")
 _SETS_TO_WORK = pattern(r"(?:lanh dao, )?chi dao ")
 _IN_TEXT = Rare(
     pattern(r"\b(?:chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|thuong truc|chu tri))\b"),
@@ -477,6 +480,8 @@ def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> 
         joined = _WITH.shape.match(layout.bare, m.start(), end)
         if joined:
             found += _partners(layout, joined.end(), end, book)
+    if found and all(body.role == "leads" for body in found):  # "A chủ trì vận hành …; phối hợp với B …"
+        found += partners_in_sentence(layout, found[-1].end, end, book)
     found = found or _charged(layout, start, end, book) or _through(layout, start, end, book)
     return _tails(layout, found or _subject(layout, start, end, book), start)
 
@@ -518,6 +523,11 @@ def works_through_others(bodies: Sequence[Body]) -> bool:
     return all(_RULES.match(bare(body.agency)) for body in bodies if body.role == "leads")
 
 
+def speak_to_many(bodies: Sequence[Body]) -> bool:
+    """Whether bodies are kinds of bodies ("các sở, ban, ngành; Chủ tịch UBND các huyện") and none by name."""
+    return all(_GENERIC.match(bare(b.agency)) or _OF_PLACES.search(bare(b.agency)) for b in bodies)
+
+
 def ordered_bodies(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """Bodies that those of the heading are to set to work ("- Chỉ đạo Sở A xây dựng …"), at the beginning of an item."""
     start += _margin(layout, start, end)
@@ -539,26 +549,46 @@ def _through(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
     return []
 
 
+def read_led(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """A note of nothing but bodies, the first at the head of the others: "Đảng ủy A lãnh đạo Sở B chủ trì, phối hợp với C"."""
+    if not (led := _THROUGH.search(layout.bare, start, end)):
+        return []
+    if not (is_body_list(layout, start, led.start(), book) and is_body_list(layout, led.end(), end, book)):
+        return []
+    sides = (read_bodies(layout, a, b, "leads", book) for a, b in ((start, led.start()), (led.end(), end)))
+    return [body for side in sides for body in side]
+
+
 _SUBJECT = pattern(
     r"(?:cac )?(?:so|ubnd|uy ban nhan dan|cong an|van phong|bo chi huy|ban (?!nganh)|bhxh|bao hiem xa hoi|thanh tra|"
     r"cuc|"
     r"chi cuc|ngan hang nha nuoc|kho bac|dai phat thanh|bao |tinh doan|thanh doan|buu dien|dien luc|truong (?:dai hoc|cao dang|trung cap|"
-    r"chinh)|"
+    r"chinh)|(?:tong )?cong ty (?=[a-z])|vien (?=[a-z])|phan hieu (?=[a-z])|benh vien (?:da khoa|chuyen khoa) |"
+    r"nguoi dung dau cac so\b|thu truong |chu tich (?:ubnd|uy ban)|"
     r"dai hoc (?=[a-z])|hoc vien|(?:uy ban )?mat tran to quoc viet nam (?:tinh|thanh pho)|hoi (?:nong dan|lien hiep|cuu|khoa hoc|doanh)|lien doan|lien minh|hiep hoi|tap doan|"
     r"trung tam|ca |thue |(?:co quan|don vi),|dia phuong |dang uy (?!truc thuoc|cap tren|, )|(?:huyen|thanh|thi) uy (?!,)|ban can su)"
 )
 
 
+_NEEDS_A_NAME = pattern(r"(?:(?:tong )?cong ty|vien|phan hieu)\b")  # "Công ty Điện lực X", not any company
+
+
 def _subject(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """A sentence whose first words are bodies and the next what they do: "Các sở, ban, ngành tổ chức quán triệt …"."""
     start += _margin(layout, start, end)
-    if not _SUBJECT.match(layout.bare, start, end) or not _starts_body(layout, start, end):
+    named = _SUBJECT.match(layout.bare, start, end)
+    if not named or not _starts_body(layout, start, end):
+        return []
+    if _NEEDS_A_NAME.match(layout.bare, start, end) and layout.folded.text[named.end()].islower():
         return []
     stop = _edges(layout, _CLAUSE, start, end)[1:2]
     for duty in _DUTY.finditer(layout.folded.text, start, stop[0] - 1 if stop else end):
         if duty.start() - start > 250:
             break
-        if not layout.bare[start : duty.start()].rstrip().endswith((",", " va", " cua")):
+        before = layout.bare[start : duty.start()].rstrip()
+        if before.endswith(" duoc"):  # "Bệnh viện đa khoa tỉnh được đầu tư": what is done to it
+            return []
+        if not before.endswith((",", " va", " cua")):
             bodies = read_bodies(layout, start, duty.start(), "leads", book)
             sure = bodies and all(b.agency in known_agencies(book) or _SURE.match(bare(b.agency)) for b in bodies)
             if all(body.role != "leads" for body in bodies):  # "A, B phối hợp làm sạch dữ liệu": they do it together
@@ -575,9 +605,12 @@ def partners_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -
     return _tails(layout, found, start)
 
 
+_PLACES = pattern(r"cac (?:xa|phuong|huyen|quan|thi xa), (?:xa|phuong|huyen|quan|thi xa|thanh pho|thi tran|dac khu)\b")
+
+
 def _partners(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     start += _margin(layout, start, end)
-    if not _starts_body(layout, start, end):
+    if not _starts_body(layout, start, end) and not _PLACES.match(layout.bare, start, end):
         return []
     end = min(end, start + _LONGEST_LIST)
     stop = _CLAUSE.search(layout.bare, start, end)
@@ -593,7 +626,8 @@ _SURE = pattern(
     r"cac (?:co quan|don vi|doanh nghiep|dia phuong)|thu truong|nguoi dung dau|chu tich|giam doc|cuc|chi cuc|hoi|lien|truong|"
     r"dai hoc|vien|"
     r"cong ty|tap doan|ngan hang|mat tran|hiep hoi|buu dien|(?:tinh|thanh) doan|dang uy|thue|kho bac|bao hiem|toa an|"
-    r"thanh tra|benh vien|hai quan|dien luc|cac (?:to chuc|truong|ngan hang|xa|huyen|doan the|hoi|tap doan|nha mang)|"
+    r"thanh tra|benh vien|hai quan|dien luc|phan hieu|tong cong ty|"
+    r"cac (?:to chuc|truong|ngan hang|xa|huyen|doan the|hoi|tap doan|nha mang|co so (?:giao duc|dao tao|y te|kham))|"
     rf"{BRANDS})\b"
 )
 
@@ -623,5 +657,6 @@ def is_body_list(layout: Layout, start: int, end: int, book: Codebook) -> bool:
 
 
 _ROLES_ONLY = re.compile(
-    r"(?i)(?:chủ trì|phối hợp|tham mưu|đầu mối),?\s+(?:tham mưu|thực hiện|triển khai)|\bthực hiện\W*$"
+    r"(?i)(?:chủ trì|phối hợp|tham mưu|đầu mối),?\s+(?:tham mưu|thực hiện|triển khai)(?=\W*(?:$|[,;:.()]|và\b|phối hợp\b))|"
+    r"\bthực hiện\W*$"
 )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from analysis.codebook import Codebook
 from analysis.layout.blocks import Layout
-from analysis.tasks.agencies import Body, is_body_list, read_bodies
+from analysis.tasks.agencies import Body, is_body_list, read_bodies, read_led
 from analysis.tasks.timeframes import read_years
 from analysis.text.folding import pattern
 
@@ -231,7 +231,8 @@ class Assignment:
                     return False
                 time = time or (span, bool(_ENDING.match(words)))
                 continue
-            named = read_bodies(layout, a, b, state, book) if is_body_list(layout, a, b, book) else []
+            listed = is_body_list(layout, a, b, book)
+            named = read_bodies(layout, a, b, state, book) if listed else read_led(layout, a, b, book)
             if not named:
                 return False
             state = named[-1].role

@@ -14,7 +14,14 @@ from dataclasses import dataclass, field
 from analysis.codebook import Codebook
 from analysis.layout.blocks import Block, Layout
 from analysis.sections import Section
-from analysis.tasks.agencies import bodies_in_sentence, charged_end, is_body_list
+from analysis.tasks.agencies import (
+    Body,
+    bodies_in_sentence,
+    charged_end,
+    is_body_list,
+    partners_in_sentence,
+    read_bodies,
+)
 from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Labelled, Span, read_labelled, sign_before, trimmed
 from analysis.tasks.timeframes import read_years
 from analysis.text.folding import pattern
@@ -384,6 +391,7 @@ class _Items:
         about = any(is_field for _, _, is_field in blocks)
         lines: list[_Line] = []
         waiting: Labelled | None = None  # a label whose value stands in the lines below
+        charged: list[Body] = []  # the bodies that the bullets below a bullet are for ("- Sở A:", then "+ …")
         for k, (block, labelled, is_field) in enumerate(blocks):
             if is_field:
                 lines.append(_Line("field", block, block.body, block.end, labelled, Assignment()))
@@ -412,6 +420,12 @@ class _Items:
             elif (label or ("counted" if counted else "")) in items:
                 kind = "item"
                 start = _COUNTED.match(bare, start, end).end() if counted else start
+                below = [b for b, _, _ in blocks[k + 1 : k + 2]]
+                charged = self._charged_bullet(block, start, end, below)
+                kind = "heading" if charged else kind
+            elif label and charged:
+                kind = "item"
+                said.bodies = said.bodies or [*charged, *partners_in_sentence(self.layout, start, end, self.book)]
             elif label or counted:
                 kind = "part"
             elif _says_nothing(bare, start, end):
@@ -441,6 +455,15 @@ class _Items:
         if any(b.marker is None and _COUNTED.match(bare, b.body, b.end) for b in blocks[1:]):
             return {"counted"}, set()
         return set(), set()
+
+    def _charged_bullet(self, block: Block, start: int, end: int, below: Sequence[Block]) -> list[Body]:
+        """The bodies of a bullet that names nothing but them, above bullets of another kind that say what they do."""
+        if not self.layout.bare[start:end].endswith(":") or not (block.marker and below and below[0].marker):
+            return []
+        under = below[0].marker.style in ("bullet", "sub_bullet") and below[0].marker.label != block.marker.label
+        if not under or not is_body_list(self.layout, start, end - 1, self.book):
+            return []
+        return read_bodies(self.layout, start, end - 1, "leads", self.book)
 
     def _describes(self, block: Block) -> bool:
         return block.marker is not None and bool(_DESCRIBES.match(self.layout.bare, block.body, block.end))

@@ -25,6 +25,7 @@ from analysis.tasks.agencies import (
     ordered_bodies,
     partners_in_sentence,
     read_bodies,
+    speak_to_many,
     works_through_others,
 )
 from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Span, read_labelled, trimmed
@@ -146,15 +147,26 @@ class _Reader:
         if colon > 0 and is_body_list(layout, start, colon, book):
             bodies = read_bodies(layout, start, colon, "leads", book)
             return [*bodies, *partners_in_sentence(layout, colon, end, book)]
-        return bodies_in_sentence(layout, start, end, book)
+        return bodies_in_sentence(layout, start, end, book) or self._below_heading(item, end)
+
+    def _below_heading(self, item: Item, end: int) -> list[Body]:
+        """The bodies of the sentence below a heading, where both together are the task."""
+        section = self.sections[item.section]
+        if not (item.whole and section.heading and len(section.blocks) > 1):
+            return []
+        return bodies_in_sentence(self.layout, section.blocks[1].body, end, self.book)
 
     def _own_of(self, charged: Sequence[Body], start: int, end: int) -> list[Body]:
-        """The bodies an item names below a heading of several ("3. Sở A, Sở B: - Sở A xây dựng …"), where it names some of them."""
+        """The bodies an item names below a heading of several ("3. Sở A, Sở B: - Sở A xây dựng …"), where it names some
+        of them, or one that "các sở, ban, ngành; Chủ tịch UBND các huyện" comprises."""
         if len(charged) < 2:
             return []
         own = bodies_in_sentence(self.layout, start, end, self.book)
-        leading = {body.agency for body in own if body.role == "leads"}
-        return own if leading and leading < {body.agency for body in charged} else []
+        leading = [body for body in own if body.role == "leads"]
+        if not leading:
+            return []
+        some = {body.agency for body in leading} < {body.agency for body in charged}
+        return own if some or (speak_to_many(charged) and not speak_to_many(leading)) else []
 
     def _charged_by(self, index: int) -> list[Body] | None:
         """The bodies a heading consists of ("2. Sở Nội vụ: …"), None for a heading about a matter."""

@@ -111,10 +111,16 @@ _FINISHED = pattern(
     rf"(?: (?:xong|dut diem|viec nay|nhiem vu nay|toan bo|100 ?%))* ?:? ?(?P<time>(?:{_BY} )?{_WHEN}){_AND_THEN}"
 )
 TO_WORK = r"vao (?:van hanh|hoat dong|khai thac|su dung)"
+# "…; hoàn thành và đưa vào vận hành trước ngày 30/6/2026." at the end of the task
+_FINISHED_AND_USED = pattern(
+    rf"[;,] ?(?:du kien |phan dau )?hoan (?:thanh|tat)(?:,| va) dua {TO_WORK} (?P<time>(?:{_BY} )?{_WHEN})[\s.)]*$"
+)
 # "kiện toàn xong trước ngày 15/11/2022", ", đưa vào sử dụng chậm nhất ngày 31/3/2023"
 _SET_UP = pattern(rf"[;,] ?(?:va )?(?:(?:[a-z]+ ){{1,3}}xong|dua {TO_WORK}) (?P<time>{_BY} {_WHEN}){_AND_THEN}")
+_RULERS = r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|tinh uy|thanh uy|ban thuong vu)"
 _SUBMITTED = pattern(
-    rf"[;,] ?(?:va )?(?:bao cao, |tham muu )?trinh (?!do |dien )[^.;,()]{{2,80}}? (?P<time>{_BY} {_WHEN}){_AND_THEN}"
+    rf"[;,] ?(?:va )?(?:(?:bao cao, |tham muu )?trinh (?!do |dien )|bao cao (?=(?:thuong truc |chu tich )?{_RULERS}))"
+    rf"[^.;,()]{{2,80}}? (?P<time>{_BY} {_WHEN}){_AND_THEN}"
 )
 _CARRIED_OUT = pattern(
     rf"(?<!duoc\s)(?<!qua\s)(?<!viec\s)(?<!hinh\s)(?<!hoach\s)\b(?:thuc hien|trien khai)(?: xong|"
@@ -128,6 +134,11 @@ _ENDS_WITHIN = pattern(
     r"(?s)(?:.*\b(?:chu tri,?|tham muu) )?(?:[^,]{0,60} )?"
     r"(?:hoan thanh|hoan thien|ban hanh|trinh|thanh lap|phe duyet|tong ket|so ket|nghiem thu) "
     rf".*\s(?P<time>trong {_WHEN})[\s.]*"
+)
+# "hoàn thiện cơ sở dữ liệu đất đai giai đoạn 2020 - 2023"; behind a paper a period mostly belongs to its name
+_ENDS_OVER = pattern(r"(?s:.*)\bhoan (?:thanh|thien) .*\s(?P<time>(?:trong )?giai doan 20\d\d ?- ?20\d\d)[\s.]*")
+_PAPER = pattern(
+    r"\b(?:de an|chuong trinh|ke hoach|quy hoach|chien luoc|du an|nghi quyet|phong trao|muc tieu|chinh sach)\b"
 )
 _BEGINS_BY = pattern(rf"(?P<time>(?:truoc|trong|cham nhat(?: la| den| vao| trong| truoc)?) {_WHEN}) ?,? (?s:.*)")
 # "Chậm nhất ngày 30/6/2023: …", an item of a list of dates
@@ -156,12 +167,14 @@ def time_in_sentence(words: str, plain: str | None = None) -> tuple[int, int, bo
         return None
     if headed := _HEADED_BY.match(text):
         return (*headed.span("time"), headed["by"] is not None)
-    found = [(m, True) for shape in (_FINISHED, _SET_UP, _SUBMITTED) for m in shape.finditer(text)]
+    found = [(m, True) for shape in (_FINISHED, _FINISHED_AND_USED, _SET_UP, _SUBMITTED) for m in shape.finditer(text)]
     if not found:
         found = [(m, False) for m in _CARRIED_OUT.finditer(text) if "%" not in re.split(r"[.;]", text[: m.start()])[-1]]
     if not found and not _SEVERAL.search(words.lower().rstrip(" .\n")):
         shapes = (_ENDS_BY, _ENDS_WITHIN, _BEGINS_BY)
         found = [(m, True) for m in (shape.fullmatch(text) for shape in shapes) if m][:1]
+        if not found and not _PAPER.search(text):
+            found = [(m, False) for m in (_ENDS_OVER.fullmatch(text),) if m]
     if not found:
         return None
     last, deadline = max(found, key=lambda f: (read_years(f[0]["time"], f[1]).end or 0, f[0].start()))
