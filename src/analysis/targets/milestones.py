@@ -51,7 +51,7 @@ _INTO_USE = (
     rf"(?:duoc )?(?:di|dua(?: [a-z,()]+){{0,12}}?) {TO_WORK}|"
     r"(?:chinh thuc|duoc) (?:chinh thuc )?(?:van hanh|hoat dong|thanh lap|khai truong|cong nhan(?: la)?|cong bo|dua vao)|van hanh chinh thuc|"
     r"duoc tich hop(?: day du)? (?:len|vao|voi)|"
-    r"(?:duoc ket noi|ket noi thong suot)(?:,? ?(?:chia se|lien thong|va))* voi|"
+    r"(?:duoc ket noi|ket noi thong suot)(?:,? ?(?:chia se|lien thong|dong bo|va))* voi|"
     r"ket noi va van hanh thong suot|"
     r"la mot trong (?:nhung|cac) (?:trung tam|dia phuong|tinh|thanh pho)"
 )
@@ -114,6 +114,11 @@ _CITY = re.compile(
 )
 _SEVERAL_CITIES = re.compile(r"\b[Cc]ác\s+$")
 _NEXT_CITY = re.compile(rf"(?:\s*,\s*|\s+và\s+)((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:-\s)?(?:[{UPPER}][\wÀ-ỹ']*)){{0,4}})")
+# "chuỗi đô thị thông minh Vinh - Cửa Lò - Hoàng Mai"
+_CHAIN = re.compile(
+    rf"\bthông\s+minh\s+((?:[{UPPER}][\wÀ-ỹ']*(?:\s[{UPPER}][\wÀ-ỹ']*){{0,3}}\s-\s){{1,5}}[{UPPER}][\wÀ-ỹ']*(?:\s[{UPPER}][\wÀ-ỹ']*){{0,3}})"
+)
+_CHAINED = re.compile(rf"([{UPPER}][\wÀ-ỹ']*(?:\s[{UPPER}][\wÀ-ỹ']*){{0,3}})")
 _OWN_CITY = re.compile(
     rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}})(?: \([^()]*\))? (?:trở thành|hình thành|đạt)"
 )
@@ -353,7 +358,7 @@ def _goes_on(reading: Reading, start: int, end: int) -> bool:
     """Whether a clause tells the state of what the clause before it named, and names nothing of its own ("đưa vào sử dụng năm 2024")."""
     if not _DONE.search(reading.layout.bare, start, end):
         return False
-    said = re.sub(r"[^a-z ]", " ", words(reading.layout, start, end))
+    said = re.sub(r"\([^()]*\)?|[^a-z ]", " ", words(reading.layout, start, end))
     return len(_STATES_ALONE.sub(" ", said).split()) <= 1
 
 
@@ -608,8 +613,9 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
 
 _BY = pattern(_DATED)
 _SE = r"(?:va |phan dau |bao dam |dam bao |du kien |co ban |se )*"
+_ORDERED = r"(?:(?:chi dao|don doc|yeu cau) [a-z][^;:,.]{2,60}? (?=hoan thanh))?"  # "chỉ đạo Bệnh viện đa khoa tỉnh hoàn thành …"
 # "(Năng lượng:) đến năm 2029, phấn đấu cơ bản …": what may stand before a state
-_FRAME = rf"\W*(?:[a-z][a-z, ]{{2,60}}?\W*: ?)?{_SE}(?P<date>{_LABEL_DATE}|{_DATED})? ?[,:]? ?{_SE}"
+_FRAME = rf"\W*(?:[a-z][a-z, ]{{2,60}}?\W*: ?)?{_SE}(?P<date>{_LABEL_DATE}|{_DATED})? ?[,:]? ?{_SE}{_ORDERED}"
 _THING = (
     r"(?:(?:cac|toan bo|tat ca|mot so|moi) )*(?:he thong|trung tam|nen tang|kho du lieu|co so du lieu|cong (?:thong tin|du lieu|dich vu)|mang|khu|san giao dich|"
     r"nha may|vien|de an|du an|du lieu|truc|ha tang|tuyen|mo hinh|cong trinh|ung dung|phan mem|ban do|thanh pho|thi xa|thi tran|huyen|xa|phuong|dac khu|"
@@ -624,6 +630,7 @@ _DATED_STATE = pattern(
     rf"(?!truoc\b|trong\b|vao\b|den\b|tot\b|cac (?:nhiem vu|chi tieu|muc tieu)\b)[a-z]+ [a-z]+|"
     rf"(?:chinh thuc )?dua (?:[a-z,()]+ ){{2,12}}{TO_WORK}\b|"
     rf"(?:chinh thuc )?dua {TO_WORK} (?!truoc\b|trong\b|vao\b|den\b|tu\b|cham\b|nam\b|quy\b|thang\b|ngay\b)[a-z]+|"
+    rf"(?:chinh thuc )?dua {TO_WORK} {_DATED}|"
     rf"xay dung xong [a-z]+ [a-z]+|hinh thanh [a-z]+ [a-z]+|van hanh chinh thuc [a-z]+|"
     rf"chinh thuc (?:(?:di|dua) {TO_WORK}|hoat dong|van hanh)\b|"
     rf"{_THING}\b(?![^;:]*\bda (?:duoc|dua|di|hoan|co)\b)[^;:]{{0,160}}?\b{_STATE}\b)"
@@ -656,6 +663,8 @@ def _milestone(
 
 def _cities_named(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Each city by name; "các phường A, B và C" says once what they are."""
+    if chain := _CHAIN.search(text, start, end):
+        yield from _CHAINED.finditer(text, *chain.span(1))
     for city in _CITY.finditer(text, start, end):
         yield city
         if _SEVERAL_CITIES.search(text, start, city.start()):
