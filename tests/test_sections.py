@@ -74,6 +74,23 @@ def test_running_head_and_page_number_inside_a_sentence_are_noise():
     assert [layout.folded.text[a:b] for a, b in layout.noise] == ["TỈNH UỶ QUẢNG NGÃI", "3", "TỈNH UỶ QUẢNG NGÃI", "4"]
 
 
+LONG = "nâng cao năng lực quản lý nhà nước trên môi trường số từ tỉnh đến cơ sở, phục vụ người dân"
+
+
+def test_a_page_number_behind_a_short_line_counts_on_from_the_page_before():
+    page = "- Nhiệm vụ.\n" * 20
+    text = f"- Sở Nội vụ {LONG}\n1\nvà doanh nghiệp.\n{page}- Hoàn thành năm 2026.\n2\n+ Chỉ đạo.\n{page}- Chia làm\n4\nnhóm.\n"
+    layout = read_layout(fold(text))
+    assert [layout.folded.text[a:b] for a, b in layout.noise] == ["1", "2"]
+
+
+def test_a_share_of_grdp_at_the_beginning_of_a_line_is_no_line_in_capitals():
+    layout = read_layout(
+        fold("- Thuộc nhóm 35 tỉnh dẫn đầu về chuyển đổi số; quy mô kinh tế số chiếm\n20% GRDP.\n- Phủ sóng.\n")
+    )
+    assert layout.words(layout.blocks[0]).endswith("chiem 20% grdp.")
+
+
 STAMPS = [
     (
         "BCS ĐẢNG UBND TỈNH SÓC TRĂNG\n\nVĂN BẢN ĐẾN\n\nSố: 258/TU\nNgày: 17/11/2020\nChuyển: 9.21\nLưu hồ sơ số:\n\nvề một số chủ trương\n",

@@ -651,6 +651,16 @@ MILESTONES = [
         [("digital_infrastructure_rank", "mekong_delta", 2025, "top")],
     ),
     ("Phổ cập dịch vụ mạng Internet băng rộng cáp quang.", [("other", "", 2025, "")]),
+    (
+        "Phổ cập dịch vụ mạng Internet băng rộng cáp quang và mạng di động 5G.",
+        [("other", "", 2025, ""), ("mobile_5g_coverage", "", 2025, "")],
+    ),
+    ("Phổ cập dịch vụ mạng di động 4G/5G và điện thoại di động thông minh.", [("other", "", 2025, "")]),
+    ("Trung tâm dữ liệu tỉnh được kết nối, đồng bộ với Trung tâm dữ liệu quốc gia.", [("data_centre", "", 2025, "")]),
+    (
+        "Hình thành chuỗi đô thị thông minh Vinh - Cửa Lò - Hoàng Mai.",
+        [("smart_city", f"city:{name}", 2025, "") for name in ("Vinh", "Cửa Lò", "Hoàng Mai")],
+    ),
     ("Hoàn thành xây dựng chính quyền số.", [("digital_government", "", 2025, "")]),
     ("Tỉnh hoàn thành mục tiêu chính quyền số.", [("digital_government", "", 2025, "")]),
     # coming into being, into use, into a state
@@ -737,6 +747,16 @@ DATED = [
     ("Phát triển không gian sáng tạo, phấn đấu chính thức hoạt động trong năm 2024.", [2024]),
     ("Quy hoạch khu công nghệ số; hoàn thành giai đoạn 1 và đưa vào hoạt động trong năm 2027.", [2027]),
     ("Số hóa hồ sơ; đến hết năm 2023 hoàn thành và đưa vào vận hành cơ sở dữ liệu đất đai.", [2023]),
+    ("Hoàn thiện mạng lưới quan trắc; đưa vào vận hành trong năm 2026.", [2026]),
+    (
+        "Triển khai hồ sơ sức khỏe; chỉ đạo Bệnh viện đa khoa tỉnh hoàn thành bệnh án điện tử trước ngày 30/6/2023.",
+        [2023],
+    ),
+    ("Triển khai hồ sơ sức khỏe; chỉ đạo các bệnh viện tuyển dụng nhân lực trước ngày 30/6/2023.", []),
+    (
+        "Nâng cấp Trung tâm dữ liệu tỉnh; hoàn thành trước ngày 31/12/2026 (Sở Nội vụ chủ trì; Công an tỉnh phối hợp).",
+        [2026],
+    ),
     # a thing or a place is in a state by then
     ("Số hóa hồ sơ; đến hết năm 2024 các bệnh viện hạng I, hạng II hoàn thành triển khai bệnh án điện tử.", [2024]),
     ("Bảo đảm nguồn điện; phấn đấu Nhà máy điện gió hoàn thành, đấu nối trước năm 2030.", [2030]),

@@ -11,6 +11,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -110,7 +111,8 @@ _RULE = re.compile(r"[\s\-_=.*~|:]*")
 _TERMINAL = re.compile(r"[.:!?]['\")\s]*$|/\.\s*\S{0,8}$")
 _LIST_END = re.compile(r"[;,][\s\"]*$")
 _HANGING = re.compile(
-    r"\b(?:của|và|các|những|theo|về|cho|tại|trong|là|với|đến|từ|được|do|bằng|hoặc|để|ở|nhằm|số|ngày|tháng|năm|một|trên)\s*$"
+    r"\b(?:của|và|các|những|theo|về|cho|tại|trong|là|với|đến|từ|được|do|bằng|hoặc|để|ở|nhằm|số|ngày|tháng|năm|một|trên|"
+    r"chiếm|đạt|khoảng|tối thiểu|ít nhất|hơn|dưới|bình quân)\s*$"
 )
 _BODY_BEGUN = re.compile(r"(?<!\w)(?:Sở|Chi cục|Cục|Bộ)\s*$")  # "Chủ trì: Sở⏎Tài chính"
 _FIELD = re.compile(
@@ -221,6 +223,7 @@ def _noise(bare: str, lines: list[tuple[int, int]], held: set[int]) -> set[int]:
             or (before is not None and len(words[before]) > 60 and after is not None)
         ):
             solitary.add(i)
+    solitary |= _counted_on(words, numbers, solitary)
     heads = {w for w, n in beside.items() if n >= 2 and w and not w[0].isdigit()}
     noise = set()
     for i in numbers:
@@ -230,6 +233,24 @@ def _noise(bare: str, lines: list[tuple[int, int]], held: set[int]) -> set[int]:
         elif i in solitary:
             noise.add(i)
     return noise
+
+
+_A_PAGE = 20
+"""Lines that a page has at least: nearer to each other numbers that count on are no page numbers."""
+
+
+def _counted_on(words: Sequence[str], numbers: set[int], solitary: set[int]) -> set[int]:
+    """Bare numbers that count on from a page number, forwards or backwards, a page away ("2" behind a short line)."""
+    bare_numbers = sorted(i for i in numbers if words[i].isdecimal())
+    found: set[int] = set()
+    for order, step in ((bare_numbers, 1), (bare_numbers[::-1], -1)):
+        last: int | None = None
+        for i in order:
+            counts = last is not None and int(words[i]) == int(words[last]) + step and abs(i - last) >= _A_PAGE
+            if i in solitary or counts:
+                found.add(i)
+                last = i
+    return found
 
 
 _RANGE_START = pattern(r"\b(?:tu|dat|la|khoang|chiem|tang|binh quan|tren|muc) \d+(?:[.,]\d+)? ?%? ?$")
@@ -360,6 +381,9 @@ def _split_glued(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in itertools.pairwise(points)]
 
 
+_SHARE = re.compile(r"[ ]*\d+(?:[.,]\d+)?[ ]?%")  # "20% GRDP" is the end of a sentence, not words in capitals
+
+
 def _continues(bare: str, text: str, block: list, start: int, end: int, wrapped: bool, width: int, upper: bool) -> bool:
     """Whether a line without marker goes on with the open block."""
     block_start, block_end, marker, blank, last_length, block_upper, _ = block
@@ -372,6 +396,7 @@ def _continues(bare: str, text: str, block: list, start: int, end: int, wrapped:
         or _COUNTED.match(bare, start, end)
     ):
         return False
+    upper = upper and not _SHARE.match(bare, start, end)
     if upper != block_upper and (upper or block_end - block_start < 120):
         return False
     if upper:

@@ -522,17 +522,39 @@ _RATE = pattern(
 )
 
 
+_AND_A_NETWORK = pattern(r"\sva (?=(?:dich vu |ha tang )*(?:mang|internet|bang rong|cap quang)\b)")
+
+
+def _networks(reading: Reading, start: int, end: int) -> list[Span]:
+    """ "Phổ cập Internet băng rộng cáp quang và mạng di động 5G": each network that everyone is to have, where they are two."""
+    bare = reading.layout.bare
+    joined = _AND_A_NETWORK.search(bare, start, end)
+    if joined is None or not _SPREAD_NET.search(words(reading.layout, start, joined.start())):
+        return [(start, end)]
+    sides = [(start, joined.start()), (joined.end(), end)]
+    first, second = (reading.indicators.find(words(reading.layout, *side), "percent") for side in sides)
+    alike = (first and first.indicator) == (second and second.indicator)
+    return [(start, end)] if alike else sides
+
+
+def _spread(reading: Reading, part: Part, start: int, end: int) -> Statement | None:
+    """A network that everyone is to have."""
+    said = reading.indicators.spelled(words(reading.layout, start, end))
+    hit = reading.indicators.find(said, "percent")
+    if hit is None and not _SPREAD_NET.search(said):
+        return None
+    covers = hit is not None and hit.indicator in (*_COVERS, "fibre_household_coverage")
+    place = trim(reading.layout, start, end)
+    return _milestone(part, hit.indicator if covers else "other", "", _year(reading, part), "", place, place)
+
+
 def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None = None) -> list[Statement]:
     layout, section, clause, start, end = reading.layout, part.section, part.clause, part.start, part.end
     said = reading.indicators.spelled(words(layout, start, end))
     if section.kind == "objectives" and not general and re.search(r"\bpho cap\b", said):
-        spread = reading.indicators.find(said, "percent")
-        if spread is not None or _SPREAD_NET.search(said):
-            covers = spread is not None and spread.indicator in (*_COVERS, "fibre_household_coverage")
-            a, b = trim(layout, start, end)
-            return [
-                _milestone(part, spread.indicator if covers else "other", "", _year(reading, part), "", (a, b), (a, b))
-            ]
+        everyone = [s for span in _networks(reading, start, end) if (s := _spread(reading, part, *span))]
+        if everyone:
+            return everyone
     if _RATE.match(said):
         return []  # "tỷ lệ ... hoàn thiện ... đạt 80%" promises the share
     signs = _signs(reading)
