@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import hashlib
 import io
 import re
@@ -142,21 +143,31 @@ def default_folder() -> Path:
 
 
 def load(folder: Path | str | None = None) -> Codebook:
-    """Read all lists of `folder` (default: the project's own); raises CodebookError at the first fault."""
+    """Read all lists of `folder` (default: the project's own); raises CodebookError at the first fault.
+
+    Files that are the same, byte for byte, as when they were read before give the same codebook again.
+    """
     folder = Path(folder) if folder is not None else default_folder()
+    return _codebook_of(folder, tuple(_bytes_of(folder / f"{name}.csv", spec) for name, spec in _LISTS.items()))
+
+
+def _bytes_of(path: Path, spec: _List) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CodebookError(
+            f"{path}: the file is missing. Put it back (git restore), or make it with only the header line: "
+            + ",".join(spec.columns)
+        ) from None
+
+
+@functools.lru_cache(maxsize=2)  # the project's own and another
+def _codebook_of(folder: Path, files: tuple[bytes, ...]) -> Codebook:
     digest = hashlib.sha256()
     frames: dict[str, pd.DataFrame] = {}
-    for name, spec in _LISTS.items():
-        path = folder / f"{name}.csv"
-        try:
-            data = path.read_bytes()
-        except FileNotFoundError:
-            raise CodebookError(
-                f"{path}: the file is missing. Put it back (git restore), or make it with only the header line: "
-                + ",".join(spec.columns)
-            ) from None
+    for (name, spec), data in zip(_LISTS.items(), files, strict=True):
         digest.update(name.encode() + b"\0" + data + b"\0")
-        frames[name] = _read_list(path, data, spec)
+        frames[name] = _read_list(folder / f"{name}.csv", data, spec)
     _check_provinces(folder / "provinces.csv", frames["provinces"])
     _check_agencies(folder / "agencies.csv", frames["agencies"])
     _check_national_targets(folder / "national_targets.csv", frames["national_targets"])

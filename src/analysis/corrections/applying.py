@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from analysis.codebook import Codebook
 from analysis.corrections.changing import change
@@ -44,7 +45,12 @@ def correct(rows: Mapping[str, list[Row]], texts: Mapping[str, str], book: Codeb
 
 def only_about(book: Codebook, docs: Iterable[str]) -> Codebook:
     """The codebook with the corrections of these documents alone: for documents that are not those it is kept for."""
-    return replace(book, corrections=book.corrections[book.corrections["doc"].isin(set(docs))])
+    return _about(book, frozenset(docs).intersection(book.corrections["doc"]))
+
+
+@lru_cache(maxsize=8)  # one codebook again for the same documents: what is worked out of its lists is kept with it
+def _about(book: Codebook, docs: frozenset[str]) -> Codebook:
+    return replace(book, corrections=book.corrections[book.corrections["doc"].isin(docs)])
 
 
 def _applied(desk: Desk, line: Line) -> str:
