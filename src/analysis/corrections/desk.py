@@ -125,17 +125,18 @@ class Desk:
         files = {self.files[doc] for doc in self.changed}
         docs = {doc for doc, file in self.files.items() if file in files}
         province = {d["doc"]: d["province"] for d in self.rows["documents"]}
-        frames = {
-            name: tables.frame(name, [_placed(name, r, province) for r in self.rows.get(name, ()) if r["doc"] in docs])
+        rows = {
+            name: tables.typed(name, [_placed(name, r, province) for r in self.rows.get(name, ()) if r["doc"] in docs])
             for name in tables.TABLES
         }
-        found = tables.check(frames, {f: t for f, t in self.texts.items() if f in files}, self.book)
+        texts = {file: text for file, text in self.texts.items() if file in files}
         out = []
-        for fault in found.to_dict("records"):
-            line = lines.get((fault["table"], fault["row"]))
-            if line is not None and not fault["column"].endswith("_evidence"):  # may point at a document left out here
-                hint = _HINTS.get((fault["table"], fault["column"]), "")
-                out.append(f"{line.place}: with this line `{fault['column']}` is not right: {fault['problem']}{hint}")
+        for table, row, column, problem in tables.faults(rows, texts, self.book):
+            line = lines.get((table, row))
+            if line is not None and not column.endswith("_evidence"):  # may point at a document left out here
+                out.append(
+                    f"{line.place}: with this line `{column}` is not right: {problem}{_HINTS.get((table, column), '')}"
+                )
         return list(dict.fromkeys(out))
 
 

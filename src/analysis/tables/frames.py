@@ -40,7 +40,7 @@ def typed(name: str, rows: Iterable[Mapping[str, Any]]) -> Rows:
 def framed(name: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """Typed rows as a frame with the types of the table."""
     table = TABLES[name]
-    columns = {c.name: pd.Series([row[c.name] for row in rows], dtype=c.dtype) for c in table.columns}
+    columns = {c.name: pd.array([row[c.name] for row in rows], dtype=c.dtype) for c in table.columns}
     return pd.DataFrame(columns, columns=table.names)
 
 
