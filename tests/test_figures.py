@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from contextlib import nullcontext
 from functools import cache, partial
 from types import SimpleNamespace
@@ -20,6 +21,7 @@ from analysis import codebook, comparison, figures
 from analysis.catalogue import CATALOGUE
 from analysis.figures import style
 from analysis.figures.embedding import outlines_only
+from analysis.figures.ground import ground
 from stand_ins import BOOK, corpus, document, many, target
 
 LANGS = ("vi", "en")
@@ -165,6 +167,18 @@ def test_a_theme_set_outside_changes_nothing_and_is_left_alone(corpora, drawn, t
         assert dict(plt.rcParams) == before
     assert (tmp_path / "plain_vi.png").read_bytes() == (tmp_path / "themed_vi.png").read_bytes()
     assert not plt.get_fignums()
+
+
+def test_the_ground_of_the_charts_is_that_of_seaborn_which_is_not_loaded_for_it(monkeypatch):
+    import seaborn as sns
+
+    theirs = {**sns.axes_style("white"), **sns.plotting_context("paper")}
+    assert theirs.pop("image.cmap") == "rocket"
+    assert ground() == theirs
+    for name in [name for name in sys.modules if name.partition(".")[0] == "seaborn"]:
+        monkeypatch.delitem(sys.modules, name)
+    assert ground() == theirs
+    assert not [name for name in sys.modules if name.partition(".")[0] == "seaborn"], "who imports it gets it whole"
 
 
 def test_an_exported_chart_carries_its_description(drawn, tmp_path):

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import matplotlib.pyplot as plt
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -22,10 +21,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.textpath import text_to_path
 
+from analysis.figures.ground import ground
+
 FONT = "DejaVu Sans"
 HOUSE = {
-    **sns.axes_style("white"),
-    **sns.plotting_context("paper"),
+    **ground(),
     "font.family": FONT,  # after the theme, which puts Arial first
     "font.size": 8.5,
     "savefig.dpi": 300,
