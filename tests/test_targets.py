@@ -20,6 +20,55 @@ def figures(found, table="targets"):
 
 P = "percent"
 OBJECTIVES = [
+    # what looks like an indicator and is measured of other things
+    *(
+        (sentence, [("other", scope, 2025, "=", value, None, P)])
+        for sentence, scope, value in (
+            ("Tỷ trọng kinh tế số trong lĩnh vực nông nghiệp đạt 12%.", "", 12),
+            ("100% nhà văn hóa thôn được lắp đặt Internet cáp quang.", "", 100),
+            ("80% hộ nghèo được hỗ trợ điện thoại thông minh.", "households", 80),
+            ("100% giáo viên được cấp chữ ký số.", "", 100),
+            ("100% cán bộ, công chức, viên chức được cấp tài khoản định danh điện tử.", "", 100),
+            ("100% hộ kinh doanh chấp nhận thanh toán không dùng tiền mặt.", "", 100),
+            ("Thanh toán không dùng tiền mặt tại 100% khách sạn từ 3 sao trở lên.", "", 100),
+            ("100% dịch vụ công trực tuyến được thiết kế, tái cấu trúc quy trình.", "", 100),
+            ("100% báo cáo tài chính được nộp trực tuyến.", "", 100),
+            ("Chi ngân sách cho giáo dục chiếm 15% tổng chi ngân sách.", "", 15),
+            ("Chi đầu tư phát triển chiếm 20% tổng chi ngân sách địa phương.", "", 20),
+            ("Tỷ lệ đóng góp của khu vực ngoài nhà nước trong tổng vốn đầu tư đạt 65%.", "", 65),
+            ("Phủ sóng 5G 100% khu dân cư, khu công nghiệp, cảng biển.", "", 100),
+        )
+    ),
+    ("Phủ sóng 5G 100% khu dân cư.", [("mobile_5g_coverage", "villages", 2025, "=", 100, None, P)]),
+    ("Sóng di động băng rộng phủ 98% số bản.", [("mobile_4g_coverage", "villages", 2025, "=", 98, None, P)]),
+    ("Kinh phí từ khu vực ngoài nhà nước chiếm hơn 60% tổng chi cho nghiên cứu và phát triển.", [("rd_social_funding_share", "", 2025, ">", 60, None, P)]),
+    ("Tỷ lệ thủ tục hành chính được người dân, doanh nghiệp thực hiện trực tuyến trên 70%.", [("online_public_service_usage", "people_and_enterprises", 2025, ">", 70, None, P)]),
+    ("Chi cho khoa học và công nghệ từ 2% tổng chi ngân sách địa phương hằng năm trở lên.", [("st_budget_share", "", 2025, ">=", 2, None, P)]),
+    # a semicolon in a bracket parts the figures in it
+    (
+        "Tỷ lệ hồ sơ nộp trực tuyến đạt tối thiểu 70% (cấp tỉnh 75%; cấp huyện, cấp xã 65%).",
+        [
+            ("online_public_service_usage", "", 2025, ">=", 70, None, P),
+            *(("online_public_service_usage", level, 2025, "=", value, None, P) for level, value in (("province", 75), ("commune", 65), ("district", 65))),
+        ],
+    ),
+    (
+        "Phát triển mới 30 doanh nghiệp công nghệ số, lũy kế 150 doanh nghiệp.",
+        [("digital_enterprise_count", "", 2025, "=", 30, None, "count"), ("digital_enterprise_count", "", 2025, "=", 150, None, "count")],
+    ),
+    # how things are, which cases are meant, what a thing is made of
+    ("Hiện nay, 100% xã đã có cáp quang; 98% dân số được phủ sóng 4G.", []),
+    ("Đến nay đã có 45 doanh nghiệp công nghệ số, chiếm 1,2% tổng số doanh nghiệp.", []),
+    ("Kết quả này vượt 2,3% so với mục tiêu đề ra, xếp thứ 21/63 tỉnh, thành phố.", []),
+    ("Hiện nay, 60% xã có cáp quang; phấn đấu 100% xã có cáp quang.", [("broadband_commune_coverage", "communes", 2025, "=", 100, None, P)]),
+    ("Trường hợp tỷ lệ hồ sơ trực tuyến dưới 50% thì người đứng đầu chịu trách nhiệm.", []),
+    ("Doanh nghiệp có vốn nhà nước trên 50% thực hiện chuyển đổi số theo quy định.", []),
+    ("100% hệ thống thông tin được bảo đảm an toàn theo mô hình 4 lớp.", [("other", "", 2025, "=", 100, None, P)]),
+    # a name with its unit and a year for each figure
+    (
+        "Tỷ lệ dân số có tài khoản thanh toán (%): năm 2025: 80; năm 2030: >95.",
+        [("payment_account_share", "", 2025, "=", 80, None, P), ("payment_account_share", "", 2030, ">", 95, None, P)],
+    ),
     # the country's figures, yardsticks, parts of the province
     ("Cả nước có 100.000 doanh nghiệp công nghệ số; riêng tỉnh có 500 doanh nghiệp công nghệ số.", [("digital_enterprise_count", "", 2025, "=", 500, None, "count")]),
     ("100% khu công nghiệp được phủ sóng 5G.", [("other", "", 2025, "=", 100, None, P)]),
@@ -451,6 +500,9 @@ TASKS = [
     ("Mỗi năm tập huấn không ít hơn 300 lượt cán bộ cấp xã.", [("other", "", None, ">=", 300, None, "count")]),
     ("Đến hết năm 2023, 100% hệ thống thông tin được phê duyệt cấp độ.", [("other", "", 2023, "=", 100, None, P)]),
     # mere counts, money and rules are no promises
+    ("Xử lý nghiêm các trường hợp tỷ lệ hồ sơ trực tuyến dưới 70%.", []),
+    ("Doanh nghiệp có từ 10% vốn nhà nước trở lên thực hiện theo quy định.", []),
+    ("Qua 02 năm triển khai, tỷ lệ hồ sơ trực tuyến đã tăng từ 20% lên 65%.", []),
     ("Số hóa điểm du lịch, thuyết minh tự động 04 ngôn ngữ.", []),
     ("Vận hành thống nhất tại 102 điểm phục vụ hành chính công.", []),
     ("Thành lập quỹ với vốn điều lệ ban đầu 200 tỷ đồng.", []),
@@ -866,6 +918,43 @@ def test_what_is_there_now_does_not_take_the_year_of_the_aim(read):
 
 
 TABLES = [
+    # one blank between the cells: the head names as many years as a row has figures
+    (
+        "PHỤ LỤC\nMỘT SỐ CHỈ TIÊU\nTT Chỉ tiêu Đơn vị Năm 2022 Năm 2023 Năm 2025\n1 Tỷ trọng kinh tế số trong GRDP % 6,5 9 > 15\n2 Số doanh nghiệp công nghệ số DN 20 35 60\n"
+        "3 Tỷ lệ hộ gia đình có\nInternet cáp quang % 52 - 80\n",
+        [
+            ("digital_economy_share", "", 2023, "=", 9, P), ("digital_economy_share", "", 2025, ">", 15, P),
+            ("digital_enterprise_count", "", 2023, "=", 35, "count"), ("digital_enterprise_count", "", 2025, "=", 60, "count"),
+            ("fibre_household_coverage", "households", 2025, "=", 80, P),
+        ],
+        [6.5, 20, 52],
+    ),
+    (
+        "PHỤ LỤC\nCÁC CHỈ TIÊU\nSTT Chỉ tiêu Mục tiêu 2025 Mục tiêu 2030 Đơn vị chủ trì\n1. Tỷ trọng kinh tế số/GRDP 15% 30% Sở Tài chính\n2. Dân số được phủ sóng 5G 50% 99% Sở Khoa học và Công nghệ\n",
+        [
+            ("digital_economy_share", "", 2025, "=", 15, P), ("digital_economy_share", "", 2030, "=", 30, P),
+            ("mobile_5g_coverage", "population", 2025, "=", 50, P), ("mobile_5g_coverage", "population", 2030, "=", 99, P),
+        ],
+        [],
+    ),
+    # nobody knows of what columns these are; the numbers of the rows count nothing
+    (
+        "PHỤ LỤC\nCÁC CHỈ TIÊU\nTT Chỉ tiêu Trung ương giao Chỉ tiêu của tỉnh Ghi chú\n1 Tỷ trọng kinh tế số trong GRDP (%) 30 25\n2 Tỷ lệ sử dụng dịch vụ công trực tuyến (%) >80 >85\n",
+        [],
+        [],
+    ),
+    (
+        "PHỤ LỤC\nCÁC CHỈ TIÊU\nSTT Chỉ tiêu Mục tiêu năm 2025 Cơ quan chủ trì\n1 Quy mô kinh tế số Tối thiểu 30% GRDP Cục Thống kê\n2 Nguồn nhân lực nghiên cứu 12 người/vạn dân Sở Nội vụ\n",
+        [("digital_economy_share", "", 2025, ">=", 30, P), ("rd_workforce_per_10k", "", 2025, "=", 12, "per_10k")],
+        [],
+    ),
+    # the time of a task beats the years of the heading
+    (
+        "PHỤ LỤC\nDANH MỤC NHIỆM VỤ GIAI ĐOẠN 2023 - 2026\n| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành |\n|---|---|---|---|\n"
+        "| 1 | Triển khai học bạ số cho 100% trường học | Sở A | Tháng 12/2024 |\n| 2 | Tập huấn cho cán bộ | Sở B | 2025 |\n",
+        [("other", "", 2024, "=", 100, P)],
+        [],
+    ),
     # money spread over years is no aim
     (
         "II. KINH PHÍ\nPHÂN KỲ KINH PHÍ (tỷ đồng)\n| STT | Hạng mục | 2024 | 2025 | Tổng |\n|---|---|---|---|---|\n| 1 | Trung tâm dữ liệu tỉnh | 40 | 95,5 | 135,5 |\n| 2 | Hạ tầng 5G | 50 | 120 | 170 |\n| | Tổng cộng | 90 | 215,5 | 305,5 |\n",

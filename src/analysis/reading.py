@@ -26,6 +26,7 @@ from analysis.references import Reference, find_references
 from analysis.sections import Section, read_sections
 from analysis.tables import FACTS, row_id
 from analysis.targets.indicators import indicators_of
+from analysis.targets.loose_tables import loose_tables
 from analysis.targets.milestones import read_milestones
 from analysis.targets.prose import read_prose
 from analysis.targets.statements import Reading, Statement, mark_restated
@@ -121,7 +122,8 @@ def _statements(
         dated_tasks=Stretches((t.start, max([t.end, *(a[3] for a in t.agencies)])) for t in dated), task_years=[t.end_year for t in dated],
         title_year=year, title_is_period=year != first_year, written_after=first, central_city=document.province.value in run_by_the_centre(book),
     )  # fmt: skip
-    found = read_prose(reading, grids) + read_tables(reading, grids)
+    loose = loose_tables(layout, sections)
+    found = read_prose(reading, grids, loose) + read_tables(reading, [*grids, *loose])
     found += read_milestones(reading, found, grids)
     aims = {k for k, s in enumerate(sections) if s.kind == "objectives" and not _in_annex(sections, k)}
     # A cell that rows share says one thing once, whatever the rows are called.

@@ -111,6 +111,8 @@ _YEAR_LEAD = pattern(r" ?(?:(?:den|vao|trong|truoc|sang|toi) (?:het |cuoi )?nam|
 
 def _border(bare: str, left: int, right: int) -> int:
     between = bare[left:right]
+    if ";" in between:  # of a bracket, which is not cut: "(cấp tỉnh 75%; cấp huyện, cấp xã 65%)"
+        return left + between.rindex(";") + 1
     hits = [m for m in _SEPARATOR.finditer(between) if not _IN_A_LIST.match(between[m.end() :])]
     for hit in hits:
         if "(" not in hit[0] and _YEAR_LEAD.match(between[hit.end() :]):

@@ -210,8 +210,8 @@ def indicators_of(book: Codebook) -> Indicators:
 
 _AFTER = pattern(
     r" ?(?:%|phan tram)? ?(?:tong )?(?:dia ban )?(?:so |cac |trung tam (?:cac )?|uy ban nhan dan |ubnd |nguoi dan (?:o |tai )?)?"
-    r"(?:(?P<communes>xa\b|phuong\b|thi tran|dac khu|don vi hanh chinh cap xa|cap xa)|(?P<households>ho gia dinh|ho dan|gia dinh|ho\b(?! so| tro| tich))|"
-    r"(?P<villages>thon|ban\b|xom|ap\b|to dan pho|khu pho|khu dan cu|buon|bon\b|khom|lang\b|soc\b)|(?P<population>dan so|nguoi dan|dan cu|toan dan|nguoi truong thanh|dan\b|cong dan)|"
+    r"(?:(?P<communes>xa\b|phuong\b|thi tran|dac khu|don vi hanh chinh cap xa|cap xa)|(?P<households>ho gia dinh|ho dan|gia dinh|ho\b(?! so| tro| tich| kinh doanh))|"
+    r"(?P<villages>thon|ban\b|xom|ap\b|to dan pho|khu pho|khu dan cu(?! ?(?:,|va) ?(?:khu|cum|cang|tuyen)\b)|buon|bon\b|khom|lang\b|soc\b)|(?P<population>dan so|nguoi dan|dan cu|toan dan|nguoi truong thanh|dan\b|cong dan)|"
     r"(?P<users>nguoi su dung|nguoi dung|thue bao)|(?P<enterprises>doanh nghiep)|(?P<territory>dien tich|lanh tho|dia ban|khu vuc dan cu))"
 )
 _BEFORE = (

@@ -40,7 +40,7 @@ _PROMISED = pattern(
     r"\b(?:phan dau|bao dam|dam bao|moi (?:nam|thang|quy)|hang (?:nam|thang|quy)|binh quan|den (?:het |cuoi )?nam|truoc nam|muc tieu|cam ket)\b"
 )
 _ACTS = pattern(
-    r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|xoa|them|moi|cap|trien khai|con|duy tri|nang|dua|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
+    r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|xoa|them|moi|cap|trien khai|con|duy tri|nang|dua|luy ke|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
 )
 _NATIONAL_AIM = Rare(
     pattern(
@@ -256,7 +256,7 @@ def is_promise(
     """
     layout, quantity = reading.layout, piece.quantity
     said = layout.bare[piece.start : piece.end]
-    if section.role == "title":
+    if section.role == "title" or _is_condition(layout, clause, quantity):
         return False
     if section.kind in ("viewpoints", "other"):
         strives = hit is not None and quantity.unit in ("rank", *PERCENTAGES) and _STRIVES.search(said)
@@ -317,6 +317,25 @@ def is_promise(
     if section.kind == "objectives":
         return _is_aim(layout, piece)
     return section.kind == "tasks" and _is_promised_in_a_task(layout, piece, dated, goes_on)
+
+
+_IF = pattern(
+    r"\b(?:neu|truong hop|xu ly nghiem|doi voi (?:cac |nhung )?(?:co quan|don vi|dia phuong|du an|nhiem vu|doanh nghiep|goi thau)(?= co\b| de\b))\b[^.;]*$"
+)
+_OWNED_BEFORE = pattern(r"\b(?:von (?:nha nuoc|dieu le|gop)|co phan)(?: chiem| nam giu)* $")
+_OWNED = pattern(r" ?(?:%|phan tram) (?:tro len )?(?:von (?:nha nuoc|dieu le|gop)|co phan)\b")
+_MODEL_OF = pattern(r"\b(?:mo hinh|kien truc) $")
+
+
+def _is_condition(layout: Layout, clause: Clause, quantity: Quantity) -> bool:
+    """Whether a figure says only which cases are meant ("trường hợp tỷ lệ ... dưới 50%", "vốn nhà nước trên 50%", "mô hình 4 lớp")."""
+    bare, start = layout.bare, quantity.start
+    if quantity.comparator in ("<", "<=", ">", ">=") and _IF.search(bare, max(clause.start, start - 160), start):
+        return True
+    near = max(clause.start, start - 30)
+    if quantity.unit == "percent":
+        return bool(_OWNED_BEFORE.search(bare, near, start) or _OWNED.match(bare, quantity.number_end))
+    return quantity.unit == "" and bool(_MODEL_OF.search(bare, near, start))
 
 
 def _is_aim(layout: Layout, piece: Piece) -> bool:

@@ -17,6 +17,8 @@ from analysis.sections import Section
 from analysis.targets.clauses import LONGEST, Clause, Piece, clauses_of, is_elliptical, pieces_of, trim, words
 from analysis.targets.distribution import heads_in_turn, levels_in_turn, repeated, years_in_turn
 from analysis.targets.indicators import A_LEVEL, LEVELS, Hit, group_of, level_of, one_place, scope_of
+from analysis.targets.loose_rows import figures_of, is_head, is_row
+from analysis.targets.loose_tables import without
 from analysis.targets.promises import (
     aims_at_this_year,
     base_year,
@@ -42,7 +44,7 @@ _BASE = pattern(
 )
 
 
-def read_prose(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
+def read_prose(reading: Reading, grids: Sequence[Grid], loose: Sequence[Grid] = ()) -> list[Statement]:
     """Quantitative statements of the running text of one document, and of the cells of its tables that hold words, in order."""
     out: list[Statement] = []
     for grid in grids:
@@ -54,15 +56,24 @@ def read_prose(reading: Reading, grids: Sequence[Grid]) -> list[Statement]:
         if section.role in ("recipients", "signature", "stamp", "notes"):
             continue
         blocks = section.blocks
+        if inside := [grid for grid in loose if grid.start < section.end and section.start < grid.end]:
+            blocks = tuple(without(inside, blocks))
         if section.role == "title":
             section = section._replace(kind="context", role="")
             blocks = tuple(block for block in blocks if _looks_back(reading.layout, block))
         context: Block | None = None
+        head_years: list[int] = []
         for block in blocks:
+            if is_head(reading.layout, block):
+                head_years = sorted({y.year for y in reading.years.between(block.start, block.end)})
             if context is not None and not _below(block, context):
                 context = None
             if not block.row:
-                out += _of_block(reading, index, section, block, context)
+                found = _of_block(reading, index, section, block, context)
+                below_head = len(head_years) == 1 and is_row(reading.layout, block)
+                if below_head and not reading.years.between(block.start, block.end):
+                    found = [s if s.past else s._replace(year=head_years[0]) for s in found]
+                out += found
             if _introduces(reading.layout, block):
                 context = block
     return out
@@ -73,11 +84,23 @@ def _of_task_cells(reading: Reading, grid: Grid) -> list[Statement]:
     if column is None or grid.column("indicator", "year") is not None:
         return []
     section = reading.sections[grid.section]._replace(kind="tasks", role="", blocks=())
-    cells = {row.cells[column].start: row.cells[column] for row in grid.rows if column < len(row.cells)}
+    when = grid.column("deadline", "time")
+    rows = {row.cells[column].start: row for row in grid.rows if column < len(row.cells)}
     out: list[Statement] = []
-    for cell in cells.values():  # one that several rows share once
-        if cell.text:
-            out += _of_block(reading, grid.section, section, Block(cell.start, cell.end), None)
+    for row in rows.values():  # a cell that several rows share once
+        cell = row.cells[column]
+        if not cell.text:
+            continue
+        found = _of_block(reading, grid.section, section, Block(cell.start, cell.end), None)
+        due = (
+            reading.years.between(row.cells[when].start, row.cells[when].end)
+            if when is not None and when < len(row.cells)
+            else []
+        )
+        if due and not reading.years.between(cell.start, cell.end):
+            yearly = _YEARLY.search(reading.layout.bare, cell.start, cell.end)
+            found = [s if s.past or (yearly and s.year is None) else s._replace(year=due[-1].year) for s in found]
+        out += found
     return out
 
 
@@ -159,10 +182,12 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
     out: list[Statement] = []
     begin = content_start(reading, section, block)
     found = [q for q in quantities(reading.claims, begin, block.end) if not _is_a_while(layout, q)]
+    found = figures_of(layout, block, found)
     if not found:
         return out
     all_clauses = clauses_of(layout, begin, block.end)
     lead_years = _lead_years(reading, all_clauses)
+    told_now = _told_now(layout, all_clauses)
     colon = layout.bare.find(":", begin, min(block.end, begin + 160))
     place = Place(begin, colon, all_clauses[0], (), context, None)
     for_all = _for_all(layout, begin, colon, context)
@@ -198,6 +223,7 @@ def _of_block(reading: Reading, index: int, section: Section, block: Block, cont
                 governing,
                 counting and _is_next_count(layout, piece, _AND_OF_THEM),
                 _list_end(layout, pieces, n),
+                told_now.get(clause.sentence),
             )
             counting = statement is not None and statement.unit == "count" and not statement.past
             if statement is None:
@@ -342,6 +368,20 @@ _OPENS = pattern(
 )
 
 
+_TELLS_NOW = pattern(
+    r"\W*(?:hien nay|hien tai|den nay|cho den nay|(?:trong )?thoi gian qua|trong nhung nam qua|ket qua (?:nay|tren|dat duoc)|qua (?:hon |gan )?\d+ (?:nam|thang) (?:trien khai|thuc hien))\b"
+)
+_TURNS_AHEAD = pattern(r"\b(?:phan dau|se|can|tiep tuc|bao dam|dam bao|(?:den|vao|truoc)(?: het| cuoi)? nam)\b")
+
+
+def _told_now(layout: Layout, all_clauses: Sequence[Clause]) -> dict[int, int]:
+    """Sentences that begin with how things are ("Hiện nay, 100% xã đã có cáp quang; 98% ..."), and where they begin."""
+    first: dict[int, int] = {}
+    for clause in all_clauses:
+        first.setdefault(clause.sentence, clause.start)
+    return {sentence: start for sentence, start in first.items() if _TELLS_NOW.match(layout.bare, start)}
+
+
 # An item that reports, whatever part it stands in: "b) Hạn chế: mới có 11,4% doanh nghiệp …"
 _REPORTS = pattern(
     r"\W*(?:ve )?(?:nhung )?(?:han che|ton tai|kho khan|vuong mac|ket qua dat duoc|uu diem|thuc trang|hien trang)\b[^.;:%]{0,60}:"
@@ -350,7 +390,7 @@ _REPORTS = pattern(
 
 def _statement(
     reading: Reading, index: int, section: Section, block: Block, place: Place, piece: Piece, subject: Subject,
-    year_in_turn: int | None, lead_year: int | None, governing: str, goes_on: bool, listed: int,
+    year_in_turn: int | None, lead_year: int | None, governing: str, goes_on: bool, listed: int, told_now: int | None,
 ) -> Statement | None:  # fmt: skip
     layout, quantity, hit, clause = reading.layout, piece.quantity, subject.hit, place.clause
     if is_of_others(reading, clause, piece):
@@ -358,6 +398,7 @@ def _statement(
     own = year_for(reading.years, clause.start, piece.start, listed, quantity.number_start)
     year = year_in_turn if year_in_turn is not None else own.year if own else lead_year
     past = is_past(reading, section, clause, piece, year) or bool(_REPORTS.match(layout.bare, block.body, block.end))
+    past = past or (told_now is not None and not _TURNS_AHEAD.search(layout.bare, told_now, piece.end))
     if past:
         base = base_year(reading, clause, piece)
         if base is not None:
@@ -389,7 +430,7 @@ def _statement(
         indicator=indicator,
         scope=_scope(reading, clause, piece, origin, indicator, unit),
         year=year,
-        comparator=_shared_comparator(layout, piece, governing) or quantity.comparator,
+        comparator=_shared_comparator(layout, piece, governing) or _or_more(layout, piece) or quantity.comparator,
         value=quantity.value,
         value_high=quantity.value_high,
         unit=unit,
@@ -406,9 +447,9 @@ def _statement(
 
 # A share of industrial parks or schools is no share of the province.
 _PARTS = pattern(
-    r" ?(?:%|phan tram) ?(?:cac |so |tong so )?(?:khu(?! dan cu| pho)|cum|tuyen|chieu dai|truong|co so|co quan|benh vien|tram|tru so|diem|don vi(?! hanh chinh)|doanh nghiep)\b"
+    r" ?(?:%|phan tram) ?(?:cac |so |tong so )?(?:khu(?! dan cu(?! ?(?:,|va) ?(?:khu|cum|cang|tuyen)\b)| pho)|cum|tuyen|chieu dai|truong|co so|co quan|benh vien|tram|tru so|diem|don vi(?! hanh chinh)|doanh nghiep)\b"
 )
-_OFFICES = r"co so|benh vien|tram|truong|cua hang|cho\b|sieu thi|co quan|don vi|phong kham|diem\b"
+_OFFICES = r"co so|benh vien|tram|truong|cua hang|cho\b|sieu thi|khach san|nha hang|nha thuoc|ho kinh doanh|co quan|don vi|phong kham|diem\b"
 _SHARE_OF_OFFICES = pattern(rf" ?(?:%|phan tram) ?(?:cac |so |tong so )?(?:{_OFFICES})")
 _SHARE_OF_THINGS = pattern(
     rf" ?(?:%|phan tram) ?(?:cac |so |tong so )?(?:{_OFFICES}|doanh nghiep|giao dich|ho so|thu tuc|dich vu|van ban|nguoi (?:dan )?co dien thoai)\b"
@@ -500,6 +541,19 @@ def _is_change(layout: Layout, piece: Piece, unit: str) -> bool:
     return unit in ("percent", "count") and bool(grown and _COMPARED.match(after))
 
 
+_FROM = pattern(r"\btu $")
+_ON = pattern(r" ?(?:%|phan tram)? [^,;:.()\d]{0,60}\btro len\b")
+
+
+def _or_more(layout: Layout, piece: Piece) -> str:
+    """ "từ 2% tổng chi ngân sách địa phương hằng năm trở lên": the comparator on both sides of what the share is of."""
+    quantity = piece.quantity
+    if quantity.explicit or quantity.comparator != "=" or quantity.value_high is not None:
+        return ""
+    begun = _FROM.search(layout.bare, max(piece.start, quantity.number_start - 4), quantity.number_start)
+    return ">=" if begun and _ON.match(layout.bare, quantity.number_end, piece.end) else ""
+
+
 def _shared_comparator(layout: Layout, piece: Piece, governing: str) -> str:
     """The comparator said once for several figures: "tối thiểu 5% (năm 2025) và 10% (năm 2030)"."""
     quantity = piece.quantity
@@ -559,7 +613,7 @@ _TWO_LEVELS = pattern(
 
 def _coordinated_levels(reading: Reading, piece: Piece, first: Statement) -> list[Statement]:
     """ "100% hồ sơ công việc ở cấp tỉnh và cấp huyện": one promise for each level."""
-    if first.indicator != "online_case_processing":
+    if first.indicator not in ("online_case_processing", "online_public_service_usage"):
         return []
     span = _TWO_LEVELS.search(reading.layout.bare, piece.start, piece.end)
     if span is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.grids import Cell, Grid, Row
-from analysis.layout.cells import is_unit
+from analysis.layout.cells import column_role, is_body, is_unit
 from analysis.numbers import Quantity, quantities
 from analysis.targets.clauses import words
 from analysis.targets.indicators import PLACE_KINDS, Hit, scope_of
@@ -212,6 +212,12 @@ def _final_unit(unit: str, hit: Hit | None, said: str) -> str:
     return "percent_per_year" if final == "percent" and yearly and hit is None else final
 
 
+def _is_who(name: Cell, said: str) -> bool:
+    """Whether the words of a row name a body, or head a column of bodies, and nothing that could be counted."""
+    body = is_body(said) and not name.text.lower().startswith("số ")
+    return body or column_role(said) in ("leads", "takes_part", "follow")
+
+
 def _figure(
     reading: Reading, grid: Grid, row: Row, name: Cell, column: Column, measured: _Named, scope: str = ""
 ) -> list[Statement]:
@@ -227,6 +233,8 @@ def _figure(
     if hit is None and measured.above and _SUB_ROW.match(said):
         hit = find(f"{measured.above} {said}", unit or "any")
     hit = hit or find(f"{said} {_said(reading, cell)}", unit or "any")
+    if hit is None and not unit and _is_who(name, said):
+        return []  # the number of the next row, beside the body of this one: the cells were dealt into too few columns
     indicator = hit.indicator if hit else "other"
     final = _final_unit(unit, hit, said)
     ranked = final == "rank" == quantity.unit and indicator.endswith("_rank") and not past

@@ -1,0 +1,169 @@
+"""Tables of indicators whose columns the text lost: "1 Tỷ trọng kinh tế số trong GRDP % 11 13 25" below a head that names the years.
+
+A text layer that is copied without its layout leaves one blank between the cells. Where the head names as many years as
+each row has figures at one place, which figure is of which year is not in doubt; any other row is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from analysis.grids import Cell, Grid, Row
+from analysis.layout.blocks import Block, Layout
+from analysis.layout.cells import is_unit
+from analysis.sections import Section
+from analysis.text.folding import pattern
+
+_HEAD = re.compile(
+    r"^[ \t]*(?:s ?tt|so tt|tt)[ ]+(?=[^\n|\t]*\bchi tieu\b)(?![^\n]*\bnhiem vu\b)[^\n|\t]*", re.MULTILINE
+)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)(?: ?\([^()\n\d]{2,30}\))?")
+_NAMES = pattern(r"(?:ten |noi dung |cac )*chi tieu(?: (?:chu yeu|cu the|co ban))?")
+_UNITS = pattern(r"(?:don vi(?: tinh)?|dvt)")
+_OTHER_COLUMN = pattern(r"\b(?:co quan|don vi (?!tinh)|chu tri|ghi chu|theo doi|phoi hop|dau moi)\b")
+_NEXT_LINE = re.compile(r"\n[ \t]*([^\n]*)")
+_ROW = re.compile(r"(\d{1,2})[.)]?[ ]+(?=[a-z])")
+_VALUE = re.compile(
+    r"(?<![^\s])(?:(?:tren|duoi|toi thieu|it nhat|khoang|top|nhom|[<>≥≤~]=?)[ ]?)?\d[\d.,]*(?:[ ]?%)?(?=\s|$)|(?<![^\s])[-–](?=\s|$)"
+)
+_LEAST_ROWS = 2
+_FURTHEST = 6000  # characters of a table below its head
+
+
+class _Head(NamedTuple):
+    """The head of such a table: its cells, and how many of the last of them are years."""
+
+    cells: tuple[Cell, ...]
+    columns: tuple[str, ...]
+    years: int
+
+
+def loose_tables(layout: Layout, sections: Sequence[Section]) -> list[Grid]:
+    """Such tables of a text, in order."""
+    starts = [section.start for section in sections]
+    out: list[Grid] = []
+    for found in _HEAD.finditer(layout.bare):
+        index = bisect_right(starts, found.start()) - 1
+        if index < 0 or (out and found.start() < out[-1].end) or _in_a_row(sections[index], found.start()):
+            continue
+        grid = _table(layout, index, found.start(), min(len(layout.bare), found.end() + _FURTHEST))
+        if grid is not None:
+            out.append(grid)
+    return out
+
+
+def _in_a_row(section: Section, at: int) -> bool:
+    return any(block.row and block.start <= at < block.end for block in section.blocks)
+
+
+def _table(layout: Layout, index: int, start: int, stop: int) -> Grid | None:
+    lines = [(m.start(1), m.end(1)) for m in _NEXT_LINE.finditer(layout.bare, start, stop) if m[1].strip()]
+    first = next((k for k, (a, b) in enumerate(lines[:4]) if _ROW.match(layout.bare, a, b)), None)
+    head = _head(layout, start, lines[first][0]) if first is not None else None
+    if head is None:
+        return None
+    rows: list[Row] = []
+    for a, b in _whole_rows(layout, lines[first:]):
+        row = _row(layout, a, b, head)
+        if row is not None:
+            rows.append(row)
+    if len(rows) < _LEAST_ROWS:
+        return None
+    return Grid(index, start, rows[-1].end, head.cells, head.columns, tuple(rows))
+
+
+def _whole_rows(layout: Layout, lines: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines put together to rows that are numbered in turn; the first line that goes on with none ends the table."""
+    rows: list[tuple[int, int]] = []
+    number = 0
+    for a, b in lines:
+        found = _ROW.match(layout.bare, a, b)
+        if found and int(found[1]) == number + 1:
+            number += 1
+            rows.append((a, b))
+        elif rows and not found and b - a < 90 and not _has_figures(layout, rows[-1]):
+            rows[-1] = (rows[-1][0], b)
+        elif rows and not found and layout.folded.text[a].islower():
+            rows[-1] = (a, a)  # words of the name behind the figures: it cannot be read in one piece
+        elif rows and _HEAD.match(layout.bare, a, b):
+            continue  # printed again on the next page
+        elif rows and not _is_group(layout, a, b):
+            break
+    return rows
+
+
+def _is_group(layout: Layout, a: int, b: int) -> bool:
+    """ "II Kinh tế số": a heading among the rows."""
+    return b - a < 90 and bool(re.match(r"(?:[ivx]{1,5}|[a-d])[.)]?[ ]+[a-z]", layout.bare[a:b]))
+
+
+def _has_figures(layout: Layout, row: tuple[int, int]) -> bool:
+    number = _ROW.match(layout.bare, *row)
+    return number is None or bool(_VALUE.search(layout.bare, number.end(), row[1]))
+
+
+def _head(layout: Layout, start: int, stop: int) -> _Head | None:
+    bare = layout.bare
+    years = list(_YEAR.finditer(bare, start, stop))
+    named = _NAMES.search(bare, start, years[0].start() if years else stop)
+    if len(years) < 2 or named is None:
+        return None
+    unit = _UNITS.search(bare, named.end(), years[0].start())
+    edges = [(unit or named).end(), *(year.end() for year in years)]
+    between = [bare[a : year.start()] for a, year in zip(edges, years, strict=False)]
+    if any(_OTHER_COLUMN.search(words) or len(words) > 40 for words in between):
+        return None
+    order = _cell(layout, start, named.start())
+    cells = [order, _cell(layout, *named.span()), _cell(layout, *(unit.span() if unit else (named.end(), named.end())))]
+    cells += [_cell(layout, a, b) for a, b in pairwise(edges)]
+    return _Head(tuple(cells), ("order", "indicator", "unit", *("year" for _ in years)), len(years))
+
+
+def _row(layout: Layout, a: int, b: int, head: _Head) -> Row | None:
+    """A row whose figures are as many as the years, side by side behind its name; None where they are not."""
+    bare = layout.bare
+    number = _ROW.match(bare, a, b)
+    runs = _runs(bare, a if number is None else number.end(), b)
+    fitting = [run for run in runs if len(run) == head.years]
+    if number is None or len(fitting) != 1:
+        return None
+    values = fitting[0]
+    name_end = values[0][0]
+    unit_start = _unit_start(bare, number.end(), name_end)
+    spans = [(a, number.end(1)), (number.end(), unit_start), (unit_start, name_end), *values]
+    return Row(a, b, tuple(_cell(layout, *span) for span in spans))
+
+
+def _runs(bare: str, start: int, stop: int) -> list[list[tuple[int, int]]]:
+    """Figures that stand side by side."""
+    runs: list[list[tuple[int, int]]] = []
+    for found in _VALUE.finditer(bare, start, stop):
+        if runs and not bare[runs[-1][-1][1] : found.start()].strip():
+            runs[-1].append(found.span())
+        else:
+            runs.append([found.span()])
+    return runs
+
+
+def _unit_start(bare: str, start: int, stop: int) -> int:
+    """Where the unit begins that ends a name: the longest of its last three words that is one."""
+    blanks = [start, *(m.end() for m in re.finditer(r"\s+", bare[:stop].rstrip()[start:]))]
+    places = [start + (at if k else 0) for k, at in enumerate([0, *blanks[1:]])]
+    return next((at for at in places[-3:] if at > start and is_unit(" ".join(bare[at:stop].split()))), stop)
+
+
+def _cell(layout: Layout, start: int, end: int) -> Cell:
+    said = layout.bare[start:end]
+    start += len(said) - len(said.lstrip())
+    end = max(start, end - (len(said) - len(said.rstrip())))
+    return Cell(start, end, " ".join(layout.folded.text[start:end].split()))
+
+
+def without(tables: Sequence[Grid], blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs that hold no row of these tables."""
+    rows = [(row.start, row.end) for grid in tables for row in grid.rows]
+    return [block for block in blocks if not any(a < block.end and block.start < b for a, b in rows)]
