@@ -40,6 +40,45 @@ def test_state_header(read, layout):
     assert document["signatory"] == "Nguyễn Văn A"
 
 
+FEET = [
+    # (what stands under the text, who signed)
+    ("CHỦ TỊCH\n(Đã ký)\nLê Thị Thủy", "Lê Thị Thủy"),
+    ("**CHỦ TỊCH**\n\n**Lê Thị Thủy**", "Lê Thị Thủy"),
+    ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nĐã ký: Trương Quốc Huy", "Trương Quốc Huy"),
+    ("TM. UBND TỈNH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n[Signature]\nTrương Quốc Huy", "Trương Quốc Huy"),
+    ("Chủ tịch", ""),  # a word of the text, not an office in capitals
+]
+
+
+@pytest.mark.parametrize(("foot", "name"), FEET)
+def test_who_signs_without_recipients_above(read, foot, name):
+    body = STATE.split("Nơi nhận")[0]
+    assert read(f"{body}{foot}\n").rows["documents"][0]["signatory"] == name
+
+
+ISSUERS = [
+    # (the head of the paper, number, who issued it)
+    ("ĐẢNG BỘ TỈNH LÂM ĐỒNG\nBAN CHẤP HÀNH", "5-CTr/TU", "Ban Chấp hành Đảng bộ tỉnh"),
+    ("TỈNH ỦY SƠN LA\nBAN CÁN SỰ ĐẢNG UBND TỈNH", "110-KH/BCSĐ", "Ban Cán sự đảng Ủy ban nhân dân tỉnh Sơn La"),
+    ("TỈNH ỦY SƠN LA\nĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH", "12-KH/ĐU", "Đảng ủy Ủy ban nhân dân tỉnh Sơn La"),
+    ("UBND TỈNH ĐỒNG NAI\nSỞ KHOA HỌC VÀ CÔNG NGHỆ", "1020/KH-SKHCN", "Sở Khoa học và Công nghệ tỉnh Đồng Nai"),
+    ("ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG NAI", "1020/KH-UBND", "Ủy ban nhân dân tỉnh Đồng Nai"),
+    ("TỈNH ỦY SƠN LA\n*", "28-CTr/TU", "Ban Thường vụ Tỉnh ủy"),
+]
+
+
+@pytest.mark.parametrize(("head", "number", "issuer"), ISSUERS)
+def test_who_issues_stands_in_the_head_and_the_number(read, head, number, issuer):
+    province = "Sơn La" if "SƠN LA" in head else "Lâm Đồng" if "LÂM" in head else "Đồng Nai"
+    text = f"{head}\nSố: {number}\n{province}, ngày 02 tháng 3 năm 2025\n\nKẾ HOẠCH\nthực hiện Nghị quyết số 57-NQ/TW\n\nI. MỤC TIÊU\n- Kinh tế số chiếm 20% GRDP.\n"
+    assert read(text).rows["documents"][0]["issuer"] == issuer
+
+
+def test_a_title_ends_where_the_council_that_resolves_is_named(read):
+    text = "HỘI ĐỒNG NHÂN DÂN\nTỈNH HÀ NAM\nSố: 15/2022/NQ-HĐND\n\nNGHỊ QUYẾT\nVề chuyển đổi số tỉnh Hà Nam\n\nHỘI ĐỒNG NHÂN DÂN TỈNH HÀ NAM\nKHÓA XIX, KỲ HỌP THỨ MƯỜI HAI\n\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;\nQUYẾT NGHỊ:\nĐiều 1. Mục tiêu\nKinh tế số chiếm 20% GRDP.\n"
+    assert read(text).rows["documents"][0]["title"] == "NGHỊ QUYẾT Về chuyển đổi số tỉnh Hà Nam"
+
+
 def test_an_arrival_stamp_is_neither_number_nor_date(read):
     text = "CHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết số 52-NQ/TW\n\nVP. UBND TỈNH KG\n\nSố: 1827\n\nĐến Ngày: 07/12/2020\n\nChuyển: ...\n\nI- MỤC TIÊU\n- Phát triển tỉnh Kiên Giang.\n"
     found = read(text)

@@ -129,6 +129,12 @@ def _in_capitals(layout: Layout, block: Block) -> bool:
     return layout.folded.text[block.start : block.end].isupper()
 
 
+def _signs_alone(layout: Layout, block: Block) -> bool:
+    """Whether a line holds an office in capitals and nothing else, as above the name of who signs for himself."""
+    short = block.end - block.start <= 50 and not block.row and _in_capitals(layout, block)
+    return short and _SIGNER.fullmatch(layout.words(block)) is not None
+
+
 def _is_stamp_line(layout: Layout, block: Block) -> bool:
     if block.end - block.start > 70 or block.row:
         return False
@@ -195,6 +201,8 @@ def read_sections(layout: Layout) -> list[Section]:
                 open_section(block, role="notes")
             continue
         known = unsigned or mode in _LAST_MODES or _CLOSES.match(layout.bare, block.body, block.end) is not None
+        alone = mode == "body" and _signs_alone(layout, block)
+        known = known or alone
         words = layout.words(block) if known else ""  # of the other blocks nothing is asked that begins the last parts
         if known and _RECIPIENTS.match(words):
             stack.clear()
@@ -208,6 +216,7 @@ def read_sections(layout: Layout) -> list[Section]:
             unsigned = mode == "letter"
             continue
         signer = (mode == "recipients" or (unsigned and _in_capitals(layout, block))) and _SIGNER.fullmatch(words)
+        signer = signer or alone
         if signer or (known and _SIGNATURE.match(words)):
             unsigned = False
             if mode == "signature":

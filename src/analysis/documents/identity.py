@@ -232,6 +232,9 @@ def _issued_on(layout: Layout, header: list[Block]) -> Fact:
     return Fact()
 
 
+_BODY_LINE = pattern(r"\W*(?:hoi dong|uy ban) nhan dan\b")  # who resolves, between the title and what is resolved
+
+
 def _type_and_title(layout: Layout, header: list[Block], number: str, letter: bool) -> tuple[str, Fact]:
     text = layout.folded.text
     symbol = next((s for s in re.split(r"[/\-]", number)[1:] if s.upper() in ABBREVIATIONS), "")
@@ -251,6 +254,7 @@ def _type_and_title(layout: Layout, header: list[Block], number: str, letter: bo
             if (
                 follower.marker is not None
                 or _is_stamp_like(layout, follower)
+                or (_BODY_LINE.match(layout.words(follower)) and _capitals(text[follower.start : follower.end]))
                 or sum(b.end - b.start for b in held) > 400
             ):
                 break
@@ -353,6 +357,10 @@ def _province(layout: Layout, own: list[Section], header: list[Block], document:
     return Fact(first, start, end)
 
 
+# the head of a Party paper: "ĐẢNG BỘ TỈNH LÂM ĐỒNG / BAN CHẤP HÀNH", and not the body that a resolution is of
+_OF_THE_COMMITTEE = pattern(r"\bdang bo (?:tinh|thanh pho) [a-z ]{2,20}? ban chap hanh\b(?! trung uong)")
+
+
 def _issuer(layout: Layout, header: list[Block], document: Document, letter: bool, opening: int) -> str:
     """The issuing body in its usual spelling: from the signature for Party papers, from the header for state papers."""
     if document.level == "national":
@@ -370,14 +378,18 @@ def _issuer(layout: Layout, header: list[Block], document: Document, letter: boo
     if letter and re.search(r"chanh van phong", title) and not re.search(r"/UBND\b", number):
         return f"Văn phòng {party}" if re.search(r"/TU|VPTU", number) else f"Văn phòng Ủy ban nhân dân {unit}"
     department = re.search(r"\b(so [a-z][a-z ,\-]{4,60}?)(?= so ?:| cong hoa| doc lap|$| \|)", head)
-    if department and re.search(r"giam doc", title):
+    if department and (re.search(r"giam doc", title) or re.search(r"-S[A-ZĐ&-]{2,}$", number)):
         written = next(
             (layout.folded.text[b.start : b.end] for b in header if department[1] in layout.words(b)), department[1]
         )
         return f"{_name_case(written, department[1])} {unit}"
+    if re.search(r"\bban can su dang\b", title + " " + head) or re.search(r"/BCS", number):
+        return f"Ban Cán sự đảng Ủy ban nhân dân {unit}"
+    if re.search(r"\bdang uy (?:uy ban nhan dan|ubnd)\b", title + " " + head) or re.search(r"/ĐU$", number):
+        return f"Đảng ủy Ủy ban nhân dân {unit}"
     if "ban thuong vu" in title:
         return f"Ban Thường vụ {party}"
-    if re.search(r"t/?m\.? ?(?:tinh|thanh) uy|ban chap hanh", title):
+    if re.search(r"t/?m\.? ?(?:tinh|thanh) uy|ban chap hanh", title) or _OF_THE_COMMITTEE.search(head):
         return "Ban Chấp hành Đảng bộ " + ("thành phố" if city else "tỉnh")
     if re.search(r"uy ban nhan dan|\bubnd\b", title + " " + head) or re.search(r"UBND$", number):
         return f"Ủy ban nhân dân {unit}"

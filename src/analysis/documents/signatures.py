@@ -12,6 +12,7 @@ from analysis.text.folding import bare as bare_of
 _GLUED_FOOT = re.compile(
     rf"[;:.,] +((?:TM|T/M|KT|K/T|TL|TUQ|Q)\. ?[{UPPER} ]{{4,}}|(?:PHÓ |CHỦ |BÍ |GIÁM ?)[{UPPER} ]{{3,}})$"
 )
+_SIGNED = re.compile(r"^[(\[]?(?:đã ký|ký bởi|người ký)\b[)\]:. ]*", re.IGNORECASE)
 _COLUMNS = re.compile(r"\s{3,}|\t+|\|")
 _ROLE_WORDS = pattern(
     r"(?:t/?m\b|k/?t\b|t/?l\b|tuq\b|q\.|chu tich|pho|bi thu|giam doc|chanh|ban thuong vu|uy ban|tinh uy|thanh uy|thuong truc|hoi dong|thu tuong|bo truong|cuc truong|vien truong|quyen|ban chap hanh|truong ban|ban can su|dang uy)"
@@ -52,7 +53,7 @@ def signatory_of(layout: Layout, own: list[Section]) -> tuple[str, str]:
         ]
     titles: list[str] = []
     names: list[str] = []
-    for piece in pieces:
+    for piece in (_SIGNED.sub("", piece) for piece in pieces):
         words = bare_of(piece).lstrip("- ")
         if not words or re.match(r"[-+(]|noi nhan|luu\b|nhu tren", words):
             continue
