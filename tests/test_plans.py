@@ -22,7 +22,7 @@ AT_LEAST = [
     ("tasks.pillar", 0.95),
     ("tasks.years", 0.99),
     ("task_agencies.leads", 0.98),
-    ("task_agencies.takes_part", 0.98),
+    ("task_agencies.takes_part", 0.97),
     ("references", 1.0),
 ]
 
