@@ -46,6 +46,7 @@ FEET = [
     ("**CHỦ TỊCH**\n\n**Lê Thị Thủy**", "Lê Thị Thủy"),
     ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nĐã ký: Trương Quốc Huy", "Trương Quốc Huy"),
     ("TM. UBND TỈNH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n[Signature]\nTrương Quốc Huy", "Trương Quốc Huy"),
+    ("TRƯỞNG BAN\nCHỦ TỊCH UBND TỈNH\nTrần Huy Tuấn", "Trần Huy Tuấn"),
     ("Chủ tịch", ""),  # a word of the text, not an office in capitals
 ]
 
@@ -62,6 +63,7 @@ ISSUERS = [
     ("TỈNH ỦY SƠN LA\nBAN CÁN SỰ ĐẢNG UBND TỈNH", "110-KH/BCSĐ", "Ban Cán sự đảng Ủy ban nhân dân tỉnh Sơn La"),
     ("TỈNH ỦY SƠN LA\nĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH", "12-KH/ĐU", "Đảng ủy Ủy ban nhân dân tỉnh Sơn La"),
     ("UBND TỈNH ĐỒNG NAI\nSỞ KHOA HỌC VÀ CÔNG NGHỆ", "1020/KH-SKHCN", "Sở Khoa học và Công nghệ tỉnh Đồng Nai"),
+    ("UBND TỈNH ĐỒNG NAI\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "12/KH-BCĐ", "Ban Chỉ đạo chuyển đổi số tỉnh Đồng Nai"),
     ("ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG NAI", "1020/KH-UBND", "Ủy ban nhân dân tỉnh Đồng Nai"),
     ("TỈNH ỦY SƠN LA\n*", "28-CTr/TU", "Ban Thường vụ Tỉnh ủy"),
 ]

@@ -53,6 +53,15 @@ def test_classes(text, expected):
     assert open_ones == "".join(c for t, k in expected if not k for c in t if c.isdigit())
 
 
+@pytest.mark.parametrize(
+    ("text", "number"), [("45.320 triệu đồng", "45.320"), ("1.500.000 cây", "1.500.000"), ("1.5000 cây", "1")]
+)
+def test_dots_between_thousands_part_no_number(text, number):
+    layout, found = claims(f"Tổng kinh phí {text}")
+    first = found.numbers[0]
+    assert layout.folded.text[first.start : first.end] == number
+
+
 QUANTITIES = [
     # (text, comparator, value, value_high, unit)
     ("đạt tối thiểu 10% GRDP", ">=", 10, None, "percent"),

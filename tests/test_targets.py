@@ -466,6 +466,8 @@ OBJECTIVES = [
     ),
     ("Thứ hạng PII từ vị trí 43 năm 2021 lên vị trí 30 năm 2025.", [("pii_rank", "national", 2025, "=", 30, None, "rank")]),
     ("Tối thiểu 30 nhiệm vụ KH&CN cấp tỉnh được triển khai.", [("other", "", 2025, ">=", 30, None, "count")]),
+    ("Trên 80% DN dùng hợp đồng điện tử.", [("other", "enterprises", 2025, ">", 80, None, P)]),
+    ("30% dân số trưởng thành có CKS cá nhân.", [("digital_signature_share", "", 2025, "=", 30, None, P)]),
     ("Tỷ lệ hộ nghèo tiếp cận Internet đạt 60%.", [("other", "households", 2025, "=", 60, None, P)]),
     (
         "Băng rộng cố định đạt trung bình 200 Mb/s với 90% người sử dụng, băng rộng di động đạt tốc độ trung bình 100 Mb/s.",

@@ -48,7 +48,6 @@ class Claims:
 _BLANK = "\x00"
 _SIGN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f]")  # neither a letter of Vietnamese nor its punctuation
 _DIGIT_RUN = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑳]+")
-_OPEN_RUN = re.compile(rf"(?<!\d)\d{{1,3}}(?:\.\d{{3}})+(?!\d)|{_DIGIT_RUN.pattern}")
 _Y = r"(?:19|20)\d\d"
 
 _Shape = re.Pattern[str] | Rare | AtWords | AtFigure | LettersAtFigure | Opened
@@ -210,12 +209,26 @@ def claim_numbers(
     if layout.folded.hidden:
         known = Stretches(number[:2] for number in claimed)
         claimed += [Number(start, end, "other") for start, end in layout.folded.hidden if not known.touch(start, end)]
-    open_ones = [Number(start, end, "") for start, end in runs(_OPEN_RUN, free) if has_digit(text, start, end)]
+    open_ones = [
+        Number(start, end, "") for start, end in _whole(free, runs(_DIGIT_RUN, free)) if has_digit(text, start, end)
+    ]
     # "❶", "⑴": signs that are digits to a count of digits, and marks of a list to a reader
     if signs := [m.start() for m in _SIGN.finditer(text) if m[0].isdigit()]:
         known = Stretches(number[:2] for number in (*claimed, *open_ones))
         claimed += [Number(i, i + 1, "list_number") for i in signs if not known.touch(i, i + 1)]
     return Claims(tuple(sorted([*claimed, *open_ones], key=itemgetter(0))), _mask(free, layout.noise))
+
+
+def _whole(free: str, figures: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs of digits, those that dots part into thousands ("45.320") as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in figures:
+        goes_on = out and end - start == 3 and out[-1][1] == start - 1 and free[start - 1] == "."
+        if goes_on and _GROUPS.fullmatch(free, *out[-1]):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def has_digit(text: str, start: int, end: int) -> bool:
@@ -379,6 +392,7 @@ class Quantity(NamedTuple):
     in_words: bool = False  # "một nửa"
 
 
+_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 

@@ -60,7 +60,7 @@ _RECIPIENTS = pattern(r"\W*(?:noi nhan|kinh gui)\b")
 _CLOSES = pattern(r"\W*(?:noi nhan|kinh gui|t/?m|k/?t|t/?l|tuq|phu luc|bieu|danh muc)")  # recipients, signature, annex
 _SIGNATURE = re.compile(rf"\W*(?:t/m\.?|tm\.|k/?t\.?|t/?l\.?|tuq\.)[ ]+[{UPPER}]{{2}}", re.IGNORECASE)
 _SIGNER = re.compile(
-    r"\W*(?:q\. ?|quyen |pho )?(?:chu tich|bi thu|giam doc|chanh van phong|thu tuong|bo truong)(?: thuong truc| uy ban nhan dan(?: tinh| thanh pho)?)?\W*"
+    r"(?:\W*(?:q\. ?|quyen |pho )?(?:chu tich|bi thu|giam doc|chanh van phong|thu tuong|bo truong|truong ban(?: chi dao)?)(?: thuong truc| (?:uy ban nhan dan|ubnd)(?: tinh| thanh pho)?)?\b){1,3}\W*"
 )
 _ANNEX = re.compile(r"\W*(?:phu luc|bieu (?:so|mau)|danh muc (?:cac )?(?:nhiem vu|du an|chi tieu|de an))\b")
 _OPENING = pattern(

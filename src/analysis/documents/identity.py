@@ -379,14 +379,16 @@ def _issuer(layout: Layout, header: list[Block], document: Document, letter: boo
         return f"Văn phòng {party}" if re.search(r"/TU|VPTU", number) else f"Văn phòng Ủy ban nhân dân {unit}"
     department = re.search(r"\b(so [a-z][a-z ,\-]{4,60}?)(?= so ?:| cong hoa| doc lap|$| \|)", head)
     if department and (re.search(r"giam doc", title) or re.search(r"-S[A-ZĐ&-]{2,}$", number)):
-        written = next(
-            (layout.folded.text[b.start : b.end] for b in header if department[1] in layout.words(b)), department[1]
-        )
-        return f"{_name_case(written, department[1])} {unit}"
+        return f"{_as_written(layout, header, department[1])} {unit}"
     if re.search(r"\bban can su dang\b", title + " " + head) or re.search(r"/BCS", number):
         return f"Ban Cán sự đảng Ủy ban nhân dân {unit}"
     if re.search(r"\bdang uy (?:uy ban nhan dan|ubnd)\b", title + " " + head) or re.search(r"/ĐU$", number):
         return f"Đảng ủy Ủy ban nhân dân {unit}"
+    steering = re.search(
+        r"\bban chi dao(?: [a-z]+){2,9}?(?= (?:tinh|thanh pho)\b| so ?:| cong hoa| doc lap|$| \|)", head
+    )
+    if steering and re.search(r"-BCĐ", number):
+        return f"{_as_written(layout, header, steering[0])} {unit}"
     if "ban thuong vu" in title:
         return f"Ban Thường vụ {party}"
     if re.search(r"t/?m\.? ?(?:tinh|thanh) uy|ban chap hanh", title) or _OF_THE_COMMITTEE.search(head):
@@ -421,6 +423,13 @@ def _national_issuer(layout: Layout, header: list[Block], number: str) -> str:
         if ministry := re.match(r"\W*(bo [a-z][a-z ,\-]{3,60}?)(?=\W*$| so ?:|\s{2,}| cong hoa| \|)", words):
             return _name_case(layout.folded.text[block.start : block.end], ministry[1])
     return ""
+
+
+def _as_written(layout: Layout, header: list[Block], words: str) -> str:
+    """A body of the head in the usual case, with the marks that it has there."""
+    return _name_case(
+        next((layout.folded.text[b.start : b.end] for b in header if words in layout.words(b)), words), words
+    )
 
 
 def _name_case(written: str, words: str) -> str:

@@ -212,7 +212,7 @@ _AFTER = pattern(
     r" ?(?:%|phan tram)? ?(?:tong )?(?:dia ban )?(?:so |cac |trung tam (?:cac )?|uy ban nhan dan |ubnd |nguoi dan (?:o |tai )?)?"
     r"(?:(?P<communes>xa\b|phuong\b|thi tran|dac khu|don vi hanh chinh cap xa|cap xa)|(?P<households>ho gia dinh|ho dan|gia dinh|ho\b(?! so| tro| tich| kinh doanh))|"
     r"(?P<villages>thon|ban\b|xom|ap\b|to dan pho|khu pho|khu dan cu(?! ?(?:,|va) ?(?:khu|cum|cang|tuyen)\b)|buon|bon\b|khom|lang\b|soc\b)|(?P<population>dan so|nguoi dan|dan cu|toan dan|nguoi truong thanh|dan\b|cong dan)|"
-    r"(?P<users>nguoi su dung|nguoi dung|thue bao)|(?P<enterprises>doanh nghiep)|(?P<territory>dien tich|lanh tho|dia ban|khu vuc dan cu))"
+    r"(?P<users>nguoi su dung|nguoi dung|thue bao)|(?P<enterprises>doanh nghiep|dn(?:nvv)?\b)|(?P<territory>dien tich|lanh tho|dia ban|khu vuc dan cu))"
 )
 _BEFORE = (
     ("users", Rare(re.compile(r"\bngười (?:sử )?dùng|\bngười sử dụng"), "dùng", "dụng")),
@@ -232,7 +232,7 @@ _BEFORE = (
     ),
     ("communes", Rare(re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội| viên)"), "xã", "phường", "trấn", "khu")),
     ("population", Rare(re.compile(r"\bdân số\b|\bngười dân\b|(?<!khu )\bdân cư\b"), "dân")),
-    ("enterprises", Rare(re.compile(r"\bdoanh nghiệp\b"), "doanh")),
+    ("enterprises", Rare(re.compile(r"\bdoanh nghiệp\b|\bdn(?:nvv)?\b"), "doanh", "dn")),
 )
 _TERRITORY = Rare(
     pattern(
