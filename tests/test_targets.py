@@ -939,6 +939,16 @@ TABLES = [
         ],
         [],
     ),
+    # rows below a row, headings among rows, a name that goes on behind its figures, a head of two lines
+    (
+        "PHỤ LỤC\nCHỈ TIÊU\nTT Chỉ tiêu Đơn vị Thực hiện Mục tiêu\nnăm 2022 năm 2025\nI Chính quyền số\n1 Hồ sơ công việc xử lý trên môi trường mạng\n- Cấp tỉnh % 92 100\n- Cấp xã % 61 90\n"
+        "II Kinh tế số\n2 Tỷ trọng kinh tế số trong GRDP % 9,5 15\n3 Tỷ trọng kinh tế số % 4 8\ntrong từng ngành, lĩnh vực\n4 Xếp hạng chỉ số chuyển đổi số (DTI) Hạng 40 30\n\nGhi chú: Số liệu năm 2022 do Cục Thống kê cung cấp.\n",
+        [
+            ("online_case_processing", "province", 2025, "=", 100, P), ("online_case_processing", "commune", 2025, "=", 90, P),
+            ("digital_economy_share", "", 2025, "=", 15, P), ("digital_transformation_rank", "national", 2025, "=", 30, "rank"),
+        ],
+        [92, 61, 9.5, 40],
+    ),
     # nobody knows of what columns these are; the numbers of the rows count nothing
     (
         "PHỤ LỤC\nCÁC CHỈ TIÊU\nTT Chỉ tiêu Trung ương giao Chỉ tiêu của tỉnh Ghi chú\n1 Tỷ trọng kinh tế số trong GRDP (%) 30 25\n2 Tỷ lệ sử dụng dịch vụ công trực tuyến (%) >80 >85\n",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from analysis.grids import Cell, Grid, Row
@@ -30,6 +30,9 @@ _ROW = re.compile(r"(\d{1,2})[.)]?[ ]+(?=[a-z])")
 _VALUE = re.compile(
     r"(?<![^\s])(?:(?:tren|duoi|toi thieu|it nhat|khoang|top|nhom|[<>≥≤~]=?)[ ]?)?\d[\d.,]*(?:[ ]?%)?(?=\s|$)|(?<![^\s])[-–](?=\s|$)"
 )
+_BELOW = re.compile(r"(?:[-+•][ ]?|[a-h][.)][ ]+)(?=[a-z])")  # "- Cấp xã % 61 90 100"
+_GROUP = re.compile(r"(?:[ivx]{1,5}|[a-d])[.)]?[ ]+[a-z][^\n\d]{0,80}$", re.MULTILINE)  # "II Kinh tế số"
+_NAME = 90  # characters of a line that goes on with a name
 _LEAST_ROWS = 2
 _FURTHEST = 6000  # characters of a table below its head
 
@@ -61,13 +64,13 @@ def _in_a_row(section: Section, at: int) -> bool:
 
 
 def _table(layout: Layout, index: int, start: int, stop: int) -> Grid | None:
-    lines = [(m.start(1), m.end(1)) for m in _NEXT_LINE.finditer(layout.bare, start, stop) if m[1].strip()]
-    first = next((k for k, (a, b) in enumerate(lines[:4]) if _ROW.match(layout.bare, a, b)), None)
-    head = _head(layout, start, lines[first][0]) if first is not None else None
+    lines = (m.span(1) for m in _NEXT_LINE.finditer(layout.bare, start, stop) if m[1].strip())
+    first = next((line for line in islice(lines, 4) if _ROW.match(layout.bare, *line)), None)
+    head = _head(layout, start, first[0]) if first is not None else None
     if head is None:
         return None
     rows: list[Row] = []
-    for a, b in _whole_rows(layout, lines[first:]):
+    for a, b in _whole_rows(layout, chain([first], lines)):
         row = _row(layout, a, b, head)
         if row is not None:
             rows.append(row)
@@ -76,8 +79,8 @@ def _table(layout: Layout, index: int, start: int, stop: int) -> Grid | None:
     return Grid(index, start, rows[-1].end, head.cells, head.columns, tuple(rows))
 
 
-def _whole_rows(layout: Layout, lines: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Lines put together to rows that are numbered in turn; the first line that goes on with none ends the table."""
+def _whole_rows(layout: Layout, lines: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines put together to rows, which are numbered in turn or stand below one that is; any other line ends the table."""
     rows: list[tuple[int, int]] = []
     number = 0
     for a, b in lines:
@@ -85,25 +88,22 @@ def _whole_rows(layout: Layout, lines: Sequence[tuple[int, int]]) -> list[tuple[
         if found and int(found[1]) == number + 1:
             number += 1
             rows.append((a, b))
-        elif rows and not found and b - a < 90 and not _has_figures(layout, rows[-1]):
+        elif rows and _BELOW.match(layout.bare, a, b) and _VALUE.search(layout.bare, a, b):
+            rows.append((a, b))
+        elif rows and (_HEAD.match(layout.bare, a, b) or _GROUP.match(layout.bare, a, b)):
+            continue  # a heading among the rows, or the head printed again
+        elif rows and not found and b - a < _NAME and not _has_figures(layout, rows[-1]):
             rows[-1] = (rows[-1][0], b)
         elif rows and not found and layout.folded.text[a].islower():
             rows[-1] = (a, a)  # words of the name behind the figures: it cannot be read in one piece
-        elif rows and _HEAD.match(layout.bare, a, b):
-            continue  # printed again on the next page
-        elif rows and not _is_group(layout, a, b):
+        elif rows:
             break
     return rows
 
 
-def _is_group(layout: Layout, a: int, b: int) -> bool:
-    """ "II Kinh tế số": a heading among the rows."""
-    return b - a < 90 and bool(re.match(r"(?:[ivx]{1,5}|[a-d])[.)]?[ ]+[a-z]", layout.bare[a:b]))
-
-
 def _has_figures(layout: Layout, row: tuple[int, int]) -> bool:
     number = _ROW.match(layout.bare, *row)
-    return number is None or bool(_VALUE.search(layout.bare, number.end(), row[1]))
+    return row[0] == row[1] or bool(_VALUE.search(layout.bare, number.end() if number else row[0], row[1]))
 
 
 def _head(layout: Layout, start: int, stop: int) -> _Head | None:
@@ -124,17 +124,18 @@ def _head(layout: Layout, start: int, stop: int) -> _Head | None:
 
 
 def _row(layout: Layout, a: int, b: int, head: _Head) -> Row | None:
-    """A row whose figures are as many as the years, side by side behind its name; None where they are not."""
+    """A row whose figures are as many as the years, side by side behind its name, or that names the rows below it; else None."""
     bare = layout.bare
     number = _ROW.match(bare, a, b)
-    runs = _runs(bare, a if number is None else number.end(), b)
+    name = number.end() if number else a
+    runs = _runs(bare, name, b)
     fitting = [run for run in runs if len(run) == head.years]
-    if number is None or len(fitting) != 1:
+    if a == b or (len(fitting) != 1 and (runs or not number)):
         return None
-    values = fitting[0]
+    values = fitting[0] if runs else [(b, b)] * head.years
     name_end = values[0][0]
-    unit_start = _unit_start(bare, number.end(), name_end)
-    spans = [(a, number.end(1)), (number.end(), unit_start), (unit_start, name_end), *values]
+    unit = _unit_start(bare, name, name_end) if runs else b
+    spans = [(a, number.end(1) if number else a), (name, unit), (unit, name_end), *values]
     return Row(a, b, tuple(_cell(layout, *span) for span in spans))
 
 
@@ -164,6 +165,6 @@ def _cell(layout: Layout, start: int, end: int) -> Cell:
 
 
 def without(tables: Sequence[Grid], blocks: Sequence[Block]) -> list[Block]:
-    """Paragraphs that hold no row of these tables."""
-    rows = [(row.start, row.end) for grid in tables for row in grid.rows]
+    """Paragraphs that hold no row of these tables, read or left alone."""
+    rows = [(grid.rows[0].start, grid.end) for grid in tables]
     return [block for block in blocks if not any(a < block.end and block.start < b for a, b in rows)]
