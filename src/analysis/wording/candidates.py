@@ -20,6 +20,7 @@ _FEWEST_RUNS = 16  # looked up for each passage, the rarest first; at least half
 _LIGHTEST = 1.0  # weight of a run: below it stand "cong nghe thong", "khoa hoc va"
 _AT_ONCE = 1 << 19  # words, runs or pairs held at once
 _SORTED_AT_ONCE = 1 << 21  # runs
+_MOST_PARTS = np.iinfo(np.uint8).max
 _MIXED = np.uint64(0x9E3779B97F4A7C15)
 _MOST = np.iinfo(np.uint16).max
 
@@ -102,7 +103,10 @@ class Candidates:
     def signs(self, stands_for: np.ndarray) -> np.ndarray:
         """For each passage a number that stands for all it is compared with, given one that stands for each passage."""
         before = np.zeros(len(self._holders) + 1, dtype=np.uint64)
-        np.cumsum(stands_for[self._holders], out=before[1:])
+        for begin in range(0, len(self._holders), _AT_ONCE):
+            some = self._holders[begin : begin + _AT_ONCE]
+            before[begin + 1 : begin + 1 + len(some)] = stands_for[some]
+        np.cumsum(before, out=before)
         out = np.zeros(len(self._passages), dtype=np.uint64)
         for first, last in self._passages.chunks():
             mine = slice(self._first[first], self._first[last])
@@ -118,8 +122,8 @@ class Candidates:
         yield from _met(self._passages, self._first, self._kept, self._holders, self._low, looked)
 
 
-def _runs(passages: Passages) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Key, place and passage of every run that stays within its passage and is no mere stock phrase."""
+def _runs(passages: Passages) -> Iterator[np.ndarray]:
+    """Where every run begins that stays within its passage and is no mere stock phrase."""
     for first, last in passages.chunks():
         begin, end = int(passages.bounds[first]), int(passages.bounds[last])
         if end - begin < RUN:
@@ -129,8 +133,7 @@ def _runs(passages: Passages) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarr
         for back in range(1, RUN):
             cut = passages.bounds[first + 1 : last] - begin - back
             good[cut[(cut >= 0) & (cut < len(good))]] = False
-        places = np.flatnonzero(good) + begin
-        yield _keys(passages, places), places.astype(np.int32), _owners(passages, places)
+        yield np.flatnonzero(good) + begin
 
 
 def _keys(passages: Passages, places: np.ndarray) -> np.ndarray:
@@ -144,24 +147,26 @@ def _owners(passages: Passages, places: np.ndarray) -> np.ndarray:
 
 def _parts(runs: int) -> int:
     """Into how many parts so many runs are divided, each sorted by itself."""
-    return max(1, -(-runs // _SORTED_AT_ONCE))
+    return min(max(1, -(-runs // _SORTED_AT_ONCE)), _MOST_PARTS)
 
 
 def _part(keys: np.ndarray, parts: int) -> np.ndarray:
     """To which part each key belongs."""
-    return ((keys.astype(np.uint64) * _MIXED) >> np.uint64(33)) % np.uint64(parts)
+    return (((keys.astype(np.uint64) * _MIXED) >> np.uint64(33)) % np.uint64(parts)).astype(np.uint8)
 
 
 def _sizes(passages: Passages) -> np.ndarray:
     """For each word how many passages have the run that begins there; 0 where none begins, or not for the first time."""
     sizes = np.zeros(len(passages.flat), dtype=np.uint16)
     parts = _parts(len(passages.flat))
+    part_of = np.full(len(passages.flat), parts, dtype=np.uint8)
+    for places in _runs(passages):
+        part_of[places] = _part(_keys(passages, places), parts)
     for part in range(parts):
-        held = [_of_part(parts, part, *some) for some in _runs(passages)]
-        if not held:
+        places = np.flatnonzero(part_of == part)
+        if not len(places):
             continue
-        keys, places, owner = (np.concatenate(column) for column in zip(*held, strict=True))
-        del held
+        keys, owner = _keys(passages, places), _owners(passages, places)
         order = np.argsort(keys, kind="stable")
         keys, owner = keys[order], owner[order]
         once = np.ones(len(keys), dtype=bool)
@@ -170,13 +175,6 @@ def _sizes(passages: Passages) -> np.ndarray:
         counts = np.diff(np.r_[_beginnings(keys), len(keys)])
         sizes[places] = np.minimum(np.repeat(counts, counts), _MOST)
     return sizes
-
-
-def _of_part(parts: int, part: int, keys: np.ndarray, *columns: np.ndarray) -> tuple[np.ndarray, ...]:
-    if parts == 1:
-        return keys, *columns
-    mine = _part(keys, parts) == part
-    return keys[mine], *(column[mine] for column in columns)
 
 
 def _beginnings(keys: np.ndarray) -> np.ndarray:
@@ -206,15 +204,15 @@ def _holders(passages: Passages, kept: np.ndarray, looks: Limits) -> tuple[np.nd
     holders, low = np.empty(len(kept), dtype=np.int32), np.empty(len(kept), dtype=np.int32)
     looked = np.empty(len(kept), dtype=np.uint16)
     parts, done = _parts(len(kept)), 0
+    part_of = np.empty(len(kept), dtype=np.uint8)
+    for begin in range(0, len(kept), _AT_ONCE):
+        some = slice(begin, begin + _AT_ONCE)
+        part_of[some] = _part(_keys(passages, kept[some]), parts)
     for part in range(parts):
-        held = []
-        for begin in range(0, len(kept), _AT_ONCE):
-            places = kept[begin : begin + _AT_ONCE]
-            entries = np.arange(begin, begin + len(places), dtype=np.int32)
-            held.append(_of_part(parts, part, _keys(passages, places), entries, _owners(passages, places)))
-        if not held:
+        entries = np.flatnonzero(part_of == part)
+        if not len(entries):
             continue
-        keys, entries, owner = (np.concatenate(column) for column in zip(*held, strict=True))
+        keys, owner = _keys(passages, kept[entries]), _owners(passages, kept[entries])
         order = np.argsort(keys, kind="stable")
         keys, entries, owner = keys[order], entries[order], owner[order]
         starts = _beginnings(keys)

@@ -17,7 +17,7 @@ from analysis.wording.bounds import Bags
 from analysis.wording.candidates import Candidates, Limits, Passages, limits
 from analysis.wording.compared import FOUND, Aligned, Compared, LeftOut, Pairs
 from analysis.wording.documents import Head, Wordings
-from analysis.wording.mixing import code, digest_of_word, mixed, parted
+from analysis.wording.mixing import among, code, digest_of_word, mixed, parted
 from analysis.wording.partners import chosen, spare
 from analysis.wording.repeats import without_repeats
 from analysis.wording.rows import side_of
@@ -111,11 +111,11 @@ def compare(
     carrying, carried = nothing.astype(np.uint64), Pairs.nothing()
     if not is_complete(len(corpus.heads)):
         carrying, carried = _carried(corpus, bags, before, now)
-    old = Aligned.joined(*(_here(some, now) for some in before.aligned)) if before else Aligned.nothing()
+    old = _Old(before, now)
     aligned = _aligned(corpus, Pairs.joined(pairs, carried), old, work)
     if not is_complete(len(corpus.heads)):
         more = Pairs.joined(Pairs.nothing(), *spare(left_out, corpus.origin, *aligned.passages()))
-        more = more.at(~np.isin(more.codes, aligned.codes))
+        more = more.at(~among(more.codes, aligned.codes))
         aligned = Aligned.joined(aligned, _aligned(corpus, more, old, work))
     _settle(corpus, aligned, old)
     return Compared(
@@ -181,6 +181,17 @@ def _of_two(corpus: Corpus, bags: Bags, *two: int) -> Iterator[Pairs]:
         yield Pairs.of(bags.worth(place[later], place[earlier]))
 
 
+class _Old:
+    """What was aligned before, part by part, of the passages that are still there; `now`: the numbers these have."""
+
+    def __init__(self, before: Compared | None, now: np.ndarray):
+        self._parts: Sequence[Aligned] = before.aligned if before else ()
+        self._now = now
+
+    def __iter__(self) -> Iterator[Aligned]:
+        return (_here(some, self._now) for some in self._parts)
+
+
 def _here(aligned: Aligned, now: np.ndarray) -> Aligned:
     """The pairs of which both passages are still there, by the numbers these have now."""
     later, earlier = (now[some] for some in parted(aligned.codes))
@@ -189,11 +200,13 @@ def _here(aligned: Aligned, now: np.ndarray) -> Aligned:
     return Aligned(code(later[there], earlier[there]), kept.counts, kept.found)
 
 
-def _aligned(corpus: Corpus, pairs: Pairs, old: Aligned, work: Work) -> Aligned:
+def _aligned(corpus: Corpus, pairs: Pairs, old: _Old, work: Work) -> Aligned:
     """These pairs aligned; those that were before are not again."""
     codes, first = np.unique(pairs.codes, return_index=True)
-    known = np.isin(codes, old.codes, assume_unique=True)
-    kept = old.at(np.searchsorted(old.codes, codes[known]))
+    known, kept = np.zeros(len(codes), dtype=bool), []
+    for some in old:
+        kept.append(some.at(among(some.codes, codes)))
+        known[np.searchsorted(codes, kept[-1].codes)] = True
     fresh, whole = codes[~known], pairs.whole[first[~known]]
     places, (later, earlier) = corpus.places, parted(fresh)
     turned = places[later] < places[earlier]
@@ -201,14 +214,14 @@ def _aligned(corpus: Corpus, pairs: Pairs, old: Aligned, work: Work) -> Aligned:
     del later, earlier, turned, first
     done = list(work(aligning.tasks(corpus.passages, one, other, whole)))
     if not done:
-        return kept
+        return Aligned.joined(*kept)
     counts, told = (np.concatenate([part[k] for part in done]) for k in (0, 1))
     del done
     found = np.zeros(len(told), dtype=FOUND)
     for name in STRETCH.names or ():
         found[name] = told[name]
     _place(corpus, found, places[np.repeat(one, counts)], places[np.repeat(other, counts)])
-    return Aligned.joined(kept, Aligned(fresh, counts, found))
+    return Aligned.joined(*kept, Aligned(fresh, counts, found))
 
 
 def _place(corpus: Corpus, found: np.ndarray, one: np.ndarray, other: np.ndarray) -> None:
@@ -233,15 +246,16 @@ def ordered(corpus: Corpus, aligned: Aligned) -> tuple[np.ndarray, np.ndarray]:
     return np.minimum(one, other), np.maximum(one, other)
 
 
-def _settle(corpus: Corpus, aligned: Aligned, old: Aligned) -> None:
+def _settle(corpus: Corpus, aligned: Aligned, old: _Old) -> None:
     """Note which stretches become rows: of two documents that have the pairs they had, those that did."""
     first = first_passages(corpus.wordings.heads)
     owner = np.repeat(np.arange(len(first) - 1), np.diff(first))
-    changed = np.setxor1d(aligned.codes[aligned.counts > 0], old.codes[old.counts > 0], assume_unique=True)
+    had = np.concatenate([aligned.codes[:0], *(some.codes[some.counts > 0] for some in old)])
+    changed = np.setxor1d(aligned.codes[aligned.counts > 0], had, assume_unique=True)
     first_of, other_of = ordered(corpus, aligned)
     two = code(owner[first_of], owner[other_of])
     of_changed = (owner[corpus.places[some]] for some in parted(changed))
-    again = np.flatnonzero(np.isin(two, np.unique(code(*np.sort(list(of_changed), axis=0)))))
+    again = np.flatnonzero(among(two, np.unique(code(*np.sort(list(of_changed), axis=0)))))
     again = again[np.argsort(two[again], kind="stable")]
     aligned.found["kept"][again] = False
     for a, b in blocks(two[again]):

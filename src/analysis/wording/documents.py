@@ -23,7 +23,7 @@ from analysis.text.folding import Folded, fold
 from analysis.wording.aside import Aside
 from analysis.wording.cutting import sentences, words_of
 from analysis.wording.masking import KINDS, TITLE_WORDS, masks_of, runs_of_titles, titles_behind
-from analysis.wording.mixing import FACTOR, digest_of_word
+from analysis.wording.mixing import FACTOR, among, digest_of_word
 from analysis.wording.spans import Spans
 
 Row = Mapping[str, object]
@@ -258,7 +258,7 @@ def gather(
     same runs of `titles` (`runs_of`). Where that is so of all, it is what is returned.
     """
     before = before or Gathered.nothing()
-    changed = set(before.owners[_among(before.runs, titles) != before.titled].tolist())
+    changed = set(before.owners[among(before.runs, titles) != before.titled].tolist())
     there = {key: n for n, key in enumerate(before.keys) if n not in changed}
     if not changed and tuple(keys) == before.keys:
         return before
@@ -270,7 +270,7 @@ def gather(
         elif (one := cutting(n)) is not None:
             told = np.array([digest_of_word(word) for word in one.vocabulary], dtype=np.uint64)[one.words]
             of_all = _runs(told)
-            documents.append(tuple(_documents(one, told, np.flatnonzero(_among(of_all, titles)), known)))
+            documents.append(tuple(_documents(one, told, np.flatnonzero(among(of_all, titles)), known)))
             runs.append(np.unique(of_all))
         else:
             documents.append(())
@@ -278,9 +278,7 @@ def gather(
     owners = np.repeat(np.arange(len(keys), dtype=np.int16), [len(some) for some in runs])
     runs = np.concatenate([before.runs[:0], *runs])
     order = np.argsort(runs, kind="stable")
-    return Gathered(
-        tuple(keys), tuple(documents), tuple(known), runs[order], owners[order], _among(runs[order], titles)
-    )
+    return Gathered(tuple(keys), tuple(documents), tuple(known), runs[order], owners[order], among(runs[order], titles))
 
 
 def together(
@@ -357,13 +355,6 @@ def _runs(words: np.ndarray) -> np.ndarray:
     """One number for each `TITLE_WORDS` words in a row, given what stands for each word."""
     count = max(0, len(words) - TITLE_WORDS + 1)
     return _keys(words[k : k + count] for k in range(TITLE_WORDS))
-
-
-def _among(numbers: np.ndarray, some: np.ndarray) -> np.ndarray:
-    """Which of the numbers are among some others, which are in order."""
-    if not len(some):
-        return np.zeros(len(numbers), dtype=bool)
-    return some[np.minimum(np.searchsorted(some, numbers), len(some) - 1)] == numbers
 
 
 def _documents(one: Cutting, told: np.ndarray, titled: np.ndarray, known: _Numbers) -> Iterator[tuple[Wording, str]]:

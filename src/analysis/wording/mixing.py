@@ -32,3 +32,10 @@ def code(later: np.ndarray, earlier: np.ndarray) -> np.ndarray:
 def parted(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The two numbers of each code."""
     return (codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32)
+
+
+def among(numbers: np.ndarray, some: np.ndarray) -> np.ndarray:
+    """Which of the numbers are among some others, which are in order."""
+    if not len(some):
+        return np.zeros(len(numbers), dtype=bool)
+    return some[np.minimum(np.searchsorted(some, numbers), len(some) - 1)] == numbers
