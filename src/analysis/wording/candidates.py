@@ -150,9 +150,12 @@ def _parts(runs: int) -> int:
     return min(max(1, -(-runs // _SORTED_AT_ONCE)), _MOST_PARTS)
 
 
-def _part(keys: np.ndarray, parts: int) -> np.ndarray:
-    """To which part each key belongs."""
-    return (((keys.astype(np.uint64) * _MIXED) >> np.uint64(33)) % np.uint64(parts)).astype(np.uint8)
+def _part(passages: Passages, places: np.ndarray, parts: int) -> np.ndarray:
+    """To which part each run belongs, by its key."""
+    if parts == 1:
+        return np.zeros(len(places), dtype=np.uint8)
+    keys = _keys(passages, places).astype(np.uint64)
+    return (((keys * _MIXED) >> np.uint64(33)) % np.uint64(parts)).astype(np.uint8)
 
 
 def _sizes(passages: Passages) -> np.ndarray:
@@ -161,7 +164,7 @@ def _sizes(passages: Passages) -> np.ndarray:
     parts = _parts(len(passages.flat))
     part_of = np.full(len(passages.flat), parts, dtype=np.uint8)
     for places in _runs(passages):
-        part_of[places] = _part(_keys(passages, places), parts)
+        part_of[places] = _part(passages, places, parts)
     for part in range(parts):
         places = np.flatnonzero(part_of == part)
         if not len(places):
@@ -207,7 +210,7 @@ def _holders(passages: Passages, kept: np.ndarray, looks: Limits) -> tuple[np.nd
     part_of = np.empty(len(kept), dtype=np.uint8)
     for begin in range(0, len(kept), _AT_ONCE):
         some = slice(begin, begin + _AT_ONCE)
-        part_of[some] = _part(_keys(passages, kept[some]), parts)
+        part_of[some] = _part(passages, kept[some], parts)
     for part in range(parts):
         entries = np.flatnonzero(part_of == part)
         if not len(entries):

@@ -6,7 +6,7 @@ are those it had (`Candidates.signs`) keeps its pairs, two passages that were al
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -182,14 +182,28 @@ def _of_two(corpus: Corpus, bags: Bags, *two: int) -> Iterator[Pairs]:
 
 
 class _Old:
-    """What was aligned before, part by part, of the passages that are still there; `now`: the numbers these have."""
+    """What was aligned before of the passages that are still there, read part by part; of it only that is held which is
+    not taken. `had`: the pairs, in parts, that had stretches; `now`: the numbers that the passages have."""
 
     def __init__(self, before: Compared | None, now: np.ndarray):
-        self._parts: Sequence[Aligned] = before.aligned if before else ()
-        self._now = now
+        self.had = [np.empty(0, dtype=np.int64)]
+        self._parts: Iterable[Aligned] = self._read(before, now) if before else ()
 
-    def __iter__(self) -> Iterator[Aligned]:
-        return (_here(some, self._now) for some in self._parts)
+    def _read(self, before: Compared, now: np.ndarray) -> Iterator[Aligned]:
+        for part in before.aligned:
+            some = _here(part, now)
+            self.had.append(some.codes[some.counts > 0])
+            yield some
+
+    def take(self, codes: np.ndarray) -> list[Aligned]:
+        """Those with these codes, which are in order."""
+        taken, left = [], []
+        for some in self._parts:
+            wanted = among(some.codes, codes)
+            taken.append(some.at(wanted))
+            left.append(some.at(~wanted))
+        self._parts = left
+        return taken
 
 
 def _here(aligned: Aligned, now: np.ndarray) -> Aligned:
@@ -203,10 +217,9 @@ def _here(aligned: Aligned, now: np.ndarray) -> Aligned:
 def _aligned(corpus: Corpus, pairs: Pairs, old: _Old, work: Work) -> Aligned:
     """These pairs aligned; those that were before are not again."""
     codes, first = np.unique(pairs.codes, return_index=True)
-    known, kept = np.zeros(len(codes), dtype=bool), []
-    for some in old:
-        kept.append(some.at(among(some.codes, codes)))
-        known[np.searchsorted(codes, kept[-1].codes)] = True
+    known, kept = np.zeros(len(codes), dtype=bool), old.take(codes)
+    for some in kept:
+        known[np.searchsorted(codes, some.codes)] = True
     fresh, whole = codes[~known], pairs.whole[first[~known]]
     places, (later, earlier) = corpus.places, parted(fresh)
     turned = places[later] < places[earlier]
@@ -250,8 +263,7 @@ def _settle(corpus: Corpus, aligned: Aligned, old: _Old) -> None:
     """Note which stretches become rows: of two documents that have the pairs they had, those that did."""
     first = first_passages(corpus.wordings.heads)
     owner = np.repeat(np.arange(len(first) - 1), np.diff(first))
-    had = np.concatenate([aligned.codes[:0], *(some.codes[some.counts > 0] for some in old)])
-    changed = np.setxor1d(aligned.codes[aligned.counts > 0], had, assume_unique=True)
+    changed = np.setxor1d(aligned.codes[aligned.counts > 0], np.concatenate(old.had), assume_unique=True)
     first_of, other_of = ordered(corpus, aligned)
     two = code(owner[first_of], owner[other_of])
     of_changed = (owner[corpus.places[some]] for some in parted(changed))
