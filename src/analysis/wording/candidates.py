@@ -142,7 +142,12 @@ def _keys(passages: Passages, places: np.ndarray) -> np.ndarray:
 
 
 def _owners(passages: Passages, places: np.ndarray) -> np.ndarray:
-    return (np.searchsorted(passages.bounds, places, side="right") - 1).astype(np.int32)
+    """The passage of each of some places, which are in order."""
+    if not len(places):
+        return np.empty(0, dtype=np.int32)
+    first, last = np.searchsorted(passages.bounds, [places[0], places[-1]], side="right")
+    counts = np.diff(np.searchsorted(places, passages.bounds[first - 1 : last + 1]))
+    return np.repeat(np.arange(first - 1, last, dtype=np.int32), counts)
 
 
 def _parts(runs: int) -> int:
