@@ -30,8 +30,8 @@ def tell(text):
 
 
 def start(*words):
-    """Run a program in the project folder with UTF-8 text; its exit code."""
-    surroundings = dict(os.environ, PYTHONUTF8="1")
+    """Run a program in the project folder with UTF-8 text and its code compiled once for all processes; its exit code."""
+    surroundings = dict(os.environ, PYTHONUTF8="1", PYTHONDONTWRITEBYTECODE="")
     return subprocess.call([str(word) for word in words], cwd=HOME, env=surroundings)
 
 
