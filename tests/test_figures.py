@@ -57,7 +57,11 @@ def periods(data):
 
 
 def pages(entry, data, lang):
-    made = entry.draw(entry.rows(data, data.plans), data.plans, BOOK, lang)
+    """A chart of the catalogue; what it is drawn from is worked out once for both languages, as for the exports."""
+    known = vars(data).setdefault("drawn_from", {})
+    if entry.name not in known:
+        known[entry.name] = entry.rows(data, data.plans)
+    made = entry.draw(known[entry.name], data.plans, BOOK, lang)
     return [made] if isinstance(made, figures.Chart) else made
 
 
