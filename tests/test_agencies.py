@@ -60,6 +60,8 @@ LISTS = [
     ("Đảng ủy UBND tỉnh; Đảng ủy các cơ quan Đảng tỉnh",
      ["Đảng ủy Ủy ban nhân dân tỉnh", "Đảng ủy các cơ quan Đảng tỉnh"]),
     ("NHNN Khu vực 13, Hải quan khu vực XV", ["Ngân hàng Nhà nước Khu vực 13", "Hải quan khu vực XV"]),
+    ("Bưu điện tỉnh, Bưu chính Viettel Khánh Hòa, Hội Nông dân\ntỉnh",
+     ["Bưu điện tỉnh", "Bưu chính Viettel Khánh Hòa", "Hội Nông dân tỉnh"]),
     # what is said once for several
     ("Các Sở: Thông tin và Truyền thông; Kế hoạch và Đầu tư; Văn hóa, Thể thao và Du lịch; Tài chính; Công an tỉnh",
      [MEDIA, PLANNING, CULTURE, FINANCE, "Công an tỉnh"]),
@@ -180,6 +182,8 @@ SENTENCES = [
      [("Sở Nội vụ", LEADS), ("Sở Nông nghiệp và Môi trường", PART)]),
     ("Văn phòng UBND tỉnh chủ trì vận hành hệ thống; phối hợp với các xã, phường, đặc khu duy trì Trung tâm.",
      [("Văn phòng Ủy ban nhân dân tỉnh", LEADS), ("Các xã, phường, đặc khu", PART)]),
+    ("Sở Nội vụ chủ trì, phối hợp với các doanh nghiệp viễn thông (VNPT Bến Tre, Viettel Bến Tre) quy hoạch hạ tầng.",
+     [("Sở Nội vụ", LEADS), ("Các doanh nghiệp viễn thông", PART), ("VNPT Bến Tre", PART), ("Viettel Bến Tre", PART)]),
     # companies, institutes and branches by name, heads of bodies
     ("Công ty Điện lực Nam Định ứng dụng công nghệ số trong vận hành lưới điện; đến hết năm 2022 đạt 100%.",
      [("Công ty Điện lực Nam Định", LEADS)]),
@@ -230,6 +234,15 @@ def test_partners_where_the_lead_stands_in_the_heading():
     layout = as_layout("Chủ trì, phối hợp với Công an tỉnh kiểm tra đột xuất việc bảo đảm an toàn.")
     found = partners_in_sentence(layout, 0, len(layout.bare), BOOK)
     assert [(b.agency, b.role) for b in found] == [("Công an tỉnh", PART)]
+
+
+def test_partners_named_in_brackets_behind_their_kind():
+    layout = as_layout(
+        "Phối hợp với các doanh nghiệp viễn thông (Viettel Bến Tre, VNPT Bến Tre) quy hoạch hạ tầng (mạng 5G)."
+    )
+    found = partners_in_sentence(layout, 0, len(layout.bare), BOOK)
+    names = ["Các doanh nghiệp viễn thông", "Viettel Bến Tre", "VNPT Bến Tre"]
+    assert [(b.agency, b.role) for b in found] == [(name, PART) for name in names]
 
 
 HEADINGS = [

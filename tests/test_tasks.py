@@ -137,6 +137,18 @@ def leads_below(heading, items):
                 "leads: Ban Xúc tiến và Hỗ trợ đầu tư, part: Sở Nội vụ; Ban Quản lý Khu công nghệ cao",
             ],
         ),
+        # companies beside a department that leads; two companies alone
+        (
+            "1. Phát triển hạ tầng số",
+            "- Xóa 12 điểm lõm sóng (Sở Nội vụ; VNPT Bến Tre, Viettel Bến Tre).\n- Mở rộng cáp quang (VNPT Bến Tre; Viettel Bến Tre).\n",
+            ["leads: Sở Nội vụ, part: VNPT Bến Tre; Viettel Bến Tre", "leads: VNPT Bến Tre; Viettel Bến Tre"],
+        ),
+        # a label at the end of a line, its value and another label in the next
+        (
+            "1. Phát triển hạ tầng số",
+            "- Triển khai khám, chữa bệnh từ xa. Chủ trì: Sở Y tế. Phối hợp:\nBảo hiểm xã hội tỉnh. Thời gian: 2021 - 2023.\n- Phủ sóng 5G.\n",
+            ["leads: Sở Y tế, part: Bảo hiểm xã hội tỉnh", ""],
+        ),
         # who and when in brackets, without labels
         (
             "1. Phát triển hạ tầng số",

@@ -120,6 +120,9 @@ SENTENCES = [
     ("Rà soát văn bản không còn phù hợp, báo cáo UBND tỉnh trong năm 2021.", "trong năm 2021", Years(None, 2021, False)),
     ("Sở Tài nguyên và Môi trường hoàn thiện cơ sở dữ liệu đất đai giai đoạn 2020 - 2023.", "giai đoạn 2020 - 2023",
      Years(2020, 2023, False)),
+    ("Hoàn thành số hóa 100% hồ sơ còn hiệu lực trước năm 2025.", "trước năm 2025", Years(None, 2025, False)),
+    ("Đưa tuyến cáp quang vào khai thác trước ngày 31/12/2025 (VNPT; Sở Nội vụ theo dõi).", "trước ngày 31/12/2025",
+     Years(None, 2025, False)),
     ("Đến năm 2025: 80% hồ sơ được nộp trực tuyến.", None, None),
     # the year of a goal, of a part, of what was before, of a paper, of a name
     ("Phấn đấu đạt 80% hồ sơ trực tuyến trước năm 2025.", None, None),
@@ -136,6 +139,8 @@ SENTENCES = [
     ("Hoàn thiện chính sách hỗ trợ doanh nghiệp giai đoạn 2021 - 2025.", None, None),
     ("Hoàn thành Đề án chuyển đổi số giai đoạn 2021 - 2025.", None, None),
     ("Phát triển hạ tầng số giai đoạn 2021 - 2025.", None, None),
+    ("Hoàn thành số hóa 80% hồ sơ trước năm 2025.", None, None),
+    ("Hoàn thành số hóa hồ sơ; cấp tài khoản cho 100% cán bộ trước năm 2025.", None, None),
     ("Triển khai Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.", None, None),
     ("Thực hiện Chương trình chuyển đổi số đến năm 2025, định hướng đến năm 2030.", None, None),
 ]  # fmt: skip

@@ -31,7 +31,7 @@ class Body(NamedTuple):
 
 # A body begins with one of these words, written with a capital and followed by a name.
 _NAMED = (
-    r"bao hiem|bao tang|truong ban|phan hieu|so|ban|uy ban|hoi dong|hoi|doan|cong an|bo|van phong|vp\.?|vien|truong|dai hoc|"
+    r"bao hiem|bao tang|truong ban|phan hieu|buu chinh viettel|so|ban|uy ban|hoi dong|hoi|doan|cong an|bo|van phong|vp\.?|vien|truong|dai hoc|"
     r"hoc vien|trung tam|dai|bao|"
     r"tap chi|"
     r"cuc|chi cuc|tong cuc|ngan hang|nhnn|buu dien|kho bac|kbnn|lien minh|lien doan|lien hiep|hiep hoi|cong ty|"
@@ -479,7 +479,8 @@ def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> 
             continue
         joined = _WITH.shape.match(layout.bare, m.start(), end)
         if joined:
-            found += _partners(layout, joined.end(), end, book)
+            partners = _partners(layout, joined.end(), end, book)
+            found += [*partners, *_named_behind(layout, partners, end, book)]
     if found and all(body.role == "leads" for body in found):  # "A chủ trì vận hành …; phối hợp với B …"
         found += partners_in_sentence(layout, found[-1].end, end, book)
     found = found or _charged(layout, start, end, book) or _through(layout, start, end, book)
@@ -601,8 +602,22 @@ def partners_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -
     """Bodies after "phối hợp với" in a sentence whose leading body stands elsewhere (in the heading above)."""
     found: list[Body] = []
     for joined in _WITH.finditer(layout.bare, start, end):
-        found += _partners(layout, joined.end(), end, book)
+        partners = _partners(layout, joined.end(), end, book)
+        found += [*partners, *_named_behind(layout, partners, end, book)]
     return _tails(layout, found, start)
+
+
+_NAMES_IN_BRACKETS = re.compile(r"\s*\(([^()]{3,200})\)")
+
+
+def _named_behind(layout: Layout, partners: Sequence[Body], end: int, book: Codebook) -> list[Body]:
+    """The names in brackets behind a kind of bodies: "các doanh nghiệp viễn thông (VNPT, Viettel, MobiFone) quy hoạch …"."""
+    if not partners:
+        return []
+    names = _NAMES_IN_BRACKETS.match(layout.bare, partners[-1].end, end)
+    if names is None or _LEADS.search(names[1]) or not is_body_list(layout, *names.span(1), book):
+        return []
+    return read_bodies(layout, *names.span(1), "takes_part", book)
 
 
 _PLACES = pattern(r"cac (?:xa|phuong|huyen|quan|thi xa), (?:xa|phuong|huyen|quan|thi xa|thanh pho|thi tran|dac khu)\b")
@@ -641,6 +656,15 @@ def charged_end(layout: Layout, start: int, end: int) -> int:
     """Where the bodies end in a heading that says what they are to do ("1. Đảng ủy Công an tỉnh lãnh đạo:")."""
     verb = _TOLD.search(layout.bare, start, end)
     return verb.start() if verb else end
+
+
+_STATE = pattern(r"(?:so|van phong|cong an|uy ban|ubnd|ban)\b")
+
+
+def companies_beside(companies: Sequence[Body], leading: Sequence[Body]) -> bool:
+    """Whether bodies are all telecommunication companies, beside a department that leads."""
+    departments = any(body.role == "leads" and _STATE.match(bare(body.agency)) for body in leading)
+    return departments and all(BRAND.match(bare(body.agency)) for body in companies)
 
 
 def is_body_list(layout: Layout, start: int, end: int, book: Codebook) -> bool:

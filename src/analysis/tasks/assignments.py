@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from analysis.codebook import Codebook
 from analysis.layout.blocks import Layout
-from analysis.tasks.agencies import Body, is_body_list, read_bodies, read_led
+from analysis.tasks.agencies import Body, companies_beside, is_body_list, read_bodies, read_led
 from analysis.tasks.timeframes import read_years
 from analysis.text.folding import pattern
 
@@ -235,6 +235,8 @@ class Assignment:
             named = read_bodies(layout, a, b, state, book) if listed else read_led(layout, a, b, book)
             if not named:
                 return False
+            if companies_beside(named, bodies):  # "(Sở A; VNPT, Viettel Bến Tre)"
+                named = [body._replace(role="takes_part") for body in named]
             state = named[-1].role
             bodies += named
         if time and not bodies and not self and layout.bare[time[0][0]].isdigit() and not time[1]:

@@ -397,11 +397,13 @@ class _Items:
                 lines.append(_Line("field", block, block.body, block.end, labelled, Assignment()))
                 waiting = labelled[-1] if labelled[-1].value[0] >= labelled[-1].value[1] else None
                 continue
-            if waiting and self._is_value(waiting, block):
-                value = waiting._replace(value=trimmed(bare, block.body, block.end))
-                lines.append(_Line("value", block, block.body, block.end, [value], Assignment()))
+            value_end = labelled[0].start if labelled else block.end  # "Bảo hiểm xã hội tỉnh. Thời gian: 2021 - 2023."
+            if waiting and self._is_value(waiting, block.body, value_end):
+                value = waiting._replace(value=trimmed(bare, block.body, value_end))
+                lines.append(_Line("value", block, block.body, block.end, [value, *labelled], Assignment()))
+                waiting = _begun([waiting, *labelled]) if labelled else waiting
                 continue
-            waiting = None
+            waiting = _begun(labelled)
             if (k or section.role) and (said := self._only_assigns(block, labelled)):
                 lines.append(_Line("field", block, block.body, block.end, [], said))
                 continue
@@ -472,8 +474,7 @@ class _Items:
         words = self.layout.bare[block.body : block.end].strip(" *\n\t")
         return len(words) <= 110 and words[-1:] not in (".", ";", ",")
 
-    def _is_value(self, label: Labelled, block: Block) -> bool:
-        start, end = block.body, block.end
+    def _is_value(self, label: Labelled, start: int, end: int) -> bool:
         if end - start > 160:
             return False
         if label.kind in AGENCY_KINDS:
@@ -534,6 +535,12 @@ class _Items:
         """Whether a label inside a block begins a sentence or stands in a bracket."""
         before = sign_before(self.layout.bare, start, one.start, skipped=" \t*")
         return one.bracket or before in tuple(".;,()\n-+")
+
+
+def _begun(labelled: Sequence[Labelled]) -> Labelled | None:
+    """A sure label at the end of a line, whose value stands in the line below ("… Chủ trì: Sở Y tế. Phối hợp:")."""
+    last = labelled[-1] if len(labelled) > 1 and all(one.strong for one in labelled[-2:]) else None
+    return last if last and last.value[0] >= last.value[1] else None
 
 
 def _says_nothing(bare: str, start: int, end: int) -> bool:

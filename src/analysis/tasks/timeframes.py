@@ -135,6 +135,11 @@ _ENDS_WITHIN = pattern(
     r"(?:hoan thanh|hoan thien|ban hanh|trinh|thanh lap|phe duyet|tong ket|so ket|nghiem thu) "
     rf".*\s(?P<time>trong {_WHEN})[\s.]*"
 )
+# "Hoàn thành số hóa 100% hồ sơ trước năm 2025": all of it
+_ALL_DONE_BY = pattern(
+    rf"\W*hoan thanh [^;:.%]*\b100 ?% [^;:.%]*\s(?P<time>(?:truoc|xong truoc|cham nhat) {_WHEN})[\s.]*"
+)
+_NOTE_BEHIND = re.compile(r"\s*\([^()]*\)[\s.;]*$")
 # "hoàn thiện cơ sở dữ liệu đất đai giai đoạn 2020 - 2023"; behind a paper a period mostly belongs to its name
 _ENDS_OVER = pattern(r"(?s:.*)\bhoan (?:thanh|thien) .*\s(?P<time>(?:trong )?giai doan 20\d\d ?- ?20\d\d)[\s.]*")
 _PAPER = pattern(
@@ -170,9 +175,12 @@ def time_in_sentence(words: str, plain: str | None = None) -> tuple[int, int, bo
     found = [(m, True) for shape in (_FINISHED, _FINISHED_AND_USED, _SET_UP, _SUBMITTED) for m in shape.finditer(text)]
     if not found:
         found = [(m, False) for m in _CARRIED_OUT.finditer(text) if "%" not in re.split(r"[.;]", text[: m.start()])[-1]]
-    if not found and not _SEVERAL.search(words.lower().rstrip(" .\n")):
+    said = _NOTE_BEHIND.sub("", text)
+    if not found and (whole := _ALL_DONE_BY.fullmatch(said)):
+        found = [(whole, True)]
+    if not found and not _SEVERAL.search(_NOTE_BEHIND.sub("", words).lower().rstrip(" .\n")):
         shapes = (_ENDS_BY, _ENDS_WITHIN, _BEGINS_BY)
-        found = [(m, True) for m in (shape.fullmatch(text) for shape in shapes) if m][:1]
+        found = [(m, True) for m in (shape.fullmatch(said) for shape in shapes) if m][:1]
         if not found and not _PAPER.search(text):
             found = [(m, False) for m in (_ENDS_OVER.fullmatch(text),) if m]
     if not found:
