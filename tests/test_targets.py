@@ -37,6 +37,10 @@ OBJECTIVES = [
             ("Chi đầu tư phát triển chiếm 20% tổng chi ngân sách địa phương.", "", 20),
             ("Tỷ lệ đóng góp của khu vực ngoài nhà nước trong tổng vốn đầu tư đạt 65%.", "", 65),
             ("Phủ sóng 5G 100% khu dân cư, khu công nghiệp, cảng biển.", "", 100),
+            ("80% doanh nghiệp có tài khoản giao dịch trên Cổng dịch vụ công.", "enterprises", 80),
+            ("90% công nhân có tài khoản ngân hàng nhận lương.", "", 90),
+            ("100% học sinh được quản lý hồ sơ sức khỏe điện tử.", "", 100),
+            ("100% trường học có đường truyền Internet tốc độ trên 1 Gb/s.", "", 100),
         )
     ),
     ("Phủ sóng 5G 100% khu dân cư.", [("mobile_5g_coverage", "villages", 2025, "=", 100, None, P)]),
@@ -56,6 +60,11 @@ OBJECTIVES = [
         "Phát triển mới 30 doanh nghiệp công nghệ số, lũy kế 150 doanh nghiệp.",
         [("digital_enterprise_count", "", 2025, "=", 30, None, "count"), ("digital_enterprise_count", "", 2025, "=", 150, None, "count")],
     ),
+    # what is done somewhere is not how things are
+    ("100% dịch vụ công cấp xã được thực hiện tại Trung tâm Phục vụ hành chính công.", [("other", "", 2025, "=", 100, None, P)]),
+    ("100% khu du lịch ứng dụng công nghệ thực tế ảo.", [("other", "", 2025, "=", 100, None, P)]),
+    ("Kinh tế số đạt 25% GRDP; bình quân vùng đồng bằng sông Hồng là 28%.", [("digital_economy_share", "", 2025, "=", 25, None, P)]),
+    ("Kinh tế số phấn đấu chiếm 30% GRDP, vượt chỉ tiêu Trung ương giao (25%).", [("digital_economy_share", "", 2025, "=", 30, None, P)]),
     # how things are, which cases are meant, what a thing is made of
     ("Hiện nay, 100% xã đã có cáp quang; 98% dân số được phủ sóng 4G.", []),
     ("Đến nay đã có 45 doanh nghiệp công nghệ số, chiếm 1,2% tổng số doanh nghiệp.", []),
@@ -145,6 +154,7 @@ OBJECTIVES = [
         [("digital_economy_share", "", 2025, "~", 20, None, P), *(("other", "", 2025, "=", value, None, P) for value in (4, 6, 10))],
     ),
     ("Kinh tế số ngành, lĩnh vực đạt tối thiểu 10%.", [("digital_economy_share_by_sector", "each_sector", 2025, ">=", 10, None, P)]),
+    ("Năng suất lao động ngành nông nghiệp tăng 9%/năm.", [("other", "", 2025, "=", 9, None, "percent_per_year")]),
     # growth is no share, a share of GRDP no share of the spending
     (
         "Doanh thu thương mại điện tử chiếm trên 12% tổng mức bán lẻ, tăng trưởng 20%/năm.",

@@ -18,9 +18,12 @@ from analysis.text.folding import pattern
 from analysis.text.shortcuts import Rare, Signs
 
 _PAST = pattern(
-    r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam|moi (?:co|dat|chi|phu|dung lai))\b"
+    r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|(?<!thuc\s)(?<!the\s)(?<!phat\s)hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam|moi (?:co|dat|chi|phu|dung lai))\b"
 )
-_NOW = pattern(r"\b(?:hien (?:nay|dat|co|tai)|da dat|den nay|da co|thuc te)\b")
+# "được thực hiện tại ..." is no "hiện tại", "thực tế ảo" no "thực tế"
+_NOW = pattern(
+    r"\b(?:(?<!thuc\s)(?<!the\s)(?<!phat\s)hien (?:nay|dat|co|tai)|da dat|den nay|da co|(?<!hinh\s)(?<!kien\s)(?<!cau\s)(?<!voi\s)(?<!hop\s)thuc te(?! ao| tang| hon hop| mo rong))\b"
+)
 # "nâng tỷ lệ … từ 18% hiện nay lên 60%": where it stands now is said of the base only
 _BASE_NOW = pattern(
     r"\btu (?:muc |khoang |tren |duoi )?\d[\d.,]* ?(?:%|phan tram|[a-z]+)? ?[(,]? ?(?:nhu |o |muc |thoi diem )*(?:hien nay|hien tai|hien co|hien trang|thuc te)\)? ?(?=(?:len|xuong|den|toi|thanh)\b)|"
@@ -136,7 +139,10 @@ _CONTRIBUTES = pattern(r"\bgop phan\b|\bcua tinh\b|\bcua thanh pho\b")
 _COUNTRIES = pattern(r" ?(?:nuoc|quoc gia)\b(?! ve)")  # among countries the country is ranked
 # "so với cả nước (kinh tế số 30% GDP, TFP trên 55%) tỉnh phấn đấu cao hơn"
 _NATION_IN_BRACKETS = Rare(
-    pattern(r"\b(?:ca nuoc|toan quoc|trung uong|quoc gia|nghi quyet (?:so )?[\d\x00][^()]{0,20}) ?\([^()]*$"), "("
+    pattern(
+        r"\b(?:ca nuoc|toan quoc|trung uong(?: giao| de ra)?|quoc gia|nghi quyet (?:so )?[\d\x00][^()]{0,20}) ?\([^()]*$"
+    ),
+    "(",
 )
 # "kinh tế số đạt 12% GRDP (cả nước 20%)", "(Trung ương giao tối thiểu 3%)", "; trong khi cả nước là 20%"
 _BY_OTHERS = (
@@ -145,7 +151,7 @@ _BY_OTHERS = (
 )
 _OF_OTHERS_ASIDE = Rare(
     pattern(rf"\( ?{_BY_OTHERS}(?: chung)? ?(?:giao|yeu cau|la|dat|de ra|:|-)? ?(?:la|dat|:)? ?(?:tren|toi thieu|it nhat|khoang|tu|duoi)? ?$|"
-            rf"[,;] ?(?:trong khi )?(?:binh quan |trung binh )?(?:ca nuoc|toan quoc)(?: chung)? ?(?:la|dat|:)? ?(?:tren|toi thieu|it nhat|khoang|tu)? ?$"),
+            rf"[,;] ?(?:trong khi )?(?:(?:muc )?(?:binh quan |trung binh )?(?:ca nuoc|toan quoc)|(?:muc )?(?:binh quan|trung binh) (?:chung )?(?:cua )?(?:vung|khu vuc) [a-z ]{{3,40}}?)(?: chung)? ?(?:la|dat|:)? ?(?:tren|toi thieu|it nhat|khoang|tu)? ?$"),
     "nuoc", "quoc", "uong", "phu", "tri", "quyet", "nq", "qd", "vung", "khu",
 )  # fmt: skip
 _THAN_OTHERS = pattern(
@@ -401,4 +407,8 @@ def is_threshold(layout: Layout, clause: Clause, speed: Quantity) -> bool:
     share = re.search(r"\d\s?%", before)
     if share is None or _OWN_SPEED.search(before, share.end()):
         return False
-    return bool(re.search(r"(?:truy\s+(?:nhap|cap)|ket\s+noi|bang\s+(?:thong\s+)?rong)", before[share.end() :]))
+    return bool(
+        re.search(
+            r"(?:truy\s+(?:nhap|cap)|ket\s+noi|duong\s+truyen|internet|bang\s+(?:thong\s+)?rong)", before[share.end() :]
+        )
+    )
