@@ -44,6 +44,11 @@ OUTLINES = [
      [(1, "MỤC TIÊU", "MỤC TIÊU", "objectives"), (2, "MỤC TIÊU.1", "", "objectives"), (1, "NHIỆM VỤ, GIẢI PHÁP", "NHIỆM VỤ, GIẢI PHÁP", "tasks"), (2, "NHIỆM VỤ, GIẢI PHÁP.1", "Hạ tầng số", "tasks")]),
     ("II. NỘI DUNG\nA. MỤC TIÊU\n- Đạt 20%.\nB. NHIỆM VỤ\n- Phủ sóng.\nIII. KINH PHÍ\n- Ngân sách.\n",
      [(1, "II", "NỘI DUNG", "tasks"), (2, "II.A", "MỤC TIÊU", "objectives"), (2, "II.B", "NHIỆM VỤ", "tasks"), (1, "III", "KINH PHÍ", "implementation")]),
+    # numbered groups of tasks: a heading of their own, below the figures of a chapter or above them
+    ("C. NHIỆM VỤ\nNhóm nhiệm vụ 1. Nhận thức\n- Tuyên truyền.\nNhóm nhiệm vụ 2: Hạ tầng số\n1. Phủ sóng 5G toàn tỉnh.\n",
+     [(1, "C", "NHIỆM VỤ", "tasks"), (2, "C.Nhóm nhiệm vụ 1", "Nhận thức", "tasks"), (2, "C.Nhóm nhiệm vụ 2", "Hạ tầng số", "tasks"), (3, "C.Nhóm nhiệm vụ 2.1", "", "tasks")]),
+    ("II. NHIỆM VỤ\n1. Nhiệm vụ trọng tâm\nNhóm nhiệm vụ 1: Hạ tầng số\n- Phủ sóng.\n2. Giải pháp\n- Huy động.\n",
+     [(1, "II", "NHIỆM VỤ", "tasks"), (2, "II.1", "Nhiệm vụ trọng tâm", "tasks"), (3, "II.1.Nhóm nhiệm vụ 1", "Hạ tầng số", "tasks"), (2, "II.2", "Giải pháp", "tasks")]),
     # escapes of Markdown, OCR's l for 1
     ("1\\. Mục tiêu chung\n- Phát triển.\n", [(1, "1", "Mục tiêu chung", "objectives")]),
     ("I- MỤC TIÊU\nl. Mục tiêu đến năm 2030\n- Đạt 20%.\n", [(1, "I", "MỤC TIÊU", "objectives"), (2, "I.1", "Mục tiêu đến năm 2030", "objectives")]),

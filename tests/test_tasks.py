@@ -170,6 +170,14 @@ LAYOUTS = {
             ("Mở rộng cáp quang đến thôn, bản.", "", ""),
         ],
     ),
+    "tasks counted in words below groups": (
+        "C. NHIỆM VỤ\nNhóm nhiệm vụ 1. Nâng cao nhận thức\nNhiệm vụ 1.1: Tổ chức hội nghị học tập Nghị quyết.\n+ Cơ quan chủ trì: Báo Bắc Ninh\n"
+        "+ Thời gian: 2025 - 2030\nNhóm nhiệm vụ 2. Hạ tầng số\nNhiệm vụ 2.1: Phủ sóng 5G tại các khu công nghiệp.\n+ Cơ quan chủ trì: Sở Tài chính\n",
+        [
+            ("Tổ chức hội nghị học tập Nghị quyết.", "2025-2030", "leads: Báo Bắc Ninh"),
+            ("Phủ sóng 5G tại các khu công nghiệp.", "", "leads: Sở Tài chính"),
+        ],
+    ),
     "only sub-bullets": (
         "II. NHIỆM VỤ\n1. Hạ tầng số\n+ Phủ sóng khu công nghiệp.\n+ Phủ sóng đô thị.\n",
         [("Phủ sóng khu công nghiệp.", "", ""), ("Phủ sóng đô thị.", "", "")],

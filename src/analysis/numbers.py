@@ -148,6 +148,12 @@ def _without_digits(text: str) -> str:
 _BLANKED = str.maketrans("0123456789", _BLANK * 10)
 
 
+# "Nhiệm vụ 1.1: …", "Mục tiêu 3: …" at the head of a line
+_NAMED = re.compile(
+    r"(?m)^[ *#\-+]*(?:nhiem vu|muc tieu|chi tieu|giai phap|noi dung|du an|de an|hoat dong)(?: so)? (\d{1,2}(?:\.\d{1,2}){0,2})(?=[ ]?[:.] )"
+)
+
+
 def claim_numbers(
     layout: Layout, sections: Sequence[Section], references: Sequence[Reference], grids: Sequence[Grid]
 ) -> Claims:
@@ -196,6 +202,7 @@ def claim_numbers(
         ],
         "list_number",
     )
+    take((m.span(1) for m in _NAMED.finditer(free)), "list_number")
     take(_ordinals(grids), "list_number")
     for kind, shapes in (
         ("other", _OTHER[:3]), ("date_or_year", _DATES[:5]), ("other", _OTHER[3:]), ("date_or_year", _DATES[5:]), ("period", _PERIODS),

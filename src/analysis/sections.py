@@ -16,7 +16,17 @@ from analysis.text.folding import UPPER, pattern
 
 KINDS = ("context", "viewpoints", "objectives", "tasks", "implementation", "recipients", "signature", "other")
 
-_RANK = {"part": 0, "letter_upper": 1, "plain": 1.5, "roman": 2, "article": 3, "arabic": 4, "letter": 9, "paren": 10}
+_RANK = {
+    "part": 0,
+    "letter_upper": 1,
+    "plain": 1.5,
+    "roman": 2,
+    "article": 3,
+    "group": 3.5,
+    "arabic": 4,
+    "letter": 9,
+    "paren": 10,
+}
 
 
 class Section(NamedTuple):
@@ -368,9 +378,21 @@ def _heading(layout: Layout, block: Block) -> tuple[str, str, int]:
 
 
 def _ranks(blocks: list[Block]) -> dict[str, float]:
-    """How the numbering styles nest here: "A." stands above "I." unless a Roman numeral came first ("II. > A. > B. > III.")."""
+    """How the numbering styles nest here: "A." stands above "I." unless a Roman numeral came first ("II. > A. > B. > III."),
+    a numbered group above "1." unless it came below one."""
     first = next((b.marker.style for b in blocks if b.marker and b.marker.style in ("roman", "letter_upper")), "")
-    return _RANK | ({"letter_upper": 2.5} if first == "roman" else {})
+    ranks = _RANK | ({"letter_upper": 2.5} if first == "roman" else {})
+    return ranks | ({"group": 4.5} if _groups_stand_below_figures(blocks) else {})
+
+
+def _groups_stand_below_figures(blocks: list[Block]) -> bool:
+    """Whether the first "Nhóm nhiệm vụ 1" of a chapter comes below a "1."."""
+    below = False
+    for marker in (b.marker for b in blocks if b.marker):
+        if marker.style == "group":
+            return below
+        below = marker.style == "arabic" or (below and marker.style not in ("part", "letter_upper", "roman", "article"))
+    return False
 
 
 _PLAIN_HEADING = pattern(

@@ -22,7 +22,9 @@ from analysis.layout.rows import arranged, cut_rows, stacked_rows
 from analysis.text.folding import Folded, pattern
 from analysis.text.signs import RAISED
 
-Style = Literal["", "part", "letter_upper", "roman", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"]
+Style = Literal[
+    "", "part", "letter_upper", "roman", "group", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"
+]  # fmt: skip
 
 
 class Marker(NamedTuple):
@@ -80,6 +82,13 @@ _BULLETS = "-•●▪◦▫■♦◆·○"
 # The sign that a marker may begin with, blanks aside, and what it is.
 _MARKERS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
     ("part", "p", re.compile(r"[ ]*(phan (?:thu [a-z]+|[ivx]+\b|\d+\b|[a-d]\b))[ .:\-]*")),
+    (
+        "group",
+        "n",
+        re.compile(
+            r"[ ]*(nhom (?:cac )?(?:nhiem vu|giai phap|muc tieu|noi dung)[a-z, ]{0,30}? (?:so |thu )?\d{1,2})[ ]*[.:][ ]*(?=\S)"
+        ),
+    ),
     ("article", "d", re.compile(r"[ ]*(dieu \d{1,3})[ ]*[.:][ ]*")),
     ("roman", "ivxlh1", re.compile(r"[ ]*([ivxl]{1,5}|h[i1l]{1,2}|[i1l]h)[ ]*(?:[.\-/)][ ]*)(?!v\b)(?=[^\s.\d])")),
     ("letter_upper", "abcdefgh", re.compile(r"[ ]*([a-h])[ ]*(?:\.|-|/)[ ]*(?=[^\s.\d])")),
@@ -99,7 +108,7 @@ _BY_SIGN: dict[str, list[tuple[Style, re.Pattern[str]]]] = {}
 for _style, _signs, _shape in _MARKERS:
     for _sign in _signs:
         _BY_SIGN.setdefault(_sign, []).append((_style, _shape))
-_PLAIN_WORD = re.compile(r"[ ]*(?!phan |dieu )[a-z]{2,}(?:[ ]+[a-z]|,)")  # no marker begins so
+_PLAIN_WORD = re.compile(r"[ ]*(?!phan |dieu |nhom )[a-z]{2,}(?:[ ]+[a-z]|,)")  # no marker begins so
 _STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
 
 NOTE = re.compile(rf"\s*[{RAISED}]+[ ]?\S")

@@ -81,7 +81,7 @@ _ELSEWHERE = Rare(
 )
 _COUNTED = pattern(
     r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) ?|"
-    r"(?:nhiem vu|noi dung|du an|de an|giai phap|hoat dong)(?: so)? \d{1,2} ?[:.] ?)(?=\S)"
+    r"(?:nhiem vu|noi dung|du an|de an|giai phap|hoat dong)(?: so)? \d{1,2}(?:\.\d{1,2}){0,2} ?[:.] ?)(?=\S)"
 )
 _ONLY_TASKS = pattern(
     r"(?:cac )?(?:nhom (?:cac )?)?nhiem vu (?:(?:cap bach|trong tam|dot pha|truoc mat|lau dai|thuong xuyen|cu the|"
