@@ -93,7 +93,7 @@ def main(words):
         set_up()
         python = PYTHON
     if words[:1] == ["test"]:
-        return start(python, "-m", "pytest", "-n", "auto", *words[1:])
+        return start(python, "-m", "pytest", "-n", "logical", *words[1:])
     if words[:1] == ["lab"]:
         return start(python, "-m", "jupyterlab", "--notebook-dir=notebooks", *words[1:])
     return start(python, "-m", "analysis.cli", *(words or ["build"]))
