@@ -22,6 +22,7 @@ from analysis.catalogue import CATALOGUE
 from analysis.figures import style
 from analysis.figures.embedding import outlines_only
 from analysis.figures.ground import ground
+from analysis.figures.pixels import png
 from stand_ins import BOOK, corpus, document, many, target
 
 LANGS = ("vi", "en")
@@ -211,6 +212,16 @@ def test_letters_in_a_pdf_are_those_of_matplotlib_and_can_be_searched_for(drawn)
             seen.append((words, file[0].render(scale=2).to_numpy().tobytes(), len(data.getvalue())))
     (words, look, size), (same_words, same_look, whole) = seen
     assert page.heading in words and (words, look) == (same_words, same_look) and size < whole
+
+
+def test_a_picture_has_the_dots_that_matplotlib_paints_and_no_transparency(drawn):
+    page, theirs = drawn("tfp", "real", "vi")[0], io.BytesIO()
+    with plt.rc_context(style.HOUSE):
+        page.savefig(theirs, format="png", dpi=72, facecolor="white")
+        ours = png(page, 72, {"Title": page.heading})
+    with Image.open(theirs) as one, Image.open(io.BytesIO(ours)) as other:
+        assert one.getchannel("A").getextrema() == (255, 255) and other.info["Title"] == page.heading
+        assert (other.mode, other.size, other.tobytes()) == ("RGB", one.size, one.convert("RGB").tobytes())
 
 
 def test_a_chart_without_a_description_does_not_leave(tmp_path):

@@ -11,6 +11,7 @@ from PIL import Image
 
 from analysis.codebook import Lang
 from analysis.figures.embedding import outlines_only
+from analysis.figures.pixels import png
 from analysis.figures.style import HOUSE, Chart
 from analysis.storage.whole_files import write_whole
 
@@ -39,8 +40,11 @@ def picture(figure: Chart, kind: str, lang: Lang, alt: str | None = None) -> byt
     """The chart as a file of one of `FORMATS`, with its title, description and source inside."""
     heading, note = getattr(figure, "heading", ""), getattr(figure, "note", "")
     alt = alt or figure.alt
+    if kind == "png":
+        with plt.rc_context(HOUSE):
+            words = {"Title": heading, "Description": alt, "Source": note, "Comment": lang}
+            return png(figure, HOUSE["savefig.dpi"], words)
     metadata = {
-        "png": {"Software": None, "Title": heading, "Description": alt, "Source": note, "Comment": lang},
         "svg": {"Date": None, "Creator": None, "Title": heading, "Description": alt, "Language": lang},
         "pdf": {"CreationDate": None, "Creator": None, "Producer": None, "Title": heading, "Subject": alt},
     }

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import functools
 import html
-import io
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -22,6 +21,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.textpath import text_to_path
 
 from analysis.figures.ground import ground
+from analysis.figures.pixels import png
 
 FONT = "DejaVu Sans"
 HOUSE = {
@@ -63,11 +63,10 @@ class Chart(Figure):
 
         JupyterLab gives no description to a PNG by itself, so a page shows it as HTML; the PNG is for other exports.
         """
-        picture = io.BytesIO()
         with plt.rc_context(HOUSE):
-            self.savefig(picture, format="png", dpi=1.5 * SCREEN, metadata={"Software": None}, facecolor="white")
+            picture = png(self, 1.5 * SCREEN, {})
         width, height = (round(SCREEN * inches) for inches in self.get_size_inches())
-        data = base64.b64encode(picture.getvalue()).decode("ascii")
+        data = base64.b64encode(picture).decode("ascii")
         alt = html.escape(self.alt, quote=True)
         shown = {
             "text/html": f'<img alt="{alt}" width="{width}" height="{height}" src="data:image/png;base64,{data}">',

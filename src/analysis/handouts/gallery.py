@@ -16,6 +16,7 @@ from PIL import Image
 from analysis.catalogue import CATALOGUE, Entry
 from analysis.corpus import Corpus
 from analysis.figures import Chart
+from analysis.figures.pixels import pixels
 from analysis.figures.style import HOUSE
 from analysis.storage.whole_files import write_whole
 
@@ -90,10 +91,9 @@ def _plain(text: str) -> str:
 
 def _small(chart: Chart) -> bytes:
     """The chart as a picture of few colours."""
-    sharp, out = io.BytesIO(), io.BytesIO()
+    out = io.BytesIO()
     with plt.rc_context(HOUSE):
-        chart.savefig(sharp, format="png", dpi=DPI, facecolor="white")
-    with Image.open(sharp) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        few.save(out, format="png", optimize=True)
+        sharp = pixels(chart, DPI)
+    few = sharp.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(out, format="png", optimize=True)
     return out.getvalue()
