@@ -76,6 +76,12 @@ def test_who_issues_stands_in_the_head_and_the_number(read, head, number, issuer
     assert read(text).rows["documents"][0]["issuer"] == issuer
 
 
+def test_a_title_that_says_what_was_promulgated_is_no_opening(read):
+    subject = "Thực hiện Nghị quyết số 50/NQ-CP ngày 17/4/2020 của Chính phủ ban hành Chương trình hành động của Chính phủ thực hiện Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị"
+    text = f"ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nSố: 15/KH-UBND\n\nKẾ HOẠCH\n{subject}\n\nI. MỤC TIÊU\nKinh tế số chiếm 20% GRDP.\n"
+    assert read(text).rows["documents"][0]["title"] == f"KẾ HOẠCH {subject}"
+
+
 def test_a_title_ends_where_the_council_that_resolves_is_named(read):
     text = "HỘI ĐỒNG NHÂN DÂN\nTỈNH HÀ NAM\nSố: 15/2022/NQ-HĐND\n\nNGHỊ QUYẾT\nVề chuyển đổi số tỉnh Hà Nam\n\nHỘI ĐỒNG NHÂN DÂN TỈNH HÀ NAM\nKHÓA XIX, KỲ HỌP THỨ MƯỜI HAI\n\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;\nQUYẾT NGHỊ:\nĐiều 1. Mục tiêu\nKinh tế số chiếm 20% GRDP.\n"
     assert read(text).rows["documents"][0]["title"] == "NGHỊ QUYẾT Về chuyển đổi số tỉnh Hà Nam"

@@ -150,20 +150,23 @@ def _head_length(own: list[Section]) -> int:
 
 def _opening_start(layout: Layout, head: list[Block], own: list[Section]) -> int:
     """Where the running text begins after the header lines: the first paragraph that opens like one or is long."""
-    typed = False
+    typed = below_type = False
     for block in head:
         words = layout.words(block)
         if _LETTER.match(words):
             return block.start
         if _TYPE_LINE.match(words) and _capitals(layout.folded.text[block.start : block.end].strip(" *#\n\\")[:12]):
-            typed = True
+            typed = below_type = True
             continue
+        # "Thực hiện Nghị quyết số 50/NQ-CP ... ban hành Chương trình hành động ...": what is carried out was promulgated
+        subject = below_type and words[-1:] not in (".", ":", ";")
+        below_type = False
         if (
             typed
             and _OPENING.match(words)
             and (
                 words.endswith((":", ";"))
-                or PROMULGATES.search(words)
+                or (PROMULGATES.search(words) and not subject)
                 or not words.startswith(("thuc hien", "trien khai", "de ", "theo"))
             )
         ):
