@@ -514,6 +514,11 @@ TASKS = [
     # mere counts, money and rules are no promises
     ("Xử lý nghiêm các trường hợp tỷ lệ hồ sơ trực tuyến dưới 70%.", []),
     ("Doanh nghiệp có từ 10% vốn nhà nước trở lên thực hiện theo quy định.", []),
+    ("Trong đó, vốn đầu tư công chiếm 65%, vốn sự nghiệp chiếm 35%.", []),
+    ("Dự án có tổng mức đầu tư 120 tỷ đồng, ngân sách tỉnh 60%, ngân sách huyện 40%.", []),
+    ("Các tiêu chí có trọng số trên 10% trong bộ chỉ số cần được ưu tiên.", []),
+    ("Đối với các chỉ tiêu đạt dưới 80%, có giải pháp khắc phục ngay.", []),
+    ("Bảo đảm 100% thủ tục hành chính được thực hiện tại bộ phận một cửa.", [("other", "", None, "=", 100, None, P)]),
     ("Qua 02 năm triển khai, tỷ lệ hồ sơ trực tuyến đã tăng từ 20% lên 65%.", []),
     ("Số hóa điểm du lịch, thuyết minh tự động 04 ngôn ngữ.", []),
     ("Vận hành thống nhất tại 102 điểm phục vụ hành chính công.", []),

@@ -37,7 +37,7 @@ _PERIOD_FIRST = pattern(r" ?\( ?(?:giai doan|nam|nhiem ky) \d{4}")  # "tăng 8,5
 _DONE_BEFORE = pattern(r"\bda (?!dang)[a-z]+(?: [a-z]+){0,4} ?$")
 _RULE = pattern(
     r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi|den|muc)|(?:von|ngan sach) gop|gop von|gia tri hop dong|thu nhap tinh thue|von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
-    r"tong (?:muc dau tu|kinh phi|von)|phe binh|nhac nho|ky luat|ho tro [\d.,]+ ?%|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:tinh|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap)? ?(?:toi da|\d))"
+    r"tong (?:muc dau tu|kinh phi|von)|phe binh|nhac nho|ky luat|ho tro [\d.,]+ ?%|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:cap )?(?:tinh|huyen|xa|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap|chiem)? ?(?:toi da|\d)|von (?:dau tu cong|su nghiep|ngan sach|vay) (?:chiem|la|khoang)? ?\d)"
 )
 _PROMISED = pattern(
     r"\b(?:phan dau|bao dam|dam bao|moi (?:nam|thang|quy)|hang (?:nam|thang|quy)|binh quan|den (?:het |cuoi )?nam|truoc nam|muc tieu|cam ket)\b"
@@ -326,9 +326,9 @@ def is_promise(
 
 
 _IF = pattern(
-    r"\b(?:neu|truong hop|xu ly nghiem|doi voi (?:cac |nhung )?(?:co quan|don vi|dia phuong|du an|nhiem vu|doanh nghiep|goi thau)(?= co\b| de\b))\b[^.;]*$"
+    r"\b(?:neu|truong hop|xu ly nghiem|doi voi (?:cac |nhung )?(?:co quan|don vi|dia phuong|du an|nhiem vu|doanh nghiep|goi thau|chi tieu|tieu chi)(?= (?:co|de|dat|chua)\b))\b[^.;]*$"
 )
-_OWNED_BEFORE = pattern(r"\b(?:von (?:nha nuoc|dieu le|gop)|co phan)(?: chiem| nam giu)* $")
+_OWNED_BEFORE = pattern(r"\b(?:von (?:nha nuoc|dieu le|gop)|co phan|trong so)(?: chiem| nam giu| tren| tu| duoi)* $")
 _OWNED = pattern(r" ?(?:%|phan tram) (?:tro len )?(?:von (?:nha nuoc|dieu le|gop)|co phan)\b")
 _MODEL_OF = pattern(r"\b(?:mo hinh|kien truc) $")
 
