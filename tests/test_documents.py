@@ -223,6 +223,20 @@ def test_what_another_paper_came_with_is_not_carried_out(read, opening, implemen
     assert read(STATE.replace(old, opening)).rows["documents"][0]["implements"] == implements
 
 
+@pytest.mark.parametrize(
+    ("opening", "implements"),
+    [
+        # what "căn cứ" names is not carried out, whatever its own title carries out; behind a comma a new order begins
+        ("Căn cứ Nghị quyết số 50/NQ-CP ban hành Chương trình hành động thực hiện Nghị quyết số 52-NQ/TW; Kế hoạch số 372-KH/TU của Tỉnh ủy, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:", ""),
+        ("Căn cứ Nghị quyết số 50/NQ-CP, Ủy ban nhân dân tỉnh ban hành Kế hoạch thực hiện Nghị quyết số 52-NQ/TW như sau:", "52-NQ/TW"),
+        ("Căn cứ Nghị quyết số 50/NQ-CP; thực hiện Kế hoạch số 134-KH/TU của Tỉnh ủy, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:", "134-KH/TU"),
+    ],
+)  # fmt: skip
+def test_what_a_paper_rests_on_is_not_carried_out(read, opening, implements):
+    text = f"ỦY BAN NHÂN DÂN\nTỈNH BẾN TRE\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre\n\n{opening}\n\nI. MỤC TIÊU\n- Kinh tế số chiếm 20% GRDP.\n"
+    assert read(text).rows["documents"][0]["implements"] == implements
+
+
 def test_a_header_in_the_cells_of_a_table(read):
     header = (
         "| **ỦY BAN NHÂN DÂN<br>TỈNH BẾN TRE**<br>Số: 118/KH-UBND | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc**<br>"

@@ -36,6 +36,22 @@ _GOVERNS = pattern(
 )
 
 
+def _tells_a_title(layout: Layout, governing: str, start: int, at: int) -> bool:
+    """Whether "thực hiện" behind "căn cứ" only belongs to the name of what is cited ("Căn cứ Nghị quyết số 50/NQ-CP
+    ban hành Chương trình hành động thực hiện Nghị quyết số 52-NQ/TW; Kế hoạch số 372-KH/TU"): no mark parts them.
+    """
+    if not governing.startswith("can cu"):
+        return False
+    clause = re.split(r"[,;.]\s", layout.bare[start:at])[-1].strip()
+    return bool(clause) and not _SPEAKS.match(clause)
+
+
+_SPEAKS = pattern(
+    r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|ban thuong vu|ban chap hanh|tinh uy|thanh uy|dang uy|so|ban)\b.*"
+    r"\b(?:ban hanh|xay dung)\b"
+)
+
+
 _CARRIES_OUT = ("thuc hien", "trien khai", "quan triet", "cu the hoa")
 
 
@@ -76,7 +92,9 @@ def implemented(
         if block.start >= opening and not re.match(r"\W*(?:va|nghi quyet|ke hoach|chuong trinh|quyet dinh)\b", words):
             governing = ""
         attached = False
-        for _, word, reference in events:
+        for at, word, reference in events:
+            if reference is None and not in_title and _tells_a_title(layout, governing, block.start, at):
+                continue
             if reference is None:
                 attached = " ".join(word.split()) == "kem theo"
                 governing = governing if attached else " ".join(word.split())
