@@ -693,6 +693,16 @@ def test_title_with_two_years_gives_none(read):
 
 
 MILESTONES = [
+    # a centre of a region or the country has its place among others; only that of innovation is a rank in innovation
+    (
+        "Tỉnh trở thành một trong những trung tâm khởi nghiệp, đổi mới sáng tạo của cả nước.",
+        [("innovation_rank", "national", 2025, "")],
+    ),
+    (
+        "Tỉnh là trung tâm đổi mới sáng tạo của vùng Đồng bằng sông Cửu Long.",
+        [("innovation_rank", "mekong_delta", 2025, "")],
+    ),
+    ("Tỉnh trở thành trung tâm chuyển đổi số ngành cà phê của cả nước.", [("other", "national", 2025, "")]),
     ("Phổ cập dịch vụ mạng di động 5G.", [("mobile_5g_coverage", "", 2025, "")]),
     (
         "Xây dựng phường Xuân Hương - Đà Lạt và phường Phan Thiết trở thành đô thị thông minh.",

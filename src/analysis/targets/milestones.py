@@ -46,6 +46,13 @@ _LEVEL_STATE = Rare(
     "ngang",
 )
 _ONE_OF = Rare(pattern(r"\bla mot trong (?:nhung|cac)\b"), "trong")
+# "trở thành một trong những trung tâm khởi nghiệp, đổi mới sáng tạo của cả nước": a place among others
+_HUB = Rare(
+    pattern(
+        r"\b(?:la|tro thanh)(?: mot trong(?: so)? (?:nhung|cac))? trung tam\b[^;.]{0,120}\b(?:cua|thuoc|trong|tai|o) (?:ca nuoc|toan quoc|quoc gia|khu vuc|(?:tieu )?vung|mien [a-z]+|dong nam a|asean|dong bang|tay nguyen|trung du)"
+    ),
+    "tam",
+)
 # How something comes into being or into use: "đi vào hoạt động", "chính thức vận hành", "được công nhận là"
 _INTO_USE = (
     rf"(?:duoc )?(?:di|dua(?: [a-z,()]+){{0,12}}?) {TO_WORK}|"
@@ -120,7 +127,7 @@ _CHAIN = re.compile(
 )
 _CHAINED = re.compile(rf"([{UPPER}][\wÀ-ỹ']*(?:\s[{UPPER}][\wÀ-ỹ']*){{0,3}})")
 _OWN_CITY = re.compile(
-    rf"^[\s*-]*((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}})(?: \([^()]*\))? (?:trở thành|hình thành|đạt)"
+    rf"^[\s*-]*(?!(?:Đưa|Xây|Phấn|Sớm|Đến)\b)((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}})(?: \([^()]*\))? (?:trở thành|hình thành|đạt)"
 )
 
 _EVERYWHERE = (
@@ -562,6 +569,7 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
     if section.kind == "tasks" and not done and not _DONE_TASK.search(said):
         return []
     leading = _LEADING.search(said) or _LEVEL_STATE.search(said) or _ONE_OF.search(said)
+    hub = None if leading else _HUB.search(said)
     dated = part.headed or part.led or reading.years.between(start, end)
     if section.kind == "tasks" and not dated:  # only some are told without a date
         hit = inherited or reading.indicators.find(said, "none")
@@ -569,11 +577,14 @@ def _states(reading: Reading, part: Part, general: bool, inherited: Hit | None =
         if hit is None or hit.indicator not in _KNOWN_STATES:
             return []
     built = _BUILT.search(said)
-    if not (leading or done or built) or _OWN_AIMS.search(said):
+    if not (leading or hub or done or built) or _OWN_AIMS.search(said):
         return []
     hit = inherited or reading.indicators.find(said, "none")
-    if hit is None and leading:
+    if hit is None and (leading or hub):
         hit = reading.indicators.find(said, "rank")
+    if hub and hit and hit.indicator in _RANK_STATES and hit.indicator != "innovation_rank":
+        hit = None  # "trung tâm chuyển đổi số ngành cà phê của cả nước" is no rank in digital transformation
+    leading = leading or hub
     indicator = hit.indicator if hit else "other"
     if indicator in _RANK_STATES and not leading and indicator != "productivity_level":
         indicator = "other"
