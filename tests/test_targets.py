@@ -478,6 +478,12 @@ OBJECTIVES = [
     ("Tối thiểu 30 nhiệm vụ KH&CN cấp tỉnh được triển khai.", [("other", "", 2025, ">=", 30, None, "count")]),
     ("Trên 80% DN dùng hợp đồng điện tử.", [("other", "enterprises", 2025, ">", 80, None, P)]),
     ("30% dân số trưởng thành có CKS cá nhân.", [("digital_signature_share", "", 2025, "=", 30, None, P)]),
+    (
+        "Tái cấu trúc quy trình nghiệp vụ, cung cấp 100% thủ tục hành chính đủ điều kiện theo hình thức trực tuyến toàn trình.",
+        [("online_public_service_provision", "", 2025, "=", 100, None, P)],
+    ),
+    ("100% thủ tục hành chính được tái cấu trúc quy trình.", [("other", "", 2025, "=", 100, None, P)]),
+    ("Tỷ lệ hồ sơ nộp trực tuyến đạt 20 ÷ 25%.", [("online_public_service_usage", "", 2025, "=", 20, 25, P)]),
     ("Tỷ lệ hộ nghèo tiếp cận Internet đạt 60%.", [("other", "households", 2025, "=", 60, None, P)]),
     (
         "Băng rộng cố định đạt trung bình 200 Mb/s với 90% người sử dụng, băng rộng di động đạt tốc độ trung bình 100 Mb/s.",
