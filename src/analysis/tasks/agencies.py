@@ -465,6 +465,12 @@ _IN_TEXT = Rare(
 _CLAUSE = re.compile(r"[.;:(](?<!tp\.)(?<!vp\.)")
 
 
+# "Công an tỉnh chủ trì; Sở A, Sở B và các đơn vị liên quan phối hợp"
+_HELPED = pattern(
+    r" ?(?:thuc hien|trien khai)?[,;] (?P<bodies>[^.:()]{4,250}?) (?:cung |tham gia )*phoi hop\b(?! (?:chat che )?(?:voi|cung)\b)"
+)
+
+
 def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """Bodies a running sentence charges: "giao Sở A chủ trì, phối hợp với Sở B và các sở, ngành xây dựng …"."""
     found: list[Body] = []
@@ -481,6 +487,10 @@ def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> 
         if joined:
             partners = _partners(layout, joined.end(), end, book)
             found += [*partners, *_named_behind(layout, partners, end, book)]
+        elif (helped := _HELPED.match(layout.bare, m.end(), end)) and is_body_list(
+            layout, *helped.span("bodies"), book
+        ):
+            found += read_bodies(layout, *helped.span("bodies"), "takes_part", book)
     if found and all(body.role == "leads" for body in found):  # "A chủ trì vận hành …; phối hợp với B …"
         found += partners_in_sentence(layout, found[-1].end, end, book)
     found = found or _charged(layout, start, end, book) or _through(layout, start, end, book)
