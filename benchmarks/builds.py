@@ -5,7 +5,8 @@
 
 Plans are made by `varying`. Each build is a process of its own with a store of its own; CPU seconds are its own and its
 workers'; memory is the most that one process had, and the most that all had together at one moment (what they share
-counted several times). The modules are compiled beforehand, as those of an installation are. Ratios are of one run on one machine; the times of a shared machine say little by themselves.
+counted several times). The modules are compiled beforehand, as those of an installation are. Ratios are of one run on
+one machine; the times of a shared machine say little by themselves.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.text.folding import bare, fold, one_tone_place, spelled
+from analysis.text.folding import bare, fold, marked, one_tone_place, spelled, unmarked
 
 SAME_BARE = [
     # (as it arrives, what grammar sees)
@@ -97,6 +97,11 @@ def test_copies_are_aligned_and_every_span_leads_back(text):
         assert 0 <= start <= end <= len(text)
         if folded.text[i].isdigit() and folded.original[start].isdigit():
             assert folded.original[start] == folded.text[i]
+
+
+@given(VIETNAMESE | LATEX)
+def test_a_copy_alone_is_that_of_the_folded_text(text):
+    assert (unmarked(text), marked(text)) == (fold(text).bare, fold(text).text)
 
 
 @given(LATEX)

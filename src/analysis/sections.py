@@ -210,9 +210,9 @@ def read_sections(layout: Layout) -> list[Section]:
                 stack.clear()
                 open_section(block, role="notes")
             continue
-        known = unsigned or mode in _LAST_MODES or _CLOSES.match(layout.bare, block.body, block.end) is not None
         alone = mode == "body" and _signs_alone(layout, block)
-        known = known or alone
+        known = alone or unsigned or mode in _LAST_MODES
+        known = known or _CLOSES.match(layout.bare, block.body, block.end) is not None
         words = layout.words(block) if known else ""  # of the other blocks nothing is asked that begins the last parts
         if known and _RECIPIENTS.match(words):
             stack.clear()
@@ -226,8 +226,7 @@ def read_sections(layout: Layout) -> list[Section]:
             unsigned = mode == "letter"
             continue
         signer = (mode == "recipients" or (unsigned and _in_capitals(layout, block))) and _SIGNER.fullmatch(words)
-        signer = signer or alone
-        if signer or (known and _SIGNATURE.match(words)):
+        if alone or signer or (known and _SIGNATURE.match(words)):
             unsigned = False
             if mode == "signature":
                 drafts[-1]["blocks"].append(block)

@@ -116,18 +116,17 @@ _SAME_THING = pattern(
     rf" ?(?:chinh thuc )?dua {TO_WORK}(?= ?(?:[,;.]|$)| (?:truoc|trong|vao|den|tu|cham|nam|quy|thang|ngay)\b)"
 )
 _PLACE_START = pattern(r" ?(?:thanh pho|thi xa|dac khu|huyen|do thi) [a-z]")
-_CITY = re.compile(
-    rf"\b(?:[Tt]hành\s+phố|[Tt]hị\s+xã|[Đđ]ặc\s+khu|[Pp]hường|TP\.?|[Hh]uyện|[Đđ]ô\s+thị)\s+((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:-\s)?(?:[{UPPER}][\wÀ-ỹ']*)){{0,4}})"
-)
+_CAPITAL = rf"[{UPPER}][\wÀ-ỹ']*"  # a word of a name
+_PLACE = rf"{_CAPITAL}(?:\s(?:-\s)?{_CAPITAL}){{0,4}}"  # "Xuân Hương - Đà Lạt"
+_LINK = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}"
+_CITY = re.compile(rf"\b(?:[Tt]hành\s+phố|[Tt]hị\s+xã|[Đđ]ặc\s+khu|[Pp]hường|TP\.?|[Hh]uyện|[Đđ]ô\s+thị)\s+({_PLACE})")
 _SEVERAL_CITIES = re.compile(r"\b[Cc]ác\s+$")
-_NEXT_CITY = re.compile(rf"(?:\s*,\s*|\s+và\s+)((?:[{UPPER}][\wÀ-ỹ']*)(?:\s(?:-\s)?(?:[{UPPER}][\wÀ-ỹ']*)){{0,4}})")
+_NEXT_CITY = re.compile(rf"(?:\s*,\s*|\s+và\s+)({_PLACE})")
 # "chuỗi đô thị thông minh Vinh - Cửa Lò - Hoàng Mai"
-_CHAIN = re.compile(
-    rf"\bthông\s+minh\s+((?:[{UPPER}][\wÀ-ỹ']*(?:\s[{UPPER}][\wÀ-ỹ']*){{0,3}}\s-\s){{1,5}}[{UPPER}][\wÀ-ỹ']*(?:\s[{UPPER}][\wÀ-ỹ']*){{0,3}})"
-)
-_CHAINED = re.compile(rf"([{UPPER}][\wÀ-ỹ']*(?:\s[{UPPER}][\wÀ-ỹ']*){{0,3}})")
+_CHAIN = re.compile(rf"\bthông\s+minh\s+((?:{_LINK}\s-\s){{1,5}}{_LINK})")
+_CHAINED = re.compile(f"({_LINK})")
 _OWN_CITY = re.compile(
-    rf"^[\s*-]*(?!(?:Đưa|Xây|Phấn|Sớm|Đến)\b)((?:[{UPPER}][\wÀ-ỹ']*)(?: (?:[{UPPER}][\wÀ-ỹ']*)){{1,2}})(?: \([^()]*\))? (?:trở thành|hình thành|đạt)"
+    rf"^[\s*-]*(?!(?:Đưa|Xây|Phấn|Sớm|Đến)\b)({_CAPITAL}(?: {_CAPITAL}){{1,2}})(?: \([^()]*\))? (?:trở thành|hình thành|đạt)"
 )
 
 _EVERYWHERE = (

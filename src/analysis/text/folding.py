@@ -128,18 +128,7 @@ class Folded:
 
     def __init__(self, original: str):
         self.original = original
-        short, places = _without_long_runs(original)
-        shown, moved = _without_latex(short)
-        composed, self._origin, self.hidden = _compose(shown)
-        for before in (moved, places):
-            if before is not None:
-                self._origin = before if self._origin is None else [before[i] for i in self._origin]
-        if "<" in composed:
-            composed, digits = neutral(composed)
-            self.hidden = sorted([*self.hidden, *digits])
-        if any(figure in composed for figure in RAISED):
-            self.hidden = sorted([*self.hidden, *(m.span() for m in _NOTE_MARK.finditer(composed))])
-            composed = _NOTE_MARK.sub(lambda m: " " * len(m[0]), composed)
+        composed, self._origin, self.hidden = _shown(original)
         self._moved: list[_Moved] = []
         self.text = _MARKED.put(composed)
         self.bare = _without_marks(composed)
@@ -341,6 +330,24 @@ def _compose(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]
     return "".join(out), origin, counted
 
 
+def _shown(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]:
+    """`original` composed, as it reads without markup: where each character began (None: all in place), and the places of
+    digits that stood in the markup."""
+    short, long_runs = _without_long_runs(original)
+    shown, formulas = _without_latex(short)
+    composed, origin, hidden = _compose(shown)
+    for before in (formulas, long_runs):
+        if before is not None:
+            origin = before if origin is None else [before[i] for i in origin]
+    if "<" in composed:
+        composed, digits = neutral(composed)
+        hidden = sorted([*hidden, *digits])
+    if any(figure in composed for figure in RAISED):
+        hidden = sorted([*hidden, *(m.span() for m in _NOTE_MARK.finditer(composed))])
+        composed = _NOTE_MARK.sub(lambda m: " " * len(m[0]), composed)
+    return composed, origin, hidden
+
+
 def _without_marks(composed: str) -> str:
     """Lower case without marks, and digits that were read as letters put right."""
     bare = _BARE.put(composed)
@@ -382,17 +389,12 @@ def bare(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """The copy of a text in lower case without marks (`Folded.bare`)."""
-    return _without_marks(_composed(text))
+    return _without_marks(_shown(text)[0])
 
 
 def marked(text: str) -> str:
     """The copy of a text that keeps case and marks (`Folded.text`)."""
-    return _MARKED.put(_composed(text))
-
-
-def _composed(text: str) -> str:
-    composed = _compose(_without_latex(_without_long_runs(text)[0])[0])[0]
-    return _NOTE_MARK.sub(" ", neutral(composed)[0] if "<" in composed else composed)
+    return _MARKED.put(_shown(text)[0])
 
 
 @lru_cache(maxsize=1024)

@@ -27,14 +27,17 @@ _TAG = re.compile(
     re.IGNORECASE,
 )  # "a<b thì c>d" compares; what stands behind a tag's name has to be attributes
 # What a page does not say, or says of itself: <img> with words describes a picture, the others come from text recognition.
-_UNSEEN_TAGS = ("style", "script", "page_number", "watermark", "img")
-_UNSEEN = re.compile(r"<(?:!--|(style|script|page_number|watermark|img(?=>))\b[^<>]*>)", re.IGNORECASE)
-_UNSEEN_END = {what: re.compile(f"</{what}>" if what else "-->", re.IGNORECASE) for what in ("", *_UNSEEN_TAGS)}
+_UNSEEN_TAGS = ("style", "script", "page_number", "watermark")
+_UNSEEN = re.compile(rf"<(?:!--|({'|'.join(_UNSEEN_TAGS)}|img(?=>))\b[^<>]*>)", re.IGNORECASE)
+_UNSEEN_END = {what: re.compile(f"</{what}>", re.IGNORECASE) for what in (*_UNSEEN_TAGS, "img")} | {
+    "": re.compile("-->")
+}
 _LINE_TAG = re.compile(_LINE_TAGS)
 _SPAN = {name: re.compile(rf"\b{name}\s*=\s*[\"']?(\d{{1,2}})", re.IGNORECASE) for name in ("colspan", "rowspan")}
 _HEADED = re.compile(r"nhiệm\s+vụ|chỉ\s+tiêu|nội\s+dung|chủ\s+trì|mục\s+tiêu|phân\s+công", re.IGNORECASE)
 _PLACED = re.compile(r"nơi\s+nhận|độc\s+lập\s*-\s*tự\s+do|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
 _MARK = re.compile(r"\s*[(\[]?\d{1,3}[)\]]?\s*")
+_NO_WORD = ("", "\n", "|", ">", " ", "m")  # what no mark of a note stands behind; m² is a unit
 _MOST_COLUMNS = 300  # columns that a merged cell can cover
 
 Span = tuple[int, int]
@@ -95,14 +98,7 @@ def _is_note_mark(text: str, tags: list[_Tag]) -> bool:
     if len(tags) < 2 or (tags[0].name, tags[1].name, tags[0].close, tags[1].close) != ("sup", "sup", False, True):
         return False
     mark = text[tags[0].end : tags[1].start]
-    return _MARK.fullmatch(mark) is not None and text[tags[0].start - 1 : tags[0].start] not in (
-        "",
-        "\n",
-        "|",
-        ">",
-        " ",
-        "m",
-    )
+    return _MARK.fullmatch(mark) is not None and text[tags[0].start - 1 : tags[0].start] not in _NO_WORD
 
 
 def _digits(text: str, start: int, end: int) -> list[Span]:
