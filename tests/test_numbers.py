@@ -4,7 +4,9 @@ import pytest
 
 from analysis.grids import read_grids
 from analysis.layout.blocks import read_layout
-from analysis.numbers import claim_numbers, parse_number, quantities
+from analysis.numbers.claims import claim_numbers
+from analysis.numbers.quantities import quantities
+from analysis.numbers.values import parse_number
 from analysis.references import find_references
 from analysis.sections import read_sections
 from analysis.text.folding import fold

@@ -12,11 +12,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import codebook, numbers
+from analysis import codebook
 from analysis.codebook import Wording, compile_wording, match, themes_of
 from analysis.codebook.wording import _judged
 from analysis.corpus import default_raw, raw_files
 from analysis.documents.identity import province_names
+from analysis.numbers import quantities
+from analysis.numbers.claims import Claims
+from analysis.numbers.kinds import CLAIMED
 from analysis.readers import extract
 from analysis.references import _NUMBER, _SHORT, _numbers
 from analysis.tables import row_id
@@ -28,13 +31,11 @@ from analysis.text.words import Openings, words_of
 
 SAMPLES = Path(__file__).parent / "samples" / "files"
 RARE = [
-    *(shape for shape in (*numbers._OTHER, *numbers._DESIGNATIONS) if isinstance(shape, Rare)),
+    *(shape for _, shapes in CLAIMED for shape in shapes if isinstance(shape, Rare)),
     *(value for module in (milestones, promises, indicators, agencies, items) for value in vars(module).values() if isinstance(value, Rare)),
     *(shape for _, shape in indicators._BEFORE if isinstance(shape, Rare)),
 ]  # fmt: skip
-CLAIMS = (
-    *numbers._OTHER, *numbers._DATES, *numbers._PERIODS, *numbers._SESSION, *numbers._FILING, *numbers._DESIGNATIONS, *numbers._YEARS
-)  # fmt: skip
+CLAIMS = [shape for _, shapes in CLAIMED for shape in shapes]
 STRANGE = (
     "24/7, 24 x 7, 7/7; 0912 345 678; 1900 6789; 15-18 tuoi, du 15 den duoi 18 tuoi; tu 90 cv, tu 15 met tro len; \n"
     "ngay 5/3, ngay 05-06/2025, 5 thang 3 nam 2025, thang 6/2025; 1/7 hang nam; nam 2025-2030; 2021 den nam 2025; \n"
@@ -108,7 +109,9 @@ def test_quantities(texts):
             (7, len(text) - 7),
             *((m.start(), m.end()) for m in re.finditer("[^.;]+", text)),
         ):
-            assert spans(numbers._in_figures(text, start, end)) == spans(numbers._QUANTITY.finditer(text, start, end))
+            assert spans(quantities._in_figures(text, start, end)) == spans(
+                quantities._QUANTITY.finditer(text, start, end)
+            )
 
 
 def test_provinces_and_short_mentions(texts, book):
@@ -285,9 +288,9 @@ def test_stretches_that_reach_into_a_span():
 
 def test_quantities_stand_only_where_figures_do(texts):
     for text in texts:
-        known = numbers.Claims((), text)
+        known = Claims((), text)
         for stretch in re.finditer("[^.;]+", text):
-            assert numbers.quantities(known, *stretch.span()) == numbers._quantities(text, *stretch.span())
+            assert quantities.quantities(known, *stretch.span()) == quantities._quantities(text, *stretch.span())
 
 
 def test_clauses_without_a_sign_hold_no_end_state(texts, book):

@@ -19,7 +19,8 @@ from analysis.documents.identity import Document, Fact, read_documents
 from analysis.formulas import FORMULA_SIGNS
 from analysis.grids import Cell, Grid, holds_figures, read_grids, unread_columns
 from analysis.layout.blocks import Layout, read_layout
-from analysis.numbers import Claims, Number, Places, claim_numbers
+from analysis.numbers.claims import Claims, Number, claim_numbers
+from analysis.numbers.places import Places
 from analysis.problems import behind_signs, document_code, problem, problems_of, problems_of_text, unreadable
 from analysis.readers import UnreadableFile, extract
 from analysis.references import Reference, find_references

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analysis.corrections.errors import Refused
 from analysis.corrections.values import written
-from analysis.numbers import parse_number
+from analysis.numbers.values import parse_number
 from analysis.reading import Row
 from analysis.text.folding import Folded
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.layout.blocks import Layout
-from analysis.numbers import Quantity
+from analysis.numbers.values import Quantity
 from analysis.text.folding import pattern
 
 _SENTENCE_END = re.compile(r"\.(?=\s+[^\s\d]|\s*$|\s+\d+%)|[!?](?=\s)|\.\.\.")

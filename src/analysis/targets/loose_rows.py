@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from analysis.layout.blocks import Block, Layout
-from analysis.numbers import Quantity
+from analysis.numbers.values import Quantity
 from analysis.text.folding import pattern
 
 _PERCENT_ASIDE = re.compile(r"\( ?% ?\)")

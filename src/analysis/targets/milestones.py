@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analysis.grids import Grid
 from analysis.layout.blocks import Block
-from analysis.numbers import quantities
+from analysis.numbers.quantities import quantities
 from analysis.sections import Section
 from analysis.targets.clauses import Clause, clauses_of, trim, words
 from analysis.targets.indicators import Hit, group_of, scope_of

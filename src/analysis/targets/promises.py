@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from analysis.layout.blocks import Layout
-from analysis.numbers import Quantity
+from analysis.numbers.values import Quantity
 from analysis.sections import Section
 from analysis.targets.clauses import Clause, Piece
 from analysis.targets.indicators import PERCENTAGES, Hit

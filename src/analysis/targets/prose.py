@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 
 from analysis.grids import Cell, Grid
 from analysis.layout.blocks import Block, Layout
-from analysis.numbers import Quantity, quantities
+from analysis.numbers.quantities import quantities
+from analysis.numbers.values import Quantity
 from analysis.sections import Section
 from analysis.targets.clauses import LONGEST, Clause, Piece, clauses_of, is_elliptical, pieces_of, trim, words
 from analysis.targets.distribution import heads_in_turn, levels_in_turn, repeated, years_in_turn

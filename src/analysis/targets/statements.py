@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analysis.documents.identity import Document
 from analysis.layout.blocks import Block, Layout
-from analysis.numbers import Claims
+from analysis.numbers.claims import Claims
 from analysis.sections import Section
 from analysis.targets.indicators import Indicators
 from analysis.targets.years import Years, section_year

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from analysis.layout.blocks import Block
-from analysis.numbers import Quantity
+from analysis.numbers.values import Quantity
 from analysis.targets.clauses import Clause, Piece, is_elliptical, said_end, words
 from analysis.targets.indicators import A_LEVEL, PERCENTAGES, Hit, one_place
 from analysis.targets.statements import Reading

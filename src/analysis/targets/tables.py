@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from analysis.grids import Cell, Grid, Row
 from analysis.layout.cells import column_role, is_body, is_unit
-from analysis.numbers import Quantity, quantities
+from analysis.numbers.quantities import quantities
+from analysis.numbers.values import Quantity
 from analysis.targets.clauses import words
 from analysis.targets.indicators import PLACE_KINDS, Hit, scope_of
 from analysis.targets.statements import Reading, Statement

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from analysis.documents.identity import Document
 from analysis.layout.blocks import Block, Layout
-from analysis.numbers import Number
+from analysis.numbers.claims import Number
 from analysis.references import Reference
 from analysis.sections import Section, with_kind
 from analysis.text.folding import pattern

@@ -1,0 +1,196 @@
+"""Every digit of a text and what it is: document number, date, period, list number, designation, stamp, or a quantity.
+
+What is no quantity is claimed first, the greedy before the simple (a telephone number before a date, a date
+before a year); only what is left can become a target.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
+
+from analysis.grids import Grid
+from analysis.layout.blocks import Layout
+from analysis.numbers.kinds import CLAIMED, FILING, Shape
+from analysis.numbers.values import FIGURE, THOUSANDS, Quantity
+from analysis.numbers.worded import IN_WORDS
+from analysis.references import Reference
+from analysis.sections import Section
+from analysis.text.shortcuts import AtFigure, AtWords, LettersAtFigure, Stretches, figures_of, runs
+from analysis.text.words import words_of
+
+
+class Number(NamedTuple):
+    """A digit sequence (folded span) and its class; "" while it is still open whether it is a quantity."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Claims:
+    """All numbers of a text in order, and `free`: its bare copy in which only open numbers still show their digits."""
+
+    numbers: tuple[Number, ...]
+    free: str
+    known: dict[tuple[int, int], list[Quantity]] = field(default_factory=dict, compare=False, repr=False)
+    figures: Stretches = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        in_words = [m.span() for shape in IN_WORDS for m in shape.finditer(self.free)]
+        object.__setattr__(self, "figures", Stretches([*runs(FIGURE, self.free), *in_words]))
+
+
+_BLANK = "\x00"
+_SIGN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f]")  # neither a letter of Vietnamese nor its punctuation
+_DIGIT_RUN = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑳]+")
+
+
+def _mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` with the digits inside `spans` blanked; all other characters stay for later patterns to lean on."""
+    out, position = [], 0
+    for start, end in sorted(spans):
+        if start < position:
+            start = position
+        if end <= start:
+            continue
+        out += [text[position:start], _without_digits(text[start:end])]
+        position = end
+    return "".join([*out, text[position:]])
+
+
+def _without_digits(text: str) -> str:
+    if text.isascii():
+        return text.translate(_BLANKED)
+    return _DIGIT_RUN.sub(lambda m: _BLANK * len(m[0]), text)
+
+
+_BLANKED = str.maketrans("0123456789", _BLANK * 10)
+
+
+# "Nhiệm vụ 1.1: …", "Mục tiêu 3: …" at the head of a line
+_LABELLED = re.compile(
+    r"(?m)^[ *#\-+]*(?:nhiem vu|muc tieu|chi tieu|giai phap|noi dung|du an|de an|hoat dong)(?: so)? (\d{1,2}(?:\.\d{1,2}){0,2})(?=[ ]?[:.] )"
+)
+
+
+def claim_numbers(
+    layout: Layout, sections: Sequence[Section], references: Sequence[Reference], grids: Sequence[Grid]
+) -> Claims:
+    """Class of every digit sequence that is no quantity; the rest stays open."""
+    claimed: list[Number] = []
+    free = layout.folded.bare
+    held = bytearray(len(free))  # 1 where a number already stands, its letters included
+    words = words_of(free)
+    figures = figures_of(free)
+
+    def take(spans: Iterable[tuple[int, int]], kind: str, whole: bool = True) -> None:
+        """Claim spans: as one number each where `whole`, else each digit run inside by itself."""
+        nonlocal free, figures
+        accepted = []
+        for start, end in sorted(spans):
+            figured = [m.span() for m in _DIGIT_RUN.finditer(free, start, end)]
+            if not figured or (accepted and start < accepted[-1][1]):
+                continue
+            accepted.append((start, end))
+            found = [(start, end)] if whole and not any(held[start:end]) else figured
+            claimed.extend(Number(a, b, kind) for a, b in found)
+            for a, b in found:
+                held[a:b] = b"\1" * (b - a)
+        if accepted:
+            free = _mask(free, accepted)
+            cut = {end for _, end in accepted if free[end : end + 1].isdecimal()}  # the rest is a figure now
+            figures = [at for at in figures if free[at] != _BLANK]
+            figures = sorted(cut.union(figures)) if cut else figures
+
+    def matches(shape: Shape) -> list[tuple[int, int]]:
+        if isinstance(shape, AtFigure | LettersAtFigure):
+            found = shape.finditer(free, figures)
+        else:
+            found = shape.finditer(free, words=words) if isinstance(shape, AtWords) else shape.finditer(free)
+        return [m.span(1 if m.re.groups else 0) for m in found]
+
+    take([(s.start, s.end) for s in sections if s.role == "stamp"], "stamp", whole=False)
+    take([(r.number_start, r.number_end) for r in references if r.number_end > r.number_start], "legal_reference")
+    take({(r.date_start, r.date_end) for r in references if r.date_start >= 0}, "date_or_year")
+    take(layout.noise, "other", whole=False)
+    take(
+        [
+            (b.marker.start, _label_end(free, b.marker.start, b.marker.end))
+            for b in layout.blocks
+            if b.marker and b.marker.style not in ("bullet", "sub_bullet")
+        ],
+        "list_number",
+    )
+    take((m.span(1) for m in _LABELLED.finditer(free)), "list_number")
+    take(_ordinals(grids), "list_number")
+    for kind, shapes in CLAIMED:
+        for shape in shapes:
+            take(matches(shape), kind, whole=shape is not FILING)
+    claimed = [_trim(layout.folded.bare, n) for n in claimed]
+    text = layout.folded.text
+    claimed = [n for n in claimed if has_digit(text, n.start, n.end)]
+    if layout.folded.hidden:
+        known = Stretches(number[:2] for number in claimed)
+        claimed += [Number(start, end, "other") for start, end in layout.folded.hidden if not known.touch(start, end)]
+    open_ones = [
+        Number(start, end, "") for start, end in _whole(free, runs(_DIGIT_RUN, free)) if has_digit(text, start, end)
+    ]
+    # "❶", "⑴": signs that are digits to a count of digits, and marks of a list to a reader
+    if signs := [m.start() for m in _SIGN.finditer(text) if m[0].isdigit()]:
+        known = Stretches(number[:2] for number in (*claimed, *open_ones))
+        claimed += [Number(i, i + 1, "list_number") for i in signs if not known.touch(i, i + 1)]
+    return Claims(tuple(sorted([*claimed, *open_ones], key=itemgetter(0))), _mask(free, layout.noise))
+
+
+def _whole(free: str, figures: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs of digits, those that dots part into thousands ("45.320") as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in figures:
+        goes_on = out and end - start == 3 and out[-1][1] == start - 1 and free[start - 1] == "."
+        if goes_on and THOUSANDS.fullmatch(free, *out[-1]):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def has_digit(text: str, start: int, end: int) -> bool:
+    """Whether anything of `[start, end)` counts as a digit."""
+    return any(map(str.isdigit, text[start:end]))
+
+
+def _label_end(bare: str, start: int, end: int) -> int:
+    while end > start and bare[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _trim(bare: str, number: Number) -> Number:
+    start, end = number.start, number.end
+    while start < end and bare[start].isspace():
+        start += 1
+    while end > start and bare[end - 1].isspace():
+        end -= 1
+    return number if (start, end) == number[:2] else Number(start, end, number.kind)
+
+
+def _ordinals(grids: Sequence[Grid]) -> list[tuple[int, int]]:
+    spans = []
+    for grid in grids:
+        k = grid.column("order")
+        for row in grid.rows:
+            if k is not None and k < len(row.cells) and len(row.cells[k].text) <= 8:
+                spans.append((row.cells[k].start, row.cells[k].end))
+            elif (
+                row.cells
+                and re.fullmatch(r"\d{1,3}[.)]?", row.cells[0].text)
+                and len(row.cells) > 2
+                and grid.columns[:1] != ("year",)
+            ):
+                spans.append((row.cells[0].start, row.cells[0].end))
+    return spans

@@ -1,0 +1,94 @@
+"""What is written in digits and is no quantity: telephone numbers, ages, dates, periods, names of things, sessions."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.text.folding import pattern
+from analysis.text.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare
+
+_Y = r"(?:19|20)\d\d"
+Shape = re.Pattern[str] | Rare | AtWords | AtFigure | LettersAtFigure | Opened
+_CONTACTS: tuple[Shape, ...] = (
+    Rare(re.compile(r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"), "@", "http", "www.", ":\\"),
+    AtFigure(re.compile(r"(?<![\d,.])(?:0\d{2,4}[. \-]?\d{3,4}[. \-]?\d{3,4}|1[89]00[. ]?\d{4,6})(?!\d)"), first="01"),
+    Opened(
+        pattern(
+            r"(?:dien thoai|dt|sdt|hotline|fax|duong day nong|(?:so|may) noi bo|so may)[^a-z\d\n;]{0,6}(\d[\d.\- ]*\d)(?! ?%|\d)"
+        ),
+        *("dien", "dt", "sdt", "hotline", "fax", "duong", "noi", "so"),
+    ),
+)
+_SIZES_AND_AGES: tuple[Shape, ...] = (
+    AtFigure(pattern(r"(?<![\d,.])(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"), ("met", "cv", "luc")),
+    AtFigure(pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b"), ("24", "7/7"), "27"),
+    AtFigure(pattern(r"(?<![\d,.])(\d{1,2}(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"), ("tuoi",)),
+)
+FILING = re.compile(r"luu(?<!\w...) ?: ?[^\n]*")
+"""Where copies are kept ("Lưu: VT, …"), to the end of the line: each number there stands by itself."""
+_DATES: tuple[Shape, ...] = (
+    AtFigure(pattern(rf"(?<![\d,.])\d{{1,2}} ?[/.\-] ?\d{{1,2}} ?[/.\-] ?{_Y}(?!\d)")),
+    AtFigure(pattern(rf"(?<![\d,.])\d{{1,2}} thang \d{{1,2}} ?,? nam {_Y}(?!\d)")),
+    pattern(r"ngay (\d{1,2} thang \d{1,2})(?![\d%])"),
+    pattern(rf"thang (\d{{1,2}} ?[/\-] ?{_Y}|\d{{1,2}} nam {_Y}|\d{{1,2}})(?![\d%])"),
+    AtFigure(pattern(rf"(?<![\d,./])\d{{1,2}} ?[/\-] ?{_Y}(?!\d)")),
+)
+_DAYS: tuple[Shape, ...] = (
+    pattern(r"ngay (?:[a-z ]{0,30}\(?)?(\d{1,2}/\d{1,2})(?![\d/%])"),
+    AtFigure(pattern(r"(?<![\d/])(\d{1,2}/\d{1,2})(?= (?:hang|moi) nam)"), ("hang", "moi")),
+    pattern(r"ngay(?<!\w....) (\d{1,2})(?![\d%/,.]*\d|%| [a-z]* ?%)"),
+)
+_PERIODS = (AtFigure(pattern(rf"(?<![\d,./]){_Y} ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])"), first="12"),)
+_COUNTED = r"(?:doanh nghiep|nguoi|ho|tram|can bo|lop|ky su|sinh vien|hoc vien|ha|km|ty|trieu|luot|san pham|hoc sinh|tai khoan|ho so|diem|xa|thon|hop tac xa|dong|usd)"
+_YEARS = (
+    AtFigure(pattern(rf"(?<![\d,.]){_Y}(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)"), first="12"),
+    pattern(rf"nam(?<!\w...) ({_Y})(?!\d)"),
+)
+_NAMED = (
+    "muc do", "cap do", r"cap(?= ?(?:so )?[1-5](?!\d))", "lan thu", "ky hop thu", "phien hop thu", "hoi nghi thu", "dai hoi thu", "phien ban", "giai doan", "khoa", "lop", "khu vuc", "quoc lo", "tinh lo",
+    "tier", "dieu", "khoan", "phu luc", "bieu(?: mau)?(?: so)?", "mau so", "the he(?: thu)?", "cong nghiep", "web", "vung",
+    r"muc(?<!danh\smuc)", "level", "phan thu", "chuong",
+)  # fmt: skip
+_PLACES = ("trung tam", "nha may", "vanh dai", "benh vien", "cua khau", "truong (?:thpt|thcs|tieu hoc|mam non|chuyen|pho thong)")  # fmt: skip
+_BODIES = ("iso", "tcvn", "qcvn", "iec", "itu", "rfc", "tia")
+_STANDARDS = "|".join(rf"{name}(?<!\w{'.' * len(name)})" for name in _BODIES)
+_DESIGNATIONS: tuple[Shape, ...] = (
+    AtFigure(re.compile(r"(?<![\d,.a-z])[2-6]g(?![a-z0-9])"), first="23456"),
+    AtWords(
+        pattern(
+            rf"\b(?:{'|'.join(_NAMED)}) (?:so )?(\d{{1,2}}(?:\.\d{{1,2}})?(?:(?: ?, ?| va | ?- ?| ?/ ?| hoac )\d{{1,2}}(?![\d%]|[,.]\d| ?%))*)"
+            r"(?![\d%]|[,.]\d| ?%| ?- ?\d| (?:ty|trieu|gb|mb|nguoi|doanh)\b)"
+        ),
+        _NAMED,
+    ),
+    AtWords(
+        pattern(
+            rf"\b(?:{'|'.join(_PLACES)})(?: (?!so )[a-z]+){{0,6}} so (\d{{1,2}})(?![\d%,.]*\d| ?%| ?- ?\d| {_COUNTED}\b)"
+        ),
+        _PLACES,
+        pattern(r"so \d"),
+    ),
+    AtFigure(re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)"), (".0",)),
+    AtFigure(pattern(r"(?<![\d,.%])(0?\d) cap\b(?! do\b| nuoc\b)")),  # "chính quyền 2 cấp", "cả 3 cấp"
+    AtFigure(pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"), ("sao",)),
+    Opened(re.compile(rf"(?:{_STANDARDS})[ /a-z\-]{{0,9}}\d+(?:[:.\-]\d+)*"), *_BODIES),
+    LettersAtFigure(
+        re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+|-\d{1,2}(?! ?%))?(?![\d%]|[,.]\d)[a-z]*")
+    ),
+    AtFigure(
+        re.compile(
+            r"(?<![\d,.])\d+(?!(?:gb|gbps|gbit|mb|mbps|mbit|tb|kb|kv|kw|mw|km|ha|m|kg|tr|tan|h)(?![a-z]))[a-z]+(?![a-z])"
+        )
+    ),
+)
+_SESSION = (
+    pattern(
+        r"hoi nghi (?:[a-z]+ ){0,5}?(?:trung uong|lan thu) (?:lan thu )?(\d{1,2})(?= (?:khoa|ban chap hanh|ve|\())"
+    ),
+)
+
+CLAIMED: tuple[tuple[str, tuple[Shape, ...]], ...] = (
+    ("other", _CONTACTS), ("date_or_year", _DATES), ("other", _SIZES_AND_AGES), ("date_or_year", _DAYS), ("period", _PERIODS),
+    ("legal_reference", _SESSION), ("other", (FILING,)), ("designation", _DESIGNATIONS), ("date_or_year", _YEARS),
+)  # fmt: skip
+"""Each class with the shapes that belong to it, in the order in which numbers are claimed."""
