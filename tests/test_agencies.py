@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from analysis.codebook import load
 from analysis.layout.blocks import Layout
-from analysis.tasks.agencies import bodies_in_sentence, is_body_list, partners_in_sentence, read_bodies
+from analysis.tasks.agencies.roles import is_body_list, read_bodies
+from analysis.tasks.agencies.sentences import bodies_in_sentence, partners_in_sentence
 from analysis.text.folding import fold
 
 BOOK = load()

@@ -24,7 +24,8 @@ from analysis.readers import extract
 from analysis.references import _NUMBER, _SHORT, _numbers
 from analysis.tables import row_id
 from analysis.targets import clauses, indicators, milestones, promises
-from analysis.tasks import agencies, items
+from analysis.tasks import items
+from analysis.tasks.agencies import bodies, lists, roles, sentences
 from analysis.text.folding import Folded, _Put, fold
 from analysis.text.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare, Stretches, figures_of
 from analysis.text.words import Openings, words_of
@@ -32,7 +33,7 @@ from analysis.text.words import Openings, words_of
 SAMPLES = Path(__file__).parent / "samples" / "files"
 RARE = [
     *(shape for _, shapes in CLAIMED for shape in shapes if isinstance(shape, Rare)),
-    *(value for module in (milestones, promises, indicators, agencies, items) for value in vars(module).values() if isinstance(value, Rare)),
+    *(value for module in (milestones, promises, indicators, bodies, lists, roles, sentences, items) for value in vars(module).values() if isinstance(value, Rare)),
     *(shape for _, shape in indicators._BEFORE if isinstance(shape, Rare)),
 ]  # fmt: skip
 CLAIMS = [shape for _, shapes in CLAIMED for shape in shapes]
@@ -98,8 +99,8 @@ def test_names_without_what_follows_them(texts):
     roles = "so a chu tri, phoi hop voi; so b la don vi thuong truc, thuc hien chat che... so c v.v, so d nhiem vu nay va \n"
     for text in [roles, *texts]:
         for end in range(len(text) % 7, min(len(text), 6000), 7):
-            tail = agencies._TAIL.search(text, max(0, end - 40), end)
-            assert agencies._without_tail(text, max(0, end - 40), end) == (tail.start() if tail else end)
+            tail = bodies._TAIL.search(text, max(0, end - 40), end)
+            assert bodies._without_tail(text, max(0, end - 40), end) == (tail.start() if tail else end)
 
 
 def test_quantities(texts):

@@ -12,7 +12,10 @@ from typing import NamedTuple
 
 from analysis.codebook import Codebook
 from analysis.layout.blocks import Layout
-from analysis.tasks.agencies import Body, companies_beside, is_body_list, read_bodies, read_led
+from analysis.tasks.agencies.bodies import Body
+from analysis.tasks.agencies.kinds import companies_beside
+from analysis.tasks.agencies.roles import is_body_list, read_bodies
+from analysis.tasks.agencies.sentences import read_led
 from analysis.tasks.timeframes import read_years
 from analysis.text.folding import pattern
 

@@ -14,14 +14,10 @@ from dataclasses import dataclass, field
 from analysis.codebook import Codebook
 from analysis.layout.blocks import Block, Layout
 from analysis.sections import Section
-from analysis.tasks.agencies import (
-    Body,
-    bodies_in_sentence,
-    charged_end,
-    is_body_list,
-    partners_in_sentence,
-    read_bodies,
-)
+from analysis.tasks.agencies.bodies import Body
+from analysis.tasks.agencies.duties import charged_end
+from analysis.tasks.agencies.roles import is_body_list, read_bodies
+from analysis.tasks.agencies.sentences import bodies_in_sentence, partners_in_sentence
 from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Labelled, Span, read_labelled, sign_before, trimmed
 from analysis.tasks.timeframes import read_years
 from analysis.text.folding import pattern

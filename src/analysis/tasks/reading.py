@@ -17,17 +17,11 @@ from analysis.codebook import Codebook, joined_pillars, pillar_of, themes_of
 from analysis.grids import Cell, Grid, Row
 from analysis.layout.blocks import Block, Layout
 from analysis.sections import Section
-from analysis.tasks.agencies import (
-    Body,
-    bodies_in_sentence,
-    charged_end,
-    is_body_list,
-    ordered_bodies,
-    partners_in_sentence,
-    read_bodies,
-    speak_to_many,
-    works_through_others,
-)
+from analysis.tasks.agencies.bodies import Body
+from analysis.tasks.agencies.duties import charged_end
+from analysis.tasks.agencies.kinds import speak_to_many, works_through_others
+from analysis.tasks.agencies.roles import is_body_list, read_bodies
+from analysis.tasks.agencies.sentences import bodies_in_sentence, ordered_bodies, partners_in_sentence
 from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Span, read_labelled, trimmed
 from analysis.tasks.items import Item, read_items, words_span
 from analysis.tasks.timeframes import Years, read_years, time_in_sentence

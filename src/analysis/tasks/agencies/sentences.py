@@ -1,0 +1,200 @@
+"""Bodies that a running sentence charges: "giao Sở A chủ trì, phối hợp với Sở B xây dựng …", "Các sở, ngành tổ chức …"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from analysis.codebook import Codebook
+from analysis.layout.blocks import Layout
+from analysis.tasks.agencies.bodies import LEADS, LONGEST, Body
+from analysis.tasks.agencies.duties import DUTY
+from analysis.tasks.agencies.kinds import are_sure
+from analysis.tasks.agencies.lists import bodies_listed
+from analysis.tasks.agencies.roles import WITH, is_body_list, read_bodies, with_tails
+from analysis.tasks.agencies.starts import margin, starts_body
+from analysis.text.folding import bare, pattern
+from analysis.text.shortcuts import Rare
+
+_CLAUSE_PART = re.compile(r"[.;:,(]")
+_LONGEST_LIST = 3000  # characters of a list of bodies in a sentence
+_ORDER = pattern(r"\b(?:giao|yeu cau|de nghi|phan cong|do) (?:cho )?(?:dong chi )?")
+_CHARGE = Rare(
+    pattern(r"[\s(*]*(?:giao|yeu cau|de nghi|phan cong) (?:cho )?(?:dong chi )?"),
+    "giao", pattern("yeu cau"), pattern("de nghi"), pattern("phan cong"),
+)  # fmt: skip
+_THROUGH = Rare(pattern(r"\blanh dao(?:(?:,| va) chi dao)?\b"), "lanh")
+_ORDERS = pattern(r"\bchi dao(?:,? (?:huong dan|don doc))? (?=cac |uy ban|ubnd)")
+_SETS_TO_WORK = pattern(r"(?:lanh dao, )?chi dao ")
+_IN_TEXT = Rare(
+    pattern(r"\b(?:chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|thuong truc|chu tri))\b"),
+    pattern("chu tri"), pattern("dau moi"), pattern("thuong truc"),
+)  # fmt: skip
+_CLAUSE = re.compile(r"[.;:(](?<!tp\.)(?<!vp\.)")
+# "Công an tỉnh chủ trì; Sở A, Sở B và các đơn vị liên quan phối hợp"
+_HELPED = pattern(
+    r" ?(?:thuc hien|trien khai)?[,;] (?P<bodies>[^.:()]{4,250}?) (?:cung |tham gia )*phoi hop\b(?! (?:chat che )?(?:voi|cung)\b)"
+)
+
+
+def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """Bodies a running sentence charges: "giao Sở A chủ trì, phối hợp với Sở B và các sở, ngành xây dựng …"."""
+    found: list[Body] = []
+    for m in _IN_TEXT.finditer(layout.bare, start, end):
+        left = _edges(layout, _CLAUSE, max(start, m.start() - LONGEST), m.start())[-1]
+        orders = [o for o in _ORDER.finditer(layout.bare, left, m.start()) if _is_order(layout, o)]
+        left = orders[-1].end() if orders else left
+        left += margin(layout, left, m.start())
+        if left < m.start() and starts_body(layout, left, m.start()) and m.start() - left <= 250:
+            found += bodies_listed(layout, left, m.start(), "leads", book)
+        else:
+            continue
+        joined = WITH.shape.match(layout.bare, m.start(), end)
+        if joined:
+            partners = _partners(layout, joined.end(), end, book)
+            found += [*partners, *_named_behind(layout, partners, end, book)]
+        elif (helped := _HELPED.match(layout.bare, m.end(), end)) and is_body_list(
+            layout, *helped.span("bodies"), book
+        ):
+            found += read_bodies(layout, *helped.span("bodies"), "takes_part", book)
+    if found and all(body.role == "leads" for body in found):  # "A chủ trì vận hành …; phối hợp với B …"
+        found += partners_in_sentence(layout, found[-1].end, end, book)
+    found = found or _charged(layout, start, end, book) or _through(layout, start, end, book)
+    return with_tails(layout, found or _subject(layout, start, end, book), start)
+
+
+def _edges(layout: Layout, marks: re.Pattern[str], start: int, end: int) -> list[int]:
+    """Where clauses begin: at `start`, behind a mark, at a new line that is not only the edge of a narrow page."""
+    return sorted(
+        [start, *(m.end() for m in marks.finditer(layout.bare, start, end)), *_block_starts(layout, start, end)]
+    )
+
+
+def _block_starts(layout: Layout, start: int, end: int) -> list[int]:
+    blocks = layout.blocks
+    first = bisect_right(blocks, start, key=lambda block: block.start)
+    last = bisect_left(blocks, end, key=lambda block: block.start)
+    return [block.start for block in blocks[first:last]]
+
+
+def _is_order(layout: Layout, order: re.Match[str]) -> bool:
+    """Whether it says "giao" or "do", not "(Tuyên) giáo", "(độc) giả", "đó" and the like."""
+    first = layout.folded.text[order.start() : order.end()].lower().split(" ")[0].strip("\n\t(*")
+    return bare(first) not in ("giao", "do") or first in ("giao", "do")
+
+
+def _charged(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """ "Giao Sở A xây dựng …" at the beginning of a clause."""
+    if not _CHARGE.may_be_in(layout.bare, start, end):
+        return []
+    for at in _edges(layout, _CLAUSE, start, end):
+        order = _CHARGE.shape.match(layout.bare, at, end)
+        if order and _is_order(layout, order) and (bodies := _partners(layout, order.end(), end, book)):
+            found = [body._replace(role="leads") for body in bodies]
+            return found + partners_in_sentence(layout, found[-1].end, end, book)
+    return []
+
+
+def ordered_bodies(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """Bodies that those of the heading are to set to work ("- Chỉ đạo Sở A xây dựng …"), at the beginning of an item."""
+    start += margin(layout, start, end)
+    order = _SETS_TO_WORK.match(layout.bare, start, end)
+    return _partners(layout, order.end(), end, book) if order else []
+
+
+def _through(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """A party body that works through another: "Ban Cán sự đảng A lãnh đạo A xây dựng …; chỉ đạo các sở …"."""
+    for m in _THROUGH.finditer(layout.bare, start, end):
+        left = _edges(layout, _CLAUSE_PART, max(start, m.start() - LONGEST), m.start())[-1]
+        left += margin(layout, left, m.start())
+        below = _partners(layout, m.end(), end, book)
+        if below and left < m.start() and is_body_list(layout, left, m.start(), book):
+            found = bodies_listed(layout, left, m.start(), "leads", book) + [b._replace(role="leads") for b in below]
+            for order in _ORDERS.finditer(layout.bare, m.end(), end):
+                found += _partners(layout, order.end(), end, book)
+            return found
+    return []
+
+
+def read_led(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """A note of nothing but bodies, the first at the head of the others: "Đảng ủy A lãnh đạo Sở B chủ trì, phối hợp với C"."""
+    if not (led := _THROUGH.search(layout.bare, start, end)):
+        return []
+    if not (is_body_list(layout, start, led.start(), book) and is_body_list(layout, led.end(), end, book)):
+        return []
+    sides = (read_bodies(layout, a, b, "leads", book) for a, b in ((start, led.start()), (led.end(), end)))
+    return [body for side in sides for body in side]
+
+
+_SUBJECT = pattern(
+    r"(?:cac )?(?:so|ubnd|uy ban nhan dan|cong an|van phong|bo chi huy|ban (?!nganh)|bhxh|bao hiem xa hoi|thanh tra|"
+    r"cuc|"
+    r"chi cuc|ngan hang nha nuoc|kho bac|dai phat thanh|bao |tinh doan|thanh doan|buu dien|dien luc|truong (?:dai hoc|cao dang|trung cap|"
+    r"chinh)|(?:tong )?cong ty (?=[a-z])|vien (?=[a-z])|phan hieu (?=[a-z])|benh vien (?:da khoa|chuyen khoa) |"
+    r"nguoi dung dau cac so\b|thu truong |chu tich (?:ubnd|uy ban)|"
+    r"dai hoc (?=[a-z])|hoc vien|(?:uy ban )?mat tran to quoc viet nam (?:tinh|thanh pho)|hoi (?:nong dan|lien hiep|cuu|khoa hoc|doanh)|lien doan|lien minh|hiep hoi|tap doan|"
+    r"trung tam|ca |thue |(?:co quan|don vi),|dia phuong |dang uy (?!truc thuoc|cap tren|, )|(?:huyen|thanh|thi) uy (?!,)|ban can su)"
+)
+_NEEDS_A_NAME = pattern(r"(?:(?:tong )?cong ty|vien|phan hieu)\b")  # "Công ty Điện lực X", not any company
+
+
+def _subject(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """A sentence whose first words are bodies and the next what they do: "Các sở, ban, ngành tổ chức quán triệt …"."""
+    start += margin(layout, start, end)
+    named = _SUBJECT.match(layout.bare, start, end)
+    if not named or not starts_body(layout, start, end):
+        return []
+    if _NEEDS_A_NAME.match(layout.bare, start, end) and layout.folded.text[named.end()].islower():
+        return []
+    stop = _edges(layout, _CLAUSE, start, end)[1:2]
+    for duty in DUTY.finditer(layout.folded.text, start, stop[0] - 1 if stop else end):
+        if duty.start() - start > 250:
+            break
+        before = layout.bare[start : duty.start()].rstrip()
+        if before.endswith(" duoc"):  # "Bệnh viện đa khoa tỉnh được đầu tư": what is done to it
+            return []
+        if not before.endswith((",", " va", " cua")):
+            bodies = read_bodies(layout, start, duty.start(), "leads", book)
+            sure = are_sure(bodies, book)
+            if all(body.role != "leads" for body in bodies):  # "A, B phối hợp làm sạch dữ liệu": they do it together
+                bodies = [body._replace(role="leads") for body in bodies]
+            return [*bodies, *partners_in_sentence(layout, duty.end(), end, book)] if sure else []
+    return []
+
+
+def partners_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """Bodies after "phối hợp với" in a sentence whose leading body stands elsewhere (in the heading above)."""
+    found: list[Body] = []
+    for joined in WITH.finditer(layout.bare, start, end):
+        partners = _partners(layout, joined.end(), end, book)
+        found += [*partners, *_named_behind(layout, partners, end, book)]
+    return with_tails(layout, found, start)
+
+
+_NAMES_IN_BRACKETS = re.compile(r"\s*\(([^()]{3,200})\)")
+
+
+def _named_behind(layout: Layout, partners: Sequence[Body], end: int, book: Codebook) -> list[Body]:
+    """The names in brackets behind a kind of bodies: "các doanh nghiệp viễn thông (VNPT, Viettel, MobiFone) quy hoạch …"."""
+    if not partners:
+        return []
+    names = _NAMES_IN_BRACKETS.match(layout.bare, partners[-1].end, end)
+    if names is None or LEADS.search(names[1]) or not is_body_list(layout, *names.span(1), book):
+        return []
+    return read_bodies(layout, *names.span(1), "takes_part", book)
+
+
+_PLACES = pattern(r"cac (?:xa|phuong|huyen|quan|thi xa), (?:xa|phuong|huyen|quan|thi xa|thanh pho|thi tran|dac khu)\b")
+
+
+def _partners(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    start += margin(layout, start, end)
+    if not starts_body(layout, start, end) and not _PLACES.match(layout.bare, start, end):
+        return []
+    end = min(end, start + _LONGEST_LIST)
+    stop = _CLAUSE.search(layout.bare, start, end)
+    end = stop.start() if stop else end
+    end = next((at for at in _block_starts(layout, start, end)), end)
+    duty = DUTY.search(layout.folded.text, start, end)
+    return bodies_listed(layout, start, duty.start() if duty else end, "takes_part", book)
