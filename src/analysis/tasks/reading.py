@@ -23,7 +23,8 @@ from analysis.tasks.agencies.kinds import speak_to_many, works_through_others
 from analysis.tasks.agencies.roles import is_body_list, read_bodies
 from analysis.tasks.agencies.sentences import bodies_in_sentence, ordered_bodies, partners_in_sentence
 from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Span, read_labelled, trimmed
-from analysis.tasks.items import Item, read_items, words_span
+from analysis.tasks.beside import words_span
+from analysis.tasks.items import Item, read_items
 from analysis.tasks.timeframes import Years, read_years, time_in_sentence
 from analysis.text.folding import bare, pattern
 
