@@ -23,7 +23,8 @@ from analysis.numbers.kinds import CLAIMED
 from analysis.readers import extract
 from analysis.references import _NUMBER, _SHORT, _numbers
 from analysis.tables import row_id
-from analysis.targets import clauses, indicators, milestones, promises
+from analysis.targets import clauses, indicators, milestones, promises, scopes, years
+from analysis.targets import figures as one_figure
 from analysis.tasks import beside
 from analysis.tasks import lines as task_lines
 from analysis.tasks.agencies import bodies, lists, roles, sentences
@@ -34,8 +35,8 @@ from analysis.text.words import Openings, words_of
 SAMPLES = Path(__file__).parent / "samples" / "files"
 RARE = [
     *(shape for _, shapes in CLAIMED for shape in shapes if isinstance(shape, Rare)),
-    *(value for module in (milestones, promises, indicators, bodies, lists, roles, sentences, beside, task_lines) for value in vars(module).values() if isinstance(value, Rare)),
-    *(shape for _, shape in indicators._BEFORE if isinstance(shape, Rare)),
+    *(value for module in (milestones, promises, scopes, years, one_figure, bodies, lists, roles, sentences, beside, task_lines) for value in vars(module).values() if isinstance(value, Rare)),
+    *(shape for _, shape in scopes._BEFORE if isinstance(shape, Rare)),
 ]  # fmt: skip
 CLAIMS = [shape for _, shapes in CLAIMED for shape in shapes]
 STRANGE = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.targets.clauses import Clause, Piece, trim
-from analysis.targets.indicators import levels_in
+from analysis.targets.scopes import levels_in
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Subject
 from analysis.text.folding import pattern

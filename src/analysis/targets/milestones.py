@@ -17,8 +17,9 @@ from analysis.layout.blocks import Block
 from analysis.numbers.quantities import quantities
 from analysis.sections import Section
 from analysis.targets.clauses import Clause, clauses_of, trim, words
-from analysis.targets.indicators import Hit, group_of, scope_of
-from analysis.targets.prose import content_start
+from analysis.targets.indicators import Hit
+from analysis.targets.openings import content_start
+from analysis.targets.scopes import group_of, scope_of
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.tables import value_columns
 from analysis.targets.years import Year, year_for

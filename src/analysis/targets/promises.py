@@ -394,21 +394,3 @@ def rate_unit(layout: Layout, quantity: Quantity) -> str:
     if heads is None or heads.end() <= quantity.number_start:
         return ""
     return "per_10k" if heads["many"] else "other"
-
-
-_OWN_SPEED = pattern(
-    r", ?(?:voi )?(?:(?:mang )?bang (?:thong )?rong (?:di dong|co dinh)(?: dat| co)? )?toc do [a-z ]*(?:trung binh|binh quan|dat)\b"
-)
-
-
-def is_threshold(layout: Layout, clause: Clause, speed: Quantity) -> bool:
-    """ "100% người sử dụng ... với tốc độ trên 1 Gb/s": the speed belongs to the share before it."""
-    before = layout.bare[clause.start : speed.start]
-    share = re.search(r"\d\s?%", before)
-    if share is None or _OWN_SPEED.search(before, share.end()):
-        return False
-    return bool(
-        re.search(
-            r"(?:truy\s+(?:nhap|cap)|ket\s+noi|duong\s+truyen|internet|bang\s+(?:thong\s+)?rong)", before[share.end() :]
-        )
-    )

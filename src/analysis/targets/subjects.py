@@ -10,7 +10,8 @@ from typing import NamedTuple
 from analysis.layout.blocks import Block
 from analysis.numbers.values import Quantity
 from analysis.targets.clauses import Clause, Piece, is_elliptical, said_end, words
-from analysis.targets.indicators import A_LEVEL, PERCENTAGES, Hit, one_place
+from analysis.targets.indicators import PERCENTAGES, Hit
+from analysis.targets.scopes import A_LEVEL, one_place
 from analysis.targets.statements import Reading
 from analysis.text.folding import pattern
 

@@ -11,7 +11,8 @@ from analysis.layout.cells import column_role, is_body, is_unit
 from analysis.numbers.quantities import quantities
 from analysis.numbers.values import Quantity
 from analysis.targets.clauses import words
-from analysis.targets.indicators import PLACE_KINDS, Hit, scope_of
+from analysis.targets.indicators import Hit
+from analysis.targets.scopes import PLACE_KINDS, scope_of
 from analysis.targets.statements import Reading, Statement
 from analysis.text.folding import UPPER, bare, pattern
 

@@ -19,6 +19,7 @@ from analysis.numbers.claims import Number
 from analysis.references import Reference
 from analysis.sections import Section, with_kind
 from analysis.text.folding import pattern
+from analysis.text.shortcuts import Rare
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMPARES = pattern(
@@ -39,6 +40,8 @@ _NAMED_BEFORE = re.compile(
 _LEADS = pattern(
     r"(?:den|vao|trong|truoc|het|cuoi|sau|ke tu|tu|giai doan|tam nhin|dinh huong|moc|quy [ivx]+(?:, ?[ivx]+)*(?: va [ivx]+)? ?[/,]?|thang|ngay [^ ]+) ?(?:het |cuoi |dau )?(?:thang \d+ ?/? ?)?(?:nam )?$"
 )
+YEARLY = Rare(pattern(r"\b(?:moi|hang) nam\b"), "moi", "hang")
+"""Of each year, and so of none."""
 
 
 class Year(NamedTuple):
