@@ -23,8 +23,9 @@ from analysis.numbers.kinds import CLAIMED
 from analysis.readers import extract
 from analysis.references import _NUMBER, _SHORT, _numbers
 from analysis.tables import row_id
-from analysis.targets import clauses, indicators, milestones, promises, scopes, years
+from analysis.targets import clauses, indicators, promises, scopes, years
 from analysis.targets import figures as one_figure
+from analysis.targets.milestones import shares, wordings
 from analysis.tasks import beside
 from analysis.tasks import lines as task_lines
 from analysis.tasks.agencies import bodies, lists, roles, sentences
@@ -35,7 +36,7 @@ from analysis.text.words import Openings, words_of
 SAMPLES = Path(__file__).parent / "samples" / "files"
 RARE = [
     *(shape for _, shapes in CLAIMED for shape in shapes if isinstance(shape, Rare)),
-    *(value for module in (milestones, promises, scopes, years, one_figure, bodies, lists, roles, sentences, beside, task_lines) for value in vars(module).values() if isinstance(value, Rare)),
+    *(value for module in (wordings, shares, promises, scopes, years, one_figure, bodies, lists, roles, sentences, beside, task_lines) for value in vars(module).values() if isinstance(value, Rare)),
     *(shape for _, shape in scopes._BEFORE if isinstance(shape, Rare)),
 ]  # fmt: skip
 CLAIMS = [shape for _, shapes in CLAIMED for shape in shapes]
@@ -297,14 +298,14 @@ def test_quantities_stand_only_where_figures_do(texts):
 
 
 def test_clauses_without_a_sign_hold_no_end_state(texts, book):
-    known, codes = indicators.Indicators(book), milestones._KNOWN_STATES
+    known, codes = indicators.Indicators(book), wordings.KNOWN_STATES
     for text in texts:
-        wholes = Stretches(m.span() for m in milestones._WHOLE_ENDS.everywhere(text))
+        wholes = Stretches(m.span() for m in wordings.WHOLE_ENDS.everywhere(text))
         signs = Stretches(known.signs(codes, text))
-        done = Stretches(spans(milestones._DONE_ANYWHERE.finditer(text)))
-        assert all(done.touch(*span) for span in spans(milestones._DONE.finditer(text)))
+        done = Stretches(spans(wordings.DONE_ANYWHERE.finditer(text)))
+        assert all(done.touch(*span) for span in spans(wordings.DONE.finditer(text)))
         for clause in re.finditer("[^.;]+", text):
-            assert wholes.touch(*clause.span()) or not milestones._WHOLE.search(text, *clause.span())
+            assert wholes.touch(*clause.span()) or not wordings.WHOLE.search(text, *clause.span())
             hit = known.find(" ".join(clause[0].split()), "none")
             assert signs.touch(*clause.span()) or hit is None or hit.indicator not in codes
 

@@ -28,7 +28,7 @@ from analysis.sections import Section, read_sections
 from analysis.tables import FACTS, row_id
 from analysis.targets.indicators import indicators_of
 from analysis.targets.loose_tables import loose_tables
-from analysis.targets.milestones import read_milestones
+from analysis.targets.milestones.reading import read_milestones
 from analysis.targets.prose import read_prose
 from analysis.targets.statements import Reading, Statement, mark_restated
 from analysis.targets.tables import read_tables

@@ -1,0 +1,1 @@
+"""Promises without a figure: end states one could check, and shares written in words."""
