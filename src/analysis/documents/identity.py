@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from analysis.codebook import Codebook, run_by_the_centre
-from analysis.documents.mandates import PROMULGATES, implemented
+from analysis.documents.mandates import PROMULGATES, RULING_BODIES, implemented
 from analysis.documents.signatures import signatory_of
 from analysis.layout.blocks import Block, Layout
 from analysis.references import ABBREVIATIONS, TYPES, Reference, iso_date
@@ -69,7 +69,7 @@ _OPENING = pattern(
     r"\W*(?:can cu|thuc hien|trien khai|quan triet|nham|theo|de|ngay \d|tiep tuc|xet|thi hanh|kinh gui)\b"
 )
 _BODY_SPEAKS = pattern(
-    r"\W*(?:ban thuong vu|ban chap hanh|tinh uy|thanh uy|uy ban nhan dan|ubnd|chu tich|thu tuong|bo chinh tri|hoi dong nhan dan)\b.*\b(?:ban hanh|xay dung|de nghi|yeu cau|chi thi|giao|quyet dinh|quyet nghi)\b"
+    rf"\W*(?:{RULING_BODIES}|chu tich|thu tuong|bo chinh tri)\b.*\b(?:ban hanh|xay dung|de nghi|yeu cau|chi thi|giao|quyet dinh|quyet nghi)\b"
 )
 _SUBJECT_LINE = re.compile(r"\W*v/?v\b|\W*trich yeu")
 _LETTER = pattern(r"\W*kinh gui\b")
