@@ -23,7 +23,7 @@ from analysis.numbers.kinds import CLAIMED
 from analysis.readers import extract
 from analysis.references import _NUMBER, _SHORT, _numbers
 from analysis.tables import row_id
-from analysis.targets import clauses, indicators, promises, scopes, years
+from analysis.targets import clauses, indicators, others, promises, scopes, years
 from analysis.targets import figures as one_figure
 from analysis.targets.milestones import shares, wordings
 from analysis.tasks import beside
@@ -36,7 +36,7 @@ from analysis.text.words import Openings, words_of
 SAMPLES = Path(__file__).parent / "samples" / "files"
 RARE = [
     *(shape for _, shapes in CLAIMED for shape in shapes if isinstance(shape, Rare)),
-    *(value for module in (wordings, shares, promises, scopes, years, one_figure, bodies, lists, roles, sentences, beside, task_lines) for value in vars(module).values() if isinstance(value, Rare)),
+    *(value for module in (wordings, shares, promises, scopes, years, others, one_figure, bodies, lists, roles, sentences, beside, task_lines) for value in vars(module).values() if isinstance(value, Rare)),
     *(shape for _, shape in scopes._BEFORE if isinstance(shape, Rare)),
 ]  # fmt: skip
 CLAIMS = [shape for _, shapes in CLAIMED for shape in shapes]

@@ -15,8 +15,10 @@ from analysis.targets.clauses import Clause, Piece, is_elliptical, trim, words
 from analysis.targets.indicators import Hit
 from analysis.targets.measures import base_of, is_change, unit_of
 from analysis.targets.openings import REPORTS, TURNS_AHEAD
+from analysis.targets.others import is_of_others
 from analysis.targets.parts import LOCAL, is_of_a_part
-from analysis.targets.promises import aims_at_this_year, base_year, is_of_others, is_past, is_promise
+from analysis.targets.past import aims_at_this_year, base_year, is_past
+from analysis.targets.promises import is_promise
 from analysis.targets.scopes import A_LEVEL, group_of, level_of, one_place, scope_of
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Place, Subject

@@ -1,4 +1,4 @@
-"""Whether a figure is a promise, a report about the past, or neither (a rule, a budget, a mere count).
+"""Whether a figure that is not about the past is a promise, or a rule, a budget, a mere count.
 
 Every figure of the objectives is a promise unless it tells how things are; in the tasks only what is promised in so
 many words is one: a share, a deadline, a comparator, "mỗi năm".
@@ -13,34 +13,14 @@ from analysis.numbers.values import Quantity
 from analysis.sections import Section
 from analysis.targets.clauses import Clause, Piece
 from analysis.targets.indicators import PERCENTAGES, Hit
+from analysis.targets.past import FUNDING, PROMISED
 from analysis.targets.statements import Reading
 from analysis.text.folding import pattern
-from analysis.text.shortcuts import Rare, Signs
+from analysis.text.shortcuts import Rare
 
-_PAST = pattern(
-    r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|(?<!thuc\s)(?<!the\s)(?<!phat\s)hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam|moi (?:co|dat|chi|phu|dung lai))\b"
-)
-# "được thực hiện tại ..." is no "hiện tại", "thực tế ảo" no "thực tế"
-_NOW = pattern(
-    r"\b(?:(?<!thuc\s)(?<!the\s)(?<!phat\s)hien (?:nay|dat|co|tai)|da dat|den nay|da co|(?<!hinh\s)(?<!kien\s)(?<!cau\s)(?<!voi\s)(?<!hop\s)thuc te(?! ao| tang| hon hop| mo rong))\b"
-)
-# "nâng tỷ lệ … từ 18% hiện nay lên 60%": where it stands now is said of the base only
-_BASE_NOW = pattern(
-    r"\btu (?:muc |khoang |tren |duoi )?\d[\d.,]* ?(?:%|phan tram|[a-z]+)? ?[(,]? ?(?:nhu |o |muc |thoi diem )*(?:hien nay|hien tai|hien co|hien trang|thuc te)\)? ?(?=(?:len|xuong|den|toi|thanh)\b)|"
-    r"\b(?:lan|so voi)(?: (?:muc|thoi diem))? hien (?:nay|tai)\b"
-)
-_YEAR_ASIDE = pattern(r"\( ?(?:giai doan|nam|nhiem ky) (?:\d{4} ?- ?)?(?P<year>\d{4})[^()]*$")
-_COMPARED_ASIDE = pattern(
-    r"\b(?:lan|so voi|hon|bang)(?: muc| cua| cuoi)? nam (?P<year>\d{4}) ?\([^()]*$"
-)  # "gấp 2 lần năm 2021 (7,2%)"
-_PERIOD_FIRST = pattern(r" ?\( ?(?:giai doan|nam|nhiem ky) \d{4}")  # "tăng 8,5%/năm (giai đoạn 2021 - 2025 là 6,4%)"
-_DONE_BEFORE = pattern(r"\bda (?!dang)[a-z]+(?: [a-z]+){0,4} ?$")
 _RULE = pattern(
     r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi|den|muc)|(?:von|ngan sach) gop|gop von|gia tri hop dong|thu nhap tinh thue|von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
     r"tong (?:muc dau tu|kinh phi|von)|phe binh|nhac nho|ky luat|ho tro [\d.,]+ ?%|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:cap )?(?:tinh|huyen|xa|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap|chiem)? ?(?:toi da|\d)|von (?:dau tu cong|su nghiep|ngan sach|vay) (?:chiem|la|khoang)? ?\d)"
-)
-_PROMISED = pattern(
-    r"\b(?:phan dau|bao dam|dam bao|moi (?:nam|thang|quy)|hang (?:nam|thang|quy)|binh quan|den (?:het |cuoi )?nam|truoc nam|muc tieu|cam ket)\b"
 )
 _ACTS = pattern(
     r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|xoa|them|moi|cap|trien khai|con|duy tri|nang|dua|luy ke|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
@@ -102,155 +82,13 @@ _BRINGS = pattern(
     r"\b(?:dao tao|ho tro|hinh thanh|phat trien|thu hut|tap huan|boi duong|co|dat|nhan rong|mo rong|lap dat|thanh lap|xay dung|uom tao|cung ung|tuyen dung|cap moi|tang gap)\b"
 )
 _MINUTE_UNITS = ("other", "billion_vnd", "gbps", "mbps")
-
-
 # "100% tổ công nghệ số cấp xã, cấp thôn (216 xã, 1.937 thôn)": what is there, counted in a bracket
 _LISTED = pattern(r"%[^()]*\( ?(?:\d[\d.]* [a-z ]+(?:, ?|; ?| va ))*$")
-
-
-_FUNDING = pattern(
-    r"\b(?:tong kinh phi|kinh phi (?:thuc hien|du kien|trien khai)|tong muc dau tu|nhu cau (?:kinh phi|von)|du toan)\b"
-)
 _SHARE_OF_SUM = pattern(
     r"\W*(?:tuong duong|bang|chiem) $"
 )  # "bố trí 680 tỷ đồng, bằng 2,1% tổng chi": a sum, said twice
 _SUM = re.compile(r"\b(?:dong|usd)\b")
 _STRIVES = pattern(r"\bphan dau\b")
-_AIMED = pattern(r"\b(?:phan dau|muc tieu)\b")
-_THIS_YEAR = pattern(
-    r"\bphan dau (?:(?:ca|het|cuoi|trong|den (?:het|cuoi)) )+nam(?: nay| \d{4})?\b|\bphan dau (?:trong )?nam nay\b"
-)
-_NATION_ACTS = Rare(
-    pattern(r"\b(?:ca nuoc|toan quoc|viet nam) (?:co|dat|phan dau|chiem|se|tang)\b"), "nuoc", "quoc", "viet"
-)
-_PROVINCE_ACTS = pattern(
-    r"\b(?:rieng|cua tinh|toan tinh|tren dia ban|tinh (?:phan dau|dat|co|ta|dang)|thanh pho (?:phan dau|dat|co))\b"
-)
-# "Quyết định 749/QĐ-TTg đặt mục tiêu 20%", "Theo Nghị quyết 57-NQ/TW, ... đạt 30%; tỉnh phấn đấu đạt 32%": what the centre sets
-_CENTRAL_PAPER = r"(?:nghi quyet|quyet dinh|chi thi|ket luan)(?: so)? [\d\x00](?!\S*(?:ubnd|hdnd|/tu\b|-tu\b))\S*"
-_CENTRE_SETS = pattern(
-    rf"\W*(?:theo |tai |trong )?{_CENTRAL_PAPER}[^;.%]{{0,80}}?\b(?:(?:dat|de)(?: ra)? (?:muc tieu|chi tieu)|dat ra|de ra|quy dinh|xac dinh|yeu cau)\b"
-)
-_BY_CENTRE = pattern(rf"\W*theo {_CENTRAL_PAPER}")
-_PROVINCE_ANSWERS = pattern(
-    r"[^;.]{0,40}[;,.] ?(?:trong khi |con |rieng )?(?:tinh|thanh pho|dia phuong)(?: ta| [a-z]+ [a-z]+)? (?:phan dau|dat muc tieu|dang ky|de ra)\b"
-)
-_CONTRIBUTES = pattern(r"\bgop phan\b|\bcua tinh\b|\bcua thanh pho\b")
-_COUNTRIES = pattern(r" ?(?:nuoc|quoc gia)\b(?! ve)")  # among countries the country is ranked
-# "so với cả nước (kinh tế số 30% GDP, TFP trên 55%) tỉnh phấn đấu cao hơn"
-_NATION_IN_BRACKETS = Rare(
-    pattern(
-        r"\b(?:ca nuoc|toan quoc|trung uong(?: giao| de ra)?|quoc gia|nghi quyet (?:so )?[\d\x00][^()]{0,20}) ?\([^()]*$"
-    ),
-    "(",
-)
-# "kinh tế số đạt 12% GRDP (cả nước 20%)", "(Trung ương giao tối thiểu 3%)", "; trong khi cả nước là 20%"
-_BY_OTHERS = (
-    r"(?:so voi |cao hon |muc tieu |chi tieu |ke hoach |binh quan |trung binh |chung |muc |theo |trong khi |con |cua )*"
-    r"(?:ca nuoc|toan quoc|quoc gia|trung uong|chinh phu|bo chinh tri|(?:nghi quyet|quyet dinh|nq|qd)(?: so)? [\d\x00]+(?:[-/][a-z\d\x00/-]+)?|vung (?:dong bang|trung du|duyen hai|dong nam bo|tay nguyen|bac trung bo|nam trung bo|kinh te trong diem|dbs)[a-z ]{0,30})"
-)
-_OF_OTHERS_ASIDE = Rare(
-    pattern(rf"\( ?{_BY_OTHERS}(?: chung)? ?(?:giao|yeu cau|la|dat|de ra|:|-)? ?(?:la|dat|:)? ?(?:tren|toi thieu|it nhat|khoang|tu|duoi)? ?$|"
-            rf"[,;] ?(?:trong khi )?(?:(?:muc )?(?:binh quan |trung binh )?(?:ca nuoc|toan quoc)|(?:muc )?(?:binh quan|trung binh) (?:chung )?(?:cua )?(?:vung|khu vuc) [a-z ]{{3,40}}?)(?: chung)? ?(?:la|dat|:)? ?(?:tren|toi thieu|it nhat|khoang|tu)? ?$"),
-    "nuoc", "quoc", "uong", "phu", "tri", "quyet", "nq", "qd", "vung", "khu",
-)  # fmt: skip
-_THAN_OTHERS = pattern(
-    r" ?(?:diem phan tram|diem %|%|phan tram) ?(?:so voi )?(?:cac )?(?:muc tieu|chi tieu|muc binh quan|binh quan)(?: chung)?(?: cua)? (?:ca nuoc|quoc gia|toan quoc|trung uong)\b"
-)
-_YARDSTICK = Rare(
-    pattern(
-        r"\b(?:(?:chua|khong) (?:dat|hoan thanh) (?:duoc )?(?:cac )?(?:muc tieu|chi tieu|ke hoach)|"
-        r"(?:so voi|thap hon|cao hon|vuot|bang) (?:so voi )?(?:cac )?(?:muc tieu|chi tieu|ke hoach|muc binh quan|muc trung binh|binh quan|trung binh))\b[^,;.()]*$"
-    ),
-    "tieu",
-    "hoach",
-    "binh",
-)
-
-
-# One of these stands in whatever tells that a figure is of others.
-_OTHERS = Signs(
-    *("nuoc", "quoc", "trung", "tieu", "hoach", "binh", "quyet", "nq", "qd", "vung", "viet", "luan"),
-    pattern(r"chinh (?:phu|tri)|chi thi"),
-)
-
-
-def is_of_others(reading: Reading, clause: Clause, piece: Piece) -> bool:
-    """Whether a figure is the country's, or a yardstick a figure is held against: neither promise nor result of the plan."""
-    layout, end = reading.layout, piece.quantity.start
-    if reading.document.level == "national" or not _OTHERS.stand_in(layout.bare, clause.start, piece.end):
-        return False
-    if _YARDSTICK.search(layout.bare, max(clause.start, end - 90), end):
-        return True
-    if _NATION_IN_BRACKETS.search(layout.bare, max(clause.start, end - 120), end):
-        return True
-    if _THAN_OTHERS.match(layout.bare, piece.quantity.number_end, piece.end):
-        return True
-    if _OF_OTHERS_ASIDE.search(layout.bare, max(0, clause.start - 1, end - 120), piece.quantity.number_start):
-        return True
-    among_countries = _COUNTRIES.match(layout.bare, piece.quantity.number_end, piece.end)
-    if piece.quantity.unit == "rank" and among_countries and not _CONTRIBUTES.search(layout.bare, clause.start, end):
-        return True
-    if _BY_CENTRE.match(layout.bare, clause.start, end) and _PROVINCE_ANSWERS.match(
-        layout.bare, piece.quantity.number_end
-    ):
-        return True
-    centre = _CENTRE_SETS.match(layout.bare, clause.start, end)
-    if centre and not _PROVINCE_ACTS.search(layout.bare, centre.end(), end):
-        return True
-    nation = list(_NATION_ACTS.finditer(layout.bare, clause.start, end))
-    return bool(nation) and not _PROVINCE_ACTS.search(layout.bare, nation[-1].end(), end)
-
-
-def aims_at_this_year(reading: Reading, piece: Piece) -> bool:
-    """ "9 tháng đạt 82%, phấn đấu cả năm đạt 100%": an aim for the year in which the plan was written."""
-    return bool(_THIS_YEAR.search(reading.layout.bare, piece.start, piece.quantity.start))
-
-
-def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, year: int | None) -> bool:
-    """Whether a figure tells what was or is; `year` is the year it is given for, where one is."""
-    money = piece.quantity.unit in ("billion_vnd", "other")
-    gone = year is not None and reading.written_after is not None and year < reading.written_after
-    cost = money and section.kind == "implementation" and not gone
-    if cost and _FUNDING.search(reading.layout.bare, piece.start, piece.end):
-        return False  # what carrying out the plan will cost
-    if section.kind == "context":
-        own = reading.layout.bare[piece.start : piece.end]
-        ahead = year is not None and reading.written_after is not None and year > reading.written_after
-        this = aims_at_this_year(reading, piece) and not gone
-        return not (this or (ahead and _AIMED.search(own)))
-    if gone or base_year(reading, clause, piece) is not None:
-        return True
-    own = _without_base(reading.layout.bare[piece.start : piece.end])
-    if section.kind == "objectives" or section.role == "annex":
-        begun = year is not None and reading.written_after is not None and year <= reading.written_after
-        aside = own.lstrip().startswith("(") and bool(_PAST.search(own) or (begun and _PERIOD_FIRST.match(own)))
-        return aside or bool(_NOW.search(own))
-    if _PROMISED.search(own):
-        return False
-    said = _without_base(reading.layout.bare[clause.start : piece.end])
-    return any(_PAST.search(part) and not _PROMISED.search(part) for part in (own, said)) or bool(
-        _DONE_BEFORE.search(reading.layout.bare[piece.start : piece.quantity.start])
-    )
-
-
-def _without_base(said: str) -> str:
-    """Words without those that say of a base that it is there now."""
-    return _BASE_NOW.sub("", said) if "hien" in said or "thuc" in said else said
-
-
-def base_year(reading: Reading, clause: Clause, piece: Piece) -> int | None:
-    """The year of a base in a bracket: "đến năm 2025 đạt 73% (năm 2020: 68%)", "gấp 2 lần năm 2021 (7,2%)"."""
-    bare, end = reading.layout.bare, piece.quantity.start
-    if bare.find("(", clause.start, end) < 0:
-        return None
-    if compared := _COMPARED_ASIDE.search(bare, clause.start, end):
-        return int(compared["year"])
-    aside = _YEAR_ASIDE.search(bare, clause.start, end)
-    if aside is None or reading.written_after is None or int(aside["year"]) > reading.written_after:
-        return None
-    later = reading.years.between(clause.start, aside.start())
-    return int(aside["year"]) if any(y.year > int(aside["year"]) for y in later) else None
 
 
 def is_promise(
@@ -286,7 +124,7 @@ def is_promise(
         return not finished and not held and bool(_ALL_PLACES.match(layout.bare, quantity.number_end, piece.end))
     if reading.document.level != "national" and _NATIONAL_SUBJECT.match(said):
         return False
-    if quantity.unit in ("billion_vnd", "other") and _FUNDING.search(layout.bare, piece.start, quantity.start):
+    if quantity.unit in ("billion_vnd", "other") and FUNDING.search(layout.bare, piece.start, quantity.start):
         return False
     if quantity.unit == "percent" and _SHARE_OF_SUM.match(layout.bare, piece.start, quantity.start):
         return not _SUM.search(layout.bare, clause.start, piece.start)
@@ -373,8 +211,8 @@ def _is_promised_in_a_task(layout: Layout, piece: Piece, dated: bool, goes_on: b
     by_then = dated or bool(_PER_YEAR.search(said))
     area = dated and _AREA.match(layout.bare, quantity.number_end) and not _OF_A_SITE.search(before)
     if quantity.unit in ("billion_vnd", "other") and not area:
-        reached = by_then and re.search(r"\b(?:dat|len|xuong|con)\s*$", before) and not _FUNDING.search(said)
-        return bool(reached or _MOVED_TO.search(lead)) or (quantity.explicit and bool(_PROMISED.search(said)))
+        reached = by_then and re.search(r"\b(?:dat|len|xuong|con)\s*$", before) and not FUNDING.search(said)
+        return bool(reached or _MOVED_TO.search(lead)) or (quantity.explicit and bool(PROMISED.search(said)))
     if goes_on or (quantity.explicit and not quantity.in_words):
         return True
     if _ENUMERATED.search(layout.bare[quantity.start - 16 : quantity.start]) or _REACHES.search(lead):
@@ -384,7 +222,7 @@ def _is_promised_in_a_task(layout: Layout, piece: Piece, dated: bool, goes_on: b
     return bool(
         _MOVED_TO.search(lead)
         or _EACH_HAS.search(lead)
-        or ((by_then or _PROMISED.search(said)) and _BRINGS.search(lead))
+        or ((by_then or PROMISED.search(said)) and _BRINGS.search(lead))
     )
 
 
