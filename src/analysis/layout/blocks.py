@@ -10,15 +10,16 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import numpy as np
 
 from analysis.layout.aligned import find_aligned
-from analysis.layout.rows import arranged, cut_rows, stacked_rows
+from analysis.layout.cells import Span
+from analysis.layout.pages import page_lines
+from analysis.layout.rows import TableRow, arranged, cut_rows, stacked_rows
 from analysis.text.folding import Folded, pattern
 from analysis.text.signs import RAISED
 
@@ -114,8 +115,7 @@ _STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
 NOTE = re.compile(rf"\s*[{RAISED}]+[ ]?\S")
 """A note below the text, as the readers write it: its raised mark first."""
 
-_PAGE_NUMBER = re.compile(r"[ ]*[\[(]?(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[\])]?[ ]*")
-_ENDS_WORDS = _LETTERS + ".;:,"  # what no page number ends with
+_LINE_ENDS = re.compile(r"[\r\n]+")
 _RULE = re.compile(r"[\s\-_=.*~|:]*")
 _TERMINAL = re.compile(r"[.:!?]['\")\s]*$|/\.\s*\S{0,8}$")
 _LIST_END = re.compile(r"[;,][\s\"]*$")
@@ -130,10 +130,13 @@ _FIELD = re.compile(
 )
 _COUNTED = re.compile(r"[ ]*\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)[ ]")
 _FURNITURE = re.compile(
-    r"[ ]*(?:cong hoa xa hoi chu nghia|doc lap - tu do|dang cong san viet nam|uy ban nhan dan|hoi dong nhan dan|tinh uy|"
+    r"[ ]*(?:cong hoa xa hoi chu nghia|doc lap - tu do|dang cong san viet nam|"
     r"noi nhan|kinh gui|so ?:|den\b.{0,12}\b(?:so|ngay) ?:|[a-z ,.\-]{2,40}, ngay (?:[\d.…_]|thang)|t/?m\.? |k/?t\.? |t/?l\.? |tuq\. ?|(?:tm|kt|tl)\.|"
     r"phu luc|bieu so)"
 )
+_ISSUER = re.compile(
+    r"[ ]*(?:uy ban nhan dan|hoi dong nhan dan|tinh uy)"
+)  # above the number of a document, or in a sentence
 
 
 def _marker(bare: str, text: str, start: int, end: int) -> Marker | None:
@@ -202,66 +205,6 @@ def _in_capitals(text: str, lines: list[tuple[int, int]]) -> list[bool]:
     return capitals
 
 
-def _noise(bare: str, lines: list[tuple[int, int]], held: set[int]) -> set[int]:
-    """Lines that belong to the page, not to the text: page numbers, and short running heads that stand beside them again and again.
-
-    Lines in `held` are cells of tables: neither page numbers nor running heads.
-    """
-    numbers = {
-        i
-        for i, (s, e) in enumerate(lines)
-        if s < e and bare[e - 1] not in _ENDS_WORDS and i not in held and _PAGE_NUMBER.fullmatch(bare, s, e)
-    }
-    if not numbers:
-        return set()
-    words = [" ".join(bare[s:e].split()) for s, e in lines]
-    solitary = set()
-    beside: Counter[str] = Counter()
-    neighbours: dict[int, list[int]] = {}
-    for i in numbers:
-        before = next((j for j in range(i - 1, max(-1, i - 3), -1) if words[j]), None)
-        after = next((j for j in range(i + 1, min(len(lines), i + 3)) if words[j]), None)
-        blank_before, blank_after = i == 0 or not words[i - 1], i + 1 >= len(lines) or not words[i + 1]
-        neighbours[i] = [j for j in (before, after) if j is not None and j not in held and words[j].count("|") < 2]
-        for j in neighbours[i]:
-            if len(words[j]) <= 60:
-                beside[words[j]] += 1
-        if (
-            (blank_before and blank_after)
-            or "trang" in words[i]
-            or (before is not None and len(words[before]) > 60 and after is not None)
-        ):
-            solitary.add(i)
-    solitary |= _counted_on(words, numbers, solitary)
-    heads = {w for w, n in beside.items() if n >= 2 and w and not w[0].isdigit()}
-    noise = set()
-    for i in numbers:
-        near = [j for j in neighbours[i] if words[j] in heads]
-        if near:
-            noise.update([i, *near])
-        elif i in solitary:
-            noise.add(i)
-    return noise
-
-
-_A_PAGE = 20
-"""Lines that a page has at least: nearer to each other numbers that count on are no page numbers."""
-
-
-def _counted_on(words: Sequence[str], numbers: set[int], solitary: set[int]) -> set[int]:
-    """Bare numbers that count on from a page number, forwards or backwards, a page away ("2" behind a short line)."""
-    bare_numbers = sorted(i for i in numbers if words[i].isdecimal())
-    found: set[int] = set()
-    for order, step in ((bare_numbers, 1), (bare_numbers[::-1], -1)):
-        last: int | None = None
-        for i in order:
-            counts = last is not None and int(words[i]) == int(words[last]) + step and abs(i - last) >= _A_PAGE
-            if i in solitary or counts:
-                found.add(i)
-                last = i
-    return found
-
-
 _RANGE_START = pattern(r"\b(?:tu|dat|la|khoang|chiem|tang|binh quan|tren|muc) \d+(?:[.,]\d+)? ?%? ?$")
 _RANGE_END = pattern(r" ?- ?\d+(?:[.,]\d+)? ?(?:%|[a-z])")
 
@@ -271,73 +214,124 @@ def _in_range(bare: str, block: int, before: int, start: int, end: int) -> bool:
     return bool(_RANGE_END.match(bare, start, end) and _RANGE_START.search(bare, max(block, before - 40), before))
 
 
+@dataclass(slots=True)
+class _Open:
+    """A block that further lines may go on with."""
+
+    start: int
+    end: int
+    marker: Marker | None
+    row: bool
+    upper: bool
+    last: int  # length of its last line
+    blank: bool = False  # a blank line or a rule stands below it
+    paged: bool = False  # the end of a page stands below it
+    rules: list[Span] = field(default_factory=list)  # what stands below it
+
+    @property
+    def block(self) -> Block:
+        return Block(self.start, self.end, self.marker, self.row)
+
+    def add(self, end: int, last: int, upper: bool) -> None:
+        """Go on with a line."""
+        self.end, self.last, self.upper, self.blank, self.paged, self.rules = end, last, upper, False, False, []
+
+
+@dataclass(frozen=True, slots=True)
+class _Width:
+    """How wide the lines of a text are, and whether each ends where the page did."""
+
+    most: int
+    wrapped: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Span]) -> _Width:
+        lengths = sorted(e - s for s, e in lines if e - s > 30)
+        most = lengths[int(len(lengths) * 0.9)] if lengths else 0
+        return cls(most, len(lengths) >= 8 and most <= 110 and lengths[len(lengths) // 2] >= 0.75 * most)
+
+
 def read_layout(folded: Folded) -> Layout:
     """Cut a folded text into blocks; every line with words belongs to exactly one block or to the noise."""
     lines = _lines(folded.bare, folded.text)
     drafts, noise_lines = stacked_rows(folded, lines)
     held = {i for draft in drafts for i in range(draft.first, draft.last + 1)}
-    noise_lines |= _noise(folded.bare, lines, held)
+    noise_lines |= page_lines(folded.bare, lines, held)
     aligned, repeated = find_aligned(folded.bare, folded.text, lines, held, noise_lines)
     drafts += aligned
     noise_lines |= repeated
     drafts += cut_rows(folded, lines, noise_lines)
     rows = arranged(folded, lines, drafts)
     folded = rows.folded
-    bare, text = folded.bare, folded.text
     held = {i for row in rows.by_line.values() for i in range(row.first, row.last + 1)}
-    noise = sorted([*(lines[i] for i in noise_lines - held), *rows.noise])
-    bare = _blanked(bare, noise)
-    capitals = _in_capitals(text, lines)
-    parted = "|" in bare or "\t" in bare
-    lengths = sorted(e - s for s, e in lines if e - s > 30)
-    width = lengths[int(len(lengths) * 0.9)] if lengths else 0
-    wrapped = len(lengths) >= 8 and width <= 110 and lengths[len(lengths) // 2] >= 0.75 * width
+    noise_lines -= held
+    noise = sorted([*(lines[i] for i in noise_lines), *rows.noise])
+    bare = blanked(folded.bare, noise)
+    blocks, rules = _blocks(bare, folded.text, lines, rows.by_line, held, noise_lines)
+    line_ends = (m.span() for b in blocks if not b.row for m in _LINE_ENDS.finditer(bare, b.start, b.end))
+    bare = blanked(bare, sorted([*rules, *line_ends]))
+    return Layout(folded, bare, _second_part(blocks), sorted(noise + rules))
 
+
+def _blocks(
+    bare: str, text: str, lines: Sequence[Span], rows: Mapping[int, TableRow], held: set[int], noise: set[int]
+) -> tuple[list[Block], list[Span]]:
+    """The blocks in order, and the rules that stand inside them ("-----" where a page ended in a sentence)."""
+    capitals = _in_capitals(text, lines)
+    width = _Width.of(lines)
+    parted = "|" in bare or "\t" in bare
     blocks: list[Block] = []
-    open_block: list | None = None  # [start, end, marker, blank_since, last_line_length, upper]
+    inside: list[Span] = []
+    below: _Open | None = None
     for i, (start, end) in enumerate(lines):
         if i in held:
-            if open_block:
-                blocks.append(Block(open_block[0], open_block[1], open_block[2], open_block[6]))
-                open_block = None
-            if row := rows.by_line.get(i):
+            if below:
+                blocks.append(below.block)
+                below = None
+            if row := rows.get(i):
                 blocks.append(Block(row.start, row.end, None, True, row.cells))
             continue
         words = bare[start:end]
         first = words.lstrip()[:1]
-        if i in noise_lines or not first:
-            if open_block and i not in noise_lines:
-                open_block[3] = True
+        if i in noise or not first:
+            if below and i in noise:
+                below.paged = True
+            elif below:
+                below.blank = True
             continue
-        row = parted and (words.count("|") >= 2 or words.count("\t") >= 2)
-        if not row and not first.isalnum() and _RULE.fullmatch(words):
-            if open_block:
-                open_block[3] = True
+        in_row = parted and (words.count("|") >= 2 or words.count("\t") >= 2)
+        if not in_row and not first.isalnum() and _RULE.fullmatch(words):
+            if below:
+                below.blank = True
+                below.rules.append((start, end))
             continue
-        marker = None if row else _marker(bare, text, start, end)
-        in_range = (
-            first == "-"
-            and bool(open_block)
-            and not open_block[3]
-            and _in_range(bare, open_block[0], open_block[1], start, end)
-        )
-        marker = None if in_range else marker
+        marker = None if in_row else _marker(bare, text, start, end)
         upper = capitals[i]
-        if (
-            open_block
-            and not row
-            and not open_block[6]
-            and marker is None
-            and (in_range or _continues(bare, text, open_block, start, end, wrapped, width, upper))
-        ):
-            open_block[1], open_block[3], open_block[4], open_block[5] = end, False, end - start, upper
-            continue
-        if open_block:
-            blocks.append(Block(open_block[0], open_block[1], open_block[2], open_block[6]))
-        open_block = [start, end, marker, False, end - start, upper, row]
-    if open_block:
-        blocks.append(Block(open_block[0], open_block[1], open_block[2], open_block[6]))
-    return Layout(folded, bare, _second_part(blocks), noise)
+        if below and not in_row and not below.row:
+            if marker and first == "-" and _is_dash_inside(bare, text, below, marker, start, end, width):
+                marker, goes_on = None, True
+            else:
+                goes_on = marker is None and _continues(bare, text, below, start, end, width, upper)
+            if goes_on:
+                inside += below.rules
+                below.add(end, end - start, upper)
+                continue
+        if below:
+            blocks.append(below.block)
+        below = _Open(start, end, marker, in_row, upper, end - start)
+    if below:
+        blocks.append(below.block)
+    return blocks, inside
+
+
+def _is_dash_inside(bare: str, text: str, block: _Open, marker: Marker, start: int, end: int, width: _Width) -> bool:
+    """Whether the dash a line begins with stands between words of a sentence and opens no item of a list."""
+    if block.blank:
+        return False
+    if _in_range(bare, block.start, block.end, start, end):
+        return True
+    full = width.wrapped and block.last >= 0.8 * width.most
+    return full and text[marker.end].islower() and bare[block.end - 1].isalpha()
 
 
 def _second_part(blocks: list[Block]) -> list[Block]:
@@ -370,7 +364,8 @@ def _lines(bare: str, text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _blanked(bare: str, spans: list[tuple[int, int]]) -> str:
+def blanked(bare: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A copy of a text with blanks in the spans, which are in order and do not overlap."""
     out, at = [], 0
     for start, end in spans:
         out += [bare[at:start], " " * (end - start)]
@@ -390,43 +385,46 @@ def _split_glued(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in itertools.pairwise(points)]
 
 
+_ABBREVIATION = re.compile(r"[ ]*[a-z]{2,8}[.,;:)]{0,2}[ ]*")  # "… 1,2 - 1,5%" / "GRDP."
 _SHARE = re.compile(r"[ ]*\d+(?:[.,]\d+)?[ ]?%")  # "20% GRDP" is the end of a sentence, not words in capitals
 
 
-def _continues(bare: str, text: str, block: list, start: int, end: int, wrapped: bool, width: int, upper: bool) -> bool:
+def _continues(bare: str, text: str, block: _Open, start: int, end: int, width: _Width, upper: bool) -> bool:
     """Whether a line without marker goes on with the open block."""
-    block_start, block_end, marker, blank, last_length, block_upper, _ = block
-    so_far = bare[max(block_start, block_end - 80) : block_end]
+    size = block.end - block.start
+    so_far = bare[max(block.start, block.end - 80) : block.end]
     first = text[start:end].lstrip(" *_\"'(“")[:1]
     if (
         NOTE.match(text, start, end)
         or _FIELD.match(bare, start, end)
         or _FURNITURE.match(bare, start, end)
         or _COUNTED.match(bare, start, end)
+        or (_ISSUER.match(bare, start, end) and (upper or block.blank or end - start <= 40))
     ):
         return False
-    upper = upper and not _SHARE.match(bare, start, end)
-    if upper != block_upper and (upper or block_end - block_start < 120):
+    finished = bool(_TERMINAL.search(so_far))
+    ends_sentence = size > 60 and not finished and not block.blank and bool(_ABBREVIATION.fullmatch(bare, start, end))
+    upper = upper and not ends_sentence and not _SHARE.match(bare, start, end)
+    if upper != block.upper and (upper or size < 120):
         return False
     if upper:
-        return not blank
-    if so_far.rstrip().endswith("-") and not blank and first.islower():
+        return not block.blank
+    if so_far.rstrip().endswith("-") and not block.blank and first.islower():
         return True
-    if not blank and first.isupper() and _BODY_BEGUN.search(text, max(block_start, block_end - 12), block_end):
+    marked = text[max(block.start, block.end - 12) : block.end]
+    if not block.blank and first.isupper() and _BODY_BEGUN.search(marked):
         return True
-    marked = text[max(block_start, block_end - 12) : block_end].lower()
-    finished = bool(_TERMINAL.search(so_far))
-    if wrapped and not blank:
-        if last_length < 0.6 * width and first.isupper():
+    if width.wrapped and not block.blank:
+        if block.last < 0.6 * width.most and first.isupper():
             return False
-        return not finished or last_length >= 0.85 * width or not first.isupper()
+        return not finished or block.last >= 0.85 * width.most or not first.isupper()
     if finished:
         return False
-    if first.islower() or (first.isdigit() and block_end - block_start > 60 and _HANGING.search(marked)):
+    hanging = size > 60 and bool(_HANGING.search(marked.lower()))
+    if first.islower() or ends_sentence or hanging:
         return True
-    listed = marker is not None and marker.style in ("bullet", "sub_bullet", "letter")
-    if _HANGING.search(marked) and block_end - block_start > 60:
+    if block.paged and size > 120 and not _LIST_END.search(so_far):
         return True
-    if listed:
-        return bool(_LIST_END.search(so_far)) or block_end - block_start > 200
+    if block.marker is not None and block.marker.style in ("bullet", "sub_bullet", "letter"):
+        return bool(_LIST_END.search(so_far)) or size > 200
     return False

@@ -13,9 +13,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from analysis.layout.cells import NEVER, Span, is_body, is_figure, is_nothing, is_time, is_unit, misfit, ordinal
-
-PAGE = re.compile(r"[ ]*[\[(]?(?:trang[ ]*)?[-–]?[ ]*\d{1,3}(?:[ ]*/[ ]*\d{1,3})?[ ]*[-–]?[\])]?[ ]*")
-"""A line that holds nothing but the number of a page."""
+from analysis.layout.pages import PAGE, says_page
 
 _MARKS = str.maketrans("*_#", "   ")
 _HANGING = re.compile(
@@ -86,7 +84,7 @@ class CellLines:
             above, below = k > 0 and head[k - 1], k + 1 < len(self) and head[k + 1]
             begins = self.blank_before[k] or (above and self.blank_before[k - 1])
             ends = blank_after[k] or (below and blank_after[k + 1])
-            if (begins and ends) or "trang" in words:
+            if (begins and ends) or says_page(words):
                 pages.add(k)
                 beside.update(self.words[j] for j, there in ((k - 1, above), (k + 1, below)) if there)
         heads = {j for k in pages for j in (k - 1, k + 1) if 0 <= j < len(self) and beside[self.words[j]] > 1}

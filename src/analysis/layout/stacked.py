@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.layout.cells import NEVER, LinesRow, Span, column_role, is_figure, ordinal
-from analysis.layout.dealing import PAGE, CellLines, Dealing
+from analysis.layout.dealing import CellLines, Dealing
+from analysis.layout.pages import PAGE
 
 
 @dataclass
@@ -414,6 +415,7 @@ class _Ordered(_Parse):
         for k in range(start + 2, end):
             if (
                 self.held.words[k].isdecimal()
+                and self.held.is_ordinal(k)
                 and self.step(k, last, False) == 0.0
                 and self.closing(k, False, last) == 0.0
             ):

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.grids import Grid
-from analysis.layout.blocks import Layout
+from analysis.layout.blocks import Layout, blanked
 from analysis.numbers.kinds import CLAIMED, FILING, Shape
 from analysis.numbers.values import FIGURE, THOUSANDS, Quantity
 from analysis.numbers.worded import IN_WORDS
@@ -144,7 +144,7 @@ def claim_numbers(
     if signs := [m.start() for m in _SIGN.finditer(text) if m[0].isdigit()]:
         known = Stretches(number[:2] for number in (*claimed, *open_ones))
         claimed += [Number(i, i + 1, "list_number") for i in signs if not known.touch(i, i + 1)]
-    return Claims(tuple(sorted([*claimed, *open_ones], key=itemgetter(0))), _mask(free, layout.noise))
+    return Claims(tuple(sorted([*claimed, *open_ones], key=itemgetter(0))), blanked(free, layout.noise))
 
 
 def _whole(free: str, figures: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

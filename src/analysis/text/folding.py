@@ -24,7 +24,7 @@ from itertools import pairwise
 import numpy as np
 
 from analysis.text import latex
-from analysis.text.markup import neutral
+from analysis.text.markup import has_markup, neutral
 from analysis.text.signs import RAISED
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -339,7 +339,7 @@ def _shown(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]
     for before in (formulas, long_runs):
         if before is not None:
             origin = before if origin is None else [before[i] for i in origin]
-    if "<" in composed:
+    if has_markup(composed):
         composed, digits = neutral(composed)
         hidden = sorted([*hidden, *digits])
     if any(figure in composed for figure in RAISED):

@@ -1,9 +1,10 @@
-"""HTML inside a text -> the same text without it, as long as before.
+"""HTML and Markdown inside a text -> the same text without it, as long as before.
 
 Scans come back from text recognition with tables as HTML ("<table><tr><td>…"), on one line or spread over many.
 Each tag gives way to as many characters: a row to a line break, a cell to the bar "|" between cells, everything
 else to blanks, so that an offset of the one text is an offset of the other. Merged cells leave empty ones.
 Tables that only place things on the page (the head of a document, recipients beside the signature) become lines.
+What else is no word gives way to blanks (`markdown`).
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import count
+from itertools import accumulate, count
+
+from analysis.text.markdown import Span, has_markdown, unread
 
 PAGE_BREAK = "\f"  # stands in a text where a page begins
 
 _ROW_TAGS = "table|thead|tbody|tfoot|caption|tr|td|th"
-_LINE_TAGS = "p|div|br|hr|li|ul|ol|h[1-6]|center|blockquote|section|article|header|footer|body|html|pre"
+_LINE_TAGS = "p|div|br|hr|li|ul|ol|h[1-6]|center|blockquote|page|section|article|header|footer|body|html|pre"
 _INLINE_TAGS = (
     "b|i|u|s|em|strong|small|big|sup|sub|span|font|a|ins|del|mark|img|figure|col|colgroup|code|label|signature"
 )
@@ -40,8 +43,6 @@ _MARK = re.compile(r"\s*[(\[]?\d{1,3}[)\]]?\s*")
 _NO_WORD = ("", "\n", "|", ">", " ", "m")  # what no mark of a note stands behind; m² is a unit
 _MOST_COLUMNS = 300  # columns that a merged cell can cover
 
-Span = tuple[int, int]
-
 
 @dataclass(frozen=True)
 class _Tag:
@@ -57,8 +58,13 @@ class _Tag:
         return max(1, int(found[1])) if found else 1
 
 
+def has_markup(text: str) -> bool:
+    """Whether there may be something for `neutral` to write over."""
+    return "<" in text or has_markdown(text)
+
+
 def neutral(text: str) -> tuple[str, list[Span]]:
-    """`text` with every tag written over, and the digit runs that stood inside tags and comments."""
+    """`text` with all markup written over, and the digit runs that stood inside it."""
     tags = [_Tag(*m.span(), m["name"].lower(), bool(m["close"]), m["more"] or "") for m in _TAG.finditer(text)]
     hidden = _hidden(text)
     if not tags and not hidden:
@@ -112,7 +118,14 @@ def _digits(text: str, start: int, end: int) -> list[Span]:
 
 
 def _hidden(text: str) -> list[Span]:
-    """Comments, styles, scripts and what is no word of the page; one that is never closed hides nothing."""
+    """What is no word of the page, and no tag by itself, in order."""
+    found = [*_unseen(text), *(unread(text) if has_markdown(text) else ())]
+    ends = accumulate((end for _, end in sorted(found)), max, initial=0)
+    return [(start, end) for (start, end), before in zip(sorted(found), ends, strict=False) if start >= before]
+
+
+def _unseen(text: str) -> list[Span]:
+    """Comments, styles, scripts and the like; one that is never closed hides nothing."""
     found: list[Span] = []
     unclosed: set[str] = set()
     for opening in _UNSEEN.finditer(text):
