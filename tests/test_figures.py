@@ -224,6 +224,39 @@ def test_a_picture_has_the_dots_that_matplotlib_paints_and_no_transparency(drawn
         assert (other.mode, other.size, other.tobytes()) == ("RGB", one.size, one.convert("RGB").tobytes())
 
 
+@pytest.mark.parametrize("dpi", [110, 300])
+def test_letters_are_painted_as_matplotlib_paints_them(dpi):
+    """In the lines and letters that the charts have not: turned, with marks apart, of other scripts, of formulas."""
+    page = figures.Chart(figsize=(4, 3), facecolor="white")
+    for place, words in enumerate(
+        [
+            "ffi, Tỷ trọng kinh tế số: ≥20%",
+            "o\u0302\u0323 to\u0302\u0323",
+            "Ελλάδα, שלום, عرب",
+            "$\\alpha^2$ 1/2",
+            "hai\ndòng",
+        ]
+    ):
+        for turned in (0, 30):
+            page.text(
+                0.03 + 0.013 * place + turned / 60,
+                0.97 - 0.17 * place,
+                words,
+                size=7.3 + place / 3,
+                rotation=turned,
+                va="top",
+            )
+    page.text(0.5, 0.1, "Tỷ trọng", alpha=0.5, color=style.NAVY, weight="bold", antialiased=False)
+    page.text(0.7, 0.1, "Tỷ trọng", alpha=0.5, color=style.NAVY, weight="bold", fontfeatures=("-kern",))
+    painted = []
+    for way in ({}, {"backend": "module://analysis.figures.lettering"}):
+        dots = io.BytesIO()
+        with plt.rc_context(style.HOUSE):
+            page.savefig(dots, format="rgba", dpi=dpi, **way)
+        painted.append(dots.getvalue())
+    assert painted[0] == painted[1] and len(set(painted[0])) > 9
+
+
 def test_a_chart_without_a_description_does_not_leave(tmp_path):
     with pytest.raises(ValueError, match="description"):
         figures.export(figures.Chart(), "mute", tmp_path, "vi")

@@ -9,13 +9,15 @@ from matplotlib.figure import Figure
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from analysis.figures import lettering
+
 EFFORT = 3  # of zlib: half the time of its usual 6, and with three bytes a dot instead of four still a smaller file
 
 
 def pixels(figure: Figure, dpi: float) -> Image.Image:
     """The figure on white paper, in red, green and blue."""
     painted = io.BytesIO()
-    figure.savefig(painted, format="rgba", dpi=dpi, facecolor="white")
+    figure.savefig(painted, format="rgba", dpi=dpi, facecolor="white", backend=f"module://{lettering.__name__}")
     width, height = (int(inches * dpi) for inches in figure.get_size_inches())
     return Image.frombuffer("RGBA", (width, height), painted.getvalue()).convert("RGB")
 
