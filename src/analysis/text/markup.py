@@ -169,6 +169,17 @@ def _put(out: list[str], tag: _Tag, words: str) -> None:
     out[tag.start : tag.end] = list(words[:width].ljust(width))
 
 
+def _put_bars(text: str, out: list[str], tags: list[_Tag], k: int, bars: int) -> None:
+    """Bars for the k-th tag; those for which it is too short stand at the end of the tag right before it."""
+    tag = tags[k]
+    _put(out, tag, "|" * bars)
+    more = bars - (tag.end - tag.start)
+    if more <= 0 or not k or text[tags[k - 1].end : tag.start].strip():
+        return
+    for at in range(tags[k - 1].end - 1, max(tags[k - 1].start, tags[k - 1].end - more - 1), -1):
+        out[at] = "|" if out[at] == " " else out[at]
+
+
 def _write_lines(text: str, out: list[str], tags: list[_Tag]) -> None:
     for tag in tags:
         ends_line = text[tag.end : tag.end + 2].strip(" \r")[:1] == "\n"
@@ -200,7 +211,9 @@ def _write_grid(text: str, out: list[str], tags: list[_Tag]) -> None:
         elif tag.name == "tr" or (tag.name in ("table", "tbody", "thead", "tfoot") and row_start is not None):
             close_row(tag.start)
             covered = next(c for c in count(column) if not held.get(c)) - column
-            _put(out, tag, "|" * (1 + covered) if tag.name == "tr" else "\n")
+            _put(out, tag, "" if tag.name == "tr" else "\n")
+            if tag.name == "tr":
+                _put_bars(text, out, tags, k, 1 + covered)
         elif tag.name in ("td", "th") and not tag.close:
             if row_start is None:
                 row_start = tag.end
@@ -212,7 +225,7 @@ def _write_grid(text: str, out: list[str], tags: list[_Tag]) -> None:
             for c in range(column, min(column + wide, _MOST_COLUMNS)):
                 held[c] = high - 1
             column, extra = column + wide, wide - 1
-            _put(out, tag, "|" * bars)
+            _put_bars(text, out, tags, k, bars)
         elif tag.name in ("td", "th"):
             _put(out, tag, "|" * extra)
             extra = max(0, extra - (tag.end - tag.start))
