@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analysis.grids import Grid
 from analysis.layout.blocks import Layout, blanked
-from analysis.numbers.kinds import CLAIMED, FILING, Shape
+from analysis.numbers.kinds import CLAIMED, FILING, NAMED_WORKS, THINGS_COUNTED, Shape
 from analysis.numbers.values import FIGURE, THOUSANDS, Quantity
 from analysis.numbers.worded import IN_WORDS
 from analysis.references import Reference
@@ -128,6 +128,8 @@ def claim_numbers(
     )
     take((m.span(1) for m in _LABELLED.finditer(free)), "list_number")
     take(_ordinals(grids), "list_number")
+    named = (m.span(1) for m in NAMED_WORKS.finditer(layout.folded.text))
+    take((span for span in named if not THINGS_COUNTED.match(free, span[1])), "designation")
     for kind, shapes in CLAIMED:
         for shape in shapes:
             take(matches(shape), kind, whole=shape is not FILING)

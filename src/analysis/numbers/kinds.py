@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from analysis.text.folding import pattern
+from analysis.text.folding import UPPER, pattern
 from analysis.text.shortcuts import AtFigure, AtWords, LettersAtFigure, Opened, Rare
 
 _Y = r"(?:19|20)\d\d"
+_COUNTED = r"(?:doanh nghiep|nguoi|ho|tram|can bo|lop|ky su|sinh vien|hoc vien|ha|km|ty|trieu|luot|san pham|hoc sinh|tai khoan|ho so|diem|xa|thon|hop tac xa|dong|usd)"
 Shape = re.Pattern[str] | Rare | AtWords | AtFigure | LettersAtFigure | Opened
 _CONTACTS: tuple[Shape, ...] = (
     Rare(re.compile(r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|[a-z]:\\\S+"), "@", "http", "www.", ":\\"),
@@ -19,11 +20,26 @@ _CONTACTS: tuple[Shape, ...] = (
         *("dien", "dt", "sdt", "hotline", "fax", "duong", "noi", "so"),
     ),
 )
+# "tuổi thọ trung bình đạt 75 tuổi", "lên trên 76 tuổi": how long people live, not how old they are
+_NO_SPAN_OF_LIFE = "".join(
+    rf"(?<!\b{verb}\s{bound})"
+    for verb in ("dat", "len", "la", "binh", "quan")
+    for bound in ("", r"tren\s", r"hon\s", r"khoang\s", r"tu\s", r"gan\s", r"toi\sthieu\s", r"it\snhat\s")
+)
 _SIZES_AND_AGES: tuple[Shape, ...] = (
     AtFigure(pattern(r"(?<![\d,.])(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"), ("met", "cv", "luc")),
     AtFigure(pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b"), ("24", "7/7"), "27"),
-    AtFigure(pattern(r"(?<![\d,.])(\d{1,2}(?: ?- ?\d{1,2}| den (?:duoi )?\d{1,2})?) tuoi\b"), ("tuoi",)),
+    AtFigure(
+        pattern(rf"(?<![\d,.]){_NO_SPAN_OF_LIFE}(\d{{1,2}}(?: ?- ?\d{{1,2}}| den (?:duoi )?\d{{1,2}})?) tuoi\b"),
+        ("tuoi",),
+    ),
 )
+NAMED_WORKS = re.compile(
+    r"\b(?:[Cc]ầu|[Cc]ảng|[Hh]ầm|[Đđ]ập|[Hh]ồ|[Kk]ênh|[Tt]uyến đường|[Nn]hà (?:máy|ga)|[Nn]hiệt điện|[Tt]hủy điện|[Đđ]iện (?:gió|mặt trời|khí)|[Kk]hu (?:công nghiệp|đô thị)|[Cc]ụm công nghiệp|[Tt]rạm biến áp)"
+    rf"(?: [a-zà-ỹđ]+){{0,3}}(?: [{UPPER}][\wÀ-ỹ']*){{1,4}} (\d{{1,2}})(?![\d%]|[.,]\d| ?%)"
+)
+"""What is built and named after a place, in words with marks ("cầu Nhật Lệ 3", "Nhà máy nhiệt điện Quảng Trạch 1")."""
+THINGS_COUNTED = pattern(rf" ?{_COUNTED}\b")
 FILING = re.compile(r"luu(?<!\w...) ?: ?[^\n]*")
 """Where copies are kept ("Lưu: VT, …"), to the end of the line: each number there stands by itself."""
 _DATES: tuple[Shape, ...] = (
@@ -39,7 +55,6 @@ _DAYS: tuple[Shape, ...] = (
     pattern(r"ngay(?<!\w....) (\d{1,2})(?![\d%/,.]*\d|%| [a-z]* ?%)"),
 )
 _PERIODS = (AtFigure(pattern(rf"(?<![\d,./]){_Y} ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])"), first="12"),)
-_COUNTED = r"(?:doanh nghiep|nguoi|ho|tram|can bo|lop|ky su|sinh vien|hoc vien|ha|km|ty|trieu|luot|san pham|hoc sinh|tai khoan|ho so|diem|xa|thon|hop tac xa|dong|usd)"
 _YEARS = (
     AtFigure(pattern(rf"(?<![\d,.]){_Y}(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)"), first="12"),
     pattern(rf"nam(?<!\w...) ({_Y})(?!\d)"),
@@ -81,6 +96,15 @@ _DESIGNATIONS: tuple[Shape, ...] = (
         )
     ),
 )
+_NAMED_BY_A_FIGURE = (
+    # "Chương trình 10.000 giám đốc điều hành", "Đề án 1 triệu héc-ta": the figure is part of the name
+    Opened(
+        pattern(
+            r"(?:chuong trinh|de an|phong trao|chien dich) (\d{1,3}(?:\.\d{3})*)(?= (?:trieu |nghin )?[a-z]{2,})(?! (?:dong|ty|usd|trieu dong)\b)"
+        ),
+        *("chuong trinh", "de an", "phong trao", "chien dich"),
+    ),
+)
 _SESSION = (
     pattern(
         r"hoi nghi (?:[a-z]+ ){0,5}?(?:trung uong|lan thu) (?:lan thu )?(\d{1,2})(?= (?:khoa|ban chap hanh|ve|\())"
@@ -89,6 +113,6 @@ _SESSION = (
 
 CLAIMED: tuple[tuple[str, tuple[Shape, ...]], ...] = (
     ("other", _CONTACTS), ("date_or_year", _DATES), ("other", _SIZES_AND_AGES), ("date_or_year", _DAYS), ("period", _PERIODS),
-    ("legal_reference", _SESSION), ("other", (FILING,)), ("designation", _DESIGNATIONS), ("date_or_year", _YEARS),
+    ("legal_reference", _SESSION), ("other", (FILING,)), ("other", _NAMED_BY_A_FIGURE), ("designation", _DESIGNATIONS), ("date_or_year", _YEARS),
 )  # fmt: skip
 """Each class with the shapes that belong to it, in the order in which numbers are claimed."""

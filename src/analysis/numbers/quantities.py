@@ -17,7 +17,7 @@ from analysis.text.folding import pattern
 _LINKS = r"(?:dat|la|chiem|co|duoc|phu|dap ung|tang|giam|toi|tu|khoang|den|muc|ty le|them|o muc|bang|o)"
 _QUANTITY = pattern(
     rf"(?:(?<![a-z])(?:{COMPARATOR})[ :]*?(?: ?{_LINKS}(?![a-z])){{0,2}} ?)?(?<![\d,.a-z\x00/])(?P<low>{NUMBER})(?: ?%)?"
-    rf"(?:(?: ?- ?| den | toi | - )(?P<high>{NUMBER})(?![\d/]))?(?P<of> ?/ ?\d+(?:\.\d{{3}})*(?![\d%]))?".replace(
+    rf"(?:(?: ?- ?| den | toi | - )(?P<high>{NUMBER})(?![\d/]))?(?P<of> ?/ ?\d+(?:\.\d{{3}})*(?![\d%]|\.\d| (?:van|nghin|ngan|trieu|nguoi|dan)\b))?".replace(
         "[ :]*?", r"[\s:]*?"
     )
 )

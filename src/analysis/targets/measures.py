@@ -29,11 +29,18 @@ def unit_of(layout: Layout, piece: Piece, hit: Hit | None) -> str:
         return "percent_per_year"
     if unit == "count" and "per_10k" in possible and re.search(r"van\s+dan", layout.bare[piece.start : piece.end]):
         return "per_10k"
+    if (
+        unit == "count"
+        and not piece.quantity.value.is_integer()
+        and _INDEX.search(layout.bare, piece.start, piece.quantity.start)
+    ):
+        return "index"
     if unit == "count":
         return rate_unit(layout, piece.quantity) or unit
     return unit
 
 
+_INDEX = pattern(r"\b(?:chi so|he so)\b")
 _PLACES_UP = re.compile(r"\b(?:tang|nang|cai\s+thien|vuot|len)\b")
 _COMPARED = re.compile(r"\s*%?[^,;]{0,30}\bso\s+voi\b")
 

@@ -221,7 +221,7 @@ def scope_of(
         return group_of(behind) or group_of(said, "national")
     if indicator == "other":
         found = counted(layout, start, end, after, number[0])
-        if found == "enterprises" and unit == "count":
+        if found == "enterprises" and unit in ("count", "index"):
             return ""  # enterprises that are counted are the thing itself; only a share is a share of them
         return found if found in ("communes", "households", "villages", "enterprises") else ""
     return ""

@@ -30,7 +30,12 @@ _UNITS = (
     ("mbps", pattern(r"mb/s|mbps")),
     ("times", pattern(r"lan$")),
     ("index", pattern(r"chi so$|diem$")),
-    ("other", pattern(r"(?:trieu|nghin|ha|km|phut|gio|ngay|usd|kwh|mw|tan)\b.*|.*\b(?:dong|usd)\b.*")),
+    (
+        "other",
+        pattern(
+            r"(?:trieu|nghin|ha|[kcd]?m[23²³]?|phut|gio|ngay|thang|nam|tuoi|usd|kwh|mw|tan)(?![a-z\d]).*|.*\b(?:dong|usd)\b.*"
+        ),
+    ),
     ("count", pattern(r"[a-z][a-z ,/]{2,}$")),
 )
 
@@ -172,6 +177,8 @@ def _of_row(
     at = grid.column("unit")
     unit_words = _said(reading, row.cells[at]) if at is not None and at < len(row.cells) else ""
     written = next((u for u, shape in _UNITS if unit_words and shape.match(unit_words)), "")
+    if written in ("", "count"):
+        written = _rate_of(said) or written  # "Số bác sĩ/1 vạn dân | Bác sĩ"
     measured = _Named(said, written or _unit_of_name(said), above, (name.start, name.end), unit_words)
     return [s for column in columns for s in _figure(reading, grid, row, name, column, measured)]
 
@@ -180,10 +187,16 @@ _BRACKET = re.compile(r"\(([^()]{1,25})\)\W*$")
 _PER_HEAD = pattern(r"(?:tren|/) ?(?:mot |01 |1 )?(?:(?P<ten>van|10\.?000)|nghin|1\.?000|100\.?000) ?(?:dan|nguoi)\b")
 
 
+def _rate_of(said: str) -> str:
+    """The unit of what a name counts on so many heads ("… trên 1.000 dân"), "" for any other."""
+    rate = _PER_HEAD.search(said)
+    return "" if rate is None else "per_10k" if rate["ten"] else "other"
+
+
 def _unit_of_name(said: str) -> str:
     """The unit that a name tells itself: "… (%/năm)", "… trên 1.000 dân", "Tỷ lệ …"."""
-    if rate := _PER_HEAD.search(said):
-        return "per_10k" if rate["ten"] else "other"
+    if rate := _rate_of(said):
+        return rate
     bracket = _BRACKET.search(said)
     unit = bracket[1].strip() if bracket and is_unit(bracket[1].strip()) else ""
     written = next((u for u, shape in _UNITS if unit and shape.match(unit)), "")
@@ -200,6 +213,15 @@ def _amount(reading: Reading, cell: Cell) -> Quantity | None:
     if not found and re.search(r"\btoan (?:tinh|thanh pho|bo|dan)\b", _said(reading, cell)):
         return Quantity(cell.start, cell.end, cell.start, cell.end, "=", 100.0, None, "percent", False)
     return None
+
+
+_BOUND = pattern(r"\((?:(?P<most>toi da|khong qua)|(?P<least>toi thieu|it nhat))\)")
+
+
+def _bound_of(said: str, quantity: Quantity) -> str:
+    """The comparator of a cell, else the one that the name of its row has in a bracket: "Thời gian cấp phép (tối đa)"."""
+    bound = None if quantity.explicit or quantity.value_high is not None else _BOUND.search(said)
+    return quantity.comparator if bound is None else "<=" if bound["most"] else ">="
 
 
 def _final_unit(unit: str, hit: Hit | None, said: str) -> str:
@@ -247,7 +269,7 @@ def _figure(
         indicator=indicator,
         scope=scope or _scope(reading, indicator, final, (start, end), cell, quantity),
         year=year if year is not None else reading.fallback_year(grid.section, _block_of(reading, grid, row)),
-        comparator="top" if ranked and quantity.comparator in ("=", "<=") else quantity.comparator,
+        comparator="top" if ranked and quantity.comparator in ("=", "<=") else _bound_of(said, quantity),
         value=quantity.value,
         value_high=quantity.value_high,
         unit=final,
