@@ -46,6 +46,8 @@ def statement_of(
     if is_of_others(reading, clause, piece):
         return None
     own = year_for(reading.years, clause.start, piece.start, listed, quantity.number_start)
+    if own and own.start < piece.start and _YEARS_AFTER.search(layout.bare, piece.start, piece.end):
+        own = lead_year = None  # "năm 2026 hỗ trợ 300 doanh nghiệp, mỗi năm tiếp theo 500 doanh nghiệp"
     year = year_in_turn if year_in_turn is not None else own.year if own else lead_year
     past = is_past(reading, section, clause, piece, year) or bool(REPORTS.match(layout.bare, block.body, block.end))
     past = past or (told_now is not None and not TURNS_AHEAD.search(layout.bare, told_now, piece.end))
@@ -95,6 +97,7 @@ def statement_of(
     )
 
 
+_YEARS_AFTER = pattern(r"\b(?:moi|hang|cac|nhung) nam (?:tiep theo|sau do|sau)\b")
 _NEXT_YEAR = re.compile(r"\b(?:vao|den|trong|truoc)\s+(?:het\s+|cuoi\s+)?nam\s+$")
 
 

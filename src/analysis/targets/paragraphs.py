@@ -20,6 +20,7 @@ from analysis.targets.qualifiers import is_a_while, is_size, without_speeds
 from analysis.targets.sharing import both_generations, coordinated_levels, further_ranks, likewise
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Place, subject_of
+from analysis.targets.years import section_year
 from analysis.text.folding import pattern
 
 
@@ -35,7 +36,8 @@ def statements_of(
     if not found:
         return out
     all_clauses = clauses_of(layout, begin, block.end)
-    lead_years = opening_years(reading, all_clauses)
+    dated_above = section_year(reading.years, reading.sections, index, block.start) is not None
+    lead_years = opening_years(reading, all_clauses, dated_above)
     told_now = sentences_told_now(layout, all_clauses)
     colon = layout.bare.find(":", begin, min(block.end, begin + 160))
     place = Place(begin, colon, all_clauses[0], (), context, None)
@@ -68,7 +70,7 @@ def statements_of(
                 piece,
                 subject,
                 dated.get(n),
-                lead_years.get(clause.sentence),
+                lead_years.get(clause.start),
                 governing,
                 counting and _is_next_count(layout, piece, _AND_OF_THEM),
                 _list_end(layout, pieces, n),

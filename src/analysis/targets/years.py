@@ -33,7 +33,7 @@ _BASE_BEFORE = pattern(
     r"\btu (?:muc |khoang |tren )?[\d.,]+ ?(?:%|phan tram)?[a-z /]{0,20}[( ](?:vao |cua |trong )?nam $"
 )
 _BASE_AFTER = pattern(r" ?\)? ?(?:tang )?(?:len|xuong|den|toi|thanh)\b")
-_SINCE_SCHOOL_YEAR = pattern(r"\btu nam hoc ?$")
+_SINCE_SCHOOL_YEAR = pattern(r"\b(?:tu|truoc) nam hoc ?$")
 _NAMED_BEFORE = re.compile(
     r"(?:Đề án|Chương trình|Chiến lược|Quy hoạch|Kế hoạch|Dự án|Nghị quyết|Quyết định|Khung|Quy hoạch|Hội nghị|Đại hội|Olympic|SEA Games)\b"
 )
