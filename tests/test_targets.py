@@ -501,6 +501,52 @@ OBJECTIVES = [
     # a line's end is the end of a telephone number
     ("90% cơ quan sử dụng văn bản nội bộ.\n- 62% doanh nghiệp có hoạt động đổi mới sáng tạo.",
      [("other", "", 2025, "=", 90, None, P), ("innovative_enterprise_share", "", 2025, "=", 62, None, P)]),
+    # bodies that are counted and places that are gained look alike without marks; measures, ages and spans of life
+    *(
+        (sentence, [("other", "", 2025, *wanted)])
+        for sentence, wanted in (
+            ("Thu hút 150 bác sĩ về công tác tại tỉnh.", ("=", 150, None, "count")),
+            ("Mỗi trạm y tế có ít nhất 4 bác sỹ.", (">=", 4, None, "count")),
+            ("Xây dựng tuyến đường 6 làn xe kết nối cảng.", ("=", 6, None, "count")),
+            ("Diện tích cây xanh bình quân đạt khoảng 6 - 8 m2.", ("=", 6, 8, "other")),
+            ("Diện tích nhà ở bình quân đạt 28 m² sàn/người.", ("=", 28, None, "other")),
+            ("Công suất xử lý nước thải đạt 20.000 m3/ngày đêm.", ("=", 20000, None, "other")),
+            ("Chiều cao trung bình của thanh niên đạt 168,5 cm.", ("=", 168.5, None, "other")),
+            ("Tuổi thọ trung bình đạt 75 tuổi.", ("=", 75, None, "other")),
+            ("Nâng tuổi thọ trung bình lên trên 76 tuổi.", (">", 76, None, "other")),
+            ("100% trẻ em dưới 6 tuổi được cấp thẻ bảo hiểm y tế.", ("=", 100, None, P)),
+            ("Điều dưỡng đạt 25/1 vạn dân.", ("=", 25, None, "per_10k")),
+            ("Dược sĩ đại học đạt 3,0/10.000 dân.", ("=", 3, None, "per_10k")),
+            ("Số máy tính đạt 25/100 dân.", ("=", 25, None, "other")),
+            # a part of the index, of the budget, of the economy
+            ("Chỉ số giáo dục đóng góp vào chỉ số phát triển con người (HDI) đạt trên 0,8.", (">", 0.8, None, "index")),
+            ("Chi đầu tư cho trường học đạt ít nhất 5% tổng chi ngân sách.", (">=", 5, None, P)),
+            ("Tỷ trọng kinh tế số trong GRDP của khu vực đô thị đạt 15 - 20%.", ("=", 15, 20, P)),
+            # what is there already is meant, not how much of it
+            ("100% đô thị hiện có và đô thị mới có quy hoạch chung.", ("=", 100, None, P)),
+            ("100% khu công nghiệp hiện có đạt tiêu chuẩn môi trường.", ("=", 100, None, P)),
+            # the figure is part of a name
+            ("Khu công nghiệp Bình Xuyên 2 đạt tỷ lệ lấp đầy 60%.", ("=", 60, None, P)),
+            ("Xây dựng tại Khu đô thị Thủ Thiêm 30 trạm BTS.", ("=", 30, None, "count")),
+        )
+    ),
+    ("Triển khai Chương trình 1.000 kỹ sư công nghệ số.", []),
+    ("Chi cho khoa học và công nghệ đạt 1% tổng chi ngân sách tỉnh.", [("st_budget_share", "", 2025, "=", 1, None, P)]),
+    # the comparator holds for the same figure again, and not for all of something
+    (
+        "Cắt giảm tối thiểu 30% thời gian giải quyết thủ tục, 30% chi phí tuân thủ, 25% điều kiện kinh doanh.",
+        [("other", "", 2025, ">=", 30, None, P), ("other", "", 2025, ">=", 30, None, P), ("other", "", 2025, "=", 25, None, P)],
+    ),
+    (
+        "Tối thiểu 60% đồ án được số hóa và đến năm 2030 đạt 100%.",
+        [("other", "", 2025, ">=", 60, None, P), ("other", "", 2030, "=", 100, None, P)],
+    ),
+    # the year of the heading holds again once a paragraph has gone on to another year
+    (
+        "Đến năm 2022, tỷ lệ hộ có điện đạt 96%; đến năm 2024 đạt 98%. Tỷ lệ hài lòng đạt 90%.",
+        [("other", scope, year, "=", value, None, P) for scope, year, value in (("households", 2022, 96), ("households", 2024, 98), ("", 2025, 90))],
+    ),
+    ("05 trường đưa vào sử dụng trước năm học 2022 - 2023.", [("other", "", 2022, "=", 5, None, "count")]),
     # must find nothing
     ("Phát triển mạnh mẽ kinh tế số, xã hội số theo Nghị quyết số 52-NQ/TW.", []),
     ("Cung cấp dịch vụ công trực tuyến mức độ 3, 4 trên mạng 4G/5G.", []),
@@ -617,6 +663,54 @@ TASKS = [
         "Hằng năm bố trí ít nhất 2% tổng chi ngân sách tỉnh cho khoa học và công nghệ, để đến năm 2025 chi cho R&D đạt 1,2% GRDP.",
         [("st_budget_share", "", None, ">=", 2, None, P), ("rd_spending_share", "", 2025, "=", 1.2, None, P)],
     ),
+    # a year that begins a part of the sentence holds for the parts behind it
+    (
+        "Phát triển xã hội số: đến năm 2030, tỷ lệ dân số trưởng thành có chữ ký số đạt trên 70%; 100% người dân có hồ sơ sức khỏe điện tử.",
+        [
+            ("digital_signature_share", "", 2030, ">", 70, None, P),
+            ("health_record_share", "population", 2030, "=", 100, None, P),
+        ],
+    ),
+    (
+        "Đẩy mạnh đào tạo, đến năm 2030 có 150 giám đốc được bồi dưỡng; tỷ lệ lao động qua đào tạo đạt trên 35%; hằng năm đào tạo 500 lao động.",
+        [
+            ("other", "", 2030, "=", 150, None, "count"),
+            ("other", "", 2030, ">", 35, None, P),
+            ("other", "", None, "=", 500, None, "count"),
+        ],
+    ),
+    (
+        "Năm 2026 hỗ trợ tối thiểu 300 doanh nghiệp, bình quân mỗi năm tiếp theo hỗ trợ 500 doanh nghiệp.",
+        [("other", "", 2026, ">=", 300, None, "count"), ("other", "", None, "=", 500, None, "count")],
+    ),
+    # what is finished, drawn in or brought down by a date
+    (
+        "Đến năm 2025 hoàn thành 1.000 căn, giai đoạn 2026 - 2030 hoàn thành 1.200 căn hộ.",
+        [("other", "", 2025, "=", 1000, None, "count"), ("other", "", 2030, "=", 1200, None, "count")],
+    ),
+    (
+        "Giai đoạn 2025 - 2030 thu hút ít nhất 1,5 tỷ USD vốn đầu tư nước ngoài.",
+        [("other", "", 2030, ">=", 1.5, None, "other")],
+    ),
+    ("Thu hút 4,5 triệu lượt khách du lịch vào năm 2030.", [("other", "", 2030, "=", 4.5, None, "other")]),
+    (
+        "Bổ sung vốn điều lệ cho Quỹ bảo lãnh đạt 200 tỷ đồng vào năm 2028.",
+        [("other", "", 2028, "=", 200, None, "billion_vnd")],
+    ),
+    (
+        "Rút ngắn thời gian cấp phép xuống còn không quá 02 ngày làm việc.",
+        [("other", "", None, "<=", 2, None, "other")],
+    ),
+    ("Tỷ lệ tuyến đường xây dựng mới đạt chuẩn trên 90%.", [("other", "", None, ">", 90, None, P)]),
+    ("Tỷ lệ hồ sơ trực tuyến mới đạt 57%.", []),
+    ("Năm 2026 bố trí 20 tỷ đồng cho chuyển đổi số.", []),
+    ("Giai đoạn 2025 - 2030 hỗ trợ 30 tỷ đồng cho doanh nghiệp.", []),
+    # with whom and what it is to be done
+    ("Phát huy vai trò của 1.231 tổ công nghệ số cộng đồng với trên 7.800 thành viên.", []),
+    ("Chú trọng ngành ô tô, điện tử là các ngành chiếm trên 70% giá trị sản xuất công nghiệp.", []),
+    ("Phát huy vai trò tổ công nghệ số, phấn đấu có trên 500 tổ.", [("other", "", None, ">", 500, None, "count")]),
+    ("Phấn đấu hoàn thành tuyến đường ven biển và cầu Nhật Lệ 3 trước năm 2026.", []),
+    ("Tham gia Đề án 1 triệu héc-ta lúa chất lượng cao, phát thải thấp.", []),
 ]
 
 
@@ -1075,6 +1169,19 @@ TABLES = [
         "| 3 | Chỉ số phát triển con người (HDI) | > 0,72 |\n",
         [("other", "enterprises", 2025, "=", 0.8, "other"), ("other", "", 2025, "=", 1.5, "times"), ("hdi", "", 2025, ">", 0.72, "index")],
         [],
+    ),
+    # a header with more merged columns than its second row has room for; rates, measures and bounds that the name tells
+    (
+        "I. MỤC TIÊU\n<table><tr><th rowspan=\"2\">TT</th><th rowspan=\"2\">Nhóm</th><th rowspan=\"2\">Chỉ tiêu</th><th rowspan=\"2\">ĐVT</th><th rowspan=\"2\">TH 2022</th><th colspan=\"2\">Kế hoạch</th><th rowspan=\"2\">Chủ trì</th></tr>\n"
+        "<tr><th>2025</th><th>2030</th></tr>\n<tr><td>1</td><td>Y tế</td><td>Số bác sĩ/1 vạn dân</td><td>Bác sĩ</td><td>8</td><td>12</td><td>15</td><td>Sở A</td></tr>\n"
+        "<tr><td>2</td><td>Y tế</td><td>Tuổi thọ trung bình</td><td>Tuổi</td><td>73</td><td>74</td><td>75</td><td>Sở A</td></tr>\n"
+        "<tr><td>3</td><td>Hành chính</td><td>Thời gian cấp phép (tối đa)</td><td>Ngày</td><td>7</td><td>5</td><td>3</td><td>Sở B</td></tr></table>\n",
+        [
+            ("other", "", 2025, "=", 12, "per_10k"), ("other", "", 2030, "=", 15, "per_10k"),
+            ("other", "", 2025, "=", 74, "other"), ("other", "", 2030, "=", 75, "other"),
+            ("other", "", 2025, "<=", 5, "other"), ("other", "", 2030, "<=", 3, "other"),
+        ],
+        [8, 73, 7],
     ),
 ]  # fmt: skip
 

@@ -44,8 +44,13 @@ def shared_comparator(layout: Layout, piece: Piece, governing: str) -> str:
     before = layout.bare[max(0, quantity.start - 210) : quantity.start].rstrip()
     if lead in ("", "va") and quantity.unit == "" and before.endswith(" va"):
         return governing  # "ít nhất 500 doanh nghiệp ... và 50 doanh nghiệp ..."
+    written = layout.bare[quantity.number_start : quantity.number_end]
+    if lead in ("", "va") and re.search(rf"(?<![\d,.]){re.escape(written)}\s?%[^%;.\d]{{3,120}}(?:,|\sva)$", before):
+        return governing  # "cắt giảm tối thiểu 30% thời gian, 30% chi phí"
     if not is_elliptical(layout, piece):
         return ""
+    if quantity.value >= 100 and quantity.unit == "percent":
+        return ""  # "tối thiểu 60% ... và đến năm 2030 đạt 100%": all of it
     joined = lead in ("", "va") and quantity.value < 100
     return governing if joined or (_only_year(layout, piece) and ":" not in lead) else ""
 

@@ -7,12 +7,19 @@ from analysis.targets.clauses import Clause, Piece
 from analysis.targets.statements import Reading
 from analysis.text.folding import pattern
 
+# "xây dựng mới đạt ...", "nông thôn mới đạt ...": new, and not "only just"
+_NOT_NEW = "".join(
+    rf"(?<!{word}\s)"
+    for word in (r"nong\sthon", r"xay\sdung", r"thanh\slap", r"dau\stu", r"phat\strien", r"do\sthi", "doi")
+)
+# "100% đô thị hiện có và đô thị mới có quy hoạch": those that are there, and not how many
+_HAS = r"co(?! (?:va|co|duoc|dat|phai|tren dia ban|cua)\b|,)"
 _PAST = pattern(
-    r"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|(?<!thuc\s)(?<!the\s)(?<!phat\s)hien (?:nay|co|dat|tai|trang)|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam|moi (?:co|dat|chi|phu|dung lai))\b"
+    rf"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|(?<!thuc\s)(?<!the\s)(?<!phat\s)hien (?:nay|dat|tai|trang|{_HAS})|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam|{_NOT_NEW}moi (?:co|dat|chi|phu|dung lai))\b"
 )
 # "được thực hiện tại ..." is no "hiện tại", "thực tế ảo" no "thực tế"
 _NOW = pattern(
-    r"\b(?:(?<!thuc\s)(?<!the\s)(?<!phat\s)hien (?:nay|dat|co|tai)|da dat|den nay|da co|(?<!hinh\s)(?<!kien\s)(?<!cau\s)(?<!voi\s)(?<!hop\s)thuc te(?! ao| tang| hon hop| mo rong))\b"
+    rf"\b(?:(?<!thuc\s)(?<!the\s)(?<!phat\s)hien (?:nay|dat|tai|{_HAS})|da dat|den nay|da co|(?<!hinh\s)(?<!kien\s)(?<!cau\s)(?<!voi\s)(?<!hop\s)thuc te(?! ao| tang| hon hop| mo rong))\b"
 )
 # "nâng tỷ lệ … từ 18% hiện nay lên 60%": where it stands now is said of the base only
 _BASE_NOW = pattern(

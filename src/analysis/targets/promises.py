@@ -19,7 +19,7 @@ from analysis.text.folding import pattern
 from analysis.text.shortcuts import Rare
 
 _RULE = pattern(
-    r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi|den|muc)|(?:von|ngan sach) gop|gop von|gia tri hop dong|thu nhap tinh thue|von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
+    r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi|den|muc)|(?:von|ngan sach) gop|gop von|gia tri hop dong|thu nhap tinh thue|(?<!bo\ssung\s)(?<!tang\s)(?<!nang\s)von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
     r"tong (?:muc dau tu|kinh phi|von)|phe binh|nhac nho|ky luat|ho tro [\d.,]+ ?%|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:cap )?(?:tinh|huyen|xa|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap|chiem)? ?(?:toi da|\d)|von (?:dau tu cong|su nghiep|ngan sach|vay) (?:chiem|la|khoang)? ?\d)"
 )
 _ACTS = pattern(
@@ -60,7 +60,7 @@ _THINGS = pattern(r" ?(?!va\b|den\b|hoac\b|tai\b|o\b|cua\b|,)[a-z]{2,}")
 _DURATION = pattern(r" ?(?:nam|thang|tuan|ngay)\b")
 _NUMBER_OF = pattern(r"\W*(?:tong )?so (?:luong )?[a-z][^:;%]{5,}: ?$")  # "Số đô thị thông minh: 01"
 _AREA = pattern(r" ?(?:ha|km2?|m2)\b")
-_OF_A_SITE = pattern(r"\bquy mo(?: khoang| tren| dien tich)* $")  # how large what is built is
+_OF_A_SITE = pattern(r"\b(?:quy mo|cong suat|dien tich)(?: khoang| tren| dien tich)* $")  # how large what is built is
 _PER_AREA = pattern(r"\b(?:tren|moi|/) ?(?:mot|01|1) ?(?:ha|km2?|m2)\b")
 # "số doanh nghiệp trên 1.000 dân đạt 8", "trên một vạn dân có 15 bác sĩ": the heads that a rate is counted on
 _PER_HEADS = pattern(
@@ -72,14 +72,22 @@ _BY_A_YEAR = pattern(
 )
 # "nâng năng lực từ 200 TB lên 500 TB", "rút ngắn từ 30 phút còn 10 phút": from where to where
 _MOVED_TO = pattern(
-    r"\bnang [^,;\d]{0,60}\blen(?: tren| khoang)? $|\b(?:nang|tang|giam|rut ngan|keo giam|mo rong)\b[^;]{0,120}\btu \d[^,;]{0,40}\b(?:len|xuong|con)(?: con| duoi| khoang| tren)? $"
+    r"\bnang [^,;\d]{0,60}\blen(?: tren| khoang)? $|\b(?:nang|tang|giam|rut ngan|keo giam|mo rong)\b[^;]{0,120}\btu \d[^,;]{0,40}\b(?:len|xuong|con)(?: con| duoi| khoang| tren)? $|"
+    r"\b(?:rut ngan|giam|cat giam|keo giam)\b[^;\d]{0,120}\b(?:xuong(?: con| muc)?|con) $"
 )
 _EVENTS = pattern(r"\b(?:hoi nghi|hoi thao|quan triet|tuyen truyen|tap huan|truc tuyen)\b")
 _EACH_HAS = pattern(
     r"\bmoi (?:xa|phuong|huyen|thon|ap|ban|to dan pho|so|nganh|co quan|don vi|truong|doanh nghiep)\b[a-z, ]{0,40}\b(?:co|bo tri) $"
 )
 _BRINGS = pattern(
-    r"\b(?:dao tao|ho tro|hinh thanh|phat trien|thu hut|tap huan|boi duong|co|dat|nhan rong|mo rong|lap dat|thanh lap|xay dung|uom tao|cung ung|tuyen dung|cap moi|tang gap)\b"
+    r"\b(?:dao tao|ho tro|hinh thanh|phat trien|thu hut|tap huan|boi duong|co|dat|nhan rong|mo rong|lap dat|thanh lap|xay dung|uom tao|cung ung|tuyen dung|cap moi|tang gap|hoan thanh)\b"
+)
+_IS_MONEY = pattern(r" ?(?:(?:trieu|nghin|ngan|ty) ?){0,2}(?:dong|usd|vnd)\b")
+_DRAWN = pattern(r"\b(?:thu hut|huy dong)\b")  # money that is to come from elsewhere
+# "phát huy vai trò của 1.231 tổ với trên 7.800 thành viên", "là các ngành chiếm trên 70% giá trị": what is there
+_IS_THERE = pattern(
+    r"\b(?:phat huy|khai thac|su dung)(?: toi da| tot| co| hieu qua)* (?:vai tro|hieu qua|loi the|tiem nang|suc manh|luc luong|nang luc)(?: (?:[^.;:]|\.(?=\d))*)?$|"
+    r"\bla (?:cac |nhung |mot trong (?:cac |nhung )?|mot )?(?:nganh|linh vuc|dia ban|khu vuc|vung|nhom|doi tuong|thi truong|nguon|dia phuong)[^.;:,]{0,40}\b(?:dang )?(?:chiem|dong gop) $"
 )
 _MINUTE_UNITS = ("other", "billion_vnd", "gbps", "mbps")
 # "100% tổ công nghệ số cấp xã, cấp thôn (216 xã, 1.937 thôn)": what is there, counted in a bracket
@@ -126,6 +134,8 @@ def is_promise(
         return False
     if quantity.unit in ("billion_vnd", "other") and FUNDING.search(layout.bare, piece.start, quantity.start):
         return False
+    if section.kind == "tasks" and _tells_what_is_there(layout, clause, quantity, dated):
+        return False
     if quantity.unit == "percent" and _SHARE_OF_SUM.match(layout.bare, piece.start, quantity.start):
         return not _SUM.search(layout.bare, clause.start, piece.start)
     if quantity.unit == "" and not quantity.explicit and _LISTED.search(layout.bare, clause.start, quantity.start):
@@ -161,6 +171,12 @@ def is_promise(
     if section.kind == "objectives":
         return _is_aim(layout, piece)
     return section.kind == "tasks" and _is_promised_in_a_task(layout, piece, dated, goes_on)
+
+
+def _tells_what_is_there(layout: Layout, clause: Clause, quantity: Quantity, dated: bool) -> bool:
+    """Whether a figure of a task without a date only describes with whom or what it is to be done."""
+    found = None if dated else _IS_THERE.search(layout.bare, clause.start, quantity.start)
+    return bool(found) and not PROMISED.search(layout.bare, found.start(), quantity.start)
 
 
 _IF = pattern(
@@ -212,7 +228,11 @@ def _is_promised_in_a_task(layout: Layout, piece: Piece, dated: bool, goes_on: b
     area = dated and _AREA.match(layout.bare, quantity.number_end) and not _OF_A_SITE.search(before)
     if quantity.unit in ("billion_vnd", "other") and not area:
         reached = by_then and re.search(r"\b(?:dat|len|xuong|con)\s*$", before) and not FUNDING.search(said)
-        return bool(reached or _MOVED_TO.search(lead)) or (quantity.explicit and bool(PROMISED.search(said)))
+        spell = _DURATION.match(layout.bare, quantity.number_end) or _OF_A_SITE.search(before)
+        brings = _DRAWN if _IS_MONEY.match(layout.bare, quantity.number_end) else _BRINGS
+        brought = by_then and not spell and brings.search(lead)
+        promised = quantity.explicit and PROMISED.search(said)
+        return bool(reached or brought or promised or _MOVED_TO.search(lead))
     if goes_on or (quantity.explicit and not quantity.in_words):
         return True
     if _ENUMERATED.search(layout.bare[quantity.start - 16 : quantity.start]) or _REACHES.search(lead):
