@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -48,22 +49,25 @@ class _Reader:
     """The stated amounts of named indicators, each beside its national target, and a way to write a finding."""
 
     def __init__(self, targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook):
-        self.plans, self.book = plans, book
-        self.own = own_targets(targets, plans)
-        repeated = plain(targets)
-        self.repeated = repeated[repeated["restated"].fillna(False).astype(bool)]
-        named = [i for i in self.own["indicator"].unique() if i != "other"]
-        rows = targets_of_each(self.own, plans, book, sorted(named))
-        self.stated = rows[rows["stated"].astype(bool)]
-        self.amounts = self.stated[self.stated["value"].notna()]
+        self.book, self.plans = book, _records(plans)
+        self.plan_at = {plan["doc"]: plan for plan in self.plans}
+        own, every = own_targets(targets, plans), plain(targets)
+        self.own = _grouped(_records(own), "doc")
+        self.repeated = _records(every[every["restated"].fillna(False).astype(bool)])
+        named = [i for i in own["indicator"].unique() if i != "other"]
+        rows = targets_of_each(own, plans, book, sorted(named))
+        self.amounts = _records(rows[rows["stated"].astype(bool) & rows["value"].notna()])
         self.names = {lang: names_of(plans[plans["compared"]], lang, book) for lang in ("vi", "en")}
+        self.all_names = {lang: names_of(plans, lang, book) for lang in ("vi", "en")}
 
-    def groups(self, *by: str) -> Iterator[pd.DataFrame]:
-        for _, group in self.amounts.groupby(list(by), sort=True, dropna=False):
-            yield group
+    def groups(self, *by: str) -> Iterator[list[dict]]:
+        """The amounts with the same values in these columns, in the order of the values; what is missing comes last."""
+        groups = _grouped(self.amounts, *by)
+        for key in sorted(groups, key=lambda values: [(value is None, value) for value in values]):
+            yield groups[key]
 
-    def plan_at(self, doc: str) -> pd.Series:
-        return self.plans.set_index("doc").loc[doc]
+    def own_of(self, doc: str) -> list[dict]:
+        return self.own.get((doc,), [])
 
     def write(self, code: str, row, words: Callable[[Lang], dict], *, reference=None, rows=(), **over) -> dict:
         """One finding; `words(lang)` fills the template beyond plan, label, year and amount."""
@@ -103,13 +107,21 @@ def _records(frame: pd.DataFrame) -> list[dict]:
     return frame.to_dict("records")
 
 
+def _grouped(rows: Iterable[dict], *by: str) -> dict[tuple[Any, ...], list[dict]]:
+    """The rows by their values in these columns, None where one is missing; in the order they are met."""
+    groups: dict[tuple[Any, ...], list[dict]] = {}
+    for row in rows:
+        groups.setdefault(tuple(None if pd.isna(row[name]) else row[name] for name in by), []).append(row)
+    return groups
+
+
 def _grows(row: dict) -> bool:
     """More is better: neither a rank nor a ceiling."""
     return row["unit"] != "rank" and row["comparator"] not in ("<=", "<", "top")
 
 
 def _against_national(reader: _Reader) -> Iterator[dict]:
-    for row in _records(reader.amounts):
+    for row in reader.amounts:
         if pd.isna(row["national_value"]):
             continue
         national = {lang: amount_text(row, lang, "national_") for lang in ("vi", "en")}
@@ -139,13 +151,10 @@ def _against_national(reader: _Reader) -> Iterator[dict]:
 
 def _later_years(reader: _Reader) -> Iterator[dict]:
     for group in reader.groups("doc", "indicator", "scope", "unit"):
-        if (
-            group["year"].duplicated().any()
-            or not _grows(group.iloc[0].to_dict())
-            or group["unit"].iloc[0] == "percent_per_year"
-        ):
+        twice = any(len(rows) > 1 for rows in _grouped(group, "year").values())
+        if twice or not _grows(group[0]) or group[0]["unit"] == "percent_per_year":
             continue
-        rows = _records(group[group["year"].notna()].sort_values("year"))
+        rows = sorted((row for row in group if pd.notna(row["year"])), key=lambda row: row["year"])
         for before, after in pairwise(rows):
             full = before["unit"] == "percent" and before["value"] == after["value"] == 100
             if after["value"] <= before["value"] and pd.isna(after["value_high"]) and not full:
@@ -160,11 +169,7 @@ def _later_years(reader: _Reader) -> Iterator[dict]:
 
 def _below_others(reader: _Reader) -> Iterator[dict]:
     for group in reader.groups("indicator", "scope", "unit"):
-        rows = [
-            r
-            for r in _records(group)
-            if _grows(r) and pd.notna(r["year"]) and r["unit"] in ("percent", "index", "per_10k")
-        ]
+        rows = [r for r in group if _grows(r) and pd.notna(r["year"]) and r["unit"] in ("percent", "index", "per_10k")]
         for row in rows:
             best = row["value"] if pd.isna(row["value_high"]) else row["value_high"]
             over = [
@@ -190,7 +195,7 @@ def _placed(other: dict, row: dict, lang: Lang) -> str:
 
 def _sector_floors(reader: _Reader) -> Iterator[dict]:
     for floor, whole in SECTOR_SHARE.items():
-        rows = _records(reader.amounts[reader.amounts["indicator"].isin([floor, whole])])
+        rows = [r for r in reader.amounts if r["indicator"] in (floor, whole)]
         for one in (r for r in rows if r["indicator"] == floor):
             for all_of_it in rows:
                 same = (
@@ -206,8 +211,7 @@ def _sector_floors(reader: _Reader) -> Iterator[dict]:
 
 
 def _twice(reader: _Reader) -> Iterator[dict]:
-    for group in reader.groups("doc", "indicator", "scope", "year", "unit"):
-        rows = _records(group)
+    for rows in reader.groups("doc", "indicator", "scope", "year", "unit"):
         if (
             len({(r["comparator"], r["value"], r["value_high"] if pd.notna(r["value_high"]) else None) for r in rows})
             > 1
@@ -217,27 +221,31 @@ def _twice(reader: _Reader) -> Iterator[dict]:
                 lambda lang, rows=rows: {"amounts": joined([amount_text(r, lang) for r in rows], lang)},
                 reference=rows[1]["value"], rows=rows,
             )  # fmt: skip
-    for repeat in _records(reader.repeated):
-        mine = reader.own[(reader.own["doc"] == repeat["doc"]) & (reader.own["indicator"] == repeat["indicator"])]
-        mine = mine[(mine["scope"] == repeat["scope"]) & (mine["unit"] == repeat["unit"]) & mine["value"].notna()]
-        if pd.notna(repeat["year"]):
-            mine = mine[mine["year"].eq(repeat["year"]).fillna(False).astype(bool)]
-        if repeat["indicator"] == "other" or pd.isna(repeat["value"]) or mine.empty:
+    for repeat in reader.repeated:
+        if repeat["indicator"] == "other" or pd.isna(repeat["value"]):
             continue
-        if not mine["value"].eq(repeat["value"]).any():
-            plan = reader.plan_at(repeat["doc"])
+        mine = [row for row in reader.own_of(repeat["doc"]) if _same_quantity(row, repeat)]
+        if mine and all(row["value"] != repeat["value"] for row in mine):
+            plan = reader.plan_at[repeat["doc"]]
             yield reader.write(
                 "restated_differs", repeat | {"order": plan["order"], "province": plan["province"]},
-                lambda lang, m=mine: {"amounts": joined([amount_text(r, lang) for r in _records(m)], lang)},
-                reference=mine["value"].iloc[0], rows=[repeat, *_records(mine)],
+                lambda lang, mine=mine: {"amounts": joined([amount_text(r, lang) for r in mine], lang)},
+                reference=mine[0]["value"], rows=[repeat, *mine],
             )  # fmt: skip
 
 
+def _same_quantity(row: dict, repeat: dict) -> bool:
+    """Whether a target has an amount of what a task repeats, for the year it repeats it for, where it has one."""
+    if pd.isna(row["value"]) or any(row[name] != repeat[name] for name in ("indicator", "scope", "unit")):
+        return False
+    return pd.isna(repeat["year"]) or (pd.notna(row["year"]) and row["year"] == repeat["year"])
+
+
 def _documents_differ(reader: _Reader) -> Iterator[dict]:
-    for group in reader.groups("province", "indicator", "scope", "year", "unit"):
-        rows = _records(group)
-        same_place = {reader.plan_at(r["doc"])["since_2025"] for r in rows}
-        if not rows[0]["province"] or group["doc"].nunique() < 2 or group["value"].nunique() < 2 or len(same_place) > 1:
+    for rows in reader.groups("province", "indicator", "scope", "year", "unit"):
+        docs, values = {row["doc"] for row in rows}, {row["value"] for row in rows}
+        same_place = {reader.plan_at[doc]["since_2025"] for doc in docs}
+        if not rows[0]["province"] or len(docs) < 2 or len(values) < 2 or len(same_place) > 1:
             continue
         yield reader.write(
             "documents_differ", rows[0],
@@ -252,7 +260,7 @@ _KEEPS = "duy tri"
 
 
 def _maintained(reader: _Reader) -> Iterator[dict]:
-    rows = _records(reader.amounts)
+    rows = reader.amounts
     keeping = [r for r in rows if _KEEPS in bare(r["evidence"])]
     for row in rows:
         if row["scope"] in COUNTRY_SCOPES:
@@ -264,8 +272,8 @@ def _maintained(reader: _Reader) -> Iterator[dict]:
             r for r in rows if (r["doc"], r["indicator"], r["scope"]) == (row["doc"], row["indicator"], row["scope"])
         ]
         earlier = [r for r in same if pd.notna(r["year"]) and pd.notna(row["year"]) and r["year"] < row["year"]]
-        years = reader.own.loc[reader.own["doc"] == row["doc"], "year"].dropna()
-        first = pd.isna(row["year"]) or not (years < row["year"]).any()
+        years = [one["year"] for one in reader.own_of(row["doc"]) if pd.notna(one["year"])]
+        first = pd.isna(row["year"]) or not any(year < row["year"] for year in years)
         yield reader.write(
             "maintained" if earlier or first else "maintained_from_nothing", row, lambda lang: {}, rows=[row, *earlier]
         )
@@ -274,44 +282,46 @@ def _maintained(reader: _Reader) -> Iterator[dict]:
 def _silent_on_national(reader: _Reader) -> Iterator[dict]:
     table = reader.book.national_targets
     table = table[table["value"].notna() & table["unit"].isin(_MEASURED) & (table["indicator"] != "other")]
-    table = table[~table["scope"].isin(COUNTRY_SCOPES)]
-    for plan in _records(reader.plans[reader.plans["compared"]]):
-        mine = reader.own[reader.own["doc"] == plan["doc"]]
-        said, years = set(mine["indicator"]), set(mine["year"].dropna())
+    asked = _grouped(_records(table[~table["scope"].isin(COUNTRY_SCOPES)]), "source")
+    for plan in reader.plans:
+        if not plan["compared"]:
+            continue
+        mine = reader.own_of(plan["doc"])
+        said, years = {row["indicator"] for row in mine}, {row["year"] for row in mine if pd.notna(row["year"])}
         for source in plan["implements"]:
-            asked = table[(table["source"] == source) & ~table["indicator"].isin(said) & table["year"].isin(years)]
-            for indicator, rows in asked.groupby("indicator", sort=False):
+            left = [row for row in asked.get((source,), []) if row["indicator"] not in said and row["year"] in years]
+            for (indicator,), rows in _grouped(left, "indicator").items():
                 said.add(indicator)
                 texts = {
-                    lang: joined([f"{amount_text(r, lang)} ({int(r['year'])})" for r in _records(rows)], lang)
+                    lang: joined([f"{amount_text(r, lang)} ({int(r['year'])})" for r in rows], lang)
                     for lang in ("vi", "en")
                 }
-                scope = rows["scope"].iloc[0] if rows["scope"].nunique() == 1 else ""
+                scopes = {row["scope"] for row in rows}
                 yield reader.write(
                     "national_without_value", plan, lambda lang, t=texts, s=source: {"amounts": t[lang], "source": s},
-                    reference=rows["value"].iloc[0], rows=[{"target": ""}],
-                    indicator=indicator, scope=scope, year=pd.NA, value=None,
+                    reference=rows[0]["value"], rows=[{"target": ""}],
+                    indicator=indicator, scope=scopes.pop() if len(scopes) == 1 else "", year=pd.NA, value=None,
                 )  # fmt: skip
 
 
 def _ranks_of_the_country(reader: _Reader) -> Iterator[dict]:
-    for row in _records(
-        reader.amounts[reader.amounts["scope"].isin(COUNTRY_SCOPES) & (reader.amounts["unit"] == "rank")]
-    ):
-        yield reader.write("country_rank", row, lambda lang: {})
+    for row in reader.amounts:
+        if row["scope"] in COUNTRY_SCOPES and row["unit"] == "rank":
+            yield reader.write("country_rank", row, lambda lang: {})
 
 
 def _counted_differently(reader: _Reader) -> Iterator[dict]:
-    counted = reader.amounts[reader.amounts["scope"].isin(COUNTED)]
-    for indicator, rows in counted.groupby("indicator", sort=True):
-        if rows["scope"].nunique() < 2:
+    counted = _grouped((row for row in reader.amounts if row["scope"] in COUNTED), "indicator")
+    for (indicator,), rows in sorted(counted.items()):
+        by_scope = _grouped(rows, "scope")
+        if len(by_scope) < 2:
             continue
 
-        def words(lang: Lang, indicator=indicator, rows=rows) -> dict:
+        def words(lang: Lang, indicator=indicator, by_scope=by_scope) -> dict:
             parts = [
                 f"{codebook.label(reader.book, scope, lang, 'scope')} "
-                f"({joined(list(dict.fromkeys(group['plan_' + lang])), lang, 4)})"
-                for scope, group in rows.groupby("scope", sort=False)
+                f"({joined(list(dict.fromkeys(row['plan_' + lang] for row in group)), lang, 4)})"
+                for (scope,), group in by_scope.items()
             ]
             return {"others": "; ".join(parts), "label": codebook.label(reader.book, indicator, lang, "indicator")}
 
@@ -324,26 +334,28 @@ def _counted_differently(reader: _Reader) -> Iterator[dict]:
             "value": None,
             "order": 0,
         }
-        yield reader.write("counted_differently", several, words, rows=_records(rows))
+        yield reader.write("counted_differently", several, words, rows=rows)
 
 
 _YEARLY = ("hang nam", "moi nam")
 
 
 def _every_year(reader: _Reader) -> Iterator[dict]:
-    for row in _records(reader.amounts):
+    for row in reader.amounts:
         text = bare(row["evidence"]).replace("binh quan hang nam", "")
         if row["unit"] != "percent_per_year" and pd.notna(row["year"]) and any(words in text for words in _YEARLY):
             yield reader.write("every_year", row, lambda lang: {})
 
 
 def _without_objectives(reader: _Reader) -> Iterator[dict]:
-    apart = reader.plans[~reader.plans["compared"] & (reader.plans["level"] != "national")]
-    names = {lang: names_of(reader.plans, lang, reader.book) for lang in ("vi", "en")}
-    for plan in _records(apart):
+    for plan in reader.plans:
+        if plan["compared"] or plan["level"] == "national":
+            continue
         yield reader.write(
             "no_objectives", plan,
-            lambda lang, p=plan: {"plan": names[lang][p["doc"]], "type": type_name(p["doc_type"], lang, reader.book)},
+            lambda lang, plan=plan: {
+                "plan": reader.all_names[lang][plan["doc"]], "type": type_name(plan["doc_type"], lang, reader.book)
+            },
             rows=[{"target": ""}], indicator="", scope="", year=pd.NA, value=None,
         )  # fmt: skip
 

@@ -199,28 +199,27 @@ def cells_of(targets: pd.DataFrame, plans: pd.DataFrame, book: Codebook) -> pd.D
         for doc, years in own.groupby("doc")["year"]
     }
     ground, years = _Ground(own, plans, book), [*sorted(own["year"].dropna().unique()), pd.NA]
-    parts = []
-    for milestone, is_other, _, indicator, scope in keys:
-        if not is_other:
-            rows = _typed(ground.rows(indicator, [scope], years))
-            parts.append(_cells(rows, horizon).assign(kind="milestone" if milestone else "quantitative"))
-    if any(is_other for _, is_other, *_ in keys):
-        parts.append(_count_cells(own[own["indicator"] == "other"], plans, book, horizon))
+    named = [(milestone, ground.rows(i, [s], years)) for milestone, is_other, _, i, s in keys if not is_other]
+    rows = iter(_typed([row for _, found in named for row in found]).to_dict("records"))  # made a frame of all at once
+    cells = []
+    for place, (milestone, found) in enumerate(named):
+        more = {"kind": "milestone" if milestone else "quantitative", "place": place}
+        cells += [cell | more for cell in _cells(list(itertools.islice(rows, len(found))), horizon)]
+    if len(named) < len(keys):
+        others = _count_cells(own[own["indicator"] == "other"], plans, book, horizon)
+        cells += [cell | {"place": len(named)} for cell in others]
     columns = "kind indicator scope country doc plan_vi plan_en year status text_vi text_en national_vi national_en"
     columns += " national_source national_is_confirmed national_same_base place"
-    if not parts:
-        return pd.DataFrame(columns=columns.split())
-    frame = pd.concat([part.assign(place=place) for place, part in enumerate(parts)], ignore_index=True)
-    return frame[columns.split()]
+    return pd.DataFrame(cells, columns=columns.split())
 
 
 def _named_city(own: pd.DataFrame) -> pd.Series:
     return own["scope"].str.startswith("city:") & (own["kind"] == "milestone")
 
 
-def _cells(rows: pd.DataFrame, horizon: dict[str, list]) -> pd.DataFrame:
+def _cells(rows: list[dict], horizon: dict[str, list]) -> list[dict]:
     groups: dict[tuple, list[dict]] = {}
-    for row in rows.to_dict("records"):
+    for row in rows:
         if _year_key(row["year"]) in map(_year_key, horizon.get(row["doc"], [])):
             groups.setdefault((row["doc"], _year_key(row["year"])), []).append(row)
     out = []
@@ -238,10 +237,10 @@ def _cells(rows: pd.DataFrame, horizon: dict[str, list]) -> pd.DataFrame:
                 amount_text(first, lang, "national_") if pd.notna(first["national_value"]) else ""
             )
         out.append(cell | {"country": first["scope"] in COUNTRY_SCOPES})
-    return pd.DataFrame(out)
+    return out
 
 
-def _count_cells(other: pd.DataFrame, plans: pd.DataFrame, book: Codebook, horizon: dict[str, list]) -> pd.DataFrame:
+def _count_cells(other: pd.DataFrame, plans: pd.DataFrame, book: Codebook, horizon: dict[str, list]) -> list[dict]:
     compared = plans[plans["compared"]]
     names = {lang: names_of(compared, lang, book) for lang in ("vi", "en")}
     out = []
@@ -265,7 +264,7 @@ def _count_cells(other: pd.DataFrame, plans: pd.DataFrame, book: Codebook, horiz
                     "national_same_base": True,
                 }
             )
-    return pd.DataFrame(out)
+    return out
 
 
 def matrix(cells: pd.DataFrame, book: Codebook, lang: Lang, missing: str = "—") -> pd.DataFrame:
