@@ -872,6 +872,15 @@ MILESTONES = [
     ("Số đô thị thông minh được công nhận: 01 (thành phố Bến Tre).", []),
     # the share is promised, not the state
     ("Tỷ lệ các cơ sở đào tạo hoàn thiện mô hình quản trị số đạt 80%.", []),
+    ("Tỷ lệ trường học áp dụng mức cao nhất của mô hình quản trị số đạt 80%.", []),
+    # but a place among others is a state
+    ("Tỷ lệ đô thị hóa thuộc nhóm trung bình cao của khu vực Tây Nguyên.", [("other", "central_highlands", 2025, "")]),
+    ("Tỷ lệ hộ nghèo nằm trong nhóm các tỉnh thấp nhất cả nước.", [("other", "national", 2025, "")]),
+    # a lack that is gone; what is made less
+    ("Cơ bản khắc phục tình trạng thiếu nước sinh hoạt.", [("other", "", 2025, "")]),
+    ("Khắc phục dứt điểm tình trạng quá tải bệnh viện.", [("other", "", 2025, "")]),
+    ("Từng bước khắc phục tình trạng thiếu nước sinh hoạt.", []),
+    ("Khắc phục tồn tại, hạn chế trong quản lý.", []),
     # direction is no end state
     ("Nâng cao năng lực đổi mới sáng tạo, phát triển mạnh mẽ kinh tế số.", []),
     ("Tiếp tục hoàn thiện thể chế, chính sách.", []),
@@ -896,6 +905,21 @@ def test_an_end_state_in_a_general_objective_has_a_date_of_its_sentence(read):
     )
     found = [(t["indicator"], t["year"]) for t in read(text).rows["targets"] if t["kind"] == "milestone"]
     assert found == [("other", 2025), ("other", 2030), ("digital_transformation_rank", 2030)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "aim", "years"),
+    [
+        ("Mục tiêu tổng quát đến năm 2030", "Bến Tre trở thành tỉnh phát triển khá của vùng.", [2030]),
+        ("Mục tiêu chung đến năm 2030", "Phấn đấu Bến Tre trở thành tỉnh khá; phát triển nhanh, bền vững.", [2030]),
+        ("Mục tiêu tổng quát", "Bến Tre trở thành tỉnh phát triển khá của vùng.", []),
+        ("Mục tiêu tổng quát đến năm 2030", "Tập trung nguồn lực, góp phần đưa Bến Tre trở thành tỉnh khá.", []),
+        ("Mục tiêu tổng quát đến năm 2030", "Phát triển mạnh mẽ kinh tế số, xã hội số.", []),
+    ],
+)
+def test_the_heading_of_a_general_objective_dates_its_end_states(read, heading, aim, years):
+    text = f"KẾ HOẠCH\nChuyển đổi số tỉnh Bến Tre\n\nI. MỤC TIÊU\n1. {heading}\n- {aim}\n2. Mục tiêu cụ thể\n- Kinh tế số chiếm 20% GRDP.\n"
+    assert [t["year"] for t in read(text).rows["targets"] if t["kind"] == "milestone"] == years
 
 
 def test_an_aim_for_the_year_of_writing_stands_among_results(read):
@@ -951,11 +975,27 @@ DATED = [
         [2025],
     ),
     ("Trong năm 2026, triển khai các nền tảng; đẩy mạnh tuyên truyền, tập huấn.", []),
+    ("Kiểm tra hệ thống mạng; lập danh sách điểm yếu, khắc phục dứt điểm trong quý II/2023.", []),
+    (
+        "Tuyển dụng giáo viên, phấn đấu đến năm 2028 cơ bản khắc phục tình trạng thiếu giáo viên; mở lớp bồi dưỡng.",
+        [2028],
+    ),
+    (
+        "Hỗ trợ khởi nghiệp; thành lập Trung tâm đổi mới sáng tạo, đưa vào hoạt động trong quý I/2027; kết nối nhà đầu tư.",
+        [2027],
+    ),
+    # the time of a task in a line of its own
+    ("Rà soát các văn bản.\n- Thời gian: thường xuyên, hoàn thành rà soát lần đầu trước ngày 30/6/2025.", []),
+    (
+        "Rà soát các văn bản.\n- Tiến độ thực hiện: hằng năm, hoàn thành cập nhật cơ sở dữ liệu trước ngày 15/12/2025.",
+        [],
+    ),
     # what a body does, and what has been done
     ("Rà soát hạ tầng; Sở Nội vụ hoàn thành việc tập huấn cho cán bộ, công chức.", []),
     ("Khai thác hệ thống camera; hệ thống đã được đưa vào hoạt động năm 2022.", []),
     # the task's own deadline, and a task that is only worded as a state
     ("Xây dựng kho dữ liệu, hoàn thành trước ngày 31/12/2021.", []),
+    ("Xây dựng kho dữ liệu, đưa vào hoạt động trước ngày 31/12/2021.", []),
     ("Hoàn thành kết nối mạng đến cấp xã trước ngày 31/12/2021.", []),
 ]
 

@@ -70,10 +70,16 @@ _DATED_STATE = pattern(
     rf"(?:chinh thuc )?dua (?:[a-z,()]+ ){{2,12}}{TO_WORK}\b|"
     rf"(?:chinh thuc )?dua {TO_WORK} (?!truoc\b|trong\b|vao\b|den\b|tu\b|cham\b|nam\b|quy\b|thang\b|ngay\b)[a-z]+|"
     rf"(?:chinh thuc )?dua {TO_WORK} {DATED}|"
+    rf"(?:thanh lap|xay dung|dau tu|nang cap) [^;:]{{4,120}}?, ?(?:chinh thuc )?dua {TO_WORK} {DATED}|"
+    r"(?:(?:co ban|hoan toan) khac phuc|khac phuc (?:hoan toan|dut diem|triet de)) (?!truoc\b|trong\b|vao\b|den\b)[a-z]+ [a-z]+|"
     rf"xay dung xong [a-z]+ [a-z]+|hinh thanh [a-z]+ [a-z]+|van hanh chinh thuc [a-z]+|"
     rf"chinh thuc (?:(?:di|dua) {TO_WORK}|hoat dong|van hanh)\b|"
     rf"{_THING}\b(?![^;:]*\bda (?:duoc|dua|di|hoan|co)\b)[^;:]{{0,160}}?\b{_STATE}\b)"
 )
+
+
+# "Thời gian: thường xuyên, hoàn thành rà soát trước ngày 30/6/2025.": the time of a task
+_TIME_LABEL = pattern(r"\b(?:thoi (?:gian|han|diem)|tien do)(?: [a-z]+){0,3}\W*:[^.;\n]*$")
 
 
 def is_dated_state(reading: Reading, part: Part) -> bool:
@@ -83,7 +89,7 @@ def is_dated_state(reading: Reading, part: Part) -> bool:
     """
     bare, start, end = reading.layout.bare, part.start, part.end
     state = _DATED_STATE.match(bare, start, end)
-    if not state:
+    if not state or _TIME_LABEL.search(bare, part.block.body, start):
         return False
     if not state["date"] and not bare[part.block.body : start].strip(" *-+\n\t"):
         return False

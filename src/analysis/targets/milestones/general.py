@@ -26,6 +26,13 @@ def _says_general(reading: Reading, index: int) -> bool:
     )
 
 
+def is_dated(reading: Reading, index: int) -> bool:
+    """Whether the heading of a section says by when ("Mục tiêu tổng quát đến năm 2030")."""
+    section = reading.sections[index]
+    head = section.blocks[0] if section.heading and section.blocks else None
+    return bool(head and reading.years.between(head.body, min(head.end, head.body + len(section.heading) + 4)))
+
+
 def _bare_heading(reading: Reading, section: Section) -> str:
     if not section.blocks:
         return ""

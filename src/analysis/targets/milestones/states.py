@@ -12,6 +12,7 @@ from analysis.targets.indicators import Hit
 from analysis.targets.milestones.cities import cities_in
 from analysis.targets.milestones.cuts import Part, milestone_of
 from analysis.targets.milestones.dates import is_dated_state, year_of
+from analysis.targets.milestones.general import is_dated
 from analysis.targets.milestones.networks import everyones_networks
 from analysis.targets.milestones.signs import signs_of
 from analysis.targets.milestones.wordings import (
@@ -53,6 +54,11 @@ _RATE = pattern(
 )
 
 
+_IN_A_GROUP = pattern(
+    r"\b(?:thuoc|nam trong|vao|o) (?:nhom|muc) (?:(?:cac )?(?:tinh|dia phuong)|trung binh|kha|cao|dan dau)\b"
+)
+
+
 def states_of(reading: Reading, part: Part, general: bool, inherited: Hit | None = None) -> list[Statement]:
     """The end states of a part of a clause, one for each city it names.
 
@@ -63,7 +69,7 @@ def states_of(reading: Reading, part: Part, general: bool, inherited: Hit | None
     spreads = section.kind == "objectives" and not general and re.search(r"\bpho cap\b", said)
     if spreads and (everyone := everyones_networks(reading, part)):
         return everyone
-    if _RATE.match(said):
+    if _RATE.match(said) and not _IN_A_GROUP.search(said):
         return []  # "tỷ lệ ... hoàn thiện ... đạt 80%" promises the share
     signs = signs_of(reading)
     done = DONE.search(said) if signs.done.touch(start, end) or signs.shortened.touch(start, end) else None
@@ -109,7 +115,11 @@ def states_of(reading: Reading, part: Part, general: bool, inherited: Hit | None
                 indicator not in KNOWN_STATES
                 and not (
                     (STRONG.search(said) or LEVEL_STATE.search(said))
-                    and (part.led or year_for(reading.years, clause.start, start, end, end))
+                    and (
+                        part.led
+                        or is_dated(reading, part.index)
+                        or year_for(reading.years, clause.start, start, end, end)
+                    )
                 )
             )
             or direction

@@ -17,7 +17,7 @@ LEADING = Rare(
 )
 LEVEL_STATE = Rare(
     pattern(
-        r"\b(?:thuoc nhom (?:cac )?(?:tinh|dia phuong|nuoc|trung binh|kha|tot)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|trinh do tien tien|"
+        r"\b(?:(?:thuoc|nam trong) nhom (?:cac )?(?:tinh|dia phuong|nuoc|trung binh|kha|tot)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|trinh do tien tien|"
         r"ngang tam (?:khu vuc|quoc te|the gioi|chau luc|chau a|cac (?:nuoc|tinh|dai hoc)))\b"
     ),
     "nhom",
@@ -44,12 +44,12 @@ INTO_USE = (
 )
 _DONE_WORDS = (
     rf"\b(?:{INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|xay dung xong|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|(?:dat|dap ung) (?:cac |duoc |du )?(?:tieu chi|chuan|tieu chuan)|"
-    r"co ban dat|duoc danh gia dat|khong con|thuong mai hoa|(?:co )?du nang luc|duoc ap dung rong rai|duoc hinh thanh|xoa (?:bo )?(?:hoan toan|het|toan bo)|(?:co |voi )nang suat lao dong cao|nang suat lao dong cao|"
+    r"co ban dat|duoc danh gia dat|khong con|thuong mai hoa|(?:co )?du nang luc|duoc ap dung rong rai|duoc hinh thanh|(?:co ban|hoan toan) khac phuc|khac phuc (?:hoan toan|dut diem|triet de)|xoa (?:bo )?(?:hoan toan|het|toan bo)|(?:co |voi )nang suat lao dong cao|nang suat lao dong cao|"
     r"moi (?:nguoi dan|cong dan|nguoi)[^.;]{0,40}(?:duoc|co the)|la (?:tinh|thanh pho|trung tam|dia phuong|do thi thong minh)|co ban chuyen doi)\b"
 )
 DONE = pattern(_DONE_WORDS)
 _DONE_OPENINGS = (
-    "hoan", "co ban", "hinh thanh", "tung buoc", "tro thanh", "dua", "dat", "khong con", "thuong mai", "du nang", "co du", "duoc ap", "duoc hinh", "xoa",
+    "hoan", "co ban", "hinh thanh", "tung buoc", "tro thanh", "dua", "dat", "khong con", "thuong mai", "du nang", "co du", "duoc ap", "duoc hinh", "khac phuc", "hoan toan", "xoa",
     "co nang", "voi nang", "nang suat", "moi nguoi", "moi cong", "la tinh", "la thanh", "la trung", "la dia", "la do", "la mot", "dap ung", "di vao", "duoc di",
     "duoc dua", "duoc chinh", "duoc van", "duoc thanh", "duoc khai", "duoc cong", "duoc ket", "duoc danh", "duoc hoat", "duoc tich", "chinh thuc", "ket noi", "tat ca", "toan bo", "xay dung", "van hanh",
 )  # fmt: skip
@@ -68,7 +68,8 @@ DIRECTION = pattern(
 )
 # What is a promise even where no known indicator is named
 STRONG = pattern(
-    rf"\b(?:{INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|xay dung xong|(?:tro|hinh) thanh|(?:dat|dap ung) (?:cac |du )?(?:tieu chi|chuan|tieu chuan)|khong con|thuong mai hoa|du nang luc|duoc ap dung rong rai|moi (?:nguoi dan|cong dan)|la (?:mot )?trung tam)\b"
+    rf"\b(?:{INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|xay dung xong|(?:tro|hinh) thanh|(?:dat|dap ung) (?:cac |du )?(?:tieu chi|chuan|tieu chuan)|khong con|(?:co ban|hoan toan) khac phuc|khac phuc (?:hoan toan|dut diem|triet de)|thuong mai hoa|du nang luc|"
+    r"duoc ap dung rong rai|moi (?:nguoi dan|cong dan)|la (?:mot )?trung tam)\b"
 )
 # What is told in the tasks without a date of its own
 KNOWN_STATES = ("smart_city", "data_centre", "digital_government", "party_state_digital_transformation")
