@@ -524,6 +524,83 @@ LAYOUTS = {
 }
 
 
+NETWORK, DATA = "Nâng cấp mạng truyền số liệu của tỉnh", "Xây dựng kho dữ liệu dùng chung"
+# behind the words of a task: who and by when -> years, bodies
+BEHIND = [
+    (". Giao Sở Tài chính chủ trì, phối hợp với Tỉnh đoàn triển khai thực hiện trong năm 2025 và các năm tiếp theo.",
+     "2025- open", "leads: Sở Tài chính, part: Tỉnh đoàn"),
+    (". Sở Tài chính chủ trì, phối hợp với Sở Nội vụ thực hiện, giai đoạn 2025 - 2030.", "2025-2030", "leads: Sở Tài chính, part: Sở Nội vụ"),
+    (". Sở Tài chính chủ trì, phối hợp với Sở Nội vụ thực hiện đến năm 2030.", "-2030", "leads: Sở Tài chính, part: Sở Nội vụ"),
+    (". Sở Tài chính chủ trì thực hiện giai đoạn 2026 - 2030.", "2026-2030", "leads: Sở Tài chính"),
+    (". Sở Tài chính chủ trì, phối hợp với Sở Nội vụ thực hiện hằng năm.", "open", "leads: Sở Tài chính, part: Sở Nội vụ"),
+    (". Sở Tài chính chủ trì, thực hiện hoàn thành trong quý I năm 2026.", "-2026", "leads: Sở Tài chính"),
+    (". Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ tham mưu UBND tỉnh ban hành trong quý II/2026.", "-2026",
+     "leads: Sở Tài chính, part: Sở Nội vụ"),
+    (". Giao Sở Tài chính chủ trì xây dựng, trình HĐND tỉnh ban hành tại kỳ họp giữa năm 2026.", "-2026", "leads: Sở Tài chính"),
+    (". Giao Tỉnh đoàn chủ trì phát động phong trào, duy trì thường xuyên từ năm 2026.", "2026- open", "leads: Tỉnh đoàn"),
+    (" *(Sở Y tế chủ trì, phối hợp với Sở Tài chính; giai đoạn 2026 - 2027)*.", "2026-2027", "leads: Sở Y tế, part: Sở Tài chính"),
+    (" (Sở Y tế chủ trì, giai đoạn 2026 - 2027).", "2026-2027", "leads: Sở Y tế"),
+    (". Đơn vị chủ trì: Sở Y tế; giai đoạn 2026 - 2030.", "2026-2030", "leads: Sở Y tế"),
+    (". Đơn vị chủ trì: Sở Y tế, hoàn thành trước ngày 30/6/2026.", "-2026", "leads: Sở Y tế"),
+    (". Trách nhiệm: Sở Y tế.", "", "leads: Sở Y tế"),
+    (". Phân công: Sở Y tế chủ trì, phối hợp với Sở Tài chính.", "", "leads: Sở Y tế, part: Sở Tài chính"),
+    # times of papers, of what was and of goals
+    (". Giao Sở Tài chính chủ trì, thực hiện Đề án chuyển đổi số giai đoạn 2026 - 2030.", "", "leads: Sở Tài chính"),
+    (". Sở Tài chính chủ trì, phối hợp với Sở Nội vụ thực hiện Kế hoạch phát triển kinh tế số đến năm 2030.", "",
+     "leads: Sở Tài chính, part: Sở Nội vụ"),
+    (". Sở Tài chính chủ trì, phấn đấu đến năm 2030 có 50% doanh nghiệp tham gia.", "", "leads: Sở Tài chính"),
+    (". Giao Sở Tài chính chủ trì tổng hợp kết quả thực hiện trong năm 2025.", "", "leads: Sở Tài chính"),
+    (" theo Đề án đã được phê duyệt (giai đoạn 2021 - 2025).", "", ""),
+    (". Trách nhiệm: người đứng đầu nêu gương, đi đầu trong chuyển đổi số.", "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("behind", "years", "agencies"), BEHIND)
+def test_who_and_when_behind_the_words_of_a_task(behind, years, agencies):
+    told = described(f"II. NHIỆM VỤ\n1. Phát triển hạ tầng số\n- {NETWORK}{behind}\n- {DATA}.\n")
+    assert [task[1:] for task in told] == [(years, agencies), ("", "")]
+
+
+# items, and lines about them: what an item says itself of who does it stands
+SHARED_LINES = [
+    (f"- {NETWORK}. Sở Tài chính chủ trì, phối hợp với Công an tỉnh.\n- {DATA}.\n- Đơn vị thực hiện: Sở Nội vụ.\n",
+     [("", "leads: Sở Tài chính, part: Công an tỉnh"), ("", "leads: Sở Nội vụ")]),
+    (f"- {NETWORK}; giao Sở Tài chính thực hiện.\n- {DATA}.\n- Cơ quan chủ trì: Sở Nội vụ.\n",
+     [("", "leads: Sở Tài chính"), ("", "leads: Sở Nội vụ")]),
+    (f"- {NETWORK}. Giao Sở Tài chính chủ trì.\n- Đơn vị phối hợp: Sở Nội vụ.\n- Thời gian: 2026.\n",
+     [("2026", "leads: Sở Tài chính, part: Sở Nội vụ")]),
+    (f"1.1. {NETWORK}, hoàn thành trước tháng 12 năm 2024.\n- Thời gian thực hiện: 2023 - 2024.\n1.2. {DATA}.\n- Chủ trì: Sở Nội vụ.\n",
+     [("2023-2024", ""), ("", "leads: Sở Nội vụ")]),
+    # a line about one task only, and a subject that is charged with nothing by name
+    (f"- {NETWORK}. Giao Sở Tài chính chủ trì.\n- Cơ quan chủ trì: Sở Nội vụ.\n", [("", "leads: Sở Nội vụ")]),
+    (f"- Mặt trận Tổ quốc Việt Nam và các đoàn thể tuyên truyền.\n- {DATA}.\n- Cơ quan thực hiện: Sở Nội vụ.\n",
+     [("", "leads: Sở Nội vụ"), ("", "leads: Sở Nội vụ")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("items", "expected"), SHARED_LINES)
+def test_what_an_item_says_itself_beside_lines_about_several(items, expected):
+    assert [task[1:] for task in described(f"II. NHIỆM VỤ\n1. Phát triển hạ tầng số\n{items}")] == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("- **Nâng cấp mạng**: triển khai theo lộ trình.", "**Nâng cấp mạng**: triển khai theo lộ trình."),
+        ("- *Nâng cấp mạng*: triển khai theo lộ trình.", "*Nâng cấp mạng*: triển khai theo lộ trình."),
+        ("- Nâng cấp mạng theo lộ trình **của tỉnh**", "Nâng cấp mạng theo lộ trình **của tỉnh**"),
+        ("- **Nâng cấp mạng truyền số liệu.**", "Nâng cấp mạng truyền số liệu."),
+        ("- [ ] Nâng cấp mạng truyền số liệu.", "Nâng cấp mạng truyền số liệu."),
+        ("- [x] Nâng cấp mạng truyền số liệu.", "Nâng cấp mạng truyền số liệu."),
+        ("- ☐ Nâng cấp mạng truyền số liệu.", "Nâng cấp mạng truyền số liệu."),
+        ("- [A] Nâng cấp mạng truyền số liệu.", "[A] Nâng cấp mạng truyền số liệu."),
+    ],
+)
+def test_marks_and_boxes_at_the_edges_of_a_task(item, words):
+    told = described(f"II. NHIỆM VỤ\n1. Phát triển hạ tầng số\n{item}\n- {DATA}.\n")
+    assert [task[0] for task in told] == [words, f"{DATA}."]
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_layout(layout):
     text, expected = LAYOUTS[layout]

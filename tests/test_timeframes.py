@@ -75,6 +75,7 @@ DEADLINES = [
     ("2022 - 2023", 2022, 2023, False),
     ("Hàng năm", None, None, True),
     ("Thường xuyên", None, None, True),
+    ("Năm 2025 và các năm tiếp theo", 2025, None, True),
 ]
 
 
@@ -124,6 +125,7 @@ SENTENCES = [
     ("Đưa tuyến cáp quang vào khai thác trước ngày 31/12/2025 (VNPT; Sở Nội vụ theo dõi).", "trước ngày 31/12/2025",
      Years(None, 2025, False)),
     ("Đến năm 2025: 80% hồ sơ được nộp trực tuyến.", None, None),
+    ("Rà soát văn bản, trình HĐND tỉnh tại kỳ họp giữa năm 2026.", None, None),  # who submits it is not told
     # the year of a goal, of a part, of what was before, of a paper, of a name
     ("Phấn đấu đạt 80% hồ sơ trực tuyến trước năm 2025.", None, None),
     ("Phủ sóng 5G 100% xã trong năm 2026.", None, None),
@@ -135,6 +137,7 @@ SENTENCES = [
     ("Tiếp tục các nhiệm vụ chưa hoàn thành trong năm 2024.", None, None),
     ("Báo cáo kết quả thực hiện trong năm 2025.", None, None),
     ("Xây dựng Trung tâm khởi nghiệp, hoàn thành và đưa vào hoạt động năm 2027; thành lập Khu công nghệ cao.", None, None),
+    ("Hỗ trợ khởi nghiệp; thành lập Trung tâm, đưa vào hoạt động trong quý I/2027; kết nối nhà đầu tư.", None, None),
     ("Tổng hợp kết quả, báo cáo Bộ Thông tin và Truyền thông trong năm 2021.", None, None),
     ("Hoàn thiện chính sách hỗ trợ doanh nghiệp giai đoạn 2021 - 2025.", None, None),
     ("Hoàn thành Đề án chuyển đổi số giai đoạn 2021 - 2025.", None, None),

@@ -175,12 +175,16 @@ def trimmed(bare: str, start: int, end: int) -> Span:
 
 @dataclass
 class Assignment:
-    """What is known of who and when; `time` is the span and whether its label speaks of an end."""
+    """What is known of who and when; `time` is the span and whether its label speaks of an end.
+
+    `told` is a time in the words of the task, which a line of its own overrules.
+    """
 
     bodies: list[Body] = field(default_factory=list)
     time: tuple[Span, bool] | None = None
     output: Span | None = None
     begin: Span | None = None
+    told: tuple[Span, bool] | None = None
 
     def __bool__(self) -> bool:
         return bool(self.bodies or self.time or self.output)
@@ -204,7 +208,7 @@ class Assignment:
             return
         if found.kind in AGENCY_KINDS:
             stop = _LINE_END.search(layout.bare, start, end)
-            end = stop.start() if stop else end
+            end = self._take_time_behind(layout, start, stop.start() if stop else end)
             self.bodies += read_bodies(layout, start, end, found.kind, book)
         elif found.kind in ("time", "deadline"):
             self.time = self.time or (_sentence(layout.bare, start, end), found.kind == "deadline")
@@ -212,6 +216,15 @@ class Assignment:
             self.take_loose(layout, start, end, book)
         elif found.kind == "output":
             self.output = self.output or (start, end)
+
+    def _take_time_behind(self, layout: Layout, start: int, end: int) -> int:
+        """Take up a time without a label behind bodies, "Sở A; hoàn thành trước ngày 30/6/2026"; where the bodies end."""
+        *before, (a, b) = _loose_parts(layout.bare, start, end) or [(start, end)]
+        timed = _LOOSE_TIME.match(layout.bare, a, b)
+        if not before or not timed or read_years(layout.bare[timed.end(1) : b]).open_ended is None:
+            return end
+        self.time = self.time or (trimmed(layout.bare, timed.end(1), b), bool(_ENDING.match(layout.bare, a, b)))
+        return before[-1][1]
 
     def take_loose(self, layout: Layout, start: int, end: int, book: Codebook) -> bool:
         """Who and when without labels: "Sở A chủ trì; hoàn thành quý I/2026". False where it is not that."""
@@ -242,24 +255,27 @@ class Assignment:
                 named = [body._replace(role="takes_part") for body in named]
             state = named[-1].role
             bodies += named
-        if time and not bodies and not self and layout.bare[time[0][0]].isdigit() and not time[1]:
+        if time and not bodies and not self and not time[1] and _MAYBE_OF_A_NAME.match(layout.bare, time[0][0]):
             return False  # a year in brackets, "(2021 - 2025)", mostly belongs to a name
         self.bodies += bodies
         self.time = self.time or time
         return bool(bodies or time or self)
 
 
+_MAYBE_OF_A_NAME = pattern(r"(?:giai doan )?\d")
 _WITH_A_FIGURE = pattern(r"[^:;]{0,40}\d{4} ?: ?\d")  # "(năm 2022: 69,5%)" tells what was there
 _LOOSE_TIME = pattern(
     r"\s*((?:(?:du kien |thoi gian |thoi han |tien do )*(?:hoan thanh|thuc hien|trien khai|ket thuc)?"
     r"(?: (?:trong|vao|la|:))?|thoi gian|thoi han)\s*)"
-    r"(?:tu |den |het |truoc |trong |cham nhat |nam |ca nam|quy |thang |ngay |ky hop |thuong xuyen|h[ao]ng |dinh ky|(?:19|20)\d\d)"
+    r"(?:tu |den |het |truoc |trong |cham nhat |nam |ca nam|quy |thang |ngay |ky hop |giai doan 20|thuong xuyen|h[ao]ng |dinh ky|"
+    r"(?:19|20)\d\d)"
 )
 _ENDING = pattern(r"\s*(?:du kien )?(?:hoan thanh|thoi han|thoi gian hoan thanh|ket thuc|tien do)")
 
 
 _LOOSE_CUT = re.compile(
-    r";|,(?=\s*(?:hoan thanh|thoi (?:gian|han)|truoc (?:ngay|nam|thang|quy)|trong (?:nam|quy|thang)|quy [iv]|nam 20))|"
+    r";|,(?=\s*(?:hoan thanh|thoi (?:gian|han)|truoc (?:ngay|nam|thang|quy)|trong (?:nam|quy|thang)|quy [iv]|nam 20|"
+    r"(?:trong )?giai doan 20))|"
     r"<br ?/?>|\.(?=\s)|\n(?=\s*(?:[-+•]|\n))"
 )
 

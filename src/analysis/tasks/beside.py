@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from analysis.codebook import Codebook
 from analysis.layout.blocks import Block, Layout
+from analysis.tasks.agencies.roles import is_body_list
 from analysis.tasks.agencies.sentences import bodies_in_sentence
-from analysis.tasks.assignments import Assignment, Labelled, Span, sign_before, trimmed
+from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Labelled, Span, sign_before, trimmed
 from analysis.text.folding import pattern
 from analysis.text.shortcuts import Rare
 
@@ -27,6 +28,7 @@ _DASHED_TAIL = Rare(
     "-",
     "–",
 )
+_BEFORE_WORDS = re.compile(r"(?:[\s*+-]|\[[ xXvV]?\](?=\s)|[☐☑☒□✓✔])*")
 _BY_THEN = pattern(r"truoc\b|den het\b|cham nhat\b")
 _LAST_DEADLINE = Rare(
     pattern(
@@ -51,7 +53,7 @@ def own_words(
     behind = [one for one in labelled if one.start > start + 3]
     while behind and not _opens(bare, start, behind[0]):
         behind = behind[1:]
-    if any(one.strong for one in behind):
+    if any(one.strong or _names_bodies(layout, one, block.end, book) for one in behind):
         for one in behind:
             own.take(layout, one, book)
         end = behind[0].start
@@ -62,17 +64,17 @@ def own_words(
         bracket = (
             _LAST_BRACKET.search(bare, start, end) if sign_before(bare, start, end, " \t\r\n.;,*") in ")]" else None
         )
-        dashed = _DASHED_TAIL.search(bare, start, end)
-        if dashed and own.take_loose(layout, *dashed.span("who"), book):
+        dashed = None if bracket else _DASHED_TAIL.search(bare, start, end)
+        if bracket and own.take_loose(layout, bracket.start(1), bracket.end(1), book):
+            end = bracket.start()
+        elif dashed and own.take_loose(layout, *dashed.span("who"), book):
             own.time = own.time or (
                 trimmed(bare, *dashed.span("when")),
                 bool(_BY_THEN.match(bare, *dashed.span("when"))),
             )
             end = dashed.start()
-        elif bracket and own.take_loose(layout, bracket.start(1), bracket.end(1), book):
-            end = bracket.start()
-        elif not own.time and (tail := _LAST_DEADLINE.search(bare, start, end)):
-            own.time = (trimmed(bare, tail.start(1), end), True)
+        elif tail := _LAST_DEADLINE.search(bare, start, end):
+            own.told = (trimmed(bare, tail.start(1), end), True)
     return (*words_span(bare, start, end), own)
 
 
@@ -93,6 +95,12 @@ def only_assigns(layout: Layout, block: Block, labelled: Sequence[Labelled], boo
     return None
 
 
+def _names_bodies(layout: Layout, one: Labelled, end: int, book: Codebook) -> bool:
+    """Whether a label that alone proves nothing ("Trách nhiệm: Sở A.") is followed by bodies to the end of the block."""
+    closes = one.kind in AGENCY_KINDS and not layout.bare[one.value[1] : end].strip(" .;,*)\n")
+    return closes and is_body_list(layout, *one.value, book)
+
+
 def _opens(bare: str, start: int, one: Labelled) -> bool:
     """Whether a label inside a block begins a sentence or stands in a bracket."""
     before = sign_before(bare, start, one.start, skipped=" \t*")
@@ -100,9 +108,18 @@ def _opens(bare: str, start: int, one: Labelled) -> bool:
 
 
 def words_span(bare: str, start: int, end: int) -> Span:
-    """`[start, end)` without white space and marks at its edges; brackets and full stops stay."""
+    """`[start, end)` without white space, marks and boxes to tick at its edges; brackets and full stops stay."""
     while end > start and bare[end - 1] in " \t\r\n*(-+":
         end -= 1
-    while start < end and bare[start] in " \t\r\n*-+":
-        start += 1
+    return min(_BEFORE_WORDS.match(bare, start, end).end(), end), end
+
+
+def marks_whole(text: str, start: int, end: int) -> Span:
+    """`[start, end)` with the mark of bold or slanted print before or behind it whose other half stands inside."""
+    for mark in ("**", "*"):
+        if text.count(mark, start, end) % 2:
+            if text.startswith(mark, start - len(mark)):
+                return start - len(mark), end
+            if text.startswith(mark, end):
+                return start, end + len(mark)
     return start, end

@@ -23,13 +23,14 @@ from analysis.text.folding import pattern
 class Item:
     """One task as it stands in the text: `[start, end)` of the copies, its section, and what lines about it say.
 
-    `whole` is True where the item is the section itself, with its heading.
+    `whole` is True where the item is the section itself, with its heading, `shares` where the lines are of other tasks too.
     """
 
     start: int
     end: int
     section: int
     whole: bool = False
+    shares: bool = False
     own: Assignment = field(default_factory=Assignment)
 
 
@@ -115,15 +116,17 @@ class _Items:
         above = Assignment()
 
         def begin(line: Line, whole: bool = False) -> None:
-            items.append(Item(line.start, line.end, index, whole, line.own))
+            items.append(Item(line.start, line.end, index, whole, own=line.own))
             group.append(items[-1])
             if line.own:
                 spoken.add(line.start)
 
         for line in lines:
             if line.kind in ("field", "value"):
-                shared = [item.own for item in group if item is group[-1] or item.start not in spoken]
-                for target in shared if items else [above]:
+                about = [item for item in group if item is group[-1] or item.start not in spoken]
+                for item in about:
+                    item.shares = item.shares or len(about) > 1
+                for target in [item.own for item in about] if items else [above]:
                     target.add(line.own)
                     for one in line.labelled:
                         target.take(self.layout, one, self.book)

@@ -21,11 +21,16 @@ from analysis.tasks.agencies.bodies import Body
 from analysis.tasks.agencies.duties import charged_end
 from analysis.tasks.agencies.kinds import speak_to_many, works_through_others
 from analysis.tasks.agencies.roles import is_body_list, read_bodies
-from analysis.tasks.agencies.sentences import bodies_in_sentence, ordered_bodies, partners_in_sentence
+from analysis.tasks.agencies.sentences import (
+    bodies_in_sentence,
+    charged_in_sentence,
+    ordered_bodies,
+    partners_in_sentence,
+)
 from analysis.tasks.assignments import AGENCY_KINDS, Assignment, Span, read_labelled, trimmed
-from analysis.tasks.beside import words_span
+from analysis.tasks.beside import marks_whole, words_span
 from analysis.tasks.items import Item, read_items
-from analysis.tasks.timeframes import Years, read_years, time_in_sentence
+from analysis.tasks.timeframes import Years, read_years, time_behind_bodies, time_in_sentence
 from analysis.text.folding import bare, pattern
 
 
@@ -82,13 +87,38 @@ class _Reader:
         start, end = words_span(self.layout.bare, item.start, item.end)
         if end - start < 8 or not any(map(str.isalpha, self.layout.bare[start:end])):
             return None
-        if not item.own.bodies:
-            item.own.bodies = self._spoken(item, start, end)
-        if not item.own.time and (
-            said := time_in_sentence(self.layout.folded.text[start:end], self.layout.bare[start:end])
-        ):
-            item.own.time = ((start + said[0], start + said[1]), said[2])
-        return self._finish(start, end, item.section, self._pillar(item, start, end), item.own)
+        item.own.bodies = self._bodies(item, start, end)
+        if not item.own.time:
+            item.own.time = item.own.told or self._told_time(item.own.bodies, start, end)
+        pillar = self._pillar(item, start, end)
+        return self._finish(*marks_whole(self.layout.folded.text, start, end), item.section, pillar, item.own)
+
+    def _bodies(self, item: Item, start: int, end: int) -> list[Body]:
+        """Who does an item: as the lines about it say, but for what it says itself where they are about others too."""
+        lines = item.own.bodies
+        if not lines:
+            return self._spoken(item, start, end)
+        led = any(body.role == "leads" for body in lines)
+        if led and not item.shares:
+            return lines
+        own = charged_in_sentence(self.layout, start, end, self.book)
+        if not any(body.role == "leads" for body in own):
+            return lines
+        return own if led else [*own, *lines]
+
+    def _told_time(self, bodies: Sequence[Body], start: int, end: int) -> tuple[Span, bool] | None:
+        """The time a task tells in its words, or in the last of its sentences, about who does it."""
+        bare, text = self.layout.bare, self.layout.folded.text
+        if said := time_in_sentence(text[start:end], bare[start:end]):
+            return (start + said[0], start + said[1]), said[2]
+        inside = [body for body in bodies if start <= body.start < body.end <= end]
+        if not inside:
+            return None
+        begins = max(start, bare.rfind(". ", start, inside[0].start) + 2)
+        behind = max(body.end for body in inside)
+        if said := time_behind_bodies(bare[behind:end], bare[begins:end]):
+            return (behind + said[0], behind + said[1]), said[2]
+        return None
 
     def _finish(self, start: int, end: int, index: int, pillar: str, own: Assignment) -> Task:
         layout = self.layout

@@ -29,6 +29,7 @@ _OPEN = pattern(
     r"(?:nhung|cac|nhieu)? ?nam (?:tiep theo|ke tiep|sau|sau do|toi)|tro (?:di|ve sau)|ve sau|tiep tuc|"
     r"(?:nhung|cac) giai doan (?:tiep theo|sau)|khong thoi han|dot xuat)\b"
 )
+_AND_ON = pattern(r" ?(?:va|,) (?:cac |nhung )?nam (?:tiep theo|ke tiep|sau|toi)\b")
 _BEGIN = pattern(r"\b(?:tu|ke tu|bat dau|khoi dong|khoi cong|sau)\b(?! (?:khi|do))")
 _UNTIL = pattern(
     r"\b(?:truoc|den|toi|hoan thanh|hoan tat|cham nhat|muon nhat|khong qua|khong cham hon|ket thuc|het|xong|han|"
@@ -79,6 +80,8 @@ def read_years(words: str, deadline: bool = False, year: int | None = None) -> Y
         if _FROM_TO.search(text[: found[0][1]]):
             return Years(only, only, endless)
         if begins and (not until or until[-1] < begins[0]):
+            return Years(only, None, True)
+        if deadline and not until and _AND_ON.match(text, found[0][2]):
             return Years(only, None, True)
         if until or deadline:
             return Years(None, only, endless)
@@ -133,7 +136,7 @@ _ENDS_BY = pattern(
 _ENDS_WITHIN = pattern(
     r"(?s)(?:.*\b(?:chu tri,?|tham muu) )?(?:[^,]{0,60} )?"
     r"(?:hoan thanh|hoan thien|ban hanh|trinh|thanh lap|phe duyet|tong ket|so ket|nghiem thu) "
-    rf".*\s(?P<time>trong {_WHEN})[\s.]*"
+    rf".*\s(?P<time>(?:trong|tai(?= ky hop)) {_WHEN})[\s.]*"
 )
 # "Hoàn thành số hóa 100% hồ sơ trước năm 2025": all of it
 _ALL_DONE_BY = pattern(
@@ -159,6 +162,36 @@ _SEVERAL = re.compile(
 )
 
 
+# What stands behind the bodies of a sentence, to its end: "… thực hiện trong năm 2025 và các năm tiếp theo."
+_LASTING = r"(?:thuong xuyen|h[ao]ng (?:nam|quy|thang))"
+_DULY = r"(?:chu tri|phoi hop|thuc hien|trien khai|to chuc|hoan thanh|tham muu|lien quan)"
+_BEHIND_BODIES = pattern(
+    rf"[\s,;:()*-]*(?:(?:va |de |cung )?{_DULY}\b[\s,;:()*-]*)*"
+    rf"(?P<time>(?:(?:{_BY}|tu|tai(?= ky hop)) )?{_WHEN}(?: ?(?:va|,) (?:cac|nhung) nam (?:tiep theo|ke tiep|sau|toi))?|"
+    rf"{_LASTING}){_DONE}"
+)
+# "Giao Sở A chủ trì xây dựng đề án, ban hành tại kỳ họp giữa năm 2026.": what is charged ends with a time
+_CHARGED_UNTIL = pattern(
+    r"[^:%]*(?<!duoc\s)(?<!qua\s)(?<!viec\s)(?<!hinh\s)(?<!hoach\s)(?<!da\s)"
+    r"\b(?:ban hanh|thong qua|hoan thanh|thuc hien|trien khai|duy tri(?: thuong xuyen)?)(?: xong| dut diem)? "
+    rf"(?P<time>(?:{_BY}|tu|tai(?= ky hop)) {_WHEN})[\s.)]*"
+)
+
+
+def time_behind_bodies(words: str, charged: str) -> tuple[int, int, bool] | None:
+    """A time behind the bodies of a sentence: `[start, end)` in `words`, and whether it is a deadline.
+
+    `words` is what stands behind the bodies; `charged` the sentence from its bodies on, which ends as `words` does.
+    Both are without marks, and as they stand.
+    """
+    if found := _BEHIND_BODIES.match(words):
+        return (*found.span("time"), "hoan thanh" in words[: found.start("time")])
+    if found := _CHARGED_UNTIL.fullmatch(charged):
+        shift = len(words) - len(charged)
+        return found.start("time") + shift, found.end("time") + shift, True
+    return None
+
+
 def time_in_sentence(words: str, plain: str | None = None) -> tuple[int, int, bool] | None:
     """A time a task sets for itself in its own words: `[start, end)` in them, and whether it is a deadline.
 
@@ -172,7 +205,10 @@ def time_in_sentence(words: str, plain: str | None = None) -> tuple[int, int, bo
         return None
     if headed := _HEADED_BY.match(text):
         return (*headed.span("time"), headed["by"] is not None)
-    found = [(m, True) for shape in (_FINISHED, _FINISHED_AND_USED, _SET_UP, _SUBMITTED) for m in shape.finditer(text)]
+    found = [(m, True) for shape in (_FINISHED, _FINISHED_AND_USED, _SUBMITTED) for m in shape.finditer(text)]
+    found += [
+        (m, True) for m in _SET_UP.finditer(text) if ";" not in text[: m.start()] or not text[m.end() :].strip(" .)")
+    ]
     if not found:
         found = [(m, False) for m in _CARRIED_OUT.finditer(text) if "%" not in re.split(r"[.;]", text[: m.start()])[-1]]
     said = _NOTE_BEHIND.sub("", text)

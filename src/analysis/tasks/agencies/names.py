@@ -35,6 +35,7 @@ def known_agencies(book: Codebook) -> frozenset[str]:
 
 
 _LEVEL = re.compile(r"(?i)\b(?:tỉnh|thành phố|huyện|thị xã|xã|phường|cấp|khu vực|các)\b")
+_NUMBERED = re.compile(r"(.*\bkhu vực) (\d+|[IVX]+)$", re.IGNORECASE)
 _OF_PLACE = re.compile(r"(.*?\b(tỉnh|thành phố))\s+([A-ZĐÀ-Ỵ][\w\s-]*)$", re.IGNORECASE)
 _OF_PROVINCE = re.compile(r"(Sở .*?|Ban Dân tộc)\s+(tỉnh|thành phố)\s+([A-ZĐÀ-Ỵ][\w\s-]*)$", re.IGNORECASE)
 _OF_LEVEL = re.compile(r"(Sở .*?|Ban Dân tộc)\s+(?:tỉnh|thành phố)$")
@@ -52,6 +53,8 @@ def canonical(book: Codebook, words: str, own: str | None = None) -> str:
     name = agency_name(book, words)
     if name in known:
         return name
+    if (numbered := _NUMBERED.match(name)) and (general := agency_name(book, numbered[1])).endswith("Khu vực"):
+        return f"{general} {numbered[2]}"
     for shape in (_OF_PLACE, _OF_PROVINCE):
         placed = shape.match(name)
         several = placed and "các huyện" in placed[1]  # "UBND các huyện, thành phố Cà Mau": all there are

@@ -10,7 +10,7 @@ from analysis.codebook import Codebook
 from analysis.layout.blocks import Layout
 from analysis.tasks.agencies.bodies import LEADS, LONGEST, Body
 from analysis.tasks.agencies.duties import DUTY
-from analysis.tasks.agencies.kinds import are_sure
+from analysis.tasks.agencies.kinds import are_sure, speak_to_many
 from analysis.tasks.agencies.lists import bodies_listed
 from analysis.tasks.agencies.roles import WITH, is_body_list, read_bodies, with_tails
 from analysis.tasks.agencies.starts import margin, starts_body
@@ -24,7 +24,20 @@ _CHARGE = Rare(
     pattern(r"[\s(*]*(?:giao|yeu cau|de nghi|phan cong) (?:cho )?(?:dong chi )?"),
     "giao", pattern("yeu cau"), pattern("de nghi"), pattern("phan cong"),
 )  # fmt: skip
-_THROUGH = Rare(pattern(r"\blanh dao(?:(?:,| va) chi dao)?\b"), "lanh")
+_THROUGH = Rare(
+    pattern(r"\b(?:lanh dao(?:(?:,| va) chi dao)?|(?<!ban\s)chi dao)\b"), pattern("lanh dao"), pattern("chi dao")
+)
+# "Cơ quan chủ trì thực hiện là Sở A"
+_IS = Rare(
+    pattern(r"\b(?:co quan|don vi) (?:duoc giao )?(?:chu tri|dau moi|thuc hien|chiu trach nhiem)(?: [a-z]+){0,2}? la "),
+    pattern("co quan"), pattern("don vi"),
+)  # fmt: skip
+# "…; việc này do Sở A đảm nhiệm.", "…: Sở A thực hiện, hoàn thành trong năm 2026.": the last clause says who
+_DOES_IT = pattern(
+    r"(?:trien khai |to chuc )?(?:thuc hien|trien khai|dam nhiem|phu trach|chiu trach nhiem)(?: (?:thuc hien|chinh|trien khai))*"
+    r"(?=\s*(?:[.;,)]|$|(?:trong|truoc|tu|den|vao|nam|quy|hang|giai doan)\b))"
+)
+_IT_IS_DONE_BY = pattern(r"(?:(?:viec|nhiem vu|noi dung) nay )?(?:do|giao(?: cho)?) ")
 _ORDERS = pattern(r"\bchi dao(?:,? (?:huong dan|don doc))? (?=cac |uy ban|ubnd)")
 _SETS_TO_WORK = pattern(r"(?:lanh dao, )?chi dao ")
 _IN_TEXT = Rare(
@@ -39,6 +52,12 @@ _HELPED = pattern(
 
 
 def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """Bodies a running sentence charges, or is about: "Các sở, ban, ngành tổ chức quán triệt …"."""
+    found = charged_in_sentence(layout, start, end, book) or _subject(layout, start, end, book)
+    return with_tails(layout, found or _last_clause(layout, start, end, book), start)
+
+
+def charged_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """Bodies a running sentence charges: "giao Sở A chủ trì, phối hợp với Sở B và các sở, ngành xây dựng …"."""
     found: list[Body] = []
     for m in _IN_TEXT.finditer(layout.bare, start, end):
@@ -47,7 +66,7 @@ def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> 
         left = orders[-1].end() if orders else left
         left += margin(layout, left, m.start())
         if left < m.start() and starts_body(layout, left, m.start()) and m.start() - left <= 250:
-            found += bodies_listed(layout, left, m.start(), "leads", book)
+            found += read_led(layout, left, m.start(), book) or bodies_listed(layout, left, m.start(), "leads", book)
         else:
             continue
         joined = WITH.shape.match(layout.bare, m.start(), end)
@@ -60,8 +79,9 @@ def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> 
             found += read_bodies(layout, *helped.span("bodies"), "takes_part", book)
     if found and all(body.role == "leads" for body in found):  # "A chủ trì vận hành …; phối hợp với B …"
         found += partners_in_sentence(layout, found[-1].end, end, book)
-    found = found or _charged(layout, start, end, book) or _through(layout, start, end, book)
-    return with_tails(layout, found or _subject(layout, start, end, book), start)
+    for read in (_charged, _through, _said_to_lead):
+        found = found or read(layout, start, end, book)
+    return with_tails(layout, found, start)
 
 
 def _edges(layout: Layout, marks: re.Pattern[str], start: int, end: int) -> list[int]:
@@ -91,8 +111,37 @@ def _charged(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
     for at in _edges(layout, _CLAUSE, start, end):
         order = _CHARGE.shape.match(layout.bare, at, end)
         if order and _is_order(layout, order) and (bodies := _partners(layout, order.end(), end, book)):
-            found = [body._replace(role="leads") for body in bodies]
+            led = _THROUGH.shape.match(layout.bare, _next_word(layout, bodies[-1].end), end)
+            below = _partners(layout, led.end(), end, book) if led else []
+            found = [body._replace(role="leads") for body in [*bodies, *below]]
             return found + partners_in_sentence(layout, found[-1].end, end, book)
+    return []
+
+
+def _next_word(layout: Layout, at: int) -> int:
+    return at + margin(layout, at, at + 8)
+
+
+def _said_to_lead(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """ "Cơ quan chủ trì thực hiện là Sở A." """
+    return [
+        body._replace(role="leads")
+        for said in _IS.finditer(layout.bare, start, end)
+        for body in _partners(layout, said.end(), end, book)
+    ]
+
+
+def _last_clause(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """ "…: Sở A thực hiện.", behind what is to be done."""
+    for at in reversed(_edges(layout, _CLAUSE, start, end)[1:]):
+        at += margin(layout, at, end)
+        does = _DOES_IT.search(layout.bare, at, end)
+        if does is None:
+            continue
+        handed = _IT_IS_DONE_BY.match(layout.bare, at, does.start())
+        at = handed.end() if handed else at
+        named = layout.folded.text[at].isupper() and is_body_list(layout, at, does.start(), book)
+        return read_bodies(layout, at, does.start(), "leads", book) if named else []
     return []
 
 
@@ -109,6 +158,8 @@ def _through(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
         left = _edges(layout, _CLAUSE_PART, max(start, m.start() - LONGEST), m.start())[-1]
         left += margin(layout, left, m.start())
         below = _partners(layout, m.end(), end, book)
+        if speak_to_many(below) and not m[0].startswith("lanh"):
+            continue
         if below and left < m.start() and is_body_list(layout, left, m.start(), book):
             found = bodies_listed(layout, left, m.start(), "leads", book) + [b._replace(role="leads") for b in below]
             for order in _ORDERS.finditer(layout.bare, m.end(), end):

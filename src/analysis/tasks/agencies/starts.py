@@ -55,7 +55,7 @@ MANY = (
 _STARTS_LOWER = pattern(
     rf"cac (?:{MANY})\b|toan the cac|uy ban nhan dan\b|ubnd\b|mat tran to quoc\b|doanh nghiep [a-z]|"
     r"chu tich (?:uy ban|ubnd)|thu truong (?:cac|co quan)|giam doc (?:cac )?so|nguoi dung dau|co quan, don vi|"
-    r"(?:don vi|dia phuong|co quan) (?:co )?lien quan"
+    r"(?:don vi|dia phuong|co quan) (?:co )?lien quan|dang uy (?:cac )?(?:xa|phuong|dac khu)\b"
 )
 _STARTS_SPELLED = re.compile(r"(?:sở|ban|công an|hội)\s+[A-ZĐÀ-Ỹ]")
 
