@@ -87,6 +87,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return _whole_words("|".join(_sources(words)))
 
 
+@lru_cache(maxsize=4096)  # wording is checked when a list is read, and compiled when it is first looked for
 def _sources(words: str) -> dict[str, str]:
     """The spellings of an alternative by what finds them; where several stand, the first of them counts."""
     found = {_source(spelling): spelling for spelling in spellings(words)}

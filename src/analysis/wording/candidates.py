@@ -160,7 +160,7 @@ def _part(passages: Passages, places: np.ndarray, parts: int) -> np.ndarray:
     if parts == 1:
         return np.zeros(len(places), dtype=np.uint8)
     keys = _keys(passages, places).astype(np.uint64)
-    return (((keys * _MIXED) >> np.uint64(33)) % np.uint64(parts)).astype(np.uint8)
+    return (((keys * _MIXED) >> np.uint64(33)) * np.uint64(parts) >> np.uint64(31)).astype(np.uint8)
 
 
 def _sizes(passages: Passages) -> np.ndarray:
@@ -175,7 +175,7 @@ def _sizes(passages: Passages) -> np.ndarray:
         if not len(places):
             continue
         keys, owner = _keys(passages, places), _owners(passages, places)
-        order = np.argsort(keys, kind="stable")
+        order = _side_by_side(keys)
         keys, owner = keys[order], owner[order]
         once = np.ones(len(keys), dtype=bool)
         once[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
@@ -185,8 +185,25 @@ def _sizes(passages: Passages) -> np.ndarray:
     return sizes
 
 
+def _side_by_side(keys: np.ndarray) -> np.ndarray:
+    """An order in which the same keys stand side by side, each in the order in which they came.
+
+    To sort numbers that have their places in them takes a sixth of the time in which an order is found.
+    """
+    bits = np.uint64(len(keys).bit_length())
+    marked = keys.astype(np.uint64) * _MIXED >> bits << bits
+    marked |= np.arange(len(keys), dtype=np.uint64)
+    marked.sort()
+    order = (marked & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    marked >>= bits
+    found = keys[order]
+    if np.any((marked[1:] == marked[:-1]) & (found[1:] != found[:-1])):  # two keys that are one when they are mixed
+        return np.argsort(keys, kind="stable")
+    return order
+
+
 def _beginnings(keys: np.ndarray) -> np.ndarray:
-    """Where another key begins, in keys that are in order."""
+    """Where another key begins, in keys of which the same stand side by side."""
     return np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.empty(0, dtype=np.int64)
 
 
@@ -221,7 +238,7 @@ def _holders(passages: Passages, kept: np.ndarray, looks: Limits) -> tuple[np.nd
         if not len(entries):
             continue
         keys, owner = _keys(passages, kept[entries]), _owners(passages, kept[entries])
-        order = np.argsort(keys, kind="stable")
+        order = _side_by_side(keys)
         keys, entries, owner = keys[order], entries[order], owner[order]
         starts = _beginnings(keys)
         counts = np.diff(np.r_[starts, len(keys)])

@@ -58,7 +58,7 @@ def each_block(
     order, kept = np.argsort(here, kind="stable"), np.flatnonzero(kept)
     for a, b in blocks(here[order]):
         some = order[a:b]
-        found = stretches[kept[some]]
+        found = stretches.take(kept[some])
         yield Block(
             docs, here[some], found["low"], found["high"], there[some], found["other_low"], found["other_high"],
             found["words"], found["other_words"], found["alike"], found["masked"], found["differ"], spread[some],
