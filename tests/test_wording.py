@@ -359,19 +359,20 @@ def test_files_are_gathered_again_only_where_titles_tell_otherwise():
     title = Titles(own=(f"Kế hoạch về việc {own}",))
     asked: list[int] = []
 
-    def gathered(titles, before=None, some=held):
-        return gather([one.file for one in some], lambda n: asked.append(n) or some[n], runs_of(titles), before)
+    def gathered(titles, before=None, some=held, other=()):
+        stale = before.with_any(runs_of(other)) if before else ()
+        return gather([one.file for one in some], lambda n: asked.append(n) or some[n], runs_of(titles), before, stale)
 
     def signs(found):
-        return [sign for of_file in found.documents for _, sign in of_file]
+        return [one.head.sign for of_file in found.documents for one in of_file]
 
     first = gathered([])
     asked.clear()
     assert gathered([], first) is first and asked == []
-    second = gathered([title], first)
+    second = gathered([title], first, other=[title])
     assert asked == [2] and signs(second) == signs(gathered([title])) != signs(first)
     asked.clear()
-    third = gathered([], second, held[1:])
+    third = gathered([], second, held[1:], other=[title])
     assert asked == [1] and signs(third) == signs(first)[1:]
 
 

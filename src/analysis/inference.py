@@ -22,7 +22,10 @@ _BEHIND = 400  # characters behind a citation in which the title of what is cite
 
 
 class Citation(NamedTuple):
-    """A document with a number as another document cites it; `subject`: the bare words of its title, where they follow."""
+    """A document with a number as another document cites it.
+
+    `subject`: the bare words of its title, where they follow, in one text: a corpus keeps very many.
+    """
 
     doc: str
     number: str
@@ -32,7 +35,7 @@ class Citation(NamedTuple):
     start: int
     end: int
     date_end: int
-    subject: tuple[str, ...]
+    subject: str
 
 
 def citations(references: Iterable[Row], text: str) -> list[Citation]:
@@ -41,7 +44,7 @@ def citations(references: Iterable[Row], text: str) -> list[Citation]:
         Citation(
             str(r["doc"]), str(r["cited_number"]), str(r["cited_type"]), str(r["cited_date"]), _body(str(r["cited_issuer"])),
             _whole(r["start"]), _whole(r["end"]), _end_of_date(_whole(r["end"]), text),
-            tuple(_subject(text[_whole(r["end"]) : _whole(r["end"]) + _BEHIND])),
+            " ".join(_subject(text[_whole(r["end"]) : _whole(r["end"]) + _BEHIND])),
         )
         for r in references
         if r["cited_number"]
@@ -138,7 +141,7 @@ class _Titles:
             missed = int(len(title) * (1 - _ALIKE) + 1e-9)
             for word in once[: missed + 1]:
                 self._by_word[kind, body][word].append(n)
-        self._compared: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
+        self._compared: dict[tuple[str, str, str], list[int]] = {}
         self._cited: dict[int, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
 
     def compare(self, citation: Citation) -> None:
@@ -148,8 +151,9 @@ class _Titles:
             return
         said = citation.type, citation.body, citation.subject
         if said not in self._compared:
-            near = dict.fromkeys(n for word in citation.subject for n in words.get(word, ()))
-            self._compared[said] = [n for n in near if _repeated(self._titles[n], citation.subject) >= _ALIKE]
+            subject = citation.subject.split()
+            near = dict.fromkeys(n for word in subject for n in words.get(word, ()))
+            self._compared[said] = [n for n in near if _repeated(self._titles[n], subject) >= _ALIKE]
         for n in self._compared[said]:
             kept = self._cited[n][citation.number]
             alike = [one.doc for one in kept if bool(one.date) == bool(citation.date)]

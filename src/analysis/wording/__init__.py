@@ -27,18 +27,8 @@ from analysis.wording.alignment import CLAUSE, CLAUSE_WORDS, LEAST_SIMILAR, SENT
 from analysis.wording.candidates import WHOLE_UP_TO
 from analysis.wording.compared import Compared, parts_of
 from analysis.wording.cutting import FEWEST
-from analysis.wording.documents import (
-    Cutting,
-    Gathered,
-    Titles,
-    Wordings,
-    all_of,
-    cut_file,
-    gather,
-    read_wording,
-    runs_of,
-    together,
-)
+from analysis.wording.documents import Cutting, Titles, cut_file
+from analysis.wording.gathering import Gathered, Wordings, all_of, gather, read_wording, runs_of, together
 from analysis.wording.masking import KINDS
 from analysis.wording.pairing import each_block, each_shared, shared_rows, word_places
 from analysis.wording.rows import MASKED, Block, rows, similarity

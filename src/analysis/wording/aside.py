@@ -28,8 +28,12 @@ class Aside(Sequence[Value], Generic[Value]):
 
     def append(self, value: Value) -> None:
         """One value more, behind the others."""
+        self.append_bytes(pickle.dumps(value, protocol=5))
+
+    def append_bytes(self, pickled: bytes) -> None:
+        """The same, of a value that is pickled already."""
         self._kept.seek(self._bounds[-1])
-        self._bounds.append(self._bounds[-1] + self._kept.write(pickle.dumps(value, protocol=5)))
+        self._bounds.append(self._bounds[-1] + self._kept.write(pickled))
         self._order = range(len(self._bounds) - 1)
 
     def arrange(self, order: Sequence[int]) -> None:

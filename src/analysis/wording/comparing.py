@@ -16,7 +16,7 @@ from analysis.wording.aligning import STRETCH, Work
 from analysis.wording.bounds import Bags
 from analysis.wording.candidates import Candidates, Limits, Passages, limits
 from analysis.wording.compared import FOUND, Aligned, Compared, LeftOut, Pairs
-from analysis.wording.documents import Head, Wordings
+from analysis.wording.gathering import Head, Wordings
 from analysis.wording.mixing import among, code, digest_of_word, mixed, parted
 from analysis.wording.partners import chosen, spare
 from analysis.wording.repeats import without_repeats
@@ -43,7 +43,7 @@ def passages_of(wordings: Wordings, order: Sequence[int], weights: np.ndarray, c
     bounds = np.empty(first[-1] + 1, dtype=np.int64)
     bounds[-1] = begins[-1]
     for k, n in enumerate(order):
-        one = wordings.documents[n]
+        one = wordings.documents.lines(n)
         flat[begins[k] : begins[k + 1]], counted[begins[k] : begins[k + 1]] = one.words, one.counted
         bounds[first[k] : first[k + 1]] = one.bounds[:-1] + begins[k]
     files = {head.file: n for n, head in enumerate(heads)}

@@ -11,7 +11,7 @@ from analysis.wording import aligning
 from analysis.wording.aligning import Work
 from analysis.wording.compared import Compared
 from analysis.wording.comparing import blocks, compare, first_passages, ordered
-from analysis.wording.documents import Wordings
+from analysis.wording.gathering import Wordings
 from analysis.wording.mixing import parted
 from analysis.wording.rows import Block, rows
 from analysis.wording.standing import Standing

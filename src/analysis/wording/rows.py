@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from analysis.tables import row_id
-from analysis.wording.documents import Wording
+from analysis.wording.gathering import Wording
 from analysis.wording.masking import KINDS
 from analysis.wording.mixing import mixed
 
