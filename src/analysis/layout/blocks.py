@@ -110,6 +110,7 @@ for _style, _signs, _shape in _MARKERS:
     for _sign in _signs:
         _BY_SIGN.setdefault(_sign, []).append((_style, _shape))
 _PLAIN_WORD = re.compile(r"[ ]*(?!phan |dieu |nhom )[a-z]{2,}(?:[ ]+[a-z]|,)")  # no marker begins so
+_NUMBERED = re.compile(r"[ ]*\d{1,2}(?:\.\d{1,2}){0,4}[.)][ ]")  # "* 1. Mục tiêu": the star is what is left of bold
 _STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
 
 NOTE = re.compile(rf"\s*[{RAISED}]+[ ]?\S")
@@ -141,8 +142,8 @@ _ISSUER = re.compile(
 
 def _marker(bare: str, text: str, start: int, end: int) -> Marker | None:
     shapes = _BY_SIGN.get(bare[start:end].lstrip(" ")[:1], ())
-    starred = text.find("*", start, end) >= 0 and _STAR_BULLET.match(text, start, end)
-    if starred and not (shapes and re.match(r"[ ]*\d", bare[start:end])):
+    starred = _STAR_BULLET.match(text, start, end) if text.find("*", start, end) >= 0 else None
+    if starred and not _NUMBERED.match(bare, start, end):
         return Marker("bullet", "*", 1, start, starred.end())
     if not shapes or _PLAIN_WORD.match(bare, start, end):
         return None

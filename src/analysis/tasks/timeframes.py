@@ -196,11 +196,11 @@ def time_in_sentence(words: str, plain: str | None = None) -> tuple[int, int, bo
     """A time a task sets for itself in its own words: `[start, end)` in them, and whether it is a deadline.
 
     The year of a goal ("đến năm 2025 đạt 80%"), of a part of the task, of a cited paper or of a name is none. `plain`:
-    the words without marks, where they are known.
+    the words without marks, as long as they are, where they are known; the place is one in these.
     """
     if "2" not in words and "&" not in words:  # as every year has, however damaged its zeros are
         return None
-    text = bare(words) if plain is None else " ".join(plain.split())
+    text = bare(words) if plain is None else plain
     if not _A_YEAR.search(text):
         return None
     if headed := _HEADED_BY.match(text):
