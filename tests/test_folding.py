@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.text.folding import bare, fold, marked, one_tone_place, spelled, unmarked
+from analysis.text.folding import Folded, bare, fold, marked, one_tone_place, spelled, unmarked
 
 SAME_BARE = [
     # (as it arrives, what grammar sees)
@@ -212,3 +212,19 @@ def test_runs_without_end_are_short_in_the_copies_and_lead_back_to_the_whole(wha
     spans = [folded.span(i, i + 1) for i in range(len(folded.bare))]
     assert spans[0][0] == 0 and spans[-1] == (len(text) - 1, len(text))
     assert all(a[1] == b[0] for a, b in pairwise(spans) if a != b)
+
+
+@given(
+    st.lists(st.sampled_from(["20%", "đạt", "  ", "\n", "&ge;", "ủy ", "\u200b", "**", "l0"]), max_size=30), st.data()
+)
+def test_what_is_left_out_of_the_copies_moves_no_span(pieces: list[str], data: st.DataObject):
+    folded = Folded("".join(pieces))
+    size = len(folded.text)
+    points = sorted(data.draw(st.sets(st.integers(1, max(1, size)), max_size=6)))
+    left_out = list(zip(points[::2], points[1::2], strict=False))
+    short, now = folded.without(left_out)
+    kept = [i for i in range(size) if not any(a <= i < b for a, b in left_out)]
+    assert [short.text[now[i]] for i in kept] == [folded.text[i] for i in kept]
+    assert [short.bare[now[i]] for i in kept] == [folded.bare[i] for i in kept]
+    assert len(short.text) == len(short.bare) == len(kept)
+    assert [short.span(now[i], now[i])[0] for i in kept] == [folded.span(i, i)[0] for i in kept]

@@ -117,6 +117,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "other bullets": lambda text: re.sub(r"(?m)^(\s*)[-–+] ", r"\1• ", text),
     "formulas": lambda text: re.sub(r"(\d+(?:,\d+)?)%", r"$\1\\%$", text),
     "figures in bold": lambda text: re.sub(r"(\d+(?:,\d+)?%)", r"**\1**", text),
+    "double blanks": lambda text: re.sub(r"(?<=\w) (?=\w+ \w+ )", "  ", text),
     "indented": lambda text: re.sub(r"(?m)^(?=\S)", "    ", text),
     "page numbers": lambda text: with_pages(text, "{}"),
     "marks of pages": lambda text: with_pages(text, "---\n\n## Page {}"),

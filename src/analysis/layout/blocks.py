@@ -55,6 +55,11 @@ class Block(NamedTuple):
         """Where the words begin, after the marker."""
         return self.marker.end if self.marker else self.start
 
+    def moved(self, now: Sequence[int]) -> Block:
+        """The block where each of its places is `now`."""
+        marker = self.marker and self.marker._replace(start=now[self.marker.start], end=now[self.marker.end])
+        return Block(now[self.start], now[self.end], marker, self.row, tuple((now[a], now[b]) for a, b in self.cells))
+
 
 @dataclass
 class Layout:
@@ -269,9 +274,29 @@ def read_layout(folded: Folded) -> Layout:
     noise = sorted([*(lines[i] for i in noise_lines), *rows.noise])
     bare = blanked(folded.bare, noise)
     blocks, rules = _blocks(bare, folded.text, lines, rows.by_line, held, noise_lines)
-    line_ends = (m.span() for b in blocks if not b.row for m in _LINE_ENDS.finditer(bare, b.start, b.end))
-    bare = blanked(bare, sorted([*rules, *line_ends]))
-    return Layout(folded, bare, _second_part(blocks), sorted(noise + rules))
+    layout = Layout(folded, blanked(bare, rules), _second_part(blocks), sorted(noise + rules))
+    return _on_one_line(layout)
+
+
+# What stands between two words but for one blank: one of two, and all around a line end; wider gaps part columns.
+_BLANKS = re.compile(r"(?<=\S[ ])([ ])(?=\S)|([ \t]*\r?)\n([ \t\r\n]*\n)?([ ]{1,8}(?=[^ ]))?")
+
+
+def _on_one_line(layout: Layout) -> Layout:
+    """The layout with the words of each block on one line, one blank between them; rows stay as they are."""
+    folded, bare = layout.folded, layout.bare
+    prose = [b for b in layout.blocks if not b.row]
+    runs = [m for b in prose for m in _BLANKS.finditer(folded.text, b.start, b.end)]
+    left_out = [m.span(k) for m in runs for k in (1, 2, 3, 4) if m.end(k) > m.start(k)]
+    if left_out:
+        folded, now = folded.without(left_out)
+        pieces = zip((0, *(end for _, end in left_out)), (*(start for start, _ in left_out), len(bare)), strict=True)
+        bare = "".join([bare[a:b] for a, b in pieces])
+        blocks = [b.moved(now) for b in layout.blocks]
+        layout = Layout(folded, bare, blocks, [(now[start], now[end]) for start, end in layout.noise])
+        prose = [b for b in layout.blocks if not b.row]
+    layout.bare = blanked(bare, [m.span() for b in prose for m in _LINE_ENDS.finditer(bare, b.start, b.end)])
+    return layout
 
 
 def _blocks(

@@ -155,6 +155,26 @@ class Folded:
         new.hidden = sorted((new._now(i), new._now(i) + 1) for a, b in self.hidden for i in range(a, b))
         return new
 
+    def without(self, spans: Sequence[tuple[int, int]]) -> tuple[Folded, list[int]]:
+        """The same text with `spans` left out of its copies, and for each place of them where it is now.
+
+        Spans are in order and touch no stretch that was moved (`rearranged`).
+        """
+        kept = np.ones(len(self.text) + 1, bool)
+        for start, end in spans:
+            kept[start:end] = False
+        now = (np.cumsum(kept) - kept).tolist()
+        new = object.__new__(Folded)
+        new.original = self.original
+        origin = np.arange(len(kept)) if self._origin is None else np.array(self._origin)
+        new._origin = origin[kept].tolist()
+        starts, ends = (0, *(end for _, end in spans)), (*(start for start, _ in spans), len(self.text))
+        pieces = list(zip(starts, ends, strict=True))
+        new.text, new.bare = ("".join([copy[a:b] for a, b in pieces]) for copy in (self.text, self.bare))
+        new._moved = [_Moved(now[moved.start], tuple(now[i] for i in moved.places)) for moved in self._moved]
+        new.hidden = [(now[start], now[end]) for start, end in self.hidden]
+        return new, now
+
     def _touched(self, start: int, end: int) -> list[_Moved]:
         """The stretches that `[start, end)` touches, in order."""
         first = bisect_right(self._moved, start, key=lambda moved: moved.start) - 1
