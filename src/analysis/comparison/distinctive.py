@@ -17,7 +17,7 @@ from analysis import codebook
 from analysis.codebook import Codebook, Lang
 from analysis.comparison.amounts import plain
 from analysis.comparison.plans import names_of
-from analysis.comparison.vocabulary import theme_terms
+from analysis.comparison.vocabulary import standing_in, theme_terms
 from analysis.text.segmentation import words
 
 COLUMNS = ["doc", "plan_vi", "plan_en", "term", "n", "total", "elsewhere", "elsewhere_total", "z", "tasks"]
@@ -71,8 +71,6 @@ def distinctive_terms(
 
         comparison.distinctive_terms(data.documents, data.tasks, data.references, plans, book)
     """
-    from sklearn.feature_extraction.text import CountVectorizer
-
     tasks = plain(tasks)
     tasks = tasks[tasks["doc"].isin(set(plans["doc"]))].reset_index(drop=True)
     fixed = sorted({*theme_terms(book), *NAMES}, key=lambda term: (-len(term), term))  # the longest is looked for first
@@ -80,25 +78,24 @@ def distinctive_terms(
     spoken = [[t for t in said if t not in titled] for said in _terms_of(tasks, references, book, fixed)]
     if tasks["doc"].nunique() < 2 or not any(spoken):
         return pd.DataFrame(columns=COLUMNS)
-    counter = CountVectorizer(analyzer=lambda found: found, binary=True)
-    holds = counter.fit_transform(spoken).tocsc()
-    terms = counter.get_feature_names_out()
-    everywhere = np.asarray(holds.sum(axis=0)).ravel().astype(float)
+    said_in = standing_in(spoken)
+    terms = np.array(list(said_in), dtype=object)
+    everywhere = np.array([len(where) for where in said_in.values()], dtype=float)
     names = {lang: names_of(plans[plans["doc"].isin(tasks["doc"])], lang, book) for lang in ("vi", "en")}
     rows = []
     for doc in plans.loc[plans["doc"].isin(tasks["doc"]), "doc"]:
         own = (tasks["doc"] == doc).to_numpy()
-        here = np.asarray(holds[own].sum(axis=0)).ravel().astype(float)
+        here = np.array([own[where].sum() for where in said_in.values()], dtype=float)
         z = log_odds(here, everywhere - here, PRIOR * everywhere)
         more = here * (~own).sum() > (everywhere - here) * own.sum()  # also of the tasks, not of what they say alone
         telling = np.flatnonzero((here >= LEAST) & (z >= STRONG) & more)
         ranked = sorted(telling, key=lambda k: (-round(z[k], 9), -len(terms[k]), terms[k]))
         for k in _apart(ranked, terms)[:most]:
-            said = holds[:, k].toarray().ravel() > 0
+            said = [number for number in said_in[terms[k]] if own[number]]
             rows.append(
                 (
                     doc, names["vi"][doc], names["en"][doc], terms[k], int(here[k]), int(own.sum()),
-                    int(everywhere[k] - here[k]), int((~own).sum()), float(z[k]), tuple(tasks.loc[own & said, "task"]),
+                    int(everywhere[k] - here[k]), int((~own).sum()), float(z[k]), tuple(tasks["task"].iloc[said]),
                 )
             )  # fmt: skip
     return pd.DataFrame(rows, columns=COLUMNS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis import codebook
@@ -23,45 +25,37 @@ def theme_words(tasks: pd.DataFrame, task_themes: pd.DataFrame, book: Codebook, 
 
         comparison.theme_words(data.tasks, data.task_themes, book)
     """
-    from sklearn.feature_extraction.text import CountVectorizer
-
     tasks = plain(tasks)
-    if tasks.empty:
-        return pd.DataFrame(columns=COLUMNS)
     terms = theme_terms(book)
-    spoken = [[w for w in words(text, terms) if " " in w] for text in tasks["text"]]
-    counter = CountVectorizer(analyzer=lambda found: found, binary=True)
-    if not any(spoken):
-        return pd.DataFrame(columns=COLUMNS)
-    says = pd.DataFrame.sparse.from_spmatrix(
-        counter.fit_transform(spoken), index=tasks["task"], columns=counter.get_feature_names_out()
-    ).astype("int8")  # dense, one byte a cell
-    doc = tasks.set_index("task")["doc"]
+    said_in = standing_in([w for w in words(text, terms) if " " in w] for text in tasks["text"])
+    told, doc = tasks["task"].tolist(), tasks["doc"].tolist()
     members = plain(task_themes).groupby("theme")["task"].agg(set).to_dict()
     members[UNASSIGNED] = set(tasks["task"]) - set().union(*members.values())
     rows = []
     for place, theme in enumerate([*book.themes["theme"], UNASSIGNED]):
-        inside = says.index.isin(members.get(theme, set()))
-        if not inside.any():
+        inside = {number for number, task in enumerate(told) if task in members.get(theme, ())}
+        size, others = len(inside), len(told) - len(inside)
+        if not size:
             continue
-        n, share = says[inside].sum(), says[inside].mean()
-        elsewhere = says[~inside].mean() if not inside.all() else share * 0
-        typical = (share - elsewhere)[n >= 2].sort_values(ascending=False, kind="stable").head(most)
-        rows += [
-            (
-                theme,
-                place,
-                int(inside.sum()),
-                word,
-                int(n[word]),
-                share[word],
-                elsewhere[word],
-                doc[says.index[inside & (says[word] > 0)]].nunique(),
-            )
-            for word, distance in typical.items()
-            if distance > 0
-        ]
+        typical = []
+        for word, where in said_in.items():
+            n = sum(number in inside for number in where)
+            share, elsewhere = n / size, (len(where) - n) / others if others else 0.0
+            if n >= 2 and share > elsewhere:
+                typical.append((elsewhere - share, word, n, share, elsewhere))
+        for _, word, n, share, elsewhere in sorted(typical)[:most]:
+            documents = len({doc[number] for number in said_in[word] if number in inside})
+            rows.append((theme, place, size, word, n, share, elsewhere, documents))
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def standing_in(spoken: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Every word, in the order of the alphabet, and the numbers of the texts it stands in."""
+    found: dict[str, list[int]] = {}
+    for number, said in enumerate(spoken):
+        for word in set(said):
+            found.setdefault(word, []).append(number)
+    return dict(sorted(found.items()))
 
 
 def theme_terms(book: Codebook) -> list[str]:
