@@ -1,13 +1,12 @@
 """From a row back to its sentence, exactly and safely."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
 
 from analysis import tables
+from analysis.corpus import Corpus
 from analysis.passages import passage
-from stand_ins import document, target
+from stand_ins import BOOK, document, target
 
 TEXT = (
     'I. MỤC TIÊU\n\nĐến 2030 đạt <script>alert("x")</script> & 30% GRDP.\f\n'
@@ -47,11 +46,7 @@ def data():
         },
     ]
     frames = {"documents": [document("a", "Huế")], "targets": [row], "sections": sections}
-    made = {
-        name: tables.frame(name, frames.get(name, []))
-        for name in ("documents", "targets", "results", "tasks", "sections", "problems", "references")
-    }
-    return SimpleNamespace(**made, texts={"a.txt": TEXT}, text_of=lambda doc: TEXT)
+    return Corpus({name: tables.frame(name, frames.get(name, [])) for name in tables.TABLES}, {"a.txt": TEXT}, BOOK)
 
 
 def test_a_row_its_id_and_its_place_open_the_same_passage(data):

@@ -145,9 +145,24 @@ class Corpus:
     def _files(self) -> dict[str, str]:
         return dict(zip(self.documents["doc"], self.documents["file"], strict=True))
 
+    def file_of(self, doc: str) -> str:
+        """The name of the file of `doc`."""
+        return self._files[doc]
+
     def text_of(self, doc: str) -> str:
         """The text into which the spans of `doc` point."""
         return self.texts[self._files[doc]]
+
+    @cached_property
+    def _outlines(self) -> dict[str, list[dict]]:
+        outlines: dict[str, list[dict]] = {}
+        for row in self.sections.to_dict("records"):
+            outlines.setdefault(row["doc"], []).append(row)
+        return outlines
+
+    def outline_of(self, doc: str) -> list[dict]:
+        """The rows of `sections` of `doc`, for who asks for the section of many places."""
+        return self._outlines.get(doc, [])
 
 
 def load(processed: Path | str | None = None, codebook: Path | str | None = None) -> Corpus:

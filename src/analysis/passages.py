@@ -106,11 +106,10 @@ def passage(
     if not 0 <= start <= end <= len(text):
         raise ValueError(f"{doc}: there are no characters {start} to {end} in its text of {len(text)}")
     left, right = _between_words(text, start, end, max(0, context))
-    file = corpus.documents.loc[corpus.documents["doc"] == doc, "file"]
     return Passage(
         doc=doc,
-        file=file.iloc[0],
-        section=_section(corpus.sections, doc, start),
+        file=corpus.file_of(doc),
+        section=_section(corpus.outline_of(doc), start),
         start=start,
         end=end,
         page=text.count(PAGE_BREAK, 0, start) + 1 if PAGE_BREAK in text else None,
@@ -169,9 +168,9 @@ def _row_of(corpus: Corpus, row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _known(corpus: Corpus, doc: str) -> str:
-    docs = sorted(corpus.documents["doc"])
+    docs = corpus.documents["doc"].tolist()
     if doc not in docs:
-        raise NoSuchRow(f"không có văn bản / no document {doc!r}; có / there are: {', '.join(docs)}")
+        raise NoSuchRow(f"không có văn bản / no document {doc!r}; có / there are: {', '.join(sorted(docs))}")
     return doc
 
 
@@ -201,12 +200,12 @@ def _between_words(text: str, start: int, end: int, context: int) -> tuple[int, 
     return left, right
 
 
-def _section(sections: pd.DataFrame, doc: str, at: int) -> str:
+def _section(outline: list[dict], at: int) -> str:
     """The innermost section at an offset: its label and the beginning of its heading."""
-    here = sections[(sections["doc"] == doc) & (sections["start"] <= at) & (at < sections["end"])]
-    if here.empty:
+    around = [row for row in outline if row["start"] <= at < row["end"]]
+    if not around:
         return ""
-    row = here.sort_values(["level", "start"]).iloc[-1]
+    row = sorted(around, key=lambda row: (row["level"], row["start"]))[-1]
     label, heading = ("" if pd.isna(row[c]) else " ".join(str(row[c]).split()) for c in ("label", "heading"))
     short = heading if len(heading) <= 80 else heading[:80].rsplit(" ", 1)[0] + " …"
     return short if short.startswith(label) else f"{label} {short}".strip()
