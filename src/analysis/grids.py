@@ -112,7 +112,7 @@ def unread_columns(bare: str, grid: Grid, taken: Sequence[int]) -> list[Cell]:
 
 
 _SEPARATOR = re.compile(r"[\s|:\-=_]*")
-_SPLIT = {"|": re.compile(r"(?<!\\)\|"), "\t": re.compile(r"\t")}
+_SPLIT = {"|": re.compile(r"\|(?<!\\.)"), "\t": re.compile(r"\t")}
 _MARKS = re.compile(r"[*`]|<br ?/?>|(?<!\w)_|_(?!\w)")
 _EDGES = " \t\r\n*_`#"
 _ORDINAL = re.compile(r"\(?(?:([ivx]{1,5})|([a-hđ])|(\d{1,3}(?:\.\d{1,3})*))\)?[.)]?", re.IGNORECASE)

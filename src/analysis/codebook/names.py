@@ -36,6 +36,8 @@ def pillar_of(book: Codebook, text: str, *, folded: bool = False) -> str:
 
 def joined_pillars(book: Codebook, heading: str) -> tuple[str, ...]:
     """The pillars a heading puts side by side ("Chính quyền số, kinh tế số"), in its order; fewer than two: no such heading."""
+    if not _JOINED.search(heading):
+        return ()
     if len({find.code for find in _named_pillars(book, unmarked(heading))}) < 2:  # its parts name no other
         return _listed_pillars(book, heading)
     found = {}

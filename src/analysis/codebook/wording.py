@@ -131,7 +131,8 @@ class _Spelling:
     """One spelling of an alternative.
 
     `place`: its place among all spellings of a list; `opening`: how many words open it, before a gap or its end, 0 where a
-    sign does; `behind`: the word that stands behind its first gap, if that is known.
+    sign does; `behind`: the word that stands behind its first gap, if that is known; `as_spelled`: all of it, where it is
+    words with one blank between them.
     """
 
     def __init__(self, place: int, number: int, row: int, source: str, spelling: str):
@@ -141,6 +142,7 @@ class _Spelling:
         self.opening = len(self.words)
         known = self.words and behind and _TOKEN.fullmatch(before[-1]) and _TOKEN.match(behind[0])
         self.behind = known[0] if known else ""
+        self.as_spelled = "" if behind or before != " ".join(self.words) else before
 
     @cached_property
     def shape(self) -> re.Pattern[str]:
@@ -217,9 +219,14 @@ class Wording:
                     end = ends[k + one.opening - 1]
                     if plain.find(behind, end, end + _GAP_REACH + len(behind)) < 0:
                         continue
-                if hit := one.shape.match(plain, start):
-                    found.setdefault(one.row, set()).add(hit.span())
-                    reach[one.number] = hit.end()
+                if one.as_spelled and plain.startswith(one.as_spelled, start):  # its words are known to stand here
+                    end = start + len(one.as_spelled)
+                elif hit := one.shape.match(plain, start):
+                    end = hit.end()
+                else:
+                    continue
+                found.setdefault(one.row, set()).add((start, end))
+                reach[one.number] = end
         return {row: sorted(spans, key=lambda s: (s[0], -s[1])) for row, spans in found.items()}
 
     def may_fill(self, plain: str) -> bool:

@@ -44,7 +44,7 @@ _LABEL = re.compile(r"[A-ZĐÀ-Ỹ][^:.;,]{2,30}:|[-+•*] ")
 _HANGING = re.compile(
     r"(?:[,\-–(/]|\b(?:của|và|các|cho|tại|trong|với|đến|theo|về|từ|Sở|Ban|Bộ|Hội|tỉnh|thành|Ủy|Uỷ|Văn))$"
 )
-_BARS = re.compile(r"(?<!\\)\|")
+_BARS = re.compile(r"\|(?<!\\.)")
 _RULED = re.compile(r"[\s|:\-=_]*")
 
 
