@@ -522,6 +522,13 @@ OBJECTIVES = [
             ("Chỉ số giáo dục đóng góp vào chỉ số phát triển con người (HDI) đạt trên 0,8.", (">", 0.8, None, "index")),
             ("Chi đầu tư cho trường học đạt ít nhất 5% tổng chi ngân sách.", (">=", 5, None, P)),
             ("Tỷ trọng kinh tế số trong GRDP của khu vực đô thị đạt 15 - 20%.", ("=", 15, 20, P)),
+            ("Bố trí tối thiểu 2% tổng chi ngân sách hằng năm cho văn hóa.", (">=", 2, None, P)),
+            ("Năng suất lao động nông, lâm, thủy sản tăng bình quân 6%/năm.", ("=", 6, None, "percent_per_year")),
+            ("Chỉ số PAPI đạt trên 44 điểm.", (">", 44, None, "index")),
+            ("Xóa 12 điểm lõm sóng.", ("=", 12, None, "count")),
+            ("Sản lượng điện đạt 12,5 tỷ kWh.", ("=", 12.5, None, "other")),
+            ("Công suất điện mặt trời đạt 500 MWp.", ("=", 500, None, "other")),
+            ("Tỷ lệ hợp tác xã ứng dụng công nghệ cao đạt 30%.", ("=", 30, None, P)),
             # what is there already is meant, not how much of it
             ("100% đô thị hiện có và đô thị mới có quy hoạch chung.", ("=", 100, None, P)),
             ("100% khu công nghiệp hiện có đạt tiêu chuẩn môi trường.", ("=", 100, None, P)),
@@ -532,6 +539,10 @@ OBJECTIVES = [
     ),
     ("Triển khai Chương trình 1.000 kỹ sư công nghệ số.", []),
     ("Chi cho khoa học và công nghệ đạt 1% tổng chi ngân sách tỉnh.", [("st_budget_share", "", 2025, "=", 1, None, P)]),
+    (
+        "Vốn đầu tư toàn xã hội đạt 150 nghìn tỷ đồng, chiếm 45% GRDP.",
+        [("other", "", 2025, "=", 150, None, "other"), ("other", "", 2025, "=", 45, None, P)],
+    ),
     # the comparator holds for the same figure again, and not for all of something
     (
         "Cắt giảm tối thiểu 30% thời gian giải quyết thủ tục, 30% chi phí tuân thủ, 25% điều kiện kinh doanh.",
@@ -705,6 +716,9 @@ TASKS = [
     ("Tỷ lệ hồ sơ trực tuyến mới đạt 57%.", []),
     ("Năm 2026 bố trí 20 tỷ đồng cho chuyển đổi số.", []),
     ("Giai đoạn 2025 - 2030 hỗ trợ 30 tỷ đồng cho doanh nghiệp.", []),
+    ("Giảm tiền thuê lại đất tối thiểu 30% cho doanh nghiệp.", []),
+    ("Giảm 15% thuế thu nhập doanh nghiệp trong 04 năm đầu.", []),
+    ("Bảo đảm 100% người dân được khám sức khỏe mỗi năm ít nhất 01 lần.", [("other", "", None, "=", 100, None, P)]),
     # with whom and what it is to be done
     ("Phát huy vai trò của 1.231 tổ công nghệ số cộng đồng với trên 7.800 thành viên.", []),
     ("Chú trọng ngành ô tô, điện tử là các ngành chiếm trên 70% giá trị sản xuất công nghiệp.", []),

@@ -25,11 +25,12 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("mbps", r" ?(?:mb/s|mbps|mbit/s|megabit)"),
         ("times", r" lan\b(?! xe\b)"),
         ("rank", r" ?bac\b(?! s[iy]\b)"),
+        ("other", r" ?ty (?:kwh|m[23²³\x00](?![a-z\d])|lit\b|giao dich|luot)"),
         ("billion_vnd", r" ?ty(?! usd| do la| le\b| trong\b| suat\b| gia\b)(?: dong)?\b"),
         ("other", r" ?(?:[cdkm]?m[23²³\x00]?(?![a-z\d²³])|tuoi\b|be (?:trai|gai)\b)"),  # the figure of "m2" is blanked
         (
             "other",
-            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam(?! [\d\x00])|tinh|giang|long)\b)|kwh|mw\b|tan\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|[tpg]b\b|nam\b(?! ?[\d\x00])|thang\b|nghin\b)",
+            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam(?! [\d\x00])|tinh|giang|long)\b)|(?:kw|mw|gw)[hp]?\b|mva\b|tan\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|[tpg]b\b|nam\b(?! ?[\d\x00])|thang\b|nghin\b)",
         ),
     )
 )

@@ -29,18 +29,24 @@ def unit_of(layout: Layout, piece: Piece, hit: Hit | None) -> str:
         return "percent_per_year"
     if unit == "count" and "per_10k" in possible and re.search(r"van\s+dan", layout.bare[piece.start : piece.end]):
         return "per_10k"
-    if (
-        unit == "count"
-        and not piece.quantity.value.is_integer()
-        and _INDEX.search(layout.bare, piece.start, piece.quantity.start)
-    ):
+    if unit == "count" and _is_score(layout, piece):
         return "index"
     if unit == "count":
         return rate_unit(layout, piece.quantity) or unit
     return unit
 
 
-_INDEX = pattern(r"\b(?:chi so|he so)\b")
+_INDEX = pattern(r"\b(?:chi so|he so|pci|papi|sipas|dti|pii|ddci|par index)\b")
+_POINTS = pattern(r" ?diem(?= ?[^a-z ]|$| (?:tro len|vao|va)\b)")
+
+
+def _is_score(layout: Layout, piece: Piece) -> bool:
+    """ "chỉ số giáo dục đạt trên 0,8", "chỉ số PAPI đạt 44 điểm": what an index stands at."""
+    quantity = piece.quantity
+    scored = not quantity.value.is_integer() or _POINTS.match(layout.bare, quantity.number_end, piece.end)
+    return bool(scored and _INDEX.search(layout.bare, piece.start, quantity.start))
+
+
 _PLACES_UP = re.compile(r"\b(?:tang|nang|cai\s+thien|vuot|len)\b")
 _COMPARED = re.compile(r"\s*%?[^,;]{0,30}\bso\s+voi\b")
 

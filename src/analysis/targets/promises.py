@@ -20,7 +20,7 @@ from analysis.text.shortcuts import Rare
 
 _RULE = pattern(
     r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi|den|muc)|(?:von|ngan sach) gop|gop von|gia tri hop dong|thu nhap tinh thue|(?<!bo\ssung\s)(?<!tang\s)(?<!nang\s)von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
-    r"tong (?:muc dau tu|kinh phi|von)|phe binh|nhac nho|ky luat|ho tro [\d.,]+ ?%|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:cap )?(?:tinh|huyen|xa|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap|chiem)? ?(?:toi da|\d)|von (?:dau tu cong|su nghiep|ngan sach|vay) (?:chiem|la|khoang)? ?\d)"
+    r"tong (?:muc dau tu|kinh phi|von)|phe binh|nhac nho|ky luat|(?:mien|giam)(?: toi da| toi thieu| it nhat)? [\d.,]+ ?% (?:so )?(?:tien|thue|phi|le phi|hoc phi|vien phi)\b|tien thue (?:lai )?(?:dat|mat nuoc)|ho tro [\d.,]+ ?%|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:cap )?(?:tinh|huyen|xa|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap|chiem)? ?(?:toi da|\d)|von (?:dau tu cong|su nghiep|ngan sach|vay) (?:chiem|la|khoang)? ?\d)"
 )
 _ACTS = pattern(
     r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|xoa|them|moi|cap|trien khai|con|duy tri|nang|dua|luy ke|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
@@ -96,6 +96,7 @@ _SHARE_OF_SUM = pattern(
     r"\W*(?:tuong duong|bang|chiem) $"
 )  # "bố trí 680 tỷ đồng, bằng 2,1% tổng chi": a sum, said twice
 _SUM = re.compile(r"\b(?:dong|usd)\b")
+_OF_GRDP = pattern(r" ?(?:%|phan tram) (?:cua )?(?:grdp|gdp)\b")
 _STRIVES = pattern(r"\bphan dau\b")
 
 
@@ -137,10 +138,11 @@ def is_promise(
     if section.kind == "tasks" and _tells_what_is_there(layout, clause, quantity, dated):
         return False
     if quantity.unit == "percent" and _SHARE_OF_SUM.match(layout.bare, piece.start, quantity.start):
-        return not _SUM.search(layout.bare, clause.start, piece.start)
+        own = section.kind == "objectives" and _OF_GRDP.match(layout.bare, quantity.number_end)
+        return bool(own) or not _SUM.search(layout.bare, clause.start, piece.start)
     if quantity.unit == "" and not quantity.explicit and _LISTED.search(layout.bare, clause.start, quantity.start):
         return False
-    if quantity.unit == "times" and _FREQUENCY.search(layout.bare, piece.start, piece.end):
+    if quantity.unit == "times" and _FREQUENCY.search(layout.bare, max(clause.start, piece.start - 12), piece.end):
         return False
     if section.kind == "context":
         return quantity.unit in PERCENTAGES or quantity.explicit or hit is not None

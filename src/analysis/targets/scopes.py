@@ -34,7 +34,10 @@ _BEFORE = (
             r"(?<!cơ )(?<!văn )(?<!căn )(?<!nhân )(?<!phiên )(?<!kịch )(?<!ấn )(?<!xuất )(?<!biên )(?<!nhật )(?<!tài )(?<!nông )\b(?:thôn|bản(?! đồ| quyền| tin| sao| ghi| án| mềm| cứng| in\b| kê| vẽ| thân| chất| cam kết| đăng ký| điện tử| giấy| số| sắc| dịch| tóm tắt)|xóm|ấp|tổ dân phố|khu phố|khu dân cư|buôn|bon|khóm|sóc|làng)\b"
         ),
     ),
-    ("communes", Rare(re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội| viên)"), "xã", "phường", "trấn", "khu")),
+    (
+        "communes",
+        Rare(re.compile(r"(?<!tác\s)\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội| viên)"), "xã", "phường", "trấn", "khu"),
+    ),
     ("population", Rare(re.compile(r"\bdân số\b|\bngười dân\b|(?<!khu )\bdân cư\b"), "dân")),
     ("enterprises", Rare(re.compile(r"\bdoanh nghiệp\b|\bdn(?:nvv)?\b"), "doanh", "dn")),
 )

@@ -183,6 +183,7 @@ def _of_row(
     return [s for column in columns for s in _figure(reading, grid, row, name, column, measured)]
 
 
+_MEASURE = pattern(r"nam|tuoi|phut|gio|ngay|thang|(?:trieu|nghin|ngan)(?: [a-z/ ]+)?|[kcd]?m[23²³]?|ha")
 _BRACKET = re.compile(r"\(([^()]{1,25})\)\W*$")
 _PER_HEAD = pattern(r"(?:tren|/) ?(?:mot |01 |1 )?(?:(?P<ten>van|10\.?000)|nghin|1\.?000|100\.?000) ?(?:dan|nguoi)\b")
 
@@ -202,6 +203,8 @@ def _unit_of_name(said: str) -> str:
     written = next((u for u, shape in _UNITS if unit and shape.match(unit)), "")
     if written:
         return written
+    if bracket and _MEASURE.fullmatch(bracket[1].strip()):
+        return "other"
     return "percent" if re.search(r"\(?%\)?|\bty le\b|\bty trong\b", said) else ""
 
 
