@@ -311,11 +311,32 @@ MARKUP = {
         '<table><tr><th>TT</th><th>Nhiệm vụ</th><th>Chủ trì</th><th>Thời gian</th></tr><tr><td>1</td><td>Phủ sóng 5G</td><td rowspan="2">Sở A<br>Công an tỉnh</td>'
         "<td>2025</td></tr><tr><td>2</td><td>Phủ sóng 4G</td><td>2026</td></tr></table>",
         ("order", "task", "leads", "time"),
-        ["1 | Phủ sóng 5G | Sở A Công an tỉnh | 2025", "2 | Phủ sóng 4G |  | 2026"],
+        ["1 | Phủ sóng 5G | Sở A Công an tỉnh | 2025", "2 | Phủ sóng 4G | Sở A Công an tỉnh | 2026"],
+    ),
+    "several cells for two rows": (
+        "<table><tr><th>TT</th><th>Nhiệm vụ</th><th>Chủ trì</th><th>Phối hợp</th><th>Thời gian</th></tr>"
+        '<tr><td>1</td><td>Phủ sóng 5G</td><td rowspan="2">Sở A</td><td rowspan="2">Sở B</td><td rowspan="2">2025</td></tr>'
+        "<tr><td>2</td><td>Phủ sóng 4G</td></tr><tr><td>3</td><td>Cáp quang</td><td>Sở C</td><td></td><td>2026</td></tr></table>",
+        ("order", "task", "leads", "takes_part", "time"),
+        [
+            "1 | Phủ sóng 5G | Sở A | Sở B | 2025",
+            "2 | Phủ sóng 4G | Sở A | Sở B | 2025",
+            "3 | Cáp quang | Sở C |  | 2026",
+        ],
     ),
     "a row between bars cut by the page": (
         "| TT | Nhiệm vụ | Chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Xây dựng trung tâm dữ liệu theo | "
         "Sở Khoa học và | 2025 |\n\n7\n\n| TT | Nhiệm vụ | Chủ trì | Thời gian |\n"
+        "| | mô hình điện toán đám mây | Công nghệ | |\n| 2 | Phủ sóng 5G | Sở A | 2026 |\n",
+        ("order", "task", "leads", "time"),
+        [
+            "1 | Xây dựng trung tâm dữ liệu theo mô hình điện toán đám mây | Sở Khoa học và Công nghệ | 2025",
+            "2 | Phủ sóng 5G | Sở A | 2026",
+        ],
+    ),
+    "a row between bars cut by the page and a rule": (
+        "| TT | Nhiệm vụ | Chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Xây dựng trung tâm dữ liệu theo | "
+        "Sở Khoa học và | 2025 |\n\n7\n\n---\n\n| TT | Nhiệm vụ | Chủ trì | Thời gian |\n"
         "| | mô hình điện toán đám mây | Công nghệ | |\n| 2 | Phủ sóng 5G | Sở A | 2026 |\n",
         ("order", "task", "leads", "time"),
         [

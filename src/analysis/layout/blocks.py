@@ -446,7 +446,7 @@ def _continues(bare: str, text: str, block: _Open, start: int, end: int, width: 
         return not finished or block.last >= 0.85 * width.most or not first.isupper()
     if finished:
         return False
-    hanging = size > 60 and bool(_HANGING.search(marked.lower()))
+    hanging = (size > 60 or ":" in so_far) and bool(_HANGING.search(marked.lower()))
     if first.islower() or ends_sentence or hanging:
         return True
     if block.paged and size > 120 and not _LIST_END.search(so_far):

@@ -73,12 +73,12 @@ def cut_rows(folded: Folded, lines: Sequence[Span], skip: set[int]) -> list[Line
         if not words.strip() or i in skip:
             between += [i] if i in skip else []
             continue
+        if _RULED.fullmatch(words):  # below the header, or where a page ended
+            between.append(i)
+            continue
         cells = _bar_cells(folded, start, end)
         if len(cells) < 3:
             above, between, heads = None, [], []
-            continue
-        if _RULED.fullmatch(words):
-            between.append(i)
             continue
         said = " ".join(words.split())
         if not heads:

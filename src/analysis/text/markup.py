@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate, count
 
 from analysis.text.markdown import Span, has_markdown, unread
+from analysis.text.signs import DITTO
 
 PAGE_BREAK = "\f"  # stands in a text where a page begins
 
@@ -169,15 +170,24 @@ def _put(out: list[str], tag: _Tag, words: str) -> None:
     out[tag.start : tag.end] = list(words[:width].ljust(width))
 
 
-def _put_bars(text: str, out: list[str], tags: list[_Tag], k: int, bars: int) -> None:
-    """Bars for the k-th tag; those for which it is too short stand at the end of the tag right before it."""
+def _put_bars(text: str, out: list[str], tags: list[_Tag], k: int, bars: str) -> None:
+    """Bars for the k-th tag, and between them the signs of merged cells where there is room for them.
+
+    What the tag is too short for stands at the end of the tag right before it.
+    """
     tag = tags[k]
-    _put(out, tag, "|" * bars)
-    more = bars - (tag.end - tag.start)
-    if more <= 0 or not k or text[tags[k - 1].end : tag.start].strip():
-        return
-    for at in range(tags[k - 1].end - 1, max(tags[k - 1].start, tags[k - 1].end - more - 1), -1):
-        out[at] = "|" if out[at] == " " else out[at]
+    width = tag.end - tag.start
+    before = tags[k - 1] if k and not text[tags[k - 1].end : tag.start].strip() else None
+    room = 0
+    while before and room < before.end - before.start - 1 and out[before.end - 1 - room] == " ":
+        room += 1
+    if len(bars) > width + room:
+        bars = bars.replace(DITTO, "")
+    if before and len(bars) > width:
+        more = bars[:-width][-room:] if room else ""
+        out[before.end - len(more) : before.end] = list(more)
+        bars = bars[-width:]
+    _put(out, tag, bars)
 
 
 def _write_lines(text: str, out: list[str], tags: list[_Tag]) -> None:
@@ -188,8 +198,12 @@ def _write_lines(text: str, out: list[str], tags: list[_Tag]) -> None:
 
 
 def _write_grid(text: str, out: list[str], tags: list[_Tag]) -> None:
-    """Rows as lines, cells between bars. A cell that reaches over columns or rows leaves empty cells behind it."""
+    """Rows as lines, cells between bars.
+
+    A cell that reaches over columns leaves empty cells behind it, one that reaches over rows the sign for it.
+    """
     held: dict[int, int] = {}  # column -> rows below that a cell from above still covers
+    signs: dict[int, str] = {}  # column -> what stands where that cell covers it
     column = extra = 0
     row_start: int | None = None
 
@@ -210,22 +224,22 @@ def _write_grid(text: str, out: list[str], tags: list[_Tag]) -> None:
             row_start, column, extra = tag.end, 0, 0
         elif tag.name == "tr" or (tag.name in ("table", "tbody", "thead", "tfoot") and row_start is not None):
             close_row(tag.start)
-            covered = next(c for c in count(column) if not held.get(c)) - column
+            covered = range(column, next(c for c in count(column) if not held.get(c)))
             _put(out, tag, "" if tag.name == "tr" else "\n")
             if tag.name == "tr":
-                _put_bars(text, out, tags, k, 1 + covered)
+                _put_bars(text, out, tags, k, "|" + "".join(f"{signs[c]}|" for c in covered))
         elif tag.name in ("td", "th") and not tag.close:
             if row_start is None:
                 row_start = tag.end
-            bars = 1 + extra
+            bars = "|" * extra
             while held.get(column, 0) > 0:
                 held[column] -= 1
-                column, bars = column + 1, bars + 1
+                column, bars = column + 1, f"{bars}|{signs[column]}"
             wide, high = tag.span("colspan"), tag.span("rowspan")
             for c in range(column, min(column + wide, _MOST_COLUMNS)):
-                held[c] = high - 1
+                held[c], signs[c] = high - 1, "" if c > column else DITTO
             column, extra = column + wide, wide - 1
-            _put_bars(text, out, tags, k, bars)
+            _put_bars(text, out, tags, k, f"{bars}|")
         elif tag.name in ("td", "th"):
             _put(out, tag, "|" * extra)
             extra = max(0, extra - (tag.end - tag.start))
