@@ -60,6 +60,12 @@ OBJECTIVES = [
         "Phát triển mới 30 doanh nghiệp công nghệ số, lũy kế 150 doanh nghiệp.",
         [("digital_enterprise_count", "", 2025, "=", 30, None, "count"), ("digital_enterprise_count", "", 2025, "=", 150, None, "count")],
     ),
+    # all the people, in words
+    ("Đạt bao phủ bảo hiểm y tế toàn dân.", [("other", "population", 2025, "=", 100, None, P)]),
+    ("Đến năm 2024 bao phủ bảo hiểm y tế toàn dân.", [("other", "population", 2024, "=", 100, None, P)]),
+    ("Tiến tới bao phủ bảo hiểm y tế toàn dân.", []),
+    ("Từng bước mở rộng phạm vi, tiến tới bao phủ bảo hiểm y tế toàn dân.", []),
+    ("Đẩy mạnh phong trào toàn dân xây dựng đời sống văn hóa.", []),
     # what is done somewhere is not how things are
     ("100% dịch vụ công cấp xã được thực hiện tại Trung tâm Phục vụ hành chính công.", [("other", "", 2025, "=", 100, None, P)]),
     ("100% khu du lịch ứng dụng công nghệ thực tế ảo.", [("other", "", 2025, "=", 100, None, P)]),
@@ -874,6 +880,16 @@ MILESTONES = [
     (
         "Quản lý nhà nước từ tỉnh đến cơ sở trên môi trường số, kết nối và vận hành thông suốt giữa các cơ quan.",
         [("party_state_digital_transformation", "", 2025, "")],
+    ),
+    # what is tied to a centre is not the centre
+    ("Hoàn thành kết nối với Trung tâm dữ liệu quốc gia.", [("other", "", 2025, "")]),
+    (
+        "Hoàn thành liên thông các hệ thống thông tin của tỉnh với Trung tâm dữ liệu quốc gia.",
+        [("other", "", 2025, "")],
+    ),
+    (
+        "Hoàn thành kết nối Trung tâm dữ liệu tỉnh với Trung tâm dữ liệu quốc gia.",
+        [("data_centre", "", 2025, "")],
     ),
     # a centre that watches over a smart city is not the city
     ("Trung tâm giám sát, điều hành đô thị thông minh đi vào hoạt động.", [("other", "", 2025, "")]),

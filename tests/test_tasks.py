@@ -561,6 +561,39 @@ def test_who_and_when_behind_the_words_of_a_task(behind, years, agencies):
     assert [task[1:] for task in told] == [(years, agencies), ("", "")]
 
 
+@pytest.mark.parametrize("page", ["\n\n5\n\n", "\n\n\f5\n\n", "\n\n---\n\n", "\n\nTrang 5/12\n\n"])
+@pytest.mark.parametrize(
+    ("line", "years", "agencies"),
+    [
+        (
+            "- Cơ quan phối hợp: Sở Nội vụ; Sở Tài nguyên và{}Môi trường.",
+            "",
+            "part: Sở Nội vụ; Sở Tài nguyên và Môi trường",
+        ),
+        ("- Cơ quan phối hợp: Sở Nội vụ,{}Sở Y tế; Công an tỉnh.", "", "part: Sở Nội vụ; Sở Y tế; Công an tỉnh"),
+        (
+            "- Cơ quan chủ trì: Sở Nông nghiệp và Phát triển nông{}thôn.",
+            "",
+            "leads: Sở Nông nghiệp và Phát triển nông thôn",
+        ),
+        ("- Thời gian thực hiện: từ năm 2025{}đến năm 2028.", "2025-2028", ""),
+    ],
+)
+def test_a_line_about_a_task_cut_by_the_end_of_a_page(line, page, years, agencies):
+    told = described(
+        f"II. NHIỆM VỤ\n1. Phát triển hạ tầng số\n1.1. {NETWORK}.\n{line.format(page)}\n1.2. {DATA}.\n- Chủ trì: Sở Y tế.\n"
+    )
+    assert [task[1:] for task in told] == [(years, agencies), ("", "leads: Sở Y tế")]
+
+
+def test_a_cell_of_who_does_it_may_be_a_sentence():
+    told = described(
+        "PHỤ LỤC\nDANH MỤC NHIỆM VỤ\n\n| TT | Nhiệm vụ | Phân công thực hiện |\n|---|---|---|\n"
+        f"| 1 | {NETWORK} | Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ thực hiện trong năm 2026 |\n| 2 | {DATA} | Sở Y tế |\n"
+    )
+    assert [task[1:] for task in told] == [("2026", "leads: Sở Y tế, part: Sở Nội vụ"), ("", "leads: Sở Y tế")]
+
+
 # items, and lines about them: what an item says itself of who does it stands
 SHARED_LINES = [
     (f"- {NETWORK}. Sở Tài chính chủ trì, phối hợp với Công an tỉnh.\n- {DATA}.\n- Đơn vị thực hiện: Sở Nội vụ.\n",

@@ -310,7 +310,9 @@ class _Reader:
                 own.take(layout, one, book)
         elif role == "assignment":
             if not own.take_loose(layout, start, end, book):
-                own.bodies += read_bodies(layout, start, end, "leads", book)
+                named = read_bodies(layout, start, end, "leads", book)
+                own.bodies += named
+                own.time = own.time or self._told_time(named, start, end)
         elif role in AGENCY_KINDS:
             own.bodies += read_bodies(layout, start, end, role, book)
         elif role in ("time", "deadline"):

@@ -60,6 +60,9 @@ def share_in_words(reading: Reading, part: Part) -> Statement | None:
                     reading.central_city,
                 )
             return _worded(reading, part, hit, scope, whole.span("all"))
+        everyone = spread and section.kind == "objectives" and " ".join(whole["all"].split()) == "toan dan"
+        if everyone and not DIRECTION.search(said):  # "đạt bao phủ bảo hiểm y tế toàn dân"
+            return _worded(reading, part, hit, "population", whole.span("all"))
     if found is None:
         return None
     if not re.search(

@@ -54,6 +54,11 @@ _RATE = pattern(
 )
 
 
+# "hoàn thành kết nối với Trung tâm dữ liệu quốc gia": no centre is completed
+_TIED_TO_CENTRE = pattern(
+    r"(?:(?!trung tam du lieu)[^;.])*?\b(?:ket noi|lien thong|dong bo|tich hop|chia se)\b(?:(?!trung tam du lieu)[^;.]){0,60}"
+    r"\b(?:voi|vao|den|toi) (?:cac )?trung tam du lieu"
+)
 _IN_A_GROUP = pattern(
     r"\b(?:thuoc|nam trong|vao|o) (?:nhom|muc) (?:(?:cac )?(?:tinh|dia phuong)|trung binh|kha|cao|dan dau)\b"
 )
@@ -93,6 +98,8 @@ def states_of(reading: Reading, part: Part, general: bool, inherited: Hit | None
         hit = None  # "trung tâm chuyển đổi số ngành cà phê của cả nước" is no rank in digital transformation
     leading = leading or hub
     indicator = hit.indicator if hit else "other"
+    if indicator == "data_centre" and _TIED_TO_CENTRE.match(said):
+        indicator = "other"
     if indicator in RANK_STATES and not leading and indicator != "productivity_level":
         indicator = "other"
     if built and not done and indicator != "smart_city":

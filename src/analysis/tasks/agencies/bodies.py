@@ -51,7 +51,11 @@ _DOTTED = re.compile(r"\b(TP|Tp|VP|TX|Tx)\.\s*")
 
 def written(layout: Layout, start: int, end: int) -> str:
     """A name as it stands in the text, as one line, without signs at its edges and dots behind "TP" and the like."""
-    words = " ".join(layout.folded.text[start:end].replace("*", " ").replace("\\", "").split()).strip(" .,;:-+")
+    signs = zip(layout.folded.text[start:end], layout.bare[start:end], strict=True)
+    words = "".join(
+        " " if plain.isspace() else sign for sign, plain in signs
+    )  # a page number between two lines is none
+    words = " ".join(words.replace("*", " ").replace("\\", "").split()).strip(" .,;:-+")
     return _DOTTED.sub(r"\1 ", words) if "." in words else words
 
 
