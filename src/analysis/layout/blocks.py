@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -281,19 +281,23 @@ def read_layout(folded: Folded) -> Layout:
 # What stands between two words but for one blank: one of two, and all around a line end; wider gaps part columns.
 _BLANKS = re.compile(r"(?<=\S[ ])([ ])(?=\S)|([ \t]*\r?)\n([ \t\r\n]*\n)?([ ]{1,8}(?=[^ ]))?")
 
+_NO_FIGURE = re.compile(r"\D")  # figures of noise stay in the copies: every digit is accounted for
+
 
 def _on_one_line(layout: Layout) -> Layout:
     """The layout with the words of each block on one line, one blank between them; rows stay as they are."""
     folded, bare = layout.folded, layout.bare
     prose = [b for b in layout.blocks if not b.row]
-    runs = [m for b in prose for m in _BLANKS.finditer(folded.text, b.start, b.end)]
+    words = blanked(folded.text, layout.noise, lambda noise: _NO_FIGURE.sub("\n", noise))
+    runs = [m for b in prose for m in _BLANKS.finditer(words, b.start, b.end)]
     left_out = [m.span(k) for m in runs for k in (1, 2, 3, 4) if m.end(k) > m.start(k)]
     if left_out:
         folded, now = folded.without(left_out)
         pieces = zip((0, *(end for _, end in left_out)), (*(start for start, _ in left_out), len(bare)), strict=True)
         bare = "".join([bare[a:b] for a, b in pieces])
         blocks = [b.moved(now) for b in layout.blocks]
-        layout = Layout(folded, bare, blocks, [(now[start], now[end]) for start, end in layout.noise])
+        noise = [(now[start], now[end]) for start, end in layout.noise if now[start] < now[end]]
+        layout = Layout(folded, bare, blocks, noise)
         prose = [b for b in layout.blocks if not b.row]
     layout.bare = blanked(bare, [m.span() for b in prose for m in _LINE_ENDS.finditer(bare, b.start, b.end)])
     return layout
@@ -390,11 +394,13 @@ def _lines(bare: str, text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def blanked(bare: str, spans: Iterable[tuple[int, int]]) -> str:
-    """A copy of a text with blanks in the spans, which are in order and do not overlap."""
+def blanked(
+    bare: str, spans: Iterable[tuple[int, int]], put: Callable[[str], str] = lambda words: " " * len(words)
+) -> str:
+    """A copy of a text with blanks, or what is `put`, in the spans, which are in order and do not overlap."""
     out, at = [], 0
     for start, end in spans:
-        out += [bare[at:start], " " * (end - start)]
+        out += [bare[at:start], put(bare[start:end])]
         at = end
     return "".join([*out, bare[at:]])
 
@@ -449,7 +455,8 @@ def _continues(bare: str, text: str, block: _Open, start: int, end: int, width: 
     hanging = (size > 60 or ":" in so_far) and bool(_HANGING.search(marked.lower()))
     if first.islower() or ends_sentence or hanging:
         return True
-    if block.paged and size > 120 and not _LIST_END.search(so_far):
+    full = width.wrapped and block.last >= 0.85 * width.most
+    if block.paged and (full or size > 120) and not _LIST_END.search(so_far):
         return True
     if block.marker is not None and block.marker.style in ("bullet", "sub_bullet", "letter"):
         return bool(_LIST_END.search(so_far)) or size > 200

@@ -63,7 +63,7 @@ class CellLines:
             if not words:
                 blank = True
                 continue
-            if len(words) > 5 and not words.strip("-=. "):
+            if len(words) > 2 and not words.strip("-=" if len(words) < 6 else "-=. "):
                 continue
             while bare[start].isspace():
                 start += 1
