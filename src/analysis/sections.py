@@ -11,7 +11,8 @@ import re
 from collections import deque
 from typing import NamedTuple
 
-from analysis.layout.blocks import NOTE, Block, Layout
+from analysis.layout.blocks import Block, Layout
+from analysis.layout.markers import NOTE
 from analysis.text.folding import UPPER, pattern
 
 KINDS = ("context", "viewpoints", "objectives", "tasks", "implementation", "recipients", "signature", "other")

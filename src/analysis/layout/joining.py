@@ -1,0 +1,126 @@
+"""Whether a line goes on with the block above it: what a page end, a scan or a wrapped line has cut is one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analysis.layout.cells import Span
+from analysis.layout.markers import NOTE, Marker
+from analysis.text.folding import pattern
+
+_TERMINAL = re.compile(r"[.:!?]['\")\s]*$|/\.\s*\S{0,8}$")
+_LIST_END = re.compile(r"[;,][\s\"]*$")
+_HANGING = re.compile(
+    r"\b(?:của|và|các|những|theo|về|cho|tại|trong|là|với|đến|từ|được|do|bằng|hoặc|để|ở|nhằm|số|ngày|tháng|năm|một|trên|"
+    r"chiếm|đạt|khoảng|tối thiểu|ít nhất|hơn|dưới|bình quân)\s*$"
+)
+_BODY_BEGUN = re.compile(r"(?<!\w)(?:Sở|Chi cục|Cục|Bộ)\s*$")  # "Chủ trì: Sở⏎Tài chính"
+_FIELD = re.compile(
+    r"[ ]*[-+]?[ ]*(?:(?:co quan|don vi|lanh dao)\b[^:.;\n]{0,60}|chu tri|phoi hop|thoi gian|thoi han|tien do|san pham|"
+    r"ket qua|kinh phi|nguon kinh phi|noi nhan|kinh gui)[^:.;\n]{0,40}:"
+)
+_COUNTED = re.compile(r"[ ]*\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)[ ]")
+_FURNITURE = re.compile(
+    r"[ ]*(?:cong hoa xa hoi chu nghia|doc lap - tu do|dang cong san viet nam|"
+    r"noi nhan|kinh gui|so ?:|den\b.{0,12}\b(?:so|ngay) ?:|[a-z ,.\-]{2,40}, ngay (?:[\d.…_]|thang)|t/?m\.? |k/?t\.? |t/?l\.? |tuq\. ?|(?:tm|kt|tl)\.|"
+    r"phu luc|bieu so)"
+)
+_ISSUER = re.compile(r"[ ]*(?:uy ban nhan dan|hoi dong nhan dan|tinh uy)")  # at the head of a page, or in a sentence
+_ABBREVIATION = re.compile(r"[ ]*[a-z]{2,8}[.,;:)]{0,2}[ ]*")  # "… 1,2 - 1,5%" / "GRDP."
+_SHARE = re.compile(r"[ ]*\d+(?:[.,]\d+)?[ ]?%")  # "20% GRDP" is the end of a sentence, not words in capitals
+
+
+@dataclass(slots=True)
+class OpenBlock:
+    """A block that further lines may go on with."""
+
+    start: int
+    end: int
+    marker: Marker | None
+    row: bool
+    upper: bool
+    last: int  # length of its last line
+    blank: bool = False  # a blank line or a rule stands below it
+    paged: bool = False  # the end of a page stands below it
+    rules: list[Span] = field(default_factory=list)  # what stands below it
+
+    def add(self, end: int, last: int, upper: bool) -> None:
+        """Go on with a line."""
+        self.end, self.last, self.upper, self.blank, self.paged, self.rules = end, last, upper, False, False, []
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How wide the lines of a text are, and whether each ends where the page did."""
+
+    most: int
+    wrapped: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Span]) -> Width:
+        lengths = sorted(e - s for s, e in lines if e - s > 30)
+        most = lengths[int(len(lengths) * 0.9)] if lengths else 0
+        return cls(most, len(lengths) >= 8 and most <= 110 and lengths[len(lengths) // 2] >= 0.75 * most)
+
+
+_RANGE_START = pattern(r"\b(?:tu|dat|la|khoang|chiem|tang|binh quan|tren|muc) \d+(?:[.,]\d+)? ?%? ?$")
+_RANGE_END = pattern(r" ?- ?\d+(?:[.,]\d+)? ?(?:%|[a-z])")
+
+
+def _in_range(bare: str, block: int, before: int, start: int, end: int) -> bool:
+    """Whether a line goes on with a range ("từ 7,5" / "- 8,0%/năm") and is no item of a list."""
+    return bool(_RANGE_END.match(bare, start, end) and _RANGE_START.search(bare, max(block, before - 40), before))
+
+
+def is_dash_inside(bare: str, text: str, block: OpenBlock, marker: Marker, start: int, end: int, width: Width) -> bool:
+    """Whether the dash a line begins with stands between words of a sentence and opens no item of a list."""
+    if block.blank:
+        return False
+    if _in_range(bare, block.start, block.end, start, end):
+        return True
+    full = width.wrapped and block.last >= 0.8 * width.most
+    return full and text[marker.end].islower() and bare[block.end - 1].isalpha()
+
+
+def continues(bare: str, text: str, block: OpenBlock, start: int, end: int, width: Width, upper: bool) -> bool:
+    """Whether a line without marker goes on with the open block."""
+    size = block.end - block.start
+    so_far = bare[max(block.start, block.end - 80) : block.end]
+    first = text[start:end].lstrip(" *_\"'(“")[:1]
+    if (
+        NOTE.match(text, start, end)
+        or _FIELD.match(bare, start, end)
+        or _FURNITURE.match(bare, start, end)
+        or _COUNTED.match(bare, start, end)
+        or (_ISSUER.match(bare, start, end) and (upper or block.blank or end - start <= 40))
+    ):
+        return False
+    finished = bool(_TERMINAL.search(so_far))
+    ends_sentence = size > 60 and not finished and not block.blank and bool(_ABBREVIATION.fullmatch(bare, start, end))
+    upper = upper and not ends_sentence and not _SHARE.match(bare, start, end)
+    if upper != block.upper and (upper or size < 120):
+        return False
+    if upper:
+        return not block.blank
+    if so_far.rstrip().endswith("-") and not block.blank and first.islower():
+        return True
+    marked = text[max(block.start, block.end - 12) : block.end]
+    if not block.blank and first.isupper() and _BODY_BEGUN.search(marked):
+        return True
+    if width.wrapped and not block.blank:
+        if block.last < 0.6 * width.most and first.isupper():
+            return False
+        return not finished or block.last >= 0.85 * width.most or not first.isupper()
+    if finished:
+        return False
+    hanging = (size > 60 or ":" in so_far) and bool(_HANGING.search(marked.lower()))
+    if first.islower() or ends_sentence or hanging:
+        return True
+    full = width.wrapped and block.last >= 0.85 * width.most
+    if block.paged and (full or size > 120) and not _LIST_END.search(so_far):
+        return True
+    if block.marker is not None and block.marker.style in ("bullet", "sub_bullet", "letter"):
+        return bool(_LIST_END.search(so_far)) or size > 200
+    return False
