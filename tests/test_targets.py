@@ -535,6 +535,9 @@ OBJECTIVES = [
             ("Sản lượng điện đạt 12,5 tỷ kWh.", ("=", 12.5, None, "other")),
             ("Công suất điện mặt trời đạt 500 MWp.", ("=", 500, None, "other")),
             ("Tỷ lệ hợp tác xã ứng dụng công nghệ cao đạt 30%.", ("=", 30, None, P)),
+            ("Số văn bằng bảo hộ sáng chế đạt 10/1 triệu dân.", ("=", 10, None, "other")),
+            ("Nhân lực y tế đạt 50 người/vạn dân.", ("=", 50, None, "per_10k")),
+            ("100% nhà trường, cơ sở y tế có chữ ký số.", ("=", 100, None, P)),
             # what is there already is meant, not how much of it
             ("100% đô thị hiện có và đô thị mới có quy hoạch chung.", ("=", 100, None, P)),
             ("100% khu công nghiệp hiện có đạt tiêu chuẩn môi trường.", ("=", 100, None, P)),
@@ -731,6 +734,7 @@ TASKS = [
     ("Phát huy vai trò tổ công nghệ số, phấn đấu có trên 500 tổ.", [("other", "", None, ">", 500, None, "count")]),
     ("Phấn đấu hoàn thành tuyến đường ven biển và cầu Nhật Lệ 3 trước năm 2026.", []),
     ("Tham gia Đề án 1 triệu héc-ta lúa chất lượng cao, phát thải thấp.", []),
+    ("Đầu tư Nhà hát tỉnh quy mô 1.200 chỗ ngồi, hoàn thành trước năm 2029.", []),
 ]
 
 
@@ -768,6 +772,23 @@ def test_a_plan_for_next_year_signed_in_december_reports_this_year(read):
     found = read(text)
     assert figures(found) == [("digital_economy_share", "", 2026, "=", 11, None, P)]
     assert [r["value"] for r in found.rows["results"]] == [9, 9]
+
+
+def test_a_share_of_other_funds_is_none_of_those_for_research(read):
+    text = "KẾ HOẠCH\nPhát triển năng lượng tỉnh Bến Tre\n\nI. MỤC TIÊU ĐẾN NĂM 2025\n- {}\n- {}\n"
+    found = figures(
+        read(
+            text.format(
+                "Trong tổng vốn đầu tư, vốn ngoài ngân sách chiếm trên 95%.",
+                "Kinh phí khuyến công chiếm 0,1% tổng chi ngân sách.",
+            )
+        )
+    )
+    assert [row[0] for row in found] == ["other", "other"]
+    found = figures(
+        read(text.format("Chi cho nghiên cứu, phát triển đạt 2% GRDP.", "Trong đó kinh phí từ xã hội chiếm hơn 60%."))
+    )
+    assert [row[0] for row in found] == ["rd_spending_share", "rd_social_funding_share"]
 
 
 def test_year_of_a_line_in_bold_above_the_items(read):
@@ -1245,13 +1266,15 @@ TABLES = [
         "I. MỤC TIÊU\n<table><tr><th rowspan=\"2\">TT</th><th rowspan=\"2\">Nhóm</th><th rowspan=\"2\">Chỉ tiêu</th><th rowspan=\"2\">ĐVT</th><th rowspan=\"2\">TH 2022</th><th colspan=\"2\">Kế hoạch</th><th rowspan=\"2\">Chủ trì</th></tr>\n"
         "<tr><th>2025</th><th>2030</th></tr>\n<tr><td>1</td><td>Y tế</td><td>Số bác sĩ/1 vạn dân</td><td>Bác sĩ</td><td>8</td><td>12</td><td>15</td><td>Sở A</td></tr>\n"
         "<tr><td>2</td><td>Y tế</td><td>Tuổi thọ trung bình</td><td>Tuổi</td><td>73</td><td>74</td><td>75</td><td>Sở A</td></tr>\n"
-        "<tr><td>3</td><td>Hành chính</td><td>Thời gian cấp phép (tối đa)</td><td>Ngày</td><td>7</td><td>5</td><td>3</td><td>Sở B</td></tr></table>\n",
+        "<tr><td>3</td><td>Hành chính</td><td>Thời gian cấp phép (tối đa)</td><td>Ngày</td><td>7</td><td>5</td><td>3</td><td>Sở B</td></tr>\n"
+        "<tr><td>4</td><td>Năng lượng</td><td>Điện thương phẩm</td><td>Tỷ kWh</td><td>4,6</td><td>5</td><td>7,5</td><td>Sở B</td></tr></table>\n",
         [
             ("other", "", 2025, "=", 12, "per_10k"), ("other", "", 2030, "=", 15, "per_10k"),
             ("other", "", 2025, "=", 74, "other"), ("other", "", 2030, "=", 75, "other"),
             ("other", "", 2025, "<=", 5, "other"), ("other", "", 2030, "<=", 3, "other"),
+            ("other", "", 2025, "=", 5, "other"), ("other", "", 2030, "=", 7.5, "other"),
         ],
-        [8, 73, 7],
+        [8, 73, 7, 4.6],
     ),
 ]  # fmt: skip
 

@@ -19,7 +19,7 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "other",
-            r"(?: ?[a-z]+){0,6}? ?(?:(?:/|tren\b) ?(?:mot |01 |1 )?(?:nghin|1\.?000|tram nghin|100\.?000)|/ ?100) ?(?:dan|nguoi)\b",
+            r"(?: ?[a-z]+){0,6}? ?(?:(?:/|tren\b) ?(?:mot |01 |1 )?(?:nghin|1\.?000|tram nghin|100\.?000|trieu)|/ ?100) ?(?:dan|nguoi)\b",
         ),
         ("gbps", r" ?(?:gb/s|gbps|gbit/s|gb/ giay|gigabit)"),
         ("mbps", r" ?(?:mb/s|mbps|mbit/s|megabit)"),

@@ -72,6 +72,8 @@ def statement_of(
     indicator = hit.indicator if hit and not is_change(layout, piece, unit) else "other"
     if indicator != "other" and is_of_a_part(layout, piece, indicator, unit):
         indicator = "other"
+    if indicator in _OF_RESEARCH and not _tells_of_research(reading, block, indicator):
+        indicator = "other"
     if indicator == "other" and unit == "percent_per_year":
         unit = quantity.unit  # what the indicator is measured in says nothing of a part of it
     origin = subject.origin
@@ -95,6 +97,21 @@ def statement_of(
         past=past,
         base=base_of(layout, quantity, piece),
     )
+
+
+_OF_RESEARCH = ("rd_social_funding_share", "st_budget_share")
+_AROUND = 400  # characters, about the paragraph before
+_RESEARCH = pattern(
+    r"\b(?:nghien cuu|khoa hoc|cong nghe|r ?& ?d|kh ?& ?cn|khcn|doi moi sang tao|chuyen doi so|cong nghiep lan thu tu)\b"
+)
+
+
+def _tells_of_research(reading: Reading, block: Block, indicator: str) -> bool:
+    """Whether a share of a budget or of the funds is of those for research, by the words around it, of a budget also by the title."""
+    bare, title = reading.layout.bare, reading.document.title
+    if _RESEARCH.search(bare, max(0, block.start - _AROUND), block.end):
+        return True
+    return indicator == "st_budget_share" and title.start >= 0 and bool(_RESEARCH.search(bare, title.start, title.end))
 
 
 _YEARS_AFTER = pattern(r"\b(?:moi|hang|cac|nhung) nam (?:tiep theo|sau do|sau)\b")

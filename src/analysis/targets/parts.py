@@ -12,7 +12,7 @@ from analysis.text.folding import pattern
 _PARTS = pattern(
     rf" ?(?:%|phan tram) ?(?:cac |so |tong so )?(?:(?!{NEIGHBOURHOOD}|khu pho)khu|cum|tuyen|chieu dai|truong|co so|co quan|benh vien|tram|tru so|diem|don vi(?! hanh chinh)|doanh nghiep)\b"
 )
-_OFFICES = r"co so|benh vien|tram|truong|cua hang|cho\b|sieu thi|khach san|nha hang|nha thuoc|ho kinh doanh|co quan|don vi|phong kham|diem\b"
+_OFFICES = r"co so|nha truong|benh vien|tram|truong|cua hang|cho\b|sieu thi|khach san|nha hang|nha thuoc|ho kinh doanh|co quan|don vi|phong kham|diem\b"
 _SHARE_OF_OFFICES = pattern(rf" ?(?:%|phan tram) ?(?:cac |so |tong so )?(?:{_OFFICES})")
 _SHARE_OF_THINGS = pattern(
     rf" ?(?:%|phan tram) ?(?:cac |so |tong so )?(?:{_OFFICES}|doanh nghiep|giao dich|ho so|thu tuc|dich vu|van ban|nguoi (?:dan )?co dien thoai)\b"

@@ -239,6 +239,8 @@ def _is_promised_in_a_task(layout: Layout, piece: Piece, dated: bool, goes_on: b
         return True
     if _ENUMERATED.search(layout.bare[quantity.start - 16 : quantity.start]) or _REACHES.search(lead):
         return False
+    if _OF_A_SITE.search(before):
+        return False
     if dated and _BY_A_YEAR.search(said):
         return True
     return bool(
