@@ -536,6 +536,8 @@ OBJECTIVES = [
             ("Công suất điện mặt trời đạt 500 MWp.", ("=", 500, None, "other")),
             ("Tỷ lệ hợp tác xã ứng dụng công nghệ cao đạt 30%.", ("=", 30, None, P)),
             ("Số văn bằng bảo hộ sáng chế đạt 10/1 triệu dân.", ("=", 10, None, "other")),
+            ("Giá trị sản xuất trên 1 ha đất nông nghiệp đạt 160 triệu đồng.", ("=", 160, None, "other")),
+            ("Thu nhập từ 1 ha rừng đạt 20 triệu đồng.", ("=", 20, None, "other")),
             ("Nhân lực y tế đạt 50 người/vạn dân.", ("=", 50, None, "per_10k")),
             ("100% nhà trường, cơ sở y tế có chữ ký số.", ("=", 100, None, P)),
             # what is there already is meant, not how much of it
@@ -723,6 +725,9 @@ TASKS = [
     ),
     ("Tỷ lệ tuyến đường xây dựng mới đạt chuẩn trên 90%.", [("other", "", None, ">", 90, None, P)]),
     ("Tỷ lệ hồ sơ trực tuyến mới đạt 57%.", []),
+    ("Kết quả năm trước tăng 12%.", []),
+    ("Giảm ít nhất 5% số vụ tai nạn so với năm trước.", [("other", "", None, ">=", 5, None, P)]),
+    ("Mỗi năm công nhận 15 - 20 sản phẩm OCOP.", [("other", "", None, "=", 15, 20, "count")]),
     ("Năm 2026 bố trí 20 tỷ đồng cho chuyển đổi số.", []),
     ("Giai đoạn 2025 - 2030 hỗ trợ 30 tỷ đồng cho doanh nghiệp.", []),
     ("Giảm tiền thuê lại đất tối thiểu 30% cho doanh nghiệp.", []),

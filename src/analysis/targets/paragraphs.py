@@ -16,7 +16,7 @@ from analysis.targets.distribution import heads_in_turn, levels_in_turn, repeate
 from analysis.targets.figures import ITS_GOAL, statement_of
 from analysis.targets.loose_rows import figures_of
 from analysis.targets.openings import content_start, opening_years, sentences_told_now
-from analysis.targets.qualifiers import is_a_while, is_size, without_speeds
+from analysis.targets.qualifiers import is_a_while, is_base_area, is_size, without_speeds
 from analysis.targets.sharing import both_generations, coordinated_levels, further_ranks, likewise
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Place, subject_of
@@ -31,7 +31,8 @@ def statements_of(
     layout = reading.layout
     out: list[Statement] = []
     begin = content_start(reading, section, block)
-    found = [q for q in quantities(reading.claims, begin, block.end) if not is_a_while(layout, q)]
+    found = quantities(reading.claims, begin, block.end)
+    found = [q for q in found if not is_a_while(layout, q) and not is_base_area(layout, q)]
     found = figures_of(layout, block, found)
     if not found:
         return out

@@ -15,7 +15,7 @@ _NOT_NEW = "".join(
 # "100% đô thị hiện có và đô thị mới có quy hoạch": those that are there, and not how many
 _HAS = r"co(?! (?:va|co|duoc|dat|phai|tren dia ban|cua)\b|,)"
 _PAST = pattern(
-    rf"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|(?<!thuc\s)(?<!the\s)(?<!phat\s)hien (?:nay|dat|tai|trang|{_HAS})|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|nam truoc|giai doan truoc|so lieu nam|{_NOT_NEW}moi (?:co|dat|chi|phu|dung lai))\b"
+    rf"\b(?:da (?:dat|hoan thanh|duoc|co|bo tri|chi|thuc hien|xay dung|giai ngan|cung cap|trien khai|phu|ban hanh)|dat duoc|(?<!thuc\s)(?<!the\s)(?<!phat\s)hien (?:nay|dat|tai|trang|{_HAS})|tinh den(?: het)?(?: ngay| nam| thang)|uoc (?:thuc hien|dat)|cung ky|ket qua (?:nam|dat)|thuc hien nam|(?<!so\svoi\s)(?:nam|giai doan) truoc|so lieu nam|{_NOT_NEW}moi (?:co|dat|chi|phu|dung lai))\b"
 )
 # "được thực hiện tại ..." is no "hiện tại", "thực tế ảo" no "thực tế"
 _NOW = pattern(

@@ -61,7 +61,6 @@ _DURATION = pattern(r" ?(?:nam|thang|tuan|ngay)\b")
 _NUMBER_OF = pattern(r"\W*(?:tong )?so (?:luong )?[a-z][^:;%]{5,}: ?$")  # "Số đô thị thông minh: 01"
 _AREA = pattern(r" ?(?:ha|km2?|m2)\b")
 _OF_A_SITE = pattern(r"\b(?:quy mo|cong suat|dien tich)(?: khoang| tren| dien tich)* $")  # how large what is built is
-_PER_AREA = pattern(r"\b(?:tren|moi|/) ?(?:mot|01|1) ?(?:ha|km2?|m2)\b")
 # "số doanh nghiệp trên 1.000 dân đạt 8", "trên một vạn dân có 15 bác sĩ": the heads that a rate is counted on
 _PER_HEADS = pattern(
     r"\b(?:tren|moi|/) ?(?:(?P<many>(?:mot|01|1) van|10\.?000)|(?:mot|01|1) nghin|100|100?\.?000|1\.?000) (?:nguoi )?(?:dan|lao dong|ho)(?: so)? ?(?:la |co |dat |len |tang |: ?|khoang |tren |tu |toi thieu |it nhat ){1,3}\d"
@@ -80,7 +79,7 @@ _EACH_HAS = pattern(
     r"\bmoi (?:xa|phuong|huyen|thon|ap|ban|to dan pho|so|nganh|co quan|don vi|truong|doanh nghiep)\b[a-z, ]{0,40}\b(?:co|bo tri) $"
 )
 _BRINGS = pattern(
-    r"\b(?:dao tao|ho tro|hinh thanh|phat trien|thu hut|tap huan|boi duong|co|dat|nhan rong|mo rong|lap dat|thanh lap|xay dung|uom tao|cung ung|tuyen dung|cap moi|tang gap|hoan thanh)\b"
+    r"\b(?:dao tao|ho tro|hinh thanh|phat trien|thu hut|tap huan|boi duong|co|dat|nhan rong|mo rong|lap dat|thanh lap|xay dung|uom tao|cung ung|tuyen dung|cap moi|tang gap|hoan thanh|cong nhan)\b"
 )
 _IS_MONEY = pattern(r" ?(?:(?:trieu|nghin|ngan|ty) ?){0,2}(?:dong|usd|vnd)\b")
 _DRAWN = pattern(r"\b(?:thu hut|huy dong)\b")  # money that is to come from elsewhere
@@ -146,8 +145,6 @@ def is_promise(
         return False
     if section.kind == "context":
         return quantity.unit in PERCENTAGES or quantity.explicit or hit is not None
-    if quantity.unit == "other" and _PER_AREA.match(layout.bare, quantity.start):
-        return False  # "giá trị sản xuất trên 1 ha đất đạt 250 triệu đồng"
     if _PER_HEADS.match(layout.bare, quantity.start):
         return False
     budget = hit is not None and hit.indicator in ("st_budget_share", "rd_spending_share")

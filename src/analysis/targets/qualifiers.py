@@ -21,6 +21,14 @@ def is_a_while(layout: Layout, quantity: Quantity) -> bool:
     return bool(unit) and (not unit["span"] or bool(_WHILE_BEFORE.search(layout.bare, before, quantity.number_start)))
 
 
+_PER_AREA = pattern(r"\b(?:tren|moi|tu|cua|/) ?(?:mot|01|1) ?(?:ha|km2?|m2)\b")
+
+
+def is_base_area(layout: Layout, quantity: Quantity) -> bool:
+    """ "Giá trị sản xuất trên 1 ha đất đạt 250 triệu đồng": of what the value is told."""
+    return quantity.unit == "other" and bool(_PER_AREA.match(layout.bare, quantity.start))
+
+
 _OWN_SPEED = pattern(
     r", ?(?:voi )?(?:(?:mang )?bang (?:thong )?rong (?:di dong|co dinh)(?: dat| co)? )?toc do [a-z ]*(?:trung binh|binh quan|dat)\b"
 )
