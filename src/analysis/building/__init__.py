@@ -8,6 +8,7 @@ has changed ends as soon as it knows that.
 from __future__ import annotations
 
 import errno
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from analysis.storage.turns import turn
 
 __all__ = ["BuildError", "Changes", "Summary", "build", "raw_files", "sha256_of"]
 
+_OBJECTS = 50_000  # made, from which those are looked for that nothing else holds
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 Progress = Callable[[int, int, str], None]
@@ -77,7 +79,7 @@ def build(
     """
     raw, out = Path(raw or default_raw()), Path(out or default_processed())
     own = raw.resolve() == default_raw().resolve()
-    with _alone(out, progress), Store.of_user() as store:
+    with _alone(out, progress), _few_collections(), Store.of_user() as store:
         recover(out)
         files = {path: sha256_of(path) for path in raw_files(raw)}
         inputs = _inputs(raw, files, codebook, own)
@@ -113,6 +115,17 @@ def _inputs(raw: Path, files: dict[Path, str], codebook: Path | None, own: bool)
     return versions.digest_of(
         versions.code(), versions.environment(), versions.folder(lists), listed, own, *measured, *named
     )
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for objects that hold each other seldom: a build loads and reads very many that stay, and hardly any of those."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ _KEPT_FOR = 30  # days without use
 _PATIENCE = 60  # seconds that another build may hold the file
 _AT_ONCE = 500  # keys asked for in one statement
 _DAY = 24 * 3600
+_PAGE = 1 << 16  # bytes, of a file that is begun; a result of some megabytes lies in as few pages as can be
 
 
 def cache_folder() -> Path:
@@ -47,6 +48,7 @@ class Store:
         self.place = place
         self._base = sqlite3.connect(place or ":memory:", timeout=_PATIENCE, isolation_level=None)
         for command in (
+            f"PRAGMA page_size={_PAGE}",
             "PRAGMA journal_mode=WAL",
             "PRAGMA synchronous=NORMAL",
             "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL)",

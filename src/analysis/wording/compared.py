@@ -13,9 +13,9 @@ from analysis.wording.aligning import STRETCH
 from analysis.wording.aside import Aside
 from analysis.wording.bounds import Worth
 from analysis.wording.candidates import Limits
-from analysis.wording.mixing import code, parted
+from analysis.wording.mixing import code
 
-_TOGETHER = 1 << 19  # pairs held together of those that are laid aside or kept
+_TOGETHER = 1 << 17  # pairs held together of those that are laid aside or kept
 
 FOUND = np.dtype([
     *STRETCH.descr, *((name, np.int32) for name in ("low", "high", "other_low", "other_high")),
@@ -108,9 +108,10 @@ class Aligned:
         return cls(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint16), np.empty(0, dtype=FOUND))
 
     @classmethod
-    def joined(cls, *parts: Aligned) -> Aligned:
-        """The pairs of several parts, which have none in common."""
+    def joined(cls, parts: list[Aligned]) -> Aligned:
+        """The pairs of several parts, which have none in common; the list is emptied, as there are too many to be held twice."""
         some = [one for one in parts if len(one.codes)]
+        parts.clear()
         if len(some) < 2:
             return some[0] if some else cls.nothing()
         codes, counts = (np.concatenate([getattr(one, name) for one in some]) for name in ("codes", "counts"))
@@ -118,7 +119,8 @@ class Aligned:
         rank = np.empty_like(order)
         rank[order] = np.arange(len(order))
         found, done = np.empty(sum(len(one.found) for one in some), dtype=_AS_BYTES), 0
-        for one in some:  # each into its place, as there are too many to be held twice
+        while some:
+            one = some.pop(0)
             places = places_of(counts[order], rank[done : done + len(one.codes)])
             found[places] = np.ascontiguousarray(one.found).view(_AS_BYTES)
             done += len(one.codes)
@@ -126,11 +128,13 @@ class Aligned:
 
     def at(self, which: np.ndarray) -> Aligned:
         """Some of the pairs."""
+        if which.dtype == bool and which.all():
+            return self
         return Aligned(self.codes[which], self.counts[which], self.found.take(places_of(self.counts, which)))
 
-    def passages(self) -> tuple[np.ndarray, np.ndarray]:
-        """The passages of each stretch."""
-        return parted(np.repeat(self.codes, self.counts))
+    def each(self) -> np.ndarray:
+        """The code of the pair of each stretch."""
+        return np.repeat(self.codes, self.counts)
 
 
 @dataclass(frozen=True)

@@ -101,8 +101,11 @@ class Corpus:
 
 def compare(
     wordings: Wordings, standing: Standing, before: Compared | None = None, work: Work = aligning.here
-) -> tuple[Compared, Corpus]:
-    """Compare the documents of a corpus; `before`: a corpus that was compared before, most of it the same documents."""
+) -> tuple[Compared, np.ndarray]:
+    """Compare the documents of a corpus; `before`: a corpus that was compared before, most of it the same documents.
+
+    Returns what was compared and, for each passage, its number in order of the codes of the documents.
+    """
     corpus = Corpus(wordings, standing)
     looks = limits(len(corpus.heads))
     nothing = np.empty(0, dtype=np.int64)
@@ -112,15 +115,18 @@ def compare(
     if not is_complete(len(corpus.heads)):
         carrying, carried = _carried(corpus, bags, before, now)
     old = _Old(before, now)
-    aligned = _aligned(corpus, Pairs.joined(pairs, carried), old, work)
+    parts = _aligned(corpus, Pairs.joined(pairs, carried), old, work)
     if not is_complete(len(corpus.heads)):
-        more = Pairs.joined(Pairs.nothing(), *spare(left_out, corpus.origin, *aligned.passages()))
-        more = more.at(~among(more.codes, aligned.codes))
-        aligned = Aligned.joined(aligned, _aligned(corpus, more, old, work))
+        codes, found = (np.concatenate(some) for some in zip(*((p.codes, p.each()) for p in parts), strict=True))
+        more = Pairs.joined(Pairs.nothing(), *spare(left_out, corpus.origin, *parted(found)))
+        more = more.at(~among(more.codes, np.sort(codes)))
+        del codes, found
+        parts += _aligned(corpus, more, old, work)
+    aligned = Aligned.joined(parts)
     _settle(corpus, aligned, old)
     return Compared(
         corpus.documents, corpus.firsts, looks, signs, carrying, carried, [pairs], left_out, [aligned]
-    ), corpus
+    ), corpus.places
 
 
 def _pairs(
@@ -214,8 +220,8 @@ def _here(aligned: Aligned, now: np.ndarray) -> Aligned:
     return Aligned(code(later[there], earlier[there]), kept.counts, kept.found)
 
 
-def _aligned(corpus: Corpus, pairs: Pairs, old: _Old, work: Work) -> Aligned:
-    """These pairs aligned; those that were before are not again."""
+def _aligned(corpus: Corpus, pairs: Pairs, old: _Old, work: Work) -> list[Aligned]:
+    """These pairs aligned, in parts; those that were before are not again."""
     codes, first = np.unique(pairs.codes, return_index=True)
     known, kept = np.zeros(len(codes), dtype=bool), old.take(codes)
     for some in kept:
@@ -227,14 +233,14 @@ def _aligned(corpus: Corpus, pairs: Pairs, old: _Old, work: Work) -> Aligned:
     del later, earlier, turned, first
     done = list(work(aligning.tasks(corpus.passages, one, other, whole)))
     if not done:
-        return Aligned.joined(*kept)
+        return kept or [Aligned.nothing()]
     counts, told = (np.concatenate([part[k] for part in done]) for k in (0, 1))
     del done
     found = np.zeros(len(told), dtype=FOUND)
     for name in STRETCH.names or ():
         found[name] = told[name]
     _place(corpus, found, places[np.repeat(one, counts)], places[np.repeat(other, counts)])
-    return Aligned.joined(*kept, Aligned(fresh, counts, found))
+    return [*kept, Aligned(fresh, counts, found)]
 
 
 def _place(corpus: Corpus, found: np.ndarray, one: np.ndarray, other: np.ndarray) -> None:
@@ -253,9 +259,9 @@ def _place(corpus: Corpus, found: np.ndarray, one: np.ndarray, other: np.ndarray
         found["differ"][some] = sides[0].figures != sides[1].figures
 
 
-def ordered(corpus: Corpus, aligned: Aligned) -> tuple[np.ndarray, np.ndarray]:
+def ordered(places: np.ndarray, aligned: Aligned) -> tuple[np.ndarray, np.ndarray]:
     """The passages of each stretch, by their numbers in order of the documents, the first one first."""
-    one, other = (corpus.places[some] for some in aligned.passages())
+    one, other = (places[some] for some in parted(aligned.each()))
     return np.minimum(one, other), np.maximum(one, other)
 
 
@@ -264,7 +270,7 @@ def _settle(corpus: Corpus, aligned: Aligned, old: _Old) -> None:
     first = first_passages(corpus.wordings.heads)
     owner = np.repeat(np.arange(len(first) - 1), np.diff(first))
     changed = np.setxor1d(aligned.codes[aligned.counts > 0], np.concatenate(old.had), assume_unique=True)
-    first_of, other_of = ordered(corpus, aligned)
+    first_of, other_of = ordered(corpus.places, aligned)
     two = code(owner[first_of], owner[other_of])
     of_changed = (owner[corpus.places[some]] for some in parted(changed))
     again = np.flatnonzero(among(two, np.unique(code(*np.sort(list(of_changed), axis=0)))))

@@ -40,16 +40,16 @@ def each_block(
     """
     if len(wordings.heads) < 2:
         return
-    compared, corpus = compare(wordings, standing or Standing(), before, work)
+    compared, places = compare(wordings, standing or Standing(), before, work)
     if keep:
         keep(compared)
     [aligned] = compared.aligned
     stretches, kept = aligned.found, aligned.found["kept"]
-    first, other = (passages[kept] for passages in ordered(corpus, aligned))
-    capped = np.zeros(len(corpus.places), dtype=bool)
+    first, other = (passages[kept] for passages in ordered(places, aligned))
+    capped = np.zeros(len(places), dtype=bool)
     for pairs in compared.left_out:
-        capped[corpus.places[parted(pairs.codes)[0]]] = True
-    del compared, aligned, corpus, before  # the rows need none of these, and of a large corpus they are large
+        capped[places[parted(pairs.codes)[0]]] = True
+    del compared, aligned, places, before  # the rows need none of these, and of a large corpus they are large
     docs = [head.doc for head in wordings.heads]
     passages = first_passages(wordings.heads)
     owner = np.repeat(np.arange(len(docs), dtype=np.int32), np.diff(passages))
