@@ -228,6 +228,16 @@ SENTENCES = [
     ("Trang bị máy tính cho các đơn vị: Sở Nội vụ, Sở Tài chính.", []),
     ("Rà soát các nhiệm vụ được giao: Sở Nội vụ thực hiện 12 nhiệm vụ.", []),
     ("Đề án gồm hai phần; các doanh nghiệp thực hiện.", []),
+    # several lead, or one with others; a date before the one who acts
+    ("Nâng cấp hạ tầng. Sở Nội vụ và Sở Tài chính đồng chủ trì, hoàn thành năm 2026.",
+     [("Sở Nội vụ", LEADS), (FINANCE, LEADS)]),
+    ("Nâng cấp hạ tầng. Sở Nội vụ chủ trì, cùng Sở Tài chính và UBND các xã, phường thực hiện.",
+     [("Sở Nội vụ", LEADS), (FINANCE, PART), ("Ủy ban nhân dân các xã, phường", PART)]),
+    ("Yêu cầu Sở Nội vụ khẩn trương rà soát các dự án chậm tiến độ.", [("Sở Nội vụ", LEADS)]),
+    ("Trước ngày 30/6/2026, Sở Nội vụ hoàn thành việc rà soát quỹ đất.", [("Sở Nội vụ", LEADS)]),
+    ("Phấn đấu trước năm 2027, Sở Y tế hoàn thành bệnh án điện tử.", [("Sở Y tế", LEADS)]),
+    ("Trong năm 2026, các doanh nghiệp nhỏ được hỗ trợ.", []),
+    ("Các Sở: Tài chính, Nội vụ theo lĩnh vực phụ trách triển khai nền tảng số.", [(FINANCE, LEADS), ("Sở Nội vụ", LEADS)]),
     # committees of communes; bodies beside them
     ("Sở Nội vụ chủ trì, phối hợp với Tỉnh đoàn, đảng ủy các xã, phường tổ chức thực hiện.",
      [("Sở Nội vụ", LEADS), ("Tỉnh đoàn", PART), ("Đảng ủy các xã, phường", PART)]),

@@ -543,6 +543,9 @@ BEHIND = [
     (". Đơn vị chủ trì: Sở Y tế; giai đoạn 2026 - 2030.", "2026-2030", "leads: Sở Y tế"),
     (". Đơn vị chủ trì: Sở Y tế, hoàn thành trước ngày 30/6/2026.", "-2026", "leads: Sở Y tế"),
     (". Trách nhiệm: Sở Y tế.", "", "leads: Sở Y tế"),
+    (". Chịu trách nhiệm: Chủ tịch UBND các xã, phường; thời gian: quý IV/2025.", "2025", "leads: Chủ tịch Ủy ban nhân dân các xã, phường"),
+    (". (Chủ trì: Sở Y tế; PH: Sở Xây dựng; HT: Quý II/2026)", "-2026", "leads: Sở Y tế, part: Sở Xây dựng"),
+    (". Sở Y tế chủ trì, cùng Sở Nội vụ thực hiện trong 02 năm 2026 - 2027.", "2026-2027", "leads: Sở Y tế, part: Sở Nội vụ"),
     (". Phân công: Sở Y tế chủ trì, phối hợp với Sở Tài chính.", "", "leads: Sở Y tế, part: Sở Tài chính"),
     # times of papers, of what was and of goals
     (". Giao Sở Tài chính chủ trì, thực hiện Đề án chuyển đổi số giai đoạn 2026 - 2030.", "", "leads: Sở Tài chính"),

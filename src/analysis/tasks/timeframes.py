@@ -100,7 +100,7 @@ def _joined(text: str, found: list[tuple[int, int, int]]) -> bool:
 # --- times said inside a sentence ------------------------------------------------------------------------------------
 
 _WHEN = (
-    r"(?:(?:ngay|thang|quy|nam|het|dau|cuoi|giua|ky hop|6 thang) [^.;:()%]{0,30}?|giai doan |"
+    r"(?:(?:\d{1,2} nam|ngay|thang|quy|nam|het|dau|cuoi|giua|ky hop|6 thang) [^.;:()%]{0,30}?|giai doan |"
     r"\d{1,2} ?/ ?(?:\d{1,2} ?/ ?)?)"
     r"(?<!\d)20\d\d(?: ?- ?20\d\d)?(?!\d| ?%)"
 )

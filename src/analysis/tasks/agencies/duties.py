@@ -25,7 +25,7 @@ DUTY = _over_lines(
     r"tăng cường|(?<!gia )tăng|(?<!ở )(?<!nghệ )(?<!quan )thông tin|tuyên truyền|làm|để|trong|nhằm|khi|thẩm định|"
     r"cân đối|phân bổ|"
     r"quán triệt|(?<!an )chỉ đạo|lãnh đạo|cụ thể|chịu trách nhiệm|có trách nhiệm|thường xuyên|kịp thời|căn cứ|theo|"
-    r"chủ động|"
+    r"chủ động|khẩn trương|nhanh chóng|nghiêm túc|"
     r"tích cực|tập trung|đưa|mở|mở rộng|nâng|khai thác|vận hành|kết nối|số hóa|số hoá|"
     r"(?<!đạo )(?<!và )chuyển(?! giao công nghệ)|"
     r"công khai|công bố|xử lý|giải quyết|thí điểm|(?<!cứu )ứng dụng|áp dụng|phủ sóng|lắp đặt|thu hút|giới thiệu|phổ biến|"

@@ -11,7 +11,7 @@ from analysis.layout.blocks import Layout
 from analysis.tasks.agencies.bodies import LEADS, LONGEST, Body
 from analysis.tasks.agencies.duties import DUTY
 from analysis.tasks.agencies.kinds import are_sure, speak_to_many
-from analysis.tasks.agencies.lists import bodies_listed
+from analysis.tasks.agencies.lists import PREFIX, bodies_listed
 from analysis.tasks.agencies.roles import WITH, is_body_list, read_bodies, with_tails
 from analysis.tasks.agencies.starts import margin, starts_body
 from analysis.text.folding import bare, pattern
@@ -41,10 +41,13 @@ _IT_IS_DONE_BY = pattern(r"(?:(?:viec|nhiem vu|noi dung) nay )?(?:do|giao(?: cho
 _ORDERS = pattern(r"\bchi dao(?:,? (?:huong dan|don doc))? (?=cac |uy ban|ubnd)")
 _SETS_TO_WORK = pattern(r"(?:lanh dao, )?chi dao ")
 _IN_TEXT = Rare(
-    pattern(r"\b(?:chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|thuong truc|chu tri))\b"),
+    pattern(r"\b(?:(?:cung )?(?:dong )?chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|thuong truc|chu tri))\b"),
     pattern("chu tri"), pattern("dau moi"), pattern("thuong truc"),
 )  # fmt: skip
 _CLAUSE = re.compile(r"[.;:(](?<!tp\.)(?<!vp\.)")
+_TOGETHER = pattern(r" ?, ?cung (?:voi )?")  # "Sở A chủ trì, cùng Sở B triển khai"
+# "Trước ngày 30/6/2026, Sở A hoàn thành …": when, before who
+_WHEN_FIRST = pattern(r"(?:phan dau )?(?:truoc|trong|den|cham nhat|hang nam|dinh ky)\b[^,;:.]{0,40}, ?")
 # "Công an tỉnh chủ trì; Sở A, Sở B và các đơn vị liên quan phối hợp"
 _HELPED = pattern(
     r" ?(?:thuc hien|trien khai)?[,;] (?P<bodies>[^.:()]{4,250}?) (?:cung |tham gia )*phoi hop\b(?! (?:chat che )?(?:voi|cung)\b)"
@@ -70,6 +73,7 @@ def charged_in_sentence(layout: Layout, start: int, end: int, book: Codebook) ->
         else:
             continue
         joined = WITH.shape.match(layout.bare, m.start(), end)
+        joined = joined or _TOGETHER.match(layout.bare, m.end(), end)
         if joined:
             partners = _partners(layout, joined.end(), end, book)
             found += [*partners, *_named_behind(layout, partners, end, book)]
@@ -193,12 +197,15 @@ _NEEDS_A_NAME = pattern(r"(?:(?:tong )?cong ty|vien|phan hieu)\b")  # "Công ty 
 def _subject(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """A sentence whose first words are bodies and the next what they do: "Các sở, ban, ngành tổ chức quán triệt …"."""
     start += margin(layout, start, end)
+    when = _WHEN_FIRST.match(layout.bare, start, end)
+    start = when.end() if when else start
     named = _SUBJECT.match(layout.bare, start, end)
     if not named or not starts_body(layout, start, end):
         return []
     if _NEEDS_A_NAME.match(layout.bare, start, end) and layout.folded.text[named.end()].islower():
         return []
-    stop = _edges(layout, _CLAUSE, start, end)[1:2]
+    before_names = 1 if PREFIX.shape.match(layout.bare, start, end) else 0  # "Các Sở: A, B triển khai …"
+    stop = _edges(layout, _CLAUSE, start, end)[1 + before_names :][:1]
     for duty in DUTY.finditer(layout.folded.text, start, stop[0] - 1 if stop else end):
         if duty.start() - start > 250:
             break
