@@ -149,3 +149,22 @@ def test_a_year_among_the_cells_of_a_row_is_no_ordinal(book: Codebook):
     """Wrapped once more, a table with one cell per line had a year where an ordinal could stand: reading stopped."""
     plan = Path(__file__).parent / "plans" / "files" / "ha-tinh_chuong-trinh-2020.txt"
     assert read_file(plan.name, wrapped(plan.read_text(), 75).encode(), book).rows["targets"]
+
+
+TASKS = "KẾ HOẠCH\nThực hiện Nghị quyết số 52-NQ/TW\n\nI. NHIỆM VỤ, GIẢI PHÁP\n1. Hạ tầng số\n"
+
+
+@pytest.mark.parametrize("sign", "-•●▪○►➢❖✓☐☑øüØ§\uf0b7\uf0d8")
+def test_any_bullet_opens_a_task(read: Callable[[str], FileRows], sign: str):
+    rows = read(f"{TASKS}{sign} Xây dựng Trung tâm dữ liệu tỉnh.\n{sign} Phát triển mạng 5G.\n").rows
+    assert [row["text"] for row in rows["tasks"]] == ["Xây dựng Trung tâm dữ liệu tỉnh.", "Phát triển mạng 5G."]
+
+
+@pytest.mark.parametrize("label", ["Nhiệm vụ {}: ", "### Nhiệm vụ {}: ", "**Nhiệm vụ {}:** ", "#### **Dự án {}.** "])
+def test_a_labelled_line_is_a_task_in_any_dress(read: Callable[[str], FileRows], label: str):
+    lines = (
+        f"{label.format(number)}{words}\n- Đơn vị chủ trì: Sở Nội vụ\n"
+        for number, words in ((1, "Xây dựng kho dữ liệu"), (2, "Mở lớp kỹ năng số"))
+    )
+    tasks = read(TASKS.replace("1. Hạ tầng số\n", "\n") + "\n".join(lines)).rows["tasks"]
+    assert [row["text"].strip("* ") for row in tasks] == ["Xây dựng kho dữ liệu", "Mở lớp kỹ năng số"]

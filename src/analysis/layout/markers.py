@@ -25,7 +25,7 @@ class Marker(NamedTuple):
 
 _FIGURES = "0123456789"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_BULLETS = "-•●▪◦▫■♦◆·○"
+_BULLETS = "-•●▪◦▫■♦◆·○∙‣⁃►▶➢➤❖✦✓✔☐☑☒□"
 # The sign that a marker may begin with, blanks aside, and what it is.
 _MARKERS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
     ("part", "p", re.compile(r"[ ]*(phan (?:thu [a-z]+|[ivx]+\b|\d+\b|[a-d]\b))[ .:\-]*")),
@@ -57,6 +57,7 @@ for _style, _signs, _shape in _MARKERS:
         _BY_SIGN.setdefault(_sign, []).append((_style, _shape))
 _PLAIN_WORD = re.compile(r"[ ]*(?!phan |dieu |nhom )[a-z]{2,}(?:[ ]+[a-z]|,)")  # no marker begins so
 _NUMBERED = re.compile(r"[ ]*\d{1,2}(?:\.\d{1,2}){0,4}[.)][ ]")  # "* 1. Mục tiêu": the star is what is left of bold
+_SYMBOLS = re.compile(r"[ ]*[øüØÜ§\uf000-\uf0ff][ ]+(?=[^\s\-\d])")  # what is left of a bullet of a symbol font
 _STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
 
 NOTE = re.compile(rf"\s*[{RAISED}]+[ ]?\S")
@@ -69,6 +70,8 @@ def marker_of(bare: str, text: str, start: int, end: int) -> Marker | None:
     starred = _STAR_BULLET.match(text, start, end) if text.find("*", start, end) >= 0 else None
     if starred and not _NUMBERED.match(bare, start, end):
         return Marker("bullet", "*", 1, start, starred.end())
+    if symbol := _SYMBOLS.match(text, start, end):
+        return Marker("bullet", "ø", 1, start, symbol.end())
     if not shapes or _PLAIN_WORD.match(bare, start, end):
         return None
     for style, shape in shapes:

@@ -62,7 +62,7 @@ ELSEWHERE = Rare(
     "muc",
 )
 _COUNTED = pattern(
-    r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) ?|"
+    r" ?(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) ?|"
     r"(?:nhiem vu|noi dung|du an|de an|giai phap|hoat dong)(?: so)? \d{1,2}(?:\.\d{1,2}){0,2} ?[:.] ?)(?=\S)"
 )
 # Bullets that only describe the task above them, where lines about it stand beside them.
