@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analysis.codebook import Codebook
 from analysis.layout.blocks import Layout
@@ -137,9 +138,9 @@ def _said_to_lead(layout: Layout, start: int, end: int, book: Codebook) -> list[
 
 def _last_clause(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """ "…: Sở A thực hiện.", behind what is to be done."""
-    for at in reversed(_edges(layout, _CLAUSE, start, end)[1:]):
-        at += margin(layout, at, end)
-        does = _DOES_IT.search(layout.bare, at, end)
+    for at, stop in reversed([*pairwise([*_edges(layout, _CLAUSE, start, end), end])][1:]):
+        at += margin(layout, at, stop)
+        does = _DOES_IT.search(layout.bare, at, stop)
         if does is None:
             continue
         handed = _IT_IS_DONE_BY.match(layout.bare, at, does.start())
