@@ -43,6 +43,7 @@ OBJECTIVES = [
             ("100% trường học có đường truyền Internet tốc độ trên 1 Gb/s.", "", 100),
         )
     ),
+    ("100% xã có 5G, 98% thôn có 4G.", [("mobile_5g_coverage", "communes", 2025, "=", 100, None, P), ("mobile_4g_coverage", "villages", 2025, "=", 98, None, P)]),
     ("Phủ sóng 5G 100% khu dân cư.", [("mobile_5g_coverage", "villages", 2025, "=", 100, None, P)]),
     ("Sóng di động băng rộng phủ 98% số bản.", [("mobile_4g_coverage", "villages", 2025, "=", 98, None, P)]),
     ("Kinh phí từ khu vực ngoài nhà nước chiếm hơn 60% tổng chi cho nghiên cứu và phát triển.", [("rd_social_funding_share", "", 2025, ">", 60, None, P)]),
