@@ -43,6 +43,24 @@ def test_a_sentence_goes_on_behind_the_mark_of_a_page(read: Callable[[str], File
     assert not [n["text"] for n in rows["numbers"] if n["class"] == "unclear"]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<!-- 12 -->",
+        "\n<!-- Trang 12 -->\n",
+        "\n\n![](hinh-12.png)\n\n",
+        "[12](#trang-12)",
+        "<p style='width:12%'>",
+        "\n12\n",
+    ],
+)
+def test_figures_of_a_mark_inside_a_sentence_are_accounted_for(read: Callable[[str], FileRows], mark: str):
+    text = f"{HEAD}{BEGINS} {mark} {GOES_ON}\n"
+    rows = read(text).rows["numbers"]
+    at = text.index("12", text.index("phủ trên"))
+    assert any(row["start"] <= at and at + 2 <= row["end"] for row in rows)
+
+
 NO_MARK_OF_A_PAGE = (
     "Trang bị 4 máy chủ",
     "Trang 4 của Kế hoạch",

@@ -114,7 +114,7 @@ def _on_one_line(layout: Layout) -> Layout:
     """The layout with the words of each block on one line, one blank between them; rows stay as they are."""
     folded, bare = layout.folded, layout.bare
     prose = [b for b in layout.blocks if not b.row]
-    words = blanked(folded.text, layout.noise, _figures)
+    words = blanked(blanked(folded.text, layout.noise, _figures), folded.hidden, lambda figures: "0" * len(figures))
     runs = [m for b in prose for m in _BLANKS.finditer(words, b.start, b.end)]
     left_out = [m.span(k) for m in runs for k in (1, 2, 3, 4) if m.end(k) > m.start(k)]
     if left_out:
