@@ -186,3 +186,10 @@ def test_a_labelled_line_is_a_task_in_any_dress(read: Callable[[str], FileRows],
     )
     tasks = read(TASKS.replace("1. Hạ tầng số\n", "\n") + "\n".join(lines)).rows["tasks"]
     assert [row["text"].strip("* ") for row in tasks] == ["Xây dựng kho dữ liệu", "Mở lớp kỹ năng số"]
+
+
+def test_the_evidence_of_a_row_holds_whole_tags(read: Callable[[str], FileRows]):
+    row = "<tr><td>1</td><td>Tỷ trọng kinh tế số trong GRDP</td><td>%</td><td>20</td></tr>"
+    table = f"<table><tr><th>TT</th><th>Chỉ tiêu</th><th>Đơn vị</th><th>Năm 2025</th></tr>{row}{row.replace('20', '30')}</table>"
+    targets = read(f"{HEAD}{table}\n").rows["targets"]
+    assert targets[0]["evidence"] == "<td>1</td><td>Tỷ trọng kinh tế số trong GRDP</td><td>%</td><td>20</td></tr>"

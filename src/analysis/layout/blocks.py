@@ -174,6 +174,8 @@ def _blocks(
                 continue
         if below:
             blocks.append(Block.of(below))
+        if in_row:  # what is left of the tag that opens it is no part of a row
+            start, end = end - len(words.lstrip(" ")), start + len(words.rstrip(" "))
         below = OpenBlock(start, end, marker, in_row, upper, end - start)
     if below:
         blocks.append(Block.of(below))

@@ -166,8 +166,9 @@ def _is_grid(text: str, tags: list[_Tag]) -> bool:
 
 
 def _put(out: list[str], tag: _Tag, words: str) -> None:
+    """Write over a tag: where it opens from its begin on, where it closes up to its end, so that what it holds is whole."""
     width = tag.end - tag.start
-    out[tag.start : tag.end] = list(words[:width].ljust(width))
+    out[tag.start : tag.end] = list(words[:width].rjust(width) if tag.close else words[:width].ljust(width))
 
 
 def _put_bars(text: str, out: list[str], tags: list[_Tag], k: int, bars: str) -> None:
