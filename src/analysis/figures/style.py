@@ -133,6 +133,10 @@ def _too_wide(line: str, about: float, width: float, size: float, weight: str) -
     return about > width if abs(about - width) > unsure else width_of(line, size, weight) > width
 
 
+ASCENT = 0.8
+"""From the top of a line to what its letters stand on, in sizes: marks above capitals do not move a line of Vietnamese."""
+
+
 def height_of(lines: Sequence[str], size: float = BODY) -> float:
     """Height of lines of text in inches."""
     return len(lines) * size * LINE / 72
@@ -185,7 +189,7 @@ class Page:
 
     def _lines(self, lines: Sequence[str], top: float, size: float, color: str, weight: str = "normal") -> float:
         for line in lines:
-            self.text(line, EDGE, top, size, color, weight=weight, va="top")
+            self.text(line, EDGE, top - ASCENT * size / 72, size, color, weight=weight, va="baseline")
             top -= size * LINE / 72
         return top
 
