@@ -496,6 +496,15 @@ OBJECTIVES = [
         "Băng rộng cố định đạt trung bình 200 Mb/s với 90% người sử dụng, băng rộng di động đạt tốc độ trung bình 100 Mb/s.",
         [("other", "", 2025, "=", 200, None, "mbps"), ("other", "", 2025, "=", 90, None, P), ("other", "", 2025, "=", 100, None, "mbps")],
     ),
+    *(  # indices that have no line of their own in the list are ranked as well
+        (sentence, [("digital_transformation_rank", "national", 2025, "top", 15, None, "rank"), ("other", "national", 2025, "top", 15, None, "rank")])
+        for sentence in (
+            "Các chỉ số PCI, PAR INDEX, PAPI, DTI thuộc nhóm 15 tỉnh, thành phố dẫn đầu.",
+            "Chỉ số chuyển đổi số (DTI), chỉ số công nghiệp công nghệ thông tin (ICT Index) của tỉnh nằm trong top 15 cả nước.",
+            "PCI, PAPI, DTI nằm trong nhóm 15.",
+        )
+    ),
+    ("Duy trì thứ hạng chỉ số PCI, nâng hạng DTI vào nhóm 15.", [("digital_transformation_rank", "national", 2025, "top", 15, None, "rank")]),
     ("Xếp hạng chỉ số PII không quá 35.", [("pii_rank", "national", 2025, "<=", 35, None, "rank")]),
     # who uses a service, not which services there are
     ("Dân số trưởng thành dùng dịch vụ công trực tuyến trên 50%.", [("online_public_service_usage", "", 2025, ">", 50, None, P)]),
@@ -851,6 +860,13 @@ MILESTONES = [
     ),
     ("Tỉnh trở thành trung tâm chuyển đổi số ngành cà phê của cả nước.", [("other", "national", 2025, "")]),
     ("Phổ cập dịch vụ mạng di động 5G.", [("mobile_5g_coverage", "", 2025, "")]),
+    # a network that is to reach places of a kind, of which no share is told
+    ("Phủ sóng 5G tại trung tâm các huyện, thị xã và các khu công nghiệp.", [("mobile_5g_coverage", "", 2025, "")]),
+    ("Mạng di động 5G phủ sóng trung tâm thành phố, các khu công nghiệp.", [("mobile_5g_coverage", "", 2025, "")]),
+    ("Mạng 5G được triển khai tại các khu công nghiệp.", [("mobile_5g_coverage", "", 2025, "")]),
+    ("Đến năm 2023, phủ sóng 4G đến các thôn vùng sâu, vùng xa.", [("mobile_4g_coverage", "", 2023, "")]),
+    ("Phát triển hạ tầng 5G tại các khu công nghiệp.", []),
+    ("Thử nghiệm mạng 5G tại thành phố.", []),
     (
         "Xây dựng phường Xuân Hương - Đà Lạt và phường Phan Thiết trở thành đô thị thông minh.",
         [("smart_city", "city:Xuân Hương - Đà Lạt", 2025, ""), ("smart_city", "city:Phan Thiết", 2025, "")],

@@ -44,7 +44,11 @@ _LISTED = re.compile(r",|\bva\b")
 _ABOUT = re.compile(r"\bve\b")
 # "PII, DTI duy trì ...", "chỉ số chuyển đổi số (DTI) và chỉ số đổi mới sáng tạo (PII) thuộc ..."
 _INDEX_NAMES = pattern(
-    r"((?:(?:\bcac |\bbo )?\bchi so [a-z -]{0,50}(?:\([a-z -]{2,12}\))?|\b[a-z]{3}) ?(?:, ?| va )[^%;]*?)(?:\b(?:deu|duy tri|dat|thuoc|nam|xep|dung|vao|trong|o)\b|$)"
+    r"((?:(?:\bcac |\bbo )?\bchi so [a-z -]{0,50}(?:\([a-z -]{2,12}\))?|\b[a-z]{3,5}(?: index)?) ?(?:, ?| va )(?:(?!\b(?:nang|tang|cai thien|dua|phan dau|giu)\b)[^%;])*?)(?:\b(?:deu|duy tri|dat|thuoc|nam|xep|dung|vao|trong|o)\b|$)"
+)
+
+_INDEX = pattern(
+    r"\b(?:pci|papi|par ?- ?index|par index|sipas|ict index|pgi|ddci|chi so (?!nay|tren|sau)[a-z -]{3,60})"
 )
 
 
@@ -59,6 +63,8 @@ def further_ranks(reading: Reading, piece: Piece, first: Statement) -> list[Stat
     parts = [*behind, *(_LISTED.split(before[1]) if before else ())]
     found = [reading.indicators.find(" ".join(part.split()), "rank") for part in parts]
     named = list(dict.fromkeys(hit.indicator for hit in found if hit is not None))
+    if any(_INDEX.search(part) for part, hit in zip(parts, found, strict=True) if hit is None):
+        named.append("other")
     if len(named) < 2:
         return []
     return [first._replace(indicator=name) for name in named if name != first.indicator]

@@ -13,7 +13,7 @@ from analysis.targets.milestones.cities import cities_in
 from analysis.targets.milestones.cuts import Part, milestone_of
 from analysis.targets.milestones.dates import is_dated_state, year_of
 from analysis.targets.milestones.general import is_dated
-from analysis.targets.milestones.networks import everyones_networks
+from analysis.targets.milestones.networks import everyones_networks, reached_places
 from analysis.targets.milestones.signs import signs_of
 from analysis.targets.milestones.wordings import (
     BUILT,
@@ -74,6 +74,8 @@ def states_of(reading: Reading, part: Part, general: bool, inherited: Hit | None
     spreads = section.kind == "objectives" and not general and re.search(r"\bpho cap\b", said)
     if spreads and (everyone := everyones_networks(reading, part)):
         return everyone
+    if section.kind == "objectives" and not general and (reached := reached_places(reading, part)):
+        return reached
     if _RATE.match(said) and not _IN_A_GROUP.search(said):
         return []  # "tỷ lệ ... hoàn thiện ... đạt 80%" promises the share
     signs = signs_of(reading)
