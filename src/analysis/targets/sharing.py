@@ -44,7 +44,7 @@ _LISTED = re.compile(r",|\bva\b")
 _ABOUT = re.compile(r"\bve\b")
 # "PII, DTI duy trì ...", "chỉ số chuyển đổi số (DTI) và chỉ số đổi mới sáng tạo (PII) thuộc ..."
 _INDEX_NAMES = pattern(
-    r"((?:(?:\bcac |\bbo )?\bchi so [a-z -]{0,50}(?:\([a-z -]{2,12}\))?|\b[a-z]{3,5}(?: index)?) ?(?:, ?| va )(?:(?!\b(?:nang|tang|cai thien|dua|phan dau|giu)\b)[^%;])*?)(?:\b(?:deu|duy tri|dat|thuoc|nam|xep|dung|vao|trong|o)\b|$)"
+    r"((?:(?:\bcac |\bbo )?\bchi so [a-z -]{0,50}(?:\([a-z -]{2,12}\))?|\b(?:[a-z]{3}|papi|sipas|ddci|par index|ict index)) ?(?:, ?| va )(?:(?!\b(?:nang|tang|cai thien|dua|phan dau|giu)\b)[^%;])*?)(?:\b(?:deu|duy tri|dat|thuoc|nam|xep|dung|vao|trong|o)\b|$)"
 )
 
 _INDEX = pattern(
