@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from analysis.layout.joining import OpenBlock, Width, continues, is_dash_inside
 from analysis.layout.markers import Marker, marker_of
 from analysis.layout.pages import page_lines
 from analysis.layout.rows import TableRow, arranged, cut_rows, stacked_rows
-from analysis.text.folding import Folded
+from analysis.text.folding import Folded, kept_between
 
 
 class Block(NamedTuple):
@@ -46,10 +46,10 @@ class Block(NamedTuple):
         """Where the words begin, after the marker."""
         return self.marker.end if self.marker else self.start
 
-    def moved(self, now: Sequence[int]) -> Block:
+    def moved(self, now: Callable[[int], int]) -> Block:
         """The block where each of its places is `now`."""
-        marker = self.marker and self.marker._replace(start=now[self.marker.start], end=now[self.marker.end])
-        return Block(now[self.start], now[self.end], marker, self.row, tuple((now[a], now[b]) for a, b in self.cells))
+        marker = self.marker and self.marker._replace(start=now(self.marker.start), end=now(self.marker.end))
+        return Block(now(self.start), now(self.end), marker, self.row, tuple((now(a), now(b)) for a, b in self.cells))
 
 
 @dataclass
@@ -70,6 +70,13 @@ class Layout:
 
     def __post_init__(self) -> None:
         self.head = self.bare[: self.HEAD]
+
+    def with_noise(self) -> str:
+        """`bare` with the noise in it, whose figures are accounted for as well."""
+        if not self.noise:
+            return self.bare
+        pieces = zip(kept_between(self.noise, len(self.bare)), [*self.noise, (0, 0)], strict=True)
+        return "".join([self.bare[a:b] + self.folded.bare[slice(*noise)] for (a, b), noise in pieces])
 
     def words(self, block: Block) -> str:
         """The bare words of a block, after its marker, as one line."""
@@ -101,8 +108,23 @@ def read_layout(folded: Folded) -> Layout:
     return _on_one_line(layout)
 
 
-# What stands between two words but for one blank: one of two, and all around a line end; wider gaps part columns.
-_BLANKS = re.compile(r"(?<=\S[ ])([ ])(?=\S)|([ \t]*\r?)\n([ \t\r\n]*\n)?([ ]{1,8}(?=[^ ]))?")
+_DOUBLE = re.compile(r"  (?! )")  # wider gaps part columns
+_LINE_END = re.compile(r"\n(?:[ \t\r\n]*\n)?(?:[ ]{1,8}(?=[^ ]))?")
+
+
+def _needless(words: str, block: Block) -> Iterator[Span]:
+    """What stands between two words of a block but for one blank: the second of two, and all around a line end."""
+    for double in _DOUBLE.finditer(words, block.start + 1, block.end):
+        if not words[double.start() - 1].isspace() and not words[double.end()].isspace():
+            yield double.end() - 1, double.end()
+    for line_end in _LINE_END.finditer(words, block.start, block.end):
+        start = first = line_end.start()
+        while first > block.start and words[first - 1] in " \t\r":
+            first -= 1
+        if first < start:
+            yield first, start
+        if line_end.end() > start + 1:
+            yield start + 1, line_end.end()
 
 
 def _figures(noise: str) -> str:
@@ -115,14 +137,12 @@ def _on_one_line(layout: Layout) -> Layout:
     folded, bare = layout.folded, layout.bare
     prose = [b for b in layout.blocks if not b.row]
     words = blanked(blanked(folded.text, layout.noise, _figures), folded.hidden, lambda figures: "0" * len(figures))
-    runs = [m for b in prose for m in _BLANKS.finditer(words, b.start, b.end)]
-    left_out = [m.span(k) for m in runs for k in (1, 2, 3, 4) if m.end(k) > m.start(k)]
+    left_out = sorted(span for block in prose for span in _needless(words, block))
     if left_out:
         folded, now = folded.without(left_out)
-        pieces = zip((0, *(end for _, end in left_out)), (*(start for start, _ in left_out), len(bare)), strict=True)
-        bare = "".join([bare[a:b] for a, b in pieces])
+        bare = "".join([bare[a:b] for a, b in kept_between(left_out, len(bare))])
         blocks = [b.moved(now) for b in layout.blocks]
-        noise = [(now[start], now[end]) for start, end in layout.noise if now[start] < now[end]]
+        noise = [(now(start), now(end)) for start, end in layout.noise if now(start) < now(end)]
         layout = Layout(folded, bare, blocks, noise)
         prose = [b for b in layout.blocks if not b.row]
     layout.bare = blanked(bare, [m.span() for b in prose for m in _LINE_ENDS.finditer(bare, b.start, b.end)])

@@ -83,7 +83,7 @@ def claim_numbers(
 ) -> Claims:
     """Class of every digit sequence that is no quantity; the rest stays open."""
     claimed: list[Number] = []
-    free = layout.folded.bare
+    free = layout.with_noise()
     held = bytearray(len(free))  # 1 where a number already stands, its letters included
     words = words_of(free)
     figures = figures_of(free)

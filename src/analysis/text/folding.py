@@ -16,10 +16,10 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 
@@ -106,6 +106,11 @@ _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 _NOTE_MARK = re.compile(rf"(?<=[^\s|m{RAISED}])[{RAISED}]{{1,3}}(?![{RAISED}])")
 
 
+def kept_between(spans: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[int, int]]:
+    """What lies before, between and behind spans of a text of a size."""
+    yield from zip([0, *(end for _, end in spans)], [*(start for start, _ in spans), size], strict=True)
+
+
 @dataclass(frozen=True)
 class _Moved:
     """A stretch in another order than in the composed text: its i-th character came from `places[i]`."""
@@ -155,24 +160,26 @@ class Folded:
         new.hidden = sorted((new._now(i), new._now(i) + 1) for a, b in self.hidden for i in range(a, b))
         return new
 
-    def without(self, spans: Sequence[tuple[int, int]]) -> tuple[Folded, list[int]]:
-        """The same text with `spans` left out of its copies, and for each place of them where it is now.
+    def without(self, spans: Sequence[tuple[int, int]]) -> tuple[Folded, Callable[[int], int]]:
+        """The same text with `spans` left out of its copies, and where a place of them is now.
 
         Spans are in order and touch no stretch that was moved (`rearranged`).
         """
-        kept = np.ones(len(self.text) + 1, bool)
-        for start, end in spans:
-            kept[start:end] = False
-        now = (np.cumsum(kept) - kept).tolist()
+        starts = [start for start, _ in spans]
+        gone = [0, *accumulate(end - start for start, end in spans)]
+
+        def now(place: int) -> int:
+            k = bisect_right(starts, place)
+            return place - gone[k] if k == 0 or place >= spans[k - 1][1] else starts[k - 1] - gone[k - 1]
+
         new = object.__new__(Folded)
         new.original = self.original
-        origin = np.arange(len(kept)) if self._origin is None else np.array(self._origin)
-        new._origin = origin[kept].tolist()
-        starts, ends = (0, *(end for _, end in spans)), (*(start for start, _ in spans), len(self.text))
-        pieces = list(zip(starts, ends, strict=True))
+        pieces = list(kept_between(spans, len(self.text)))
+        origin: Sequence[int] = range(len(self.text) + 1) if self._origin is None else self._origin
+        new._origin = [*chain.from_iterable(origin[a:b] for a, b in pieces), origin[-1]]
         new.text, new.bare = ("".join([copy[a:b] for a, b in pieces]) for copy in (self.text, self.bare))
-        new._moved = [_Moved(now[moved.start], tuple(now[i] for i in moved.places)) for moved in self._moved]
-        new.hidden = [(now[start], now[end]) for start, end in self.hidden]
+        new._moved = [_Moved(now(moved.start), tuple(map(now, moved.places))) for moved in self._moved]
+        new.hidden = [(now(start), now(end)) for start, end in self.hidden]
         return new, now
 
     def _touched(self, start: int, end: int) -> list[_Moved]:
