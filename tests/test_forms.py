@@ -188,6 +188,24 @@ def test_a_labelled_line_is_a_task_in_any_dress(read: Callable[[str], FileRows],
     assert [row["text"].strip("* ") for row in tasks] == ["Xây dựng kho dữ liệu", "Mở lớp kỹ năng số"]
 
 
+@pytest.mark.parametrize("mark", ["4", "---\n\n## Page 4", "Trang 4\n\n---", "{4}----------------"])
+def test_a_table_set_with_blanks_goes_on_behind_the_mark_of_a_page(read: Callable[[str], FileRows], mark: str):
+    rows = [("TT", "Chỉ tiêu", "Đơn vị", "Năm 2025", "Năm 2030"), ("1", "Tỷ trọng kinh tế số trong GRDP", "%", "20", "30"),
+            ("2", "Tỷ lệ hộ gia đình có cáp quang", "%", "80", "100"), ("3", "Tỷ lệ dân số có chữ ký số", "%", "30", "50")]  # fmt: skip
+    lines = [
+        "".join(cell.ljust(wide) for cell, wide in zip(row, (5, 40, 10, 12, 10), strict=True)).rstrip() for row in rows
+    ]
+    text = f"{HEAD}\n" + "\n".join([*lines[:3], f"\n{mark}\n", *lines[3:]]) + "\n"
+    assert [(r["year"], r["value"]) for r in read(text).rows["targets"]] == [
+        (2025, 20),
+        (2030, 30),
+        (2025, 80),
+        (2030, 100),
+        (2025, 30),
+        (2030, 50),
+    ]
+
+
 def test_the_evidence_of_a_row_holds_whole_tags(read: Callable[[str], FileRows]):
     row = "<tr><td>1</td><td>Tỷ trọng kinh tế số trong GRDP</td><td>%</td><td>20</td></tr>"
     table = f"<table><tr><th>TT</th><th>Chỉ tiêu</th><th>Đơn vị</th><th>Năm 2025</th></tr>{row}{row.replace('20', '30')}</table>"

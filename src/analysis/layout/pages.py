@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from analysis.layout.cells import Span
 
@@ -76,7 +76,18 @@ def page_lines(bare: str, lines: Sequence[Span], held: set[int]) -> set[int]:
             noise.update([i, *near])
         elif i in solitary:
             noise.add(i)
-    return noise
+    return noise | {j for i in noise for j in _rules_beside(words, i)}
+
+
+_BLANKS_BESIDE = 2  # lines between a rule and the number of the page
+
+
+def _rules_beside(words: Sequence[str], number: int) -> Iterator[int]:
+    """Rules that stand above or below the number of a page: "---" / "## Page 4"."""
+    for lines in (range(number - 1, -1, -1), range(number + 1, len(words))):
+        beside = next((j for j in lines[: _BLANKS_BESIDE + 1] if words[j]), None)
+        if beside is not None and len(words[beside]) > 2 and not words[beside].strip("-= "):
+            yield beside
 
 
 _A_PAGE = 20
