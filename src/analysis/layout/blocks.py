@@ -83,7 +83,6 @@ class Layout:
         return " ".join(self.bare[block.body : block.end].split())
 
 
-_LINE_ENDS = re.compile(r"[\r\n]+")
 _RULE = re.compile(r"[\s\-_=.*~|:]*")
 
 
@@ -145,7 +144,11 @@ def _on_one_line(layout: Layout) -> Layout:
         noise = [(now(start), now(end)) for start, end in layout.noise if now(start) < now(end)]
         layout = Layout(folded, bare, blocks, noise)
         prose = [b for b in layout.blocks if not b.row]
-    layout.bare = blanked(bare, [m.span() for b in prose for m in _LINE_ENDS.finditer(bare, b.start, b.end)])
+    lines, at = [], 0
+    for b in prose:
+        lines += [bare[at : b.start], bare[b.start : b.end].replace("\n", " ").replace("\r", " ")]
+        at = b.end
+    layout.bare = "".join([*lines, bare[at:]])
     return layout
 
 

@@ -7,14 +7,14 @@ before a year); only what is left can become a target.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.grids import Grid
 from analysis.layout.blocks import Layout, blanked
-from analysis.numbers.kinds import CLAIMED, FILING, NAMED_WORKS, THINGS_COUNTED, Shape
+from analysis.numbers.kinds import BEHIND_A_NAME, CLAIMED, FILING, NAMED_WORKS, THINGS_COUNTED, Shape
 from analysis.numbers.values import FIGURE, THOUSANDS, Quantity
 from analysis.numbers.worded import IN_WORDS
 from analysis.references import Reference
@@ -128,8 +128,7 @@ def claim_numbers(
     )
     take((m.span(1) for m in _LABELLED.finditer(free)), "list_number")
     take(_ordinals(grids), "list_number")
-    named = (m.span(1) for m in NAMED_WORKS.finditer(layout.folded.text))
-    take((span for span in named if not THINGS_COUNTED.match(free, span[1])), "designation")
+    take((span for span in _named_works(layout.folded.text) if not THINGS_COUNTED.match(free, span[1])), "designation")
     for kind, shapes in CLAIMED:
         for shape in shapes:
             take(matches(shape), kind, whole=shape is not FILING)
@@ -147,6 +146,16 @@ def claim_numbers(
         known = Stretches(number[:2] for number in (*claimed, *open_ones))
         claimed += [Number(i, i + 1, "list_number") for i in signs if not known.touch(i, i + 1)]
     return Claims(tuple(sorted([*claimed, *open_ones], key=itemgetter(0))), blanked(free, layout.noise))
+
+
+_LONGEST_NAME = 120
+
+
+def _named_works(text: str) -> Iterator[tuple[int, int]]:
+    """The figures that belong to the name of what is built."""
+    for figure in BEHIND_A_NAME.finditer(text):
+        works = NAMED_WORKS.finditer(text, max(0, figure.start() - _LONGEST_NAME), figure.end() + 3)
+        yield from (work.span(1) for work in works if work.span(1) == figure.span(1))
 
 
 def _whole(free: str, figures: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -39,6 +39,8 @@ NAMED_WORKS = re.compile(
     rf"(?: [a-zà-ỹđ]+){{0,3}}(?: [{UPPER}][\wÀ-ỹ']*){{1,4}} (\d{{1,2}})(?![\d%]|[.,]\d| ?%)"
 )
 """What is built and named after a place, in words with marks ("cầu Nhật Lệ 3", "Nhà máy nhiệt điện Quảng Trạch 1")."""
+BEHIND_A_NAME = re.compile(rf"[{UPPER}][\wÀ-ỹ']* (\d{{1,2}})(?!\d)")
+"""The figure of such a work, with the word before it: what is looked for first, as few figures stand so."""
 THINGS_COUNTED = pattern(rf" ?{_COUNTED}\b")
 FILING = re.compile(r"luu(?<!\w...) ?: ?[^\n]*")
 """Where copies are kept ("Lưu: VT, …"), to the end of the line: each number there stands by itself."""
