@@ -21,7 +21,7 @@ from analysis.layout.joining import OpenBlock, Width, continues, is_dash_inside
 from analysis.layout.markers import Marker, marker_of
 from analysis.layout.pages import page_lines
 from analysis.layout.rows import TableRow, arranged, cut_rows, stacked_rows
-from analysis.text.folding import Folded, kept_between
+from analysis.text.folding import Folded
 
 
 class Block(NamedTuple):
@@ -56,27 +56,23 @@ class Block(NamedTuple):
 class Layout:
     """The folded text, its blocks in order, and the places of the noise, which `bare` shows as blanks.
 
-    The words of a paragraph or an item stand on one line with one blank between them, in `bare` and in `folded`.
+    The words of a paragraph or an item stand on one line with one blank between them, in `bare` and in `folded`; `lined`
+    is `bare` with line ends where they are.
     """
 
     folded: Folded
     bare: str
     blocks: list[Block]
     noise: list[tuple[int, int]] = field(default_factory=list)
+    lined: str = field(default="", repr=False)
     head: str = field(init=False, repr=False)
 
     HEAD = 6000
-    """Characters in which a plan says whose it is: `head`, where line ends stay line ends."""
+    """Characters of `lined` in which a plan says whose it is: `head`."""
 
     def __post_init__(self) -> None:
-        self.head = self.bare[: self.HEAD]
-
-    def with_noise(self) -> str:
-        """`bare` with the noise in it, whose figures are accounted for as well."""
-        if not self.noise:
-            return self.bare
-        pieces = zip(kept_between(self.noise, len(self.bare)), [*self.noise, (0, 0)], strict=True)
-        return "".join([self.bare[a:b] + self.folded.bare[slice(*noise)] for (a, b), noise in pieces])
+        self.lined = self.lined or self.bare
+        self.head = self.lined[: self.HEAD]
 
     def words(self, block: Block) -> str:
         """The bare words of a block, after its marker, as one line."""
@@ -103,8 +99,7 @@ def read_layout(folded: Folded) -> Layout:
     noise = sorted([*(lines[i] for i in noise_lines), *rows.noise])
     bare = blanked(folded.bare, noise)
     blocks, rules = _blocks(bare, folded.text, lines, rows.by_line, held, noise_lines)
-    layout = Layout(folded, blanked(bare, rules), _second_part(blocks), sorted(noise + rules))
-    return _on_one_line(layout)
+    return _on_one_line(folded, _second_part(blocks), sorted(noise + rules))
 
 
 _DOUBLE = re.compile(r"  (?! )")  # wider gaps part columns
@@ -131,25 +126,18 @@ def _figures(noise: str) -> str:
     return "".join([c if c.isdigit() else "\n" for c in noise])
 
 
-def _on_one_line(layout: Layout) -> Layout:
+def _on_one_line(folded: Folded, blocks: list[Block], noise: list[Span]) -> Layout:
     """The layout with the words of each block on one line, one blank between them; rows stay as they are."""
-    folded, bare = layout.folded, layout.bare
-    prose = [b for b in layout.blocks if not b.row]
-    words = blanked(blanked(folded.text, layout.noise, _figures), folded.hidden, lambda figures: "0" * len(figures))
-    left_out = sorted(span for block in prose for span in _needless(words, block))
+    words = blanked(blanked(folded.text, noise, _figures), folded.hidden, lambda figures: "0" * len(figures))
+    left_out = sorted(span for block in blocks if not block.row for span in _needless(words, block))
     if left_out:
         folded, now = folded.without(left_out)
-        bare = "".join([bare[a:b] for a, b in kept_between(left_out, len(bare))])
-        blocks = [b.moved(now) for b in layout.blocks]
-        noise = [(now(start), now(end)) for start, end in layout.noise if now(start) < now(end)]
-        layout = Layout(folded, bare, blocks, noise)
-        prose = [b for b in layout.blocks if not b.row]
-    lines, at = [], 0
-    for b in prose:
-        lines += [bare[at : b.start], bare[b.start : b.end].replace("\n", " ").replace("\r", " ")]
-        at = b.end
-    layout.bare = "".join([*lines, bare[at:]])
-    return layout
+        blocks = [block.moved(now) for block in blocks]
+        noise = [(now(start), now(end)) for start, end in noise if now(start) < now(end)]
+    lined = blanked(folded.bare, noise)
+    prose = [(block.start, block.end) for block in blocks if not block.row]
+    joined = blanked(folded.bare, prose, lambda words: words.replace("\n", " ").replace("\r", " "))
+    return Layout(folded.showing(joined), blanked(joined, noise), blocks, noise, lined)
 
 
 def _blocks(

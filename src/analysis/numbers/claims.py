@@ -50,20 +50,8 @@ _SIGN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f]")  # neither a let
 _DIGIT_RUN = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑳]+")
 
 
-def _mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """`text` with the digits inside `spans` blanked; all other characters stay for later patterns to lean on."""
-    out, position = [], 0
-    for start, end in sorted(spans):
-        if start < position:
-            start = position
-        if end <= start:
-            continue
-        out += [text[position:start], _without_digits(text[start:end])]
-        position = end
-    return "".join([*out, text[position:]])
-
-
 def _without_digits(text: str) -> str:
+    """All but the digits of a number stays for later patterns to lean on."""
     if text.isascii():
         return text.translate(_BLANKED)
     return _DIGIT_RUN.sub(lambda m: _BLANK * len(m[0]), text)
@@ -83,7 +71,7 @@ def claim_numbers(
 ) -> Claims:
     """Class of every digit sequence that is no quantity; the rest stays open."""
     claimed: list[Number] = []
-    free = layout.with_noise()
+    free = layout.folded.bare
     held = bytearray(len(free))  # 1 where a number already stands, its letters included
     words = words_of(free)
     figures = figures_of(free)
@@ -102,7 +90,7 @@ def claim_numbers(
             for a, b in found:
                 held[a:b] = b"\1" * (b - a)
         if accepted:
-            free = _mask(free, accepted)
+            free = blanked(free, accepted, _without_digits)
             cut = {end for _, end in accepted if free[end : end + 1].isdecimal()}  # the rest is a figure now
             figures = [at for at in figures if free[at] != _BLANK]
             figures = sorted(cut.union(figures)) if cut else figures

@@ -49,11 +49,11 @@ def loose_tables(layout: Layout, sections: Sequence[Section]) -> list[Grid]:
     """Such tables of a text, in order."""
     starts = [section.start for section in sections]
     out: list[Grid] = []
-    for found in _HEAD.finditer(layout.folded.bare):
+    for found in _HEAD.finditer(layout.lined):
         index = bisect_right(starts, found.start()) - 1
         if index < 0 or (out and found.start() < out[-1].end) or _in_a_row(sections[index], found.start()):
             continue
-        grid = _table(layout, index, found.start(), min(len(layout.folded.bare), found.end() + _FURTHEST))
+        grid = _table(layout, index, found.start(), min(len(layout.lined), found.end() + _FURTHEST))
         if grid is not None:
             out.append(grid)
     return out
@@ -64,8 +64,8 @@ def _in_a_row(section: Section, at: int) -> bool:
 
 
 def _table(layout: Layout, index: int, start: int, stop: int) -> Grid | None:
-    lines = (m.span(1) for m in _NEXT_LINE.finditer(layout.folded.bare, start, stop) if m[1].strip())
-    first = next((line for line in islice(lines, 4) if _ROW.match(layout.folded.bare, *line)), None)
+    lines = (m.span(1) for m in _NEXT_LINE.finditer(layout.lined, start, stop) if m[1].strip())
+    first = next((line for line in islice(lines, 4) if _ROW.match(layout.lined, *line)), None)
     head = _head(layout, start, first[0]) if first is not None else None
     if head is None:
         return None
@@ -84,13 +84,13 @@ def _whole_rows(layout: Layout, lines: Iterable[tuple[int, int]]) -> list[tuple[
     rows: list[tuple[int, int]] = []
     number = 0
     for a, b in lines:
-        found = _ROW.match(layout.folded.bare, a, b)
+        found = _ROW.match(layout.lined, a, b)
         if found and int(found[1]) == number + 1:
             number += 1
             rows.append((a, b))
-        elif rows and _BELOW.match(layout.folded.bare, a, b) and _VALUE.search(layout.folded.bare, a, b):
+        elif rows and _BELOW.match(layout.lined, a, b) and _VALUE.search(layout.lined, a, b):
             rows.append((a, b))
-        elif rows and (_HEAD.match(layout.folded.bare, a, b) or _GROUP.match(layout.folded.bare, a, b)):
+        elif rows and (_HEAD.match(layout.lined, a, b) or _GROUP.match(layout.lined, a, b)):
             continue  # a heading among the rows, or the head printed again
         elif rows and not found and b - a < _NAME and not _has_figures(layout, rows[-1]):
             rows[-1] = (rows[-1][0], b)
@@ -102,12 +102,12 @@ def _whole_rows(layout: Layout, lines: Iterable[tuple[int, int]]) -> list[tuple[
 
 
 def _has_figures(layout: Layout, row: tuple[int, int]) -> bool:
-    number = _ROW.match(layout.folded.bare, *row)
-    return row[0] == row[1] or bool(_VALUE.search(layout.folded.bare, number.end() if number else row[0], row[1]))
+    number = _ROW.match(layout.lined, *row)
+    return row[0] == row[1] or bool(_VALUE.search(layout.lined, number.end() if number else row[0], row[1]))
 
 
 def _head(layout: Layout, start: int, stop: int) -> _Head | None:
-    bare = layout.folded.bare
+    bare = layout.lined
     years = list(_YEAR.finditer(bare, start, stop))
     named = _NAMES.search(bare, start, years[0].start() if years else stop)
     if len(years) < 2 or named is None:
@@ -125,7 +125,7 @@ def _head(layout: Layout, start: int, stop: int) -> _Head | None:
 
 def _row(layout: Layout, a: int, b: int, head: _Head) -> Row | None:
     """A row whose figures are as many as the years, side by side behind its name, or that names the rows below it; else None."""
-    bare = layout.folded.bare
+    bare = layout.lined
     number = _ROW.match(bare, a, b)
     name = number.end() if number else a
     runs = _runs(bare, name, b)
@@ -158,7 +158,7 @@ def _unit_start(bare: str, start: int, stop: int) -> int:
 
 
 def _cell(layout: Layout, start: int, end: int) -> Cell:
-    said = layout.folded.bare[start:end]
+    said = layout.lined[start:end]
     start += len(said) - len(said.lstrip())
     end = max(start, end - (len(said) - len(said.rstrip())))
     return Cell(start, end, " ".join(layout.folded.text[start:end].split()))

@@ -12,11 +12,12 @@ each other can be put one behind the other (`Folded.rearranged`): a span then le
 
 from __future__ import annotations
 
+import copy
 import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
@@ -106,11 +107,6 @@ _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 _NOTE_MARK = re.compile(rf"(?<=[^\s|m{RAISED}])[{RAISED}]{{1,3}}(?![{RAISED}])")
 
 
-def kept_between(spans: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[int, int]]:
-    """What lies before, between and behind spans of a text of a size."""
-    yield from zip([0, *(end for _, end in spans)], [*(start for start, _ in spans), size], strict=True)
-
-
 @dataclass(frozen=True)
 class _Moved:
     """A stretch in another order than in the composed text: its i-th character came from `places[i]`."""
@@ -150,9 +146,9 @@ class Folded:
         at = 0
         for pieces in sorted(stretches, key=lambda pieces: min(p[0] for p in pieces)):
             start, end = min(p[0] for p in pieces), max(p[1] for p in pieces)
-            for copies, copy in ((text, self.text), (bare, self.bare)):
-                copies.append(copy[at:start])
-                copies += [fill[: b - a].ljust(b - a) if fill else copy[a:b] for a, b, fill in pieces]
+            for out, letters in ((text, self.text), (bare, self.bare)):
+                out.append(letters[at:start])
+                out += [fill[: b - a].ljust(b - a) if fill else letters[a:b] for a, b, fill in pieces]
             new._moved.append(_Moved(start, tuple(i for a, b, _ in pieces for i in range(a, b))))
             at = end
         new.text, new.bare = "".join([*text, self.text[at:]]), "".join([*bare, self.bare[at:]])
@@ -174,13 +170,19 @@ class Folded:
 
         new = object.__new__(Folded)
         new.original = self.original
-        pieces = list(kept_between(spans, len(self.text)))
+        pieces = list(zip([0, *(end for _, end in spans)], [*starts, len(self.text)], strict=True))
         origin: Sequence[int] = range(len(self.text) + 1) if self._origin is None else self._origin
         new._origin = [*chain.from_iterable(origin[a:b] for a, b in pieces), origin[-1]]
-        new.text, new.bare = ("".join([copy[a:b] for a, b in pieces]) for copy in (self.text, self.bare))
+        new.text, new.bare = ("".join([letters[a:b] for a, b in pieces]) for letters in (self.text, self.bare))
         new._moved = [_Moved(now(moved.start), tuple(map(now, moved.places))) for moved in self._moved]
         new.hidden = [(now(start), now(end)) for start, end in self.hidden]
         return new, now
+
+    def showing(self, bare: str) -> Folded:
+        """The same text with another copy to match on, as long."""
+        new = copy.copy(self)
+        new.bare = bare
+        return new
 
     def _touched(self, start: int, end: int) -> list[_Moved]:
         """The stretches that `[start, end)` touches, in order."""

@@ -38,8 +38,7 @@ def has_markdown(text: str) -> bool:
 
 def unread(text: str) -> list[Span]:
     """The places of all that is no word, in no order; they may lie in each other."""
-    found = [m.span() for m in _PICTURE.finditer(text)] if "](" in text else []
-    found += [m.span(k) for m in _LINK.finditer(text) for k in (1, 2)] if "](" in text else []
-    found += [m.span() for shape in (_QUOTED, _FENCE, _TOKEN, _PLACE) for m in shape.finditer(text)]
+    found = [m.span() for shape in (_PICTURE, _QUOTED, _FENCE, _TOKEN, _PLACE) for m in shape.finditer(text)]
+    found += [m.span(k) for m in _LINK.finditer(text) for k in (1, 2)]
     head = _FILE_HEAD.match(text)
     return [*found, head.span()] if head else found
