@@ -79,6 +79,11 @@ def test_running_head_and_page_number_inside_a_sentence_are_noise():
     assert [layout.folded.text[a:b] for a, b in layout.noise] == ["3", "4"]  # the head has no figure to account for
 
 
+def test_a_line_that_stands_once_is_no_running_head_though_numbers_stand_on_both_sides():
+    layout = read_layout(fold("Sản phẩm\n1\nXây dựng Trung tâm dữ liệu\n\n7\n\ncủa tỉnh\nSở Nội vụ\n"))
+    assert "xay dung trung tam du lieu cua tinh" in [layout.words(b) for b in layout.blocks]
+
+
 LONG = "nâng cao năng lực quản lý nhà nước trên môi trường số từ tỉnh đến cơ sở, phục vụ người dân"
 
 

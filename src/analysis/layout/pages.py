@@ -51,16 +51,14 @@ def page_lines(bare: str, lines: Sequence[Span], held: set[int]) -> set[int]:
         return set()
     words = [" ".join(bare[s:e].split()) for s, e in lines]
     solitary = set()
-    beside: Counter[str] = Counter()
+    beside: set[int] = set()
     neighbours: dict[int, list[int]] = {}
     for i in numbers:
         before = next((j for j in range(i - 1, max(-1, i - 3), -1) if words[j]), None)
         after = next((j for j in range(i + 1, min(len(lines), i + 3)) if words[j]), None)
         blank_before, blank_after = i == 0 or not words[i - 1], i + 1 >= len(lines) or not words[i + 1]
         neighbours[i] = [j for j in (before, after) if j is not None and j not in held and words[j].count("|") < 2]
-        for j in neighbours[i]:
-            if len(words[j]) <= 60:
-                beside[words[j]] += 1
+        beside.update(j for j in neighbours[i] if len(words[j]) <= 60)
         if (
             (blank_before and blank_after)
             or says_page(words[i])
@@ -68,7 +66,7 @@ def page_lines(bare: str, lines: Sequence[Span], held: set[int]) -> set[int]:
         ):
             solitary.add(i)
     solitary |= _counted_on(words, numbers, solitary)
-    heads = {w for w, n in beside.items() if n >= 2 and _HEAD.fullmatch(w)}
+    heads = {w for w, n in Counter(words[j] for j in beside).items() if n >= 2 and _HEAD.fullmatch(w)}
     noise = set()
     for i in numbers:
         near = [j for j in neighbours[i] if words[j] in heads]
