@@ -87,6 +87,27 @@ def test_a_title_ends_where_the_council_that_resolves_is_named(read):
     assert read(text).rows["documents"][0]["title"] == "NGHỊ QUYẾT Về chuyển đổi số tỉnh Hà Nam"
 
 
+RENAMED = [
+    # (head of the paper, place and date, the province as it was called then)
+    ("TỈNH UỶ THỪA THIÊN HUẾ", "Huế, ngày 28 tháng 5 năm 2020", "Thừa Thiên Huế"),
+    ("UỶ BAN NHÂN DÂN\nTỈNH THỪA THIÊN HUẾ", "Thừa Thiên Huế, ngày 28 tháng 5 năm 2020", "Thừa Thiên Huế"),
+    ("TỈNH UỶ THỪA THIÊN HUẾ", "", "Thừa Thiên Huế"),
+    ("", "Huế, ngày 28 tháng 12 năm 2024", "Thừa Thiên Huế"),
+    ("THÀNH UỶ HUẾ", "Huế, ngày 10 tháng 3 năm 2025", "Huế"),
+    ("UỶ BAN NHÂN DÂN\nTHÀNH PHỐ HUẾ", "Huế, ngày 10 tháng 3 năm 2025", "Huế"),
+    ("TỈNH ỦY BẮC NINH", "Bắc Ninh, ngày 10 tháng 3 năm 2023", "Bắc Ninh"),
+]
+
+
+@pytest.mark.parametrize(("head", "place", "province"), RENAMED)
+def test_a_province_bears_the_name_of_its_day(read, head, place, province):
+    text = (
+        f"{head}\nSố 87-CTr/TU\n{place}\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết số 52-NQ/TW\n\nI. MỤC TIÊU\n"
+        "- Thành phố Huế, thành phố Bắc Giang là đô thị thông minh; thành phố Huế là trung tâm du lịch của tỉnh Thừa Thiên Huế.\n"
+    )
+    assert read(text).rows["documents"][0]["province"] == province
+
+
 def test_an_arrival_stamp_is_neither_number_nor_date(read):
     text = "CHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết số 52-NQ/TW\n\nVP. UBND TỈNH KG\n\nSố: 1827\n\nĐến Ngày: 07/12/2020\n\nChuyển: ...\n\nI- MỤC TIÊU\n- Phát triển tỉnh Kiên Giang.\n"
     found = read(text)

@@ -313,6 +313,7 @@ def province_names(book: Codebook) -> tuple[AtWords, dict[str, str]]:
 
 
 _OF_PROVINCE = re.compile(r"(?:\btinh|\bthanh pho|\btp\.?|\bdang bo tinh|\btinh uy|\bthanh uy|\bt\.)\s+$")
+_WEIGHTY = 3.0  # a name that stands in the header, or behind "tỉnh" there
 _AS_CITY = re.compile(r"(?:\bthanh pho|\btp\.?|\bthi xa|\bhuyen|\bduong|\btruong [a-z ]{0,30}|\bdai hoc|\bsong)\s+$")
 
 
@@ -356,8 +357,24 @@ def _province(layout: Layout, own: list[Section], header: list[Block], document:
     (first, top), *rest = weight.most_common(2)
     if top < 0.9 or (rest and rest[0][1] == top):
         return Fact()
-    _, start, end = best[first]
-    return Fact(first, start, end)
+    day = document.issued_on.value
+    named = [name for name in weight if day or best[name][0] >= _WEIGHTY]
+    province = _at_its_time(first, named, day, book)
+    _, start, end = best[province]
+    return Fact(province, start, end)
+
+
+def _at_its_time(first: str, named: list[str], day: str, book: Codebook) -> str:
+    """The name in use on the day of the document, where a province was renamed and the document names both.
+
+    A paper of tỉnh Thừa Thiên Huế is dated at Huế, which has been the name of the province since 2025.
+    """
+    rows = book.provinces.sort_values("valid_from")
+    if day:
+        rows = rows[(rows["valid_from"] <= day) & ((rows["valid_to"] == "") | (rows["valid_to"] >= day))]
+    codes = book.provinces.loc[book.provinces["province"] == first, "code"]
+    in_use = list(rows.loc[rows["code"].isin(codes), "province"])
+    return first if day and first in in_use else next((name for name in in_use if name in named), first)
 
 
 # the head of a Party paper: "ĐẢNG BỘ TỈNH LÂM ĐỒNG / BAN CHẤP HÀNH", and not the body that a resolution is of
