@@ -141,6 +141,32 @@ def test_table(text, columns, rows):
     assert [([c.text for c in r.groups], [c.text for c in r.cells]) for g in found for r in g.rows] == rows
 
 
+HEAD = "| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n"
+FIRST = (
+    HEAD
+    + "| I | **Thể chế** | |\n| 1 | Xây dựng quy chế | Sở A |\n| II | **Hạ tầng** | |\n| 2 | Xây dựng kho | Sở B |\n"
+)
+SECOND = [
+    # (what stands between the two halves of a table, the second half, the headings its rows stand below)
+    ("*(tiếp theo)*\n\n", HEAD + "| 3 | Phủ sóng | Sở C |\n", [["Hạ tầng"]]),
+    (
+        "\n3\n\n",
+        HEAD + "| 3 | Phủ sóng | Sở C |\n| III | **Nhân lực** | |\n| 4 | Đào tạo | Sở D |\n",
+        [["Hạ tầng"], ["Nhân lực"]],
+    ),
+    ("\n\n", HEAD + "| III | **Nhân lực** | |\n| 3 | Đào tạo | Sở D |\n", [["Nhân lực"]]),
+    ("**B. NĂM 2026**\n\n", HEAD + "| 1 | Đào tạo | Sở D |\n", [[]]),
+    ("**B. NĂM 2026**\n\n", HEAD.replace("Chủ trì", "Chủ trì | Thời gian") + "| 3 | Đào tạo | Sở D | 2026 |\n", [[]]),
+]
+
+
+@pytest.mark.parametrize(("between", "second", "groups"), SECOND)
+def test_a_table_that_counts_on_behind_a_page_keeps_its_heading_rows(between, second, groups):
+    _, found = grids(f"II. NHIỆM VỤ\n\n{FIRST}\n{between}{second}")
+    rows = [row for grid in found for row in grid.rows][2:]
+    assert [[cell.text for cell in row.groups] for row in rows] == groups
+
+
 @pytest.mark.parametrize(
     ("columns", "roles"),
     [

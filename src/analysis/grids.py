@@ -47,7 +47,8 @@ class Row:
 class Grid:
     """One table. `columns` says for each column what its heading announces (see `column_role`).
 
-    `budget`: whether it spreads money over years, and so holds no aims.
+    `budget`: whether it spreads money over years, and so holds no aims. `below`: the heading rows with their ranks
+    that its last row stands below, as the first rows of a table do that goes on with it.
     """
 
     section: int
@@ -57,6 +58,7 @@ class Grid:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     budget: bool = False
+    below: tuple[tuple[int, Cell], ...] = ()
 
     def column(self, *roles: str) -> int | None:
         """Index of the first column with one of these roles, in the order of `roles`."""
@@ -313,7 +315,7 @@ def _grid(layout: Layout, section: int, table: _Table, before: Grid | None) -> G
     field: tuple[Cell, ...] = ()
     names = [cell.text.lower() for cell in header]
     rows: list[Row] = []
-    groups: list[tuple[int, Cell]] = []
+    groups = list(before.below) if before and _counts_on(layout, before, header, lines[first:]) else []
     for k in range(first, len(lines)):
         block, cells = lines[k]
         if lead is not None and [c.text.lower() for c in cells] == [c.text.lower() for c in lines[lead][1]]:
@@ -336,7 +338,17 @@ def _grid(layout: Layout, section: int, table: _Table, before: Grid | None) -> G
         if beside is not None and padded[beside].text and not cut:
             field = (padded[beside],)
         rows.append(Row(block.start, block.end, padded, (*(cell for _, cell in groups), *field), cut))
-    return Grid(section, lines[0][0].start, lines[-1][0].end, tuple(header), columns, tuple(rows))
+    return Grid(section, lines[0][0].start, lines[-1][0].end, tuple(header), columns, tuple(rows), below=tuple(groups))
+
+
+def _counts_on(
+    layout: Layout, before: Grid, header: Sequence[Cell], rows: Sequence[tuple[Block, tuple[Cell, ...]]]
+) -> bool:
+    """Whether a table under the same header goes on with the number after the last one of the table before it."""
+    if not rows or not before.rows or [c.text.lower() for c in header] != [c.text.lower() for c in before.header]:
+        return False
+    last, following = (_bare(layout, cells[0]).rstrip(".") for cells in (before.rows[-1].cells, rows[0][1]))
+    return last.isdecimal() and following.isdecimal() and int(following) == int(last) + 1
 
 
 _FIELDS = pattern(r"(?:ten )?(?:linh vuc|nhom|tru cot|nganh|khoi)\b")
