@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from analysis.building.folder import raw_files, sha256_of
+from analysis.building.folder import raw_files, raw_names, sha256_of
 from analysis.building.summary import Changes, Summary
 from analysis.storage import versions
 from analysis.storage.editions import recover
@@ -81,18 +83,18 @@ def build(
     own = raw.resolve() == default_raw().resolve()
     with _alone(out, progress), _few_collections(), Store.of_user() as store:
         recover(out)
-        files = {path: sha256_of(path) for path in raw_files(raw)}
+        files = {name: sha256_of(f"{raw}{os.sep}{name}") for name in raw_names(raw)}
         inputs = _inputs(raw, files, codebook, own)
         place = f"build {out.resolve()}"
         last: _Last | None = store.get(place)
         untouched = bool(last) and last.files == look(last.files)
         if untouched and last.inputs == inputs and not last.summary.unread:  # what could not be read is tried again
-            return replace(last.summary, out=out, paths=list(map(Path, last.files)), changes=(), made=False, read=0)
+            return replace(last.summary, out=out, written=tuple(last.files), changes=(), made=False, read=0)
         from analysis.building import making
 
         written = store.get(f"{place} written") if untouched else None
         before = written[1] if written and written[0] == last.inputs else None
-        order = making.Order(raw, out, codebook, files, own)
+        order = making.Order(raw, out, codebook, {raw / name: sha for name, sha in files.items()}, own)
         try:
             made = making.make(order, store, before, progress, scheduler, processes)
         except OSError as error:
@@ -100,20 +102,25 @@ def build(
                 f"{error.filename or out}: {error.strerror or error}; the tables are left as they were. "
                 + ("Free some space, then build again" if error.errno in _FULL else "Put that right, then build again")
             ) from error
-        told = _Last(inputs, replace(made.summary, paths=[]), look(made.summary.paths))
+        told = _Last(inputs, replace(made.summary, written=()), look(made.summary.written))
         store.put([(place, told), (f"{place} written", (inputs, made.written))])
         return made.summary
 
 
-def _inputs(raw: Path, files: dict[Path, str], codebook: Path | None, own: bool) -> str:
+def _inputs(raw: Path, files: dict[str, str], codebook: Path | None, own: bool) -> str:
     """One fingerprint of everything the tables depend on."""
     lists = codebook or default_codebook()
     tests = project_root() / "tests"
     measured = [versions.folder(tests / name) for name in ("gold", "samples")]
     listed = sha256_of(raw / "sources.csv")
-    named = [part for path, sha in files.items() for part in (path.name, sha)]
     return versions.digest_of(
-        versions.code(), versions.environment(), versions.folder(lists), listed, own, *measured, *named
+        versions.code(),
+        versions.environment(),
+        versions.folder(lists),
+        listed,
+        own,
+        *measured,
+        *chain.from_iterable(files.items()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -104,7 +105,7 @@ def make(
         writer.write(edition, groups, tables.csv_bytes("accuracy", accuracy))
         names = edition.names
     tally = dict(writer.tally) | {"provinces": len({str(d["province"]) for d in corpus.documents() if d["province"]})}
-    paths = [order.out / name for name in names]
+    paths = tuple(os.path.join(order.out, name) for name in names)
     summary = Summary(
         order.out, tally, writer.changes(), paths, shelf.unread, corpus.done, notes, corpus.unlike, shelf.read_now
     )  # fmt: skip

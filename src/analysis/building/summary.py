@@ -20,20 +20,25 @@ Changes = tuple[tuple[str, int, int, int], ...]
 class Summary:
     """What a build did. `tally`: rows by table, and what else is counted; `changes`: (table, added, removed, changed rows).
 
-    `notes`: what could not be measured this time, one line each. `sources`: how the folder differs from its list.
+    `written`: the files of the tables, those that are as they were among them. `notes`: what could not be measured this time, one line each. `sources`: how the folder differs from its list.
     `read`: files that had to be read again; `made`: False where nothing had changed, so that nothing was written.
     """
 
     out: Path
     tally: Mapping[str, int]
     changes: Changes
-    paths: list[Path]
+    written: tuple[str, ...]
     unread: dict[str, str]
     corrections: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     sources: Differences | None = None
     read: int = 0
     made: bool = True
+
+    @cached_property
+    def paths(self) -> list[Path]:
+        """The files of the tables."""
+        return list(map(Path, self.written))
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
