@@ -126,6 +126,18 @@ SENTENCES = [
      Years(None, 2025, False)),
     ("Đến năm 2025: 80% hồ sơ được nộp trực tuyến.", None, None),
     ("Rà soát văn bản, trình HĐND tỉnh tại kỳ họp giữa năm 2026.", None, None),  # who submits it is not told
+    ("Xây dựng Trung tâm dữ liệu tỉnh; thời gian thực hiện 2025 - 2026.", "2025 - 2026", Years(2025, 2026, False)),
+    ("Xây dựng Trung tâm dữ liệu tỉnh, thời gian từ năm 2025 đến năm 2026.", "từ năm 2025 đến năm 2026", Years(2025, 2026, False)),
+    ("Xây dựng Trung tâm dữ liệu tỉnh; lộ trình thực hiện trong năm 2025.", "trong năm 2025", Years(2025, 2025, False)),
+    ("Triển khai cấp nước thông minh, tích hợp cảm biến vào hạ tầng điện (2025 - 2028).", "2025 - 2028", Years(2025, 2028, False)),
+    ("Phủ sóng vùng lõm; tích hợp cảm biến vào hạ tầng điện (quý III/2025).", "quý III/2025", Years(2025, 2025, False)),
+    ("Mở lớp bồi dưỡng kỹ năng số cho cán bộ xã (trong năm 2026).", "trong năm 2026", Years(2026, 2026, False)),
+    ("Đưa lập trình vào trường phổ thông từ năm học 2025 - 2026.", None, None),
+    ("Đầu tư Trung tâm khởi nghiệp; hoàn thành, đưa Trung tâm vào hoạt động trong năm 2026.", "trong năm 2026", Years(None, 2026, False)),
+    ("Đầu tư Trung tâm khởi nghiệp; hoàn thành và đưa vào khai thác giai đoạn một trong năm 2026.", "trong năm 2026", Years(None, 2026, False)),
+    ("Kinh tế số chiếm trên 20% GRDP (năm 2025).", None, None),
+    ("Kế thừa kết quả của đề án; phấn đấu đạt 50 mô hình (2025 - 2028).", None, None),
+    ("Rà soát số liệu thống kê từ năm 2020.", None, None),
     # the year of a goal, of a part, of what was before, of a paper, of a name
     ("Phấn đấu đạt 80% hồ sơ trực tuyến trước năm 2025.", None, None),
     ("Phủ sóng 5G 100% xã trong năm 2026.", None, None),

@@ -114,9 +114,22 @@ _FINISHED = pattern(
     rf"(?: (?:xong|dut diem|viec nay|nhiem vu nay|toan bo|100 ?%))* ?:? ?(?P<time>(?:{_BY} )?{_WHEN}){_AND_THEN}"
 )
 TO_WORK = r"vao (?:van hanh|hoat dong|khai thac|su dung)"
-# "…; hoàn thành và đưa vào vận hành trước ngày 30/6/2026." at the end of the task
+# "…; hoàn thành và đưa vào vận hành trước ngày 30/6/2026.", "…; hoàn thành, đưa Trung tâm vào hoạt động trong năm 2026."
+# at the end of the task
 _FINISHED_AND_USED = pattern(
-    rf"[;,] ?(?:du kien |phan dau )?hoan (?:thanh|tat)(?:,| va) dua {TO_WORK} (?P<time>(?:{_BY} )?{_WHEN})[\s.)]*$"
+    r"[;,.] ?(?:du kien |phan dau )?hoan (?:thanh|tat)(?:,| va) dua (?:(?:[a-z]+ ){1,6}?)?"
+    rf"{TO_WORK} (?:(?!20)\w+ ){{0,6}}?(?P<time>(?:{_BY} )?{_WHEN})[\s.)]*$"
+)
+# "…; thời gian thực hiện 2025 - 2026.": the label of a time without a colon
+_SPAN_OF_YEARS = r"20\d\d ?(?:-|den) ?(?:nam )?20\d\d(?!\d)"
+_TIMED = pattern(
+    rf"[;,.(-] ?(?:thoi gian|tien do|lo trinh)(?: (?:thuc hien|trien khai))?(?: du kien)?(?: la)? "
+    rf"(?P<time>(?:tu |trong )?(?:{_WHEN}|(?:nam |giai doan )?{_SPAN_OF_YEARS})){_DONE}"
+)
+# "Triển khai hệ thống thủy lợi thông minh (2025 - 2028).": a time in brackets, with nothing behind it
+_IN_BRACKETS = pattern(
+    rf"(?s:.*)\((?P<time>(?:{_BY} )?{_WHEN}|(?:tu )?(?:nam )?{_SPAN_OF_YEARS}|(?:nam )?20\d\d|"
+    r"(?:quy (?:[ivx]+|\d)|thang \d{1,2}) ?/ ?20\d\d)\)[\s.;]*"
 )
 # "kiện toàn xong trước ngày 15/11/2022", ", đưa vào sử dụng chậm nhất ngày 31/3/2023"
 _SET_UP = pattern(rf"[;,] ?(?:va )?(?:(?:[a-z]+ ){{1,3}}xong|dua {TO_WORK}) (?P<time>{_BY} {_WHEN}){_AND_THEN}")
@@ -211,6 +224,10 @@ def time_in_sentence(words: str, plain: str | None = None) -> tuple[int, int, bo
     ]
     if not found:
         found = [(m, False) for m in _CARRIED_OUT.finditer(text) if "%" not in re.split(r"[.;]", text[: m.start()])[-1]]
+        found += [(m, False) for m in _TIMED.finditer(text)]
+    if not found and (noted := _IN_BRACKETS.fullmatch(text)):
+        last = re.split(r"[;.]\s", words[: noted.start("time")])[-1]
+        found = [] if _SEVERAL.search(last.lower()) else [(noted, False)]
     said = _NOTE_BEHIND.sub("", text)
     if not found and (whole := _ALL_DONE_BY.fullmatch(said)):
         found = [(whole, True)]
