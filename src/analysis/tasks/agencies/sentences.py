@@ -10,7 +10,7 @@ from itertools import pairwise
 from analysis.codebook import Codebook
 from analysis.layout.blocks import Layout
 from analysis.tasks.agencies.bodies import LEADS, LONGEST, Body
-from analysis.tasks.agencies.duties import DUTY
+from analysis.tasks.agencies.duties import duties
 from analysis.tasks.agencies.kinds import are_sure, speak_to_many
 from analysis.tasks.agencies.lists import PREFIX, bodies_listed
 from analysis.tasks.agencies.roles import WITH, is_body_list, read_bodies, with_tails
@@ -206,20 +206,36 @@ def _subject(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
     if _NEEDS_A_NAME.match(layout.bare, start, end) and layout.folded.text[named.end()].islower():
         return []
     before_names = 1 if PREFIX.shape.match(layout.bare, start, end) else 0  # "Các Sở: A, B triển khai …"
-    stop = _edges(layout, _CLAUSE, start, end)[1 + before_names :][:1]
-    for duty in DUTY.finditer(layout.folded.text, start, stop[0] - 1 if stop else end):
-        if duty.start() - start > 250:
+    edges = [*_edges(layout, _CLAUSE, start, end)[1 + before_names :], end + 1]
+    stop = next(at for at in edges if at > end or not _lists_on(layout, start, at, end, book))
+    if note := _NOTE.match(layout.bare, stop - 1, end):  # "…, Trường B (cơ sở Hà Nam) xây dựng": it tells of the last
+        acts = next((at for at in duties(layout, note.end(), end)), end) == note.end()
+        found = [note.end()] if acts else duties(layout, start, stop - 1)
+    else:
+        found = duties(layout, start, stop - 1)
+    for duty in found:
+        if duty - start > 250:
             break
-        before = layout.bare[start : duty.start()].rstrip()
+        before = layout.bare[start:duty].rstrip()
         if before.endswith(" duoc"):  # "Bệnh viện đa khoa tỉnh được đầu tư": what is done to it
             return []
         if not before.endswith((",", " va", " cua")):
-            bodies = read_bodies(layout, start, duty.start(), "leads", book)
+            bodies = read_bodies(layout, start, min(duty, stop - 1), "leads", book)
             sure = are_sure(bodies, book)
             if all(body.role != "leads" for body in bodies):  # "A, B phối hợp làm sạch dữ liệu": they do it together
                 bodies = [body._replace(role="leads") for body in bodies]
-            return [*bodies, *partners_in_sentence(layout, duty.end(), end, book)] if sure else []
+            return [*bodies, *partners_in_sentence(layout, duty, end, book)] if sure else []
     return []
+
+
+_NOTE = pattern(r"\([^()]{2,80}\) ?")
+
+
+def _lists_on(layout: Layout, start: int, at: int, end: int, book: Codebook) -> bool:
+    """Whether the mark before `at` only parts bodies that a sentence names first: "Các sở, ngành; UBND các xã tổ chức …"."""
+    if layout.bare[at - 1] != ";" or not is_body_list(layout, start, at - 1, book):
+        return False
+    return starts_body(layout, at + margin(layout, at, end), end)
 
 
 def partners_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
@@ -255,5 +271,4 @@ def _partners(layout: Layout, start: int, end: int, book: Codebook) -> list[Body
     stop = _CLAUSE.search(layout.bare, start, end)
     end = stop.start() if stop else end
     end = next((at for at in _block_starts(layout, start, end)), end)
-    duty = DUTY.search(layout.folded.text, start, end)
-    return bodies_listed(layout, start, duty.start() if duty else end, "takes_part", book)
+    return bodies_listed(layout, start, next(duties(layout, start, end), end), "takes_part", book)

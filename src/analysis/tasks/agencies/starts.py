@@ -57,7 +57,7 @@ _STARTS_LOWER = pattern(
     r"chu tich (?:uy ban|ubnd)|thu truong (?:cac|co quan)|giam doc (?:cac )?so|nguoi dung dau|co quan, don vi|"
     r"(?:don vi|dia phuong|co quan) (?:co )?lien quan|dang uy (?:cac )?(?:xa|phuong|dac khu)\b"
 )
-_STARTS_SPELLED = re.compile(r"(?:sở|ban|công an|hội)\s+[A-ZĐÀ-Ỹ]")
+_STARTS_SPELLED = re.compile(r"(?:sở|ban|công an|hội)\s+[A-ZĐÀ-Ỹ]|Viễn thông\s+(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]|tỉnh\b)")
 
 
 def bare_words(layout: Layout, start: int, end: int) -> str:
@@ -74,7 +74,8 @@ def starts_body(layout: Layout, at: int, end: int) -> bool:
         named = _STARTS_NAMED.match(layout.bare, at, end)
         if named:
             marked = _SPELLED.get(named[1])
-            return marked is None or layout.folded.text[at : named.end()].lower() == marked
+            if marked is None or layout.folded.text[at : named.end()].lower() == marked:
+                return True
     if _STARTS_LOWER.match(layout.bare, at, end):
         return True
     return bool(_STARTS_SPELLED.match(layout.folded.text, at, end))
