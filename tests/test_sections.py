@@ -142,3 +142,27 @@ def test_sections_joined_again_give_the_whole_text(lines, end):
     assert sections[-1].end == len(layout.bare)
     assert all(a.end == b.start for a, b in itertools.pairwise(sections))
     assert all(s.parent is None or sections[s.parent].start <= s.start for s in sections)
+
+
+INDENTED = """       III. NHIỆM VỤ
+       1. Xây dựng, kết nối và khai thác các cơ sở dữ liệu dùng chung
+       Tập trung nguồn lực xây dựng các cơ sở dữ liệu dân cư, đất đai, doanh nghiệp và
+kết nối liên thông với cơ sở dữ liệu quốc gia; công khai dữ liệu mở của tỉnh cho
+người dân và doanh nghiệp khai thác.
+       2. Đầu tư, nghiên cứu, phát triển một số công nghệ ưu tiên của tỉnh, gắn với các
+khu công nghiệp
+       Ưu tiên nguồn lực nghiên cứu, ứng dụng công nghệ sinh học, công nghệ số, công
+nghệ năng lượng tái tạo, công nghệ vật liệu mới vào các ngành, lĩnh vực chủ lực.
+       3. Hợp tác quốc tế
+       Đẩy mạnh thu hút đầu tư trực tiếp nước ngoài vào các ngành công nghệ cao; tăng
+cường hợp tác với các viện, trường, tổ chức quốc tế về khoa học và công nghệ.
+"""
+
+
+def test_a_line_set_in_as_paragraphs_are_does_not_go_on_with_a_long_heading():
+    headings = [s.heading for s in read_sections(read_layout(fold(INDENTED))) if s.level == 2]
+    assert headings == [
+        "Xây dựng, kết nối và khai thác các cơ sở dữ liệu dùng chung",
+        "Đầu tư, nghiên cứu, phát triển một số công nghệ ưu tiên của tỉnh, gắn với các khu công nghiệp",
+        "Hợp tác quốc tế",
+    ]

@@ -145,7 +145,7 @@ def _blocks(
 ) -> tuple[list[Block], list[Span]]:
     """The blocks in order, and the rules that stand inside them ("-----" where a page ended in a sentence)."""
     capitals = in_capitals(text, lines)
-    width = Width.of(lines)
+    width = Width.of(text, lines)
     parted = "|" in bare or "\t" in bare
     blocks: list[Block] = []
     inside: list[Span] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -53,16 +54,35 @@ class OpenBlock:
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """How wide the lines of a text are, and whether each ends where the page did."""
+    """How wide the lines of a text are, whether each ends where the page did, and how many blanks a paragraph begins with.
+
+    `indent` is 0 where paragraphs begin as their other lines do.
+    """
 
     most: int
     wrapped: bool
+    indent: int = 0
 
     @classmethod
-    def of(cls, lines: Sequence[Span]) -> Width:
-        lengths = sorted(e - s for s, e in lines if e - s > 30)
+    def of(cls, text: str, lines: Sequence[Span]) -> Width:
+        """As the lines of a text tell."""
+        long = [(s, e) for s, e in lines if e - s > 30]
+        lengths = sorted(e - s for s, e in long)
         most = lengths[int(len(lengths) * 0.9)] if lengths else 0
-        return cls(most, len(lengths) >= 8 and most <= 110 and lengths[len(lengths) // 2] >= 0.75 * most)
+        wrapped = len(lengths) >= 8 and most <= 110 and lengths[len(lengths) // 2] >= 0.75 * most
+        return cls(most, wrapped, _indent(text, long) if wrapped else 0)
+
+    def begins(self, text: str, start: int) -> bool:
+        """Whether a line that starts here is the first of a paragraph by its blanks."""
+        blanks = " " * self.indent
+        return bool(blanks) and text.startswith(blanks, start) and text[start + self.indent].isupper()
+
+
+def _indent(text: str, lines: Sequence[Span]) -> int:
+    """The blanks before the first line of paragraphs, where the lines below it have none."""
+    blanks = Counter(len(text[s : s + 16]) - len(text[s : s + 16].lstrip(" ")) for s, _ in lines)
+    deep = max((n for n in blanks if 3 <= n <= 12), key=lambda n: blanks[n], default=0)
+    return deep if blanks[deep] >= 0.2 * len(lines) and blanks[0] >= 0.3 * len(lines) else 0
 
 
 _RANGE_START = pattern(r"\b(?:tu|dat|la|khoang|chiem|tang|binh quan|tren|muc) \d+(?:[.,]\d+)? ?%? ?$")
@@ -109,6 +129,8 @@ def continues(bare: str, text: str, block: OpenBlock, start: int, end: int, widt
     marked = text[max(block.start, block.end - 12) : block.end]
     if not block.blank and first.isupper() and _BODY_BEGUN.search(marked):
         return True
+    if width.begins(text, start):
+        return False
     if width.wrapped and not block.blank:
         if block.last < 0.6 * width.most and first.isupper():
             return False
