@@ -583,6 +583,43 @@ OBJECTIVES = [
     ("Phát triển mạnh mẽ kinh tế số, xã hội số theo Nghị quyết số 52-NQ/TW.", []),
     ("Cung cấp dịch vụ công trực tuyến mức độ 3, 4 trên mạng 4G/5G.", []),
     ("Triển khai Đề án 06 tại 63 tỉnh, thành phố.", []),
+    # how large what is counted is at least or at most, and in how many places a share is promised
+    ("Diện tích đất được tích tụ, tập trung từ 2 ha trở lên chiếm 20% vào năm 2025 và 40% vào năm 2030.", [("other", "", 2025, "=", 20, None, P), ("other", "", 2030, "=", 40, None, P)]),
+    ("Tỷ lệ tàu cá dài từ 15 m trở lên lắp thiết bị giám sát đạt 100%.", [("other", "", 2025, "=", 100, None, P)]),
+    ("Tỷ lệ hộ có thu nhập trên 100 triệu đồng/năm đạt 30%.", [("other", "households", 2025, "=", 30, None, P)]),
+    ("Số trang trại quy mô từ 300 con trở lên đạt 120 trang trại.", [("other", "", 2025, "=", 120, None, "count")]),
+    ("Có từ 10 doanh nghiệp trở lên đạt doanh thu 100 tỷ đồng.", [("other", "", 2025, ">=", 10, None, "count")]),
+    ("Diện tích đất rừng đạt trên 500 ha, chiếm 20% diện tích tự nhiên.", [("other", "", 2025, ">", 500, None, "other"), ("other", "", 2025, "=", 20, None, P)]),
+    ("Xóa 100% vùng lõm sóng tại 02 huyện vào năm 2024.", [("other", "", 2024, "=", 100, None, P)]),
+    # a base with a comparator of its own; a word that only looks like one
+    ("Tỷ lệ liên kết tăng từ dưới 15% năm 2021 lên 30% năm 2025 và trên 50% năm 2030.", [("other", "", 2025, "=", 30, None, P), ("other", "", 2030, ">", 50, None, P)]),
+    ("Giảm tỷ lệ hộ nghèo từ trên 5% năm 2021 xuống dưới 2%.", [("other", "households", 2025, "<", 2, None, P)]),
+    ("Tỷ lệ thanh niên được khám sức khỏe trước khi kết hôn đạt 70%.", [("other", "", 2025, "=", 70, None, P)]),
+    ("Trên 80% cán bộ hoàn thành tốt nhiệm vụ trở lên.", [("other", "", 2025, ">", 80, None, P)]),
+    ("80% học sinh đạt loại khá trở lên.", [("other", "", 2025, "=", 80, None, P)]),
+    # units: so many in a thousand, on so many births, on so many heads said once for several; spans of life and of days
+    ("Tỷ suất chết trẻ em giảm còn 8,5‰; tỷ số tử vong mẹ dưới 20/100.000 trẻ đẻ sống.", [("other", "", 2025, "=", 8.5, None, "other"), ("other", "", 2025, "<", 20, None, "other")]),
+    ("Có 31 giường bệnh và 10,5 bác sĩ trên 10.000 dân.", [("other", "", 2025, "=", 31, None, "per_10k"), ("other", "", 2025, "=", 10.5, None, "per_10k")]),
+    ("Có 35 giường bệnh, 15 bác sĩ và 25 điều dưỡng trên một vạn dân.", [("other", "", 2025, "=", 35, None, "per_10k"), ("other", "", 2025, "=", 15, None, "per_10k"), ("other", "", 2025, "=", 25, None, "per_10k")]),
+    ("Có 12 bệnh viện, 34 giường bệnh/vạn dân.", [("other", "", 2025, "=", 12, None, "count"), ("other", "", 2025, "=", 34, None, "per_10k")]),
+    ("Số bác sĩ/vạn dân đạt 12, số giường bệnh trên 10.000 dân đạt 34 giường.", [("other", "", 2025, "=", 12, None, "per_10k"), ("other", "", 2025, "=", 34, None, "per_10k")]),
+    ("Số bác sĩ trên một vạn dân vùng ven biển đạt 10 bác sĩ.", [("other", "", 2025, "=", 10, None, "per_10k")]),
+    ("Cường độ năng lượng đạt từ 420 - 460 kgOE/1.000 USD GRDP.", [("other", "", 2025, "=", 420, 460, "other")]),
+    ("Tuổi thọ trung bình đạt 75,5 - 76 tuổi; 98% người từ 15 - 60 tuổi biết chữ.", [("other", "", 2025, "=", 75.5, 76, "other"), ("other", "", 2025, "=", 98, None, P)]),
+    ("Thời gian lưu trú của khách quốc tế đạt 3,2 ngày, khách nội địa 2,5 ngày.", [("other", "", 2025, "=", 3.2, None, "other"), ("other", "", 2025, "=", 2.5, None, "other")]),
+    ("100% trạm biến áp 110 kV vận hành không người trực từ năm 2023.", [("other", "", 2023, "=", 100, None, P)]),
+    ("Năng suất lúa tăng bình quân hằng năm 2%.", [("other", "", 2025, "=", 2, None, "percent_per_year")]),
+    # two figures for the two years before; not where each is of its own
+    ("Công nghiệp chiếm 21% GRDP năm 2025, 28% năm 2030, trong đó chế biến chiếm 14% và 20%.", [("other", "", 2025, "=", 21, None, P), ("other", "", 2030, "=", 28, None, P), ("other", "", 2025, "=", 14, None, P), ("other", "", 2030, "=", 20, None, P)]),
+    ("Đến năm 2025 đạt 900 MW, đến năm 2030 đạt 1.400 MW, sản lượng tương ứng đạt 4,5 tỷ kWh và 8,2 tỷ kWh.", [("other", "", 2025, "=", 900, None, "other"), ("other", "", 2030, "=", 1400, None, "other"), ("other", "", 2025, "=", 4.5, None, "other"), ("other", "", 2030, "=", 8.2, None, "other")]),
+    ("Đến năm 2025 đạt 10%, năm 2030 đạt 12%, trong đó nam 10% và nữ 12%.", [("other", "", 2025, "=", 10, None, P), ("other", "", 2030, "=", 12, None, P), ("other", "", 2030, "=", 10, None, P), ("other", "", 2030, "=", 12, None, P)]),
+    # what the country aims at, through a whole bracket
+    ("Năng lượng tái tạo chiếm 20% (mục tiêu quốc gia: khoảng 15 - 20% vào năm 2030; 25 - 30% vào năm 2045).", [("other", "", 2025, "=", 20, None, P)]),
+    ("(Mục tiêu chung của cả nước theo Nghị quyết 19: tăng trưởng khoảng 3%/năm; trên 90% số xã đạt chuẩn, 50% nâng cao.)", []),
+    ("Kinh tế số đạt 15% GRDP (mục tiêu của tỉnh: năm 2030 đạt 30%).", [("digital_economy_share", "", 2025, "=", 15, None, P), ("digital_economy_share", "", 2030, "=", 30, None, P)]),
+    # what things there are to be, by the verb before them
+    ("Tạo việc làm cho 38.000 lao động, trong đó 19.000 lao động trực tiếp.", [("other", "", 2025, "=", 38000, None, "count"), ("other", "", 2025, "=", 19000, None, "count")]),
+    ("Phát triển ít nhất 12.400 căn hộ, trong đó giai đoạn 2021 - 2024 hoàn thành 3.361 căn.", [("other", "", 2025, ">=", 12400, None, "count"), ("other", "", 2024, "=", 3361, None, "count")]),
 ]  # fmt: skip
 
 
@@ -750,6 +787,37 @@ TASKS = [
     ("Phấn đấu hoàn thành tuyến đường ven biển và cầu Nhật Lệ 3 trước năm 2026.", []),
     ("Tham gia Đề án 1 triệu héc-ta lúa chất lượng cao, phát thải thấp.", []),
     ("Đầu tư Nhà hát tỉnh quy mô 1.200 chỗ ngồi, hoàn thành trước năm 2029.", []),
+    # what a task brings of itself, and what goes on with an aim before it
+    ("Tạo việc làm cho 6.000 đến 6.500 lao động địa phương.", [("other", "", None, "=", 6000, 6500, "count")]),
+    ("Trồng mới và phục hồi 120 ha rừng ngập mặn.", [("other", "", None, "=", 120, None, "other")]),
+    ("Duy trì diện tích 3.000 - 3.100 ha.", [("other", "", None, "=", 3000, 3100, "other")]),
+    ("Hỗ trợ 40 hộ trồng 120 ha cây ăn quả.", []),
+    ("Chăm sóc 300 ha rừng đã trồng.", []),
+    ("Quy hoạch 500 ha, trong đó 200 ha đất lúa.", []),
+    (
+        "Xuất khẩu nông sản đạt 150 triệu USD năm 2025, 280 - 300 triệu USD năm 2030.",
+        [("other", "", 2025, "=", 150, None, "other"), ("other", "", 2030, "=", 280, 300, "other")],
+    ),
+    (
+        "Đến năm 2030 phát triển thêm 1.500 MW điện gió và 1.200 MW thủy điện tích năng.",
+        [("other", "", 2030, "=", 1500, None, "other"), ("other", "", 2030, "=", 1200, None, "other")],
+    ),
+    (
+        "Đến năm 2025 có 1.200 doanh nghiệp đầu tư vào nông nghiệp, gấp 1,5 lần năm 2021.",
+        [("other", "", 2025, "=", 1200, None, "count"), ("other", "", 2025, "=", 1.5, None, "times")],
+    ),
+    ("Đầu tư 500 tỷ đồng xây dựng hạ tầng, 300 tỷ đồng mua sắm thiết bị.", []),
+    ("Đón 1,2 triệu lượt khách vào năm 2025.", [("other", "", 2025, "=", 1.2, None, "other")]),
+    (
+        "Thu hút từ 3 - 5 dự án có vốn đầu tư trên 500 tỷ đồng giai đoạn 2022 - 2025.",
+        [("other", "", 2025, "=", 3, 5, "count")],
+    ),
+    (
+        "Bình quân mỗi năm tăng thêm 7.500 người tham gia bảo hiểm xã hội bắt buộc và 3.000 người tham gia tự nguyện.",
+        [("other", "", None, "=", 7500, None, "count"), ("other", "", None, "=", 3000, None, "count")],
+    ),
+    ("Tỷ lệ sử dụng giống mới đạt trên 85%.", [("other", "", None, ">", 85, None, P)]),
+    ("Mức đóng do ngân sách hỗ trợ 70% đối với hộ cận nghèo theo quy định.", []),
 ]
 
 

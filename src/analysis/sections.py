@@ -67,6 +67,10 @@ _IMPLEMENTATION = pattern(
     r"che do (?:thong tin )?bao cao|dieu khoan thi hanh|co che (?:tai chinh|giam sat)|kiem tra, giam sat|hieu luc thi hanh)\b"
 )
 _IMPLEMENTATION_FIRST = pattern(r"(?:phan cong|to chuc|trach nhiem|kinh phi|khai toan|du toan|nhu cau von)\b")
+# A part of its own, even where the part above ("Phần II. Mục tiêu, nhiệm vụ") is named after another
+_CARRIED_OUT = pattern(
+    r"(?:to chuc (?:trien khai )?thuc hien|(?:nguon )?kinh phi(?: (?:thuc hien|dam bao|bao dam|va [a-z ]+))?|nhu cau (?:von|kinh phi)(?: thuc hien)?)\W*$"
+)
 _RECIPIENTS = pattern(r"\W*(?:noi nhan|kinh gui)\b")
 _CLOSES = pattern(r"\W*(?:noi nhan|kinh gui|t/?m|k/?t|t/?l|tuq|phu luc|bieu|danh muc)")  # recipients, signature, annex
 _SIGNATURE = re.compile(rf"\W*(?:t/m\.?|tm\.|k/?t\.?|t/?l\.?|tuq\.)[ ]+[{UPPER}]{{2}}", re.IGNORECASE)
@@ -466,7 +470,7 @@ def _kind(words: str, above: str | None) -> str:
         return "objectives"
     if _TASKS_FIRST.match(words):
         return "tasks"
-    return above
+    return "implementation" if _CARRIED_OUT.match(words) else above
 
 
 def _complete_kinds(layout: Layout, drafts: list[dict]) -> None:

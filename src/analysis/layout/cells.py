@@ -82,13 +82,14 @@ _MEASURE = (
 _FIGURE = pattern(rf"(?=[^\d]*\d)(?:[\d.,/\-+<>=≥≤~≈()%:;\s]|(?<![a-z])(?:{_BOUND}|{_MEASURE})(?![a-z]))+")
 _BARE_FIGURE = re.compile(r"[\d.,/\-+<>=≥≤~≈()%\s]*\d[\d.,/\-+<>=≥≤~≈()%\s]*")
 _UNIT = pattern(
-    r"%.{0,25}|(?:nguoi|ho|xa|phuong|thon|ban|huyen|tinh|dn|doanh nghiep|to chuc|co quan|don vi|tram|ty dong|"
+    r"%.{0,25}|(?:nghin |ngan |trieu |ty )?(?:nguoi|ho|xa|phuong|thon|ban|huyen|tinh|dn|doanh nghiep|to chuc|co quan|don vi|tram|ty dong|"
     r"trieu dong|dong|nghin dong|"
     r"usd|trieu usd|ty usd|diem|thu hang|thu bac|xep hang|hang|vi tri|bac|thu tu|nhom|lan|so|cai|he thong|san pham|"
     r"dich vu|khu|mo hinh|"
     r"ha|km|phut|gio|ngay|gb/s|mb/s|gbps|mbps|van dan|bai|don|sang che|lop|luot|luot nguoi|co so|truong|htx|hop tac xa|"
     r"ung dung|nen tang|"
-    r"ty le|ty le %|chi so|bo|to|lao dong|can bo|trung tam|du an|de tai|nhiem vu|tai khoan|thue bao|khach|thiet bi)"
+    r"ty le|ty le %|chi so|bo|to|lao dong|can bo|trung tam|du an|de tai|nhiem vu|tai khoan|thue bao|khach|thiet bi|"
+    r"tan|ta|kg|kw|kwh|mw|mwp|gwh|mva|k?toe|m[23²³]|tuoi|con|cay|chiec|tau|phong|can|can ho|nha|trang trai|luot khach|giuong|giuong benh|bac si|hoc sinh|sinh vien|sao|ty)"
     r"(?: ?/ ?[\d.]*[a-z ]{0,25}|\([^()]{1,15}\))?"
 )
 _DATED = r"(?:\d{1,2} ?/ ?)?(?:\d{1,2} ?/ ?)?(?:19|20)\d\d"

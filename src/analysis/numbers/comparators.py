@@ -15,7 +15,7 @@ _COMPARATORS: tuple[tuple[str, str], ...] = (
     ),
     ("<", r"duoi|thap hon|nho hon|it hon|chua (?:den|toi)|<"),
     ("~", r"khoang|xap xi|gan|uoc (?:dat|khoang)?|dao dong|~|≈"),
-    (">", r"tren|hon|vuot(?: qua)?|cao hon|lon hon|nhieu hon|>"),
+    (">", r"tren|(?<!ket\s)(?<!tao\s)(?<!ly\s)hon|vuot(?: qua)?|cao hon|lon hon|nhieu hon|>"),
 )
 COMPARATOR = "|".join(f"(?P<c{i}>{shape})" for i, (_, shape) in enumerate(_COMPARATORS))
 """One group for each comparator; `written_comparator` tells which was found."""

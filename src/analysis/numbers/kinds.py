@@ -28,9 +28,12 @@ _NO_SPAN_OF_LIFE = "".join(
 )
 _SIZES_AND_AGES: tuple[Shape, ...] = (
     AtFigure(pattern(r"(?<![\d,.])(\d{1,3}) ?(?:met|cv|ma luc)(?: tro (?:len|xuong))?\b"), ("met", "cv", "luc")),
+    AtFigure(pattern(r"(?<![\d,.])(\d{1,3}(?:/\d{1,3})*) ?kv\b"), ("kv",)),
     AtFigure(pattern(r"(?<![\d,.])24 ?[/hx] ?(?:7|24)(?:h|gio)?\b|\b7/7\b"), ("24", "7/7"), "27"),
     AtFigure(
-        pattern(rf"(?<![\d,.]){_NO_SPAN_OF_LIFE}(\d{{1,2}}(?: ?- ?\d{{1,2}}| den (?:duoi )?\d{{1,2}})?) tuoi\b"),
+        pattern(
+            rf"(?<![\d,.])(?<!\d\s-\s)(?<!\d-)(?<!\d\sden\s){_NO_SPAN_OF_LIFE}(\d{{1,2}}(?: ?- ?\d{{1,2}}| den (?:duoi )?\d{{1,2}})?) tuoi\b"
+        ),
         ("tuoi",),
     ),
 )

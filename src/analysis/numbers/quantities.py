@@ -17,13 +17,15 @@ from analysis.text.folding import pattern
 _LINKS = r"(?:dat|la|chiem|co|duoc|phu|dap ung|tang|giam|toi|tu|khoang|den|muc|ty le|them|o muc|bang|o)"
 _QUANTITY = pattern(
     rf"(?:(?<![a-z])(?:{COMPARATOR})[ :]*?(?: ?{_LINKS}(?![a-z])){{0,2}} ?)?(?<![\d,.a-z\x00/])(?P<low>{NUMBER})(?: ?%)?"
-    rf"(?:(?: ?- ?| den | toi | - )(?P<high>{NUMBER})(?![\d/]))?(?P<of> ?/ ?\d+(?:\.\d{{3}})*(?![\d%]|\.\d| (?:van|nghin|ngan|trieu|nguoi|dan)\b))?".replace(
+    rf"(?:(?: ?- ?| den | toi | - )(?P<high>{NUMBER})(?![\d/]))?(?P<of> ?/ ?\d+(?:\.\d{{3}})*(?![\d%]|\.\d| (?:van|nghin|ngan|trieu|nguoi|dan|tre)\b))?".replace(
         "[ :]*?", r"[\s:]*?"
     )
 )
 _OR_MORE = pattern(r"(?:(?!\btu\b)[^.;,:\d\x00]){0,60}?\btro (?P<way>len|xuong)(?![a-z])")
 # "100% bệnh viện hạng II trở lên": so many or more of the class, not of the share
-_OF_A_CLASS = pattern(r"\b(?:(?<!xep\s)hang|loai|cap|bac|trinh do|muc do|hoc van|tot nghiep|tuoi|sao)\b")
+_OF_A_CLASS = pattern(
+    r"\b(?:(?<!xep\s)hang|loai|cap|bac|trinh do|muc do|hoc van|tot nghiep|tuoi|sao|nhiem vu|(?:muc |loai )?(?:kha|gioi))\b"
+)
 _OF_A_PLAN = pattern(
     r" ?(?:so voi )?(?:cac )?(?:ke hoach|chi tieu|muc tieu|du toan|nghi quyet|nhiem vu|cung ky|cong suat|so voi)\b|\W*$"
 )
@@ -85,7 +87,7 @@ def _in_figures(free: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 _A_HEAD = pattern(r"(?:/|tren\b) ?(?:[a-z]+ )*(?:[\d.]+ )?(?:[a-z]+ )*[\d.]* ?(?:dan|nguoi)$")
-_FROM = pattern(r"\btu (?:muc |khoang |tren |(?:thu |vi tri )?(?:hang |thu )?)?$")
+_FROM = pattern(r"\btu (?:muc |khoang |tren |duoi |hon |gan |(?:thu |vi tri )?(?:hang |thu )?)?$")
 _TO = pattern(r"[^,;]{0,40}?(?<!tro\s)\b(?:len|xuong|con)\b[^,;\d]{0,30}$")
 
 

@@ -13,13 +13,14 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("percentage_points", r" ?(?:diem phan tram|diem %|% diem(?=[,.;)]|$| (?:so voi|moi nam|tro len)))"),
         ("percent_per_year", rf" ?(?:%|phan tram){_PER_YEAR}"),
         ("percent", r" ?(?:%|phan tram\b)"),
+        ("other", r" ?‰"),
         (
             "per_10k",
             r"(?:(?: ?[a-z]+){0,4}?| nguoi(?:,? [a-z]+){1,16}?) ?(?:/|tren\b) ?(?:mot |01 |1 )?(?:van|10\.?000|muoi nghin) ?(?:dan|nguoi)",
         ),
         (
             "other",
-            r"(?: ?[a-z]+){0,6}? ?(?:(?:/|tren\b) ?(?:mot |01 |1 )?(?:nghin|1\.?000|tram nghin|100\.?000|trieu)|/ ?100) ?(?:dan|nguoi)\b",
+            r"(?: ?[a-z]+){0,6}? ?(?:(?:/|tren\b) ?(?:mot |01 |1 )?(?:nghin|1\.?000|tram nghin|100\.?000|trieu)|/ ?100) ?(?:dan|nguoi|tre)\b",
         ),
         ("gbps", r" ?(?:gb/s|gbps|gbit/s|gb/ giay|gigabit)"),
         ("mbps", r" ?(?:mb/s|mbps|mbit/s|megabit)"),
@@ -30,12 +31,12 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("other", r" ?(?:[cdkm]?m[23²³\x00]?(?![a-z\d²³])|tuoi\b|be (?:trai|gai)\b)"),  # the figure of "m2" is blanked
         (
             "other",
-            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam(?! [\d\x00])|tinh|giang|long)\b)|(?:kw|mw|gw)[hp]?\b|mva\b|tan\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|[tpg]b\b|nam\b(?! ?[\d\x00])|thang\b|nghin\b)",
+            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam(?! [\d\x00])|tinh|giang|long)\b)|(?:kw|mw|gw)[hp]?\b|mva\b|k?toe\b|kgoe\b|tan\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|[tpg]b\b|nam\b(?! ?[\d\x00])|thang\b|nghin\b)",
         ),
     )
 )
 _UNITS_ALONE = tuple((unit, shape) for unit, shape in _UNITS if "(?:/|tren" not in shape.pattern)
-_NO_UNIT = re.compile(r"\s*(?:[^\s%a-z/]|$)")
+_NO_UNIT = re.compile(r"\s*(?:[^\s%‰a-z/]|$)")
 _LETTERS = re.compile(r"[a-z\s,]*")
 
 

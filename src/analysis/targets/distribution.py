@@ -22,12 +22,37 @@ def years_in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece], beg
     Where the clause names no year, those of the clauses before it count ("năm 2026 đạt 15%, năm 2030 đạt 60%; tỷ lệ …
     lần lượt là 30% và 90%").
     """
-    if len(pieces) < 2 or not _IN_TURN.search(reading.layout.bare, clause.start, clause.end):
+    if len(pieces) < 2:
         return {}
+    if not _IN_TURN.search(reading.layout.bare, clause.start, clause.end):
+        return _as_before(reading, clause, pieces)
     named = [y.year for y in reading.years.between(clause.start, clause.end)]
+    if len(named) != len(pieces) and (behind := _as_before(reading, clause, pieces)):
+        return behind
     if not named:
         named = list(dict.fromkeys(y.year for y in reading.years.between(begin, clause.start)))
     return dict(enumerate(named)) if len(named) == len(pieces) else {}
+
+
+_BOTH = pattern(r" ?(?:%|phan tram|[a-z]+(?: [a-z\x00\d]+){0,2}) va ?(?:khoang |tren |duoi |tu )?$")
+_NO_MORE = re.compile(r"[\s.,;)]*$")
+
+
+def _as_before(reading: Reading, clause: Clause, pieces: Sequence[Piece]) -> dict[int, int]:
+    """ "năm 2025 đạt 21,5%, năm 2030 trên 28%, trong đó chế biến chiếm 14% và 20%": two figures for the two years before."""
+    if len(pieces) < 4:
+        return {}
+    bare, (first, last) = reading.layout.bare, pieces[-2:]
+    paired = first.quantity.unit == last.quantity.unit and _BOTH.fullmatch(
+        bare, first.quantity.number_end, last.quantity.start
+    )
+    if not paired or not _NO_MORE.match(bare, last.quantity.end, clause.end):
+        return {}
+    named = [y.year for y in reading.years.between(clause.start, clause.end)]
+    told = reading.years.between(clause.start, first.start)
+    if len(named) != 2 or len(told) != 2 or named[0] >= named[1]:
+        return {}
+    return dict(zip((len(pieces) - 2, len(pieces) - 1), named, strict=True))
 
 
 def levels_in_turn(reading: Reading, clause: Clause, pieces: Sequence[Piece], named_before: list[str]) -> list[str]:

@@ -74,7 +74,7 @@ def statement_of(
         indicator = "other"
     if indicator in _OF_RESEARCH and not _tells_of_research(reading, block, indicator):
         indicator = "other"
-    if indicator == "other" and unit == "percent_per_year":
+    if indicator == "other" and unit == "percent_per_year" and hit is not None:
         unit = quantity.unit  # what the indicator is measured in says nothing of a part of it
     origin = subject.origin
     begin = origin.start if block.start <= origin.start < piece.start else _narrowed(reading, piece, hit)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from analysis.grids import Cell, Grid, Row
 from analysis.layout.blocks import Block, Layout
 from analysis.layout.cells import is_unit
+from analysis.numbers.values import NUMBER, parse_number
 from analysis.sections import Section
 from analysis.text.folding import pattern
 
@@ -28,8 +29,10 @@ _OTHER_COLUMN = pattern(r"\b(?:co quan|don vi (?!tinh)|chu tri|ghi chu|theo doi|
 _NEXT_LINE = re.compile(r"\n[ \t]*([^\n]*)")
 _ROW = re.compile(r"(\d{1,2})[.)]?[ ]+(?=[a-z])")
 _VALUE = re.compile(
-    r"(?<![^\s])(?:(?:tren|duoi|toi thieu|it nhat|khoang|top|nhom|[<>≥≤~]=?)[ ]?)?\d[\d.,]*(?:[ ]?%)?(?=\s|$)|(?<![^\s])[-–](?=\s|$)"
+    r"(?<![^\s])(?:(?:tren|duoi|toi thieu|it nhat|khoang|top|nhom|[<>≥≤~]=?)[ ]?)?\d[\d.,]*(?:[-–]\d[\d.,]*)?(?:[ ]?%)?(?=\s|$)|(?<![^\s])[-–](?=\s|$)"
 )
+_RANGE = re.compile(r"(?<![^\s])(?:[<>≥≤~]=?[ ]?)?\d[\d.,]*(?:[ ]?%)?[ ]?[-–][ ]?\d[\d.,]*(?:[ ]?%)?(?=\s|$)")
+_BARE_NUMBER = re.compile(NUMBER)
 _BELOW = re.compile(r"(?:[-+•][ ]?|[a-h][.)][ ]+)(?=[a-z])")  # "- Cấp xã % 61 90 100"
 _GROUP = re.compile(r"(?:[ivx]{1,5}|[a-d])[.)]?[ ]+[a-z][^\n\d]{0,80}$", re.MULTILINE)  # "II Kinh tế số"
 _NAME = 90  # characters of a line that goes on with a name
@@ -130,6 +133,8 @@ def _row(layout: Layout, a: int, b: int, head: _Head) -> Row | None:
     name = number.end() if number else a
     runs = _runs(bare, name, b)
     fitting = [run for run in runs if len(run) == head.years]
+    if not fitting:
+        fitting = [run for run in (_with_ranges(bare, run) for run in runs) if len(run) == head.years]
     if a == b or (len(fitting) != 1 and (runs or not number)):
         return None
     values = fitting[0] if runs else [(b, b)] * head.years
@@ -148,6 +153,19 @@ def _runs(bare: str, start: int, stop: int) -> list[list[tuple[int, int]]]:
         else:
             runs.append([found.span()])
     return runs
+
+
+def _with_ranges(bare: str, run: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Figures side by side, two with a dash between them and the greater behind as one: "2,62 2,5 2,6 - 2,8"."""
+    out: list[tuple[int, int]] = []
+    for a, b in run:
+        dashed = len(out) >= 2 and bare[slice(*out[-1])] in ("-", "–")
+        low, high = (_BARE_NUMBER.search(bare, *span) for span in (out[-2], (a, b))) if dashed else (None, None)
+        if low and high and parse_number(low[0]) < parse_number(high[0]):
+            out[-2:] = [(out[-2][0], b)]
+        else:
+            out.append((a, b))
+    return out
 
 
 def _unit_start(bare: str, start: int, stop: int) -> int:

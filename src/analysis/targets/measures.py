@@ -8,7 +8,7 @@ from analysis.layout.blocks import Layout
 from analysis.numbers.values import Quantity
 from analysis.targets.clauses import Piece
 from analysis.targets.indicators import Hit
-from analysis.targets.promises import rate_unit
+from analysis.targets.qualifiers import rate_unit
 from analysis.text.folding import pattern
 
 _CHANGE = pattern(
@@ -27,6 +27,8 @@ def unit_of(layout: Layout, piece: Piece, hit: Hit | None) -> str:
         return "percent"  # "ít nhất 3%/năm tổng chi ngân sách": so much of each year's
     if unit == "percent" and "percent" not in possible and "percent_per_year" in possible:
         return "percent_per_year"
+    if unit == "percent" and hit is None and _GROWS_YEARLY.search(layout.bare, piece.start, piece.quantity.start):
+        return "percent_per_year"
     if unit == "count" and "per_10k" in possible and re.search(r"van\s+dan", layout.bare[piece.start : piece.end]):
         return "per_10k"
     if unit == "count" and _is_score(layout, piece):
@@ -36,6 +38,10 @@ def unit_of(layout: Layout, piece: Piece, hit: Hit | None) -> str:
     return unit
 
 
+# "dư nợ tăng trưởng bình quân hằng năm khoảng 10%"
+_GROWS_YEARLY = pattern(
+    r"\b(?:tang(?: truong)?|giam)(?: [a-z]+){0,3}? (?:binh quan |trung binh )(?:hang|moi) nam(?: (?:dat|la|tu|tren|khoang|it nhat|toi thieu|o muc))* ?$"
+)
 _INDEX = pattern(r"\b(?:chi so|he so|pci|papi|sipas|dti|pii|ddci|par index)\b")
 _POINTS = pattern(r" ?diem(?= ?[^a-z ]|$| (?:tro len|vao|va)\b)")
 

@@ -41,6 +41,13 @@ _OF_OTHERS_ASIDE = Rare(
             rf"[,;] ?(?:trong khi )?(?:(?:muc )?(?:binh quan |trung binh )?(?:ca nuoc|toan quoc)|(?:muc )?(?:binh quan|trung binh) (?:chung )?(?:cua )?(?:vung|khu vuc) [a-z ]{{3,40}}?)(?: chung)? ?(?:la|dat|:)? ?(?:tren|toi thieu|it nhat|khoang|tu)? ?$"),
     "nuoc", "quoc", "uong", "phu", "tri", "quyet", "nq", "qd", "vung", "khu",
 )  # fmt: skip
+# "(mục tiêu quốc gia: 15 - 20% vào năm 2030; 25 - 30% vào năm 2045)": all of the bracket
+_NATION_THROUGHOUT = Rare(
+    pattern(
+        r"\( ?(?:muc tieu|chi tieu|ke hoach)(?: chung| cu the)? (?:cua )?(?:ca nuoc|toan quoc|quoc gia|trung uong)\b[^():]{0,80}:[^()]*$"
+    ),
+    "(",
+)
 _THAN_OTHERS = pattern(
     r" ?(?:diem phan tram|diem %|%|phan tram) ?(?:so voi )?(?:cac )?(?:muc tieu|chi tieu|muc binh quan|binh quan)(?: chung)?(?: cua)? (?:ca nuoc|quoc gia|toan quoc|trung uong)\b"
 )
@@ -68,6 +75,8 @@ def is_of_others(reading: Reading, clause: Clause, piece: Piece) -> bool:
     if _YARDSTICK.search(layout.bare, max(clause.start, end - 90), end):
         return True
     if _NATION_IN_BRACKETS.search(layout.bare, max(clause.start, end - 120), end):
+        return True
+    if _NATION_THROUGHOUT.search(layout.bare, clause.start, end):
         return True
     if _THAN_OTHERS.match(layout.bare, piece.quantity.number_end, piece.end):
         return True

@@ -16,7 +16,7 @@ from analysis.targets.distribution import heads_in_turn, levels_in_turn, repeate
 from analysis.targets.figures import ITS_GOAL, statement_of
 from analysis.targets.loose_rows import figures_of
 from analysis.targets.openings import content_start, opening_years, sentences_told_now
-from analysis.targets.qualifiers import is_a_while, is_base_area, is_size, without_speeds
+from analysis.targets.qualifiers import counted, is_a_while, is_base_area, with_sizes
 from analysis.targets.sharing import both_generations, coordinated_levels, further_ranks, likewise
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.subjects import Place, subject_of
@@ -46,7 +46,7 @@ def statements_of(
     levels: list[str] = []
     for clause, inside in zip(all_clauses, _by_clause(all_clauses, found), strict=True):
         same_sentence = clause.sentence == place.clause.sentence
-        pieces = pieces_of(layout, clause, without_speeds(layout, clause, inside))
+        pieces = with_sizes(layout, pieces_of(layout, clause, counted(layout, clause, inside)))
         near = place.before is not None and clause.start - place.before.origin.start <= LONGEST
         place.begin, place.clause, place.pieces = max(begin, clause.start - LONGEST), clause, pieces
         place.before = place.before if same_sentence and near else None
@@ -57,10 +57,8 @@ def statements_of(
             continue
         heads = heads_in_turn(reading, clause, pieces) if not dated and not levels else []
         governing = ""
-        counting = False
+        counted_before: Statement | None = None
         for n, piece in enumerate(pieces):
-            if n and out and is_size(layout, pieces[n - 1], piece):
-                continue
             subject = heads[n] if heads else subject_of(reading, place, n)
             statement = statement_of(
                 reading,
@@ -73,11 +71,11 @@ def statements_of(
                 dated.get(n),
                 lead_years.get(clause.start),
                 governing,
-                counting and _is_next_count(layout, piece, _AND_OF_THEM),
+                _goes_on(layout, counted_before, piece),
                 _list_end(layout, pieces, n),
                 told_now.get(clause.sentence),
             )
-            counting = statement is not None and statement.unit == "count" and not statement.past
+            counted_before = statement if statement is not None and not statement.past else None
             if statement is None:
                 if not is_elliptical(layout, piece) and not ITS_GOAL.match(layout.bare, piece.start, piece.end):
                     place.before = subject if subject.hit else None
@@ -115,6 +113,26 @@ def _by_clause(clauses: Sequence[Clause], found: Iterable[Quantity]) -> list[lis
 _COUNTED_NEXT = pattern(r" ?(?:co )?[\d.]+ [a-z]{2,} [a-z]{2,}")
 _AND_OF_THEM = pattern(r"(?:,|\bva|\btrong do) ?$")
 _AND = pattern(r"(?:,|\bva) ?$")
+
+
+_OF_THE_SAME_KIND = pattern(r" ?(?:co )?[\d.,]+(?: ?- ?[\d.,]+)? [a-z]{2,}")
+_TIMES_AS_MUCH = pattern(r" ?(?:va |tuc )?(?:tang )?(?:gap|bang)\b")
+
+
+def _goes_on(layout: Layout, before: Statement | None, piece: Piece) -> bool:
+    """Whether a piece goes on with an aim before it: "..., 150 hợp tác xã", "... và 1.200 MW thủy điện", "..., gấp 1,5 lần"."""
+    if before is None:
+        return False
+    unit = piece.quantity.unit
+    if before.unit == "count" and _is_next_count(layout, piece, _AND_OF_THEM):
+        return True
+    if unit == "times":
+        return bool(_TIMES_AS_MUCH.match(layout.bare, piece.start, piece.end))
+    if unit != before.unit or unit not in ("other", "billion_vnd"):
+        return False
+    listed = _OF_THE_SAME_KIND.match(layout.bare, piece.start, piece.end)
+    joined = listed and _AND.search(layout.bare, max(0, piece.start - 9), piece.start)
+    return bool(joined) or is_elliptical(layout, piece)
 
 
 def _is_next_count(layout: Layout, piece: Piece, joint: re.Pattern[str]) -> bool:

@@ -10,7 +10,19 @@ from analysis.text.folding import pattern
 # "xây dựng mới đạt ...", "nông thôn mới đạt ...": new, and not "only just"
 _NOT_NEW = "".join(
     rf"(?<!{word}\s)"
-    for word in (r"nong\sthon", r"xay\sdung", r"thanh\slap", r"dau\stu", r"phat\strien", r"do\sthi", "doi")
+    for word in (
+        r"nong\sthon",
+        r"xay\sdung",
+        r"thanh\slap",
+        r"dau\stu",
+        r"phat\strien",
+        r"do\sthi",
+        "doi",
+        "giong",
+        r"viec\slam",
+        r"tuyen\ssinh",
+        r"ket\snap",
+    )
 )
 # "100% đô thị hiện có và đô thị mới có quy hoạch": those that are there, and not how many
 _HAS = r"co(?! (?:va|co|duoc|dat|phai|tren dia ban|cua)\b|,)"

@@ -14,6 +14,7 @@ from analysis.sections import Section
 from analysis.targets.clauses import Clause, Piece
 from analysis.targets.indicators import PERCENTAGES, Hit
 from analysis.targets.past import FUNDING, PROMISED
+from analysis.targets.qualifiers import rate_unit
 from analysis.targets.statements import Reading
 from analysis.text.folding import pattern
 from analysis.text.shortcuts import Rare
@@ -22,8 +23,11 @@ _RULE = pattern(
     r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi|den|muc)|(?:von|ngan sach) gop|gop von|gia tri hop dong|thu nhap tinh thue|(?<!bo\ssung\s)(?<!tang\s)(?<!nang\s)von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
     r"tong (?:muc dau tu|kinh phi|von)|phe binh|nhac nho|ky luat|(?:mien|giam)(?: toi da| toi thieu| it nhat)? [\d.,]+ ?% (?:so )?(?:tien|thue|phi|le phi|hoc phi|vien phi)\b|tien thue (?:lai )?(?:dat|mat nuoc)|ho tro [\d.,]+ ?%|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:cap )?(?:tinh|huyen|xa|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap|chiem)? ?(?:toi da|\d)|von (?:dau tu cong|su nghiep|ngan sach|vay) (?:chiem|la|khoang)? ?\d)"
 )
+_GIVEN = pattern(
+    r"\b(?:ngan sach|nha nuoc)(?: nha nuoc| trung uong| dia phuong| tinh| huyen| xa)* (?:ho tro|cap|dong)(?: toi da| khong qua| toi thieu)? ?$"
+)
 _ACTS = pattern(
-    r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|xoa|them|moi|cap|trien khai|con|duy tri|nang|dua|luy ke|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau)\b"
+    r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|xoa|them|moi|cap|trien khai|con|duy tri|nang|dua|luy ke|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau|hoan thanh(?= ?$)|giai quyet|tao(?: ra)? viec lam|don|khoi cong|san xuat|phuc hoi)\b"
 )
 _NATIONAL_AIM = Rare(
     pattern(
@@ -61,10 +65,6 @@ _DURATION = pattern(r" ?(?:nam|thang|tuan|ngay)\b")
 _NUMBER_OF = pattern(r"\W*(?:tong )?so (?:luong )?[a-z][^:;%]{5,}: ?$")  # "Số đô thị thông minh: 01"
 _AREA = pattern(r" ?(?:ha|km2?|m2)\b")
 _OF_A_SITE = pattern(r"\b(?:quy mo|cong suat|dien tich)(?: khoang| tren| dien tich)* $")  # how large what is built is
-# "số doanh nghiệp trên 1.000 dân đạt 8", "trên một vạn dân có 15 bác sĩ": the heads that a rate is counted on
-_PER_HEADS = pattern(
-    r"\b(?:tren|moi|/) ?(?:(?P<many>(?:mot|01|1) van|10\.?000)|(?:mot|01|1) nghin|100|100?\.?000|1\.?000) (?:nguoi )?(?:dan|lao dong|ho)(?: so)? ?(?:la |co |dat |len |tang |: ?|khoang |tren |tu |toi thieu |it nhat ){1,3}\d"
-)
 _PER_YEAR = pattern(r"/ ?nam\b")
 _BY_A_YEAR = pattern(
     r"\b(?:den (?:het |cuoi )?nam|truoc (?:nam|ngay))\b|\bden (?:ngay |thang )?\d{1,2}/|\b(?:dat|duoc) .*\bvao (?:cuoi )?nam\b"
@@ -74,12 +74,18 @@ _MOVED_TO = pattern(
     r"\bnang [^,;\d]{0,60}\blen(?: tren| khoang)? $|\b(?:nang|tang|giam|rut ngan|keo giam|mo rong)\b[^;]{0,120}\btu \d[^,;]{0,40}\b(?:len|xuong|con)(?: con| duoi| khoang| tren)? $|"
     r"\b(?:rut ngan|giam|cat giam|keo giam)\b[^;\d]{0,120}\b(?:xuong(?: con| muc)?|con) $"
 )
+# what a task brings of itself, without a date: "tạo việc làm cho 6.000 lao động", "trồng mới 120 ha rừng"
+_YIELDS = pattern(
+    r"\b(?:tao(?: ra)?(?: them)? viec lam(?: moi)?(?: on dinh)? cho(?: khoang| tren)? $|giai quyet viec lam(?: moi)? cho(?: khoang| tren)? $|"
+    r"(?:trong moi|trong (?:moi )?(?:va|,) (?:phuc hoi|cham soc|khoanh nuoi))(?: khoang| tren)? $|"
+    r"(?:duy tri|on dinh|giu vung)(?: on dinh)? (?:(?:tong )?dien tich|san luong|quy mo dan)(?: [a-z]+){0,6}? $)"
+)
 _EVENTS = pattern(r"\b(?:hoi nghi|hoi thao|quan triet|tuyen truyen|tap huan|truc tuyen)\b")
 _EACH_HAS = pattern(
     r"\bmoi (?:xa|phuong|huyen|thon|ap|ban|to dan pho|so|nganh|co quan|don vi|truong|doanh nghiep)\b[a-z, ]{0,40}\b(?:co|bo tri) $"
 )
 _BRINGS = pattern(
-    r"\b(?:dao tao|ho tro|hinh thanh|phat trien|thu hut|tap huan|boi duong|co|dat|nhan rong|mo rong|lap dat|thanh lap|xay dung|uom tao|cung ung|tuyen dung|cap moi|tang gap|hoan thanh|cong nhan)\b"
+    r"\b(?:dao tao|ho tro|hinh thanh|phat trien|thu hut|tap huan|boi duong|co|dat|nhan rong|mo rong|lap dat|thanh lap|xay dung|uom tao|cung ung|tuyen dung|cap moi|tang gap|tang them|hoan thanh|cong nhan|don(?! vi\b)|tao(?: ra)? viec lam|giai quyet viec lam|trong(?: moi)?(?= ?$))\b"
 )
 _IS_MONEY = pattern(r" ?(?:(?:trieu|nghin|ngan|ty) ?){0,2}(?:dong|usd|vnd)\b")
 _DRAWN = pattern(r"\b(?:thu hut|huy dong)\b")  # money that is to come from elsewhere
@@ -145,8 +151,6 @@ def is_promise(
         return False
     if section.kind == "context":
         return quantity.unit in PERCENTAGES or quantity.explicit or hit is not None
-    if _PER_HEADS.match(layout.bare, quantity.start):
-        return False
     budget = hit is not None and hit.indicator in ("st_budget_share", "rd_spending_share")
     budget = budget or bool(quantity.explicit and _OF_THE_BUDGET.match(layout.bare, quantity.number_end, piece.end))
     if quantity.unit in PERCENTAGES:
@@ -154,7 +158,7 @@ def is_promise(
             return True
         funds = quantity.explicit and _OF_THE_FUNDS.match(layout.bare, quantity.number_end, piece.end)
         ruled = _RULE.search(layout.bare, piece.start, quantity.end if funds else piece.end)
-        if ruled and not budget:
+        if (ruled or _GIVEN.search(layout.bare, clause.start, quantity.start)) and not budget:
             return False
         return section.kind == "tasks" or budget or (quantity.explicit and hit is not None)
     if quantity.unit in ("rank", "") and _LAST.match(layout.bare, quantity.number_end, piece.end):
@@ -202,9 +206,8 @@ def _is_aim(layout: Layout, piece: Piece) -> bool:
     quantity, said = piece.quantity, layout.bare[piece.start : piece.end]
     before = layout.bare[max(piece.start, quantity.start - 16) : quantity.start]
     if _DURATION.match(layout.bare, quantity.number_end):
-        return (quantity.explicit or bool(re.search(r"\b(?:con|xuong)\s*$", before))) and not re.search(
-            r"\b(?:truoc|sau|som|trong vong)\b", said
-        )
+        told = quantity.explicit or not quantity.value.is_integer() or re.search(r"\b(?:con|xuong|dat)\s*$", before)
+        return bool(told) and not re.search(r"\b(?:truoc|sau|som|trong vong)\b", said)
     if quantity.unit in _MINUTE_UNITS or quantity.unit in ("times", "per_10k"):
         return True
     if not _THINGS.match(layout.bare, quantity.number_end, piece.end):
@@ -224,6 +227,8 @@ def _is_promised_in_a_task(layout: Layout, piece: Piece, dated: bool, goes_on: b
         return False
     lead, before = (layout.bare[max(piece.start, at) : quantity.start] for at in (piece.start, quantity.start - 16))
     by_then = dated or bool(_PER_YEAR.search(said))
+    if goes_on or _YIELDS.search(lead):
+        return True
     area = dated and _AREA.match(layout.bare, quantity.number_end) and not _OF_A_SITE.search(before)
     if quantity.unit in ("billion_vnd", "other") and not area:
         reached = by_then and re.search(r"\b(?:dat|len|xuong|con)\s*$", before) and not FUNDING.search(said)
@@ -232,7 +237,7 @@ def _is_promised_in_a_task(layout: Layout, piece: Piece, dated: bool, goes_on: b
         brought = by_then and not spell and brings.search(lead)
         promised = quantity.explicit and PROMISED.search(said)
         return bool(reached or brought or promised or _MOVED_TO.search(lead))
-    if goes_on or (quantity.explicit and not quantity.in_words):
+    if quantity.explicit and not quantity.in_words:
         return True
     if _ENUMERATED.search(layout.bare[quantity.start - 16 : quantity.start]) or _REACHES.search(lead):
         return False
@@ -245,11 +250,3 @@ def _is_promised_in_a_task(layout: Layout, piece: Piece, dated: bool, goes_on: b
         or _EACH_HAS.search(lead)
         or ((by_then or PROMISED.search(said)) and _BRINGS.search(lead))
     )
-
-
-def rate_unit(layout: Layout, quantity: Quantity) -> str:
-    """The unit of a figure counted on so many heads that stand before it, "" for any other."""
-    heads = _PER_HEADS.search(layout.bare, max(0, quantity.number_start - 60), quantity.number_start + 1)
-    if heads is None or heads.end() <= quantity.number_start:
-        return ""
-    return "per_10k" if heads["many"] else "other"

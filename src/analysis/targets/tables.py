@@ -33,7 +33,7 @@ _UNITS = (
     (
         "other",
         pattern(
-            r"(?:trieu|nghin|ty|ha|[kcd]?m[23²³]?|phut|gio|ngay|thang|nam|tuoi|usd|kwh|mw|tan)(?![a-z\d]).*|.*\b(?:dong|usd)\b.*"
+            r"(?:trieu|nghin|ty|ha|[kcd]?m[23²³]?|phut|gio|ngay|thang|nam|tuoi|usd|kwh|mwp?|gwh|mva|k?toe|tan|ta)(?![a-z\d]).*|.*\b(?:dong|usd)\b.*"
         ),
     ),
     ("count", pattern(r"[a-z][a-z ,/]{2,}$")),

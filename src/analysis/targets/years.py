@@ -30,7 +30,7 @@ _COMPARES_PERIOD = pattern(
 )
 # "từ 6% năm 2021 lên 15%": the year of what is there now
 _BASE_BEFORE = pattern(
-    r"\btu (?:muc |khoang |tren )?[\d.,]+ ?(?:%|phan tram)?[a-z /]{0,20}[( ](?:vao |cua |trong )?nam $"
+    r"\btu (?:muc |khoang |tren |duoi |hon |gan )?[\d.,]+ ?(?:%|phan tram)?[a-z /]{0,20}[( ](?:vao |cua |trong )?nam $"
 )
 _BASE_AFTER = pattern(r" ?\)? ?(?:tang )?(?:len|xuong|den|toi|thanh)\b")
 _SINCE_SCHOOL_YEAR = pattern(r"\b(?:tu|truoc) nam hoc ?$")
