@@ -1025,6 +1025,26 @@ MILESTONES = [
     # direction is no end state
     ("Nâng cao năng lực đổi mới sáng tạo, phát triển mạnh mẽ kinh tế số.", []),
     ("Tiếp tục hoàn thiện thể chế, chính sách.", []),
+    # what a place will be; what it goes back to; a sentence that ends with a letter
+    ("Thừa Thiên Huế là thành phố Festival, trung tâm văn hóa, du lịch đặc sắc của châu Á.", [("other", "", 2025, "")]),
+    ("Là tỉnh công nghiệp theo hướng hiện đại.", [("other", "", 2025, "")]),
+    ("Mỗi xã là một đơn vị hành chính; chuyển đổi số là nhiệm vụ trọng tâm của tỉnh.", []),
+    ("Với vai trò là trung tâm của vùng, tỉnh đẩy mạnh chuyển đổi số.", []),
+    (
+        "Hoàn thành xây dựng chính quyền số, Thừa Thiên Huế là một trong những trung tâm lớn của khu vực Đông Nam Á về văn hóa.",
+        [("digital_government", "", 2025, ""), ("other", "asean", 2025, "")],
+    ),
+    (
+        "Đổi mới sáng tạo phát triển vững chắc, góp phần đưa tỉnh trở thành một trong những trung tâm kinh tế biển hàng đầu của cả nước.",
+        [("other", "national", 2025, "")],
+    ),
+    ("Góp phần quan trọng đưa tỉnh trở thành địa phương phát triển khá.", [("other", "", 2025, "")]),
+    ("Góp phần nâng cao năng lực cạnh tranh của tỉnh.", []),
+    (
+        "Hình thành đô thị thông minh theo Đề án phát triển dịch vụ đô thị thông minh tỉnh.",
+        [("smart_city", "", 2025, "")],
+    ),
+    ("Phát triển mạnh ứng dụng Hue-S. Hoàn thành Trung tâm dữ liệu của tỉnh.", [("data_centre", "", 2025, "")]),
 ]
 
 

@@ -18,7 +18,9 @@ from analysis.text.folding import pattern
 
 _SENTENCE_END = re.compile(r"\.(?=\s+[^\s\d]|\s*$|\s+\d+%)|[!?](?=\s)|\.\.\.")
 _MARK = re.compile(r"[.!?;()]")
-_NOT_AN_END = re.compile(r"(?:\b(?:tp|ths|pgs|gs|tx|t/m|kt|tm|vd)|\b[a-z])\.$")
+_NOT_AN_END = re.compile(
+    r"(?:\b(?:tp|ths|pgs|gs|tx|t/m|kt|tm|vd)|(?<!-)\b[a-z])\.$"
+)  # "Hue-S." ends a sentence, "Nguyễn Văn A." none
 
 
 class Clause(NamedTuple):

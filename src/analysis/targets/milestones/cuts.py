@@ -17,7 +17,11 @@ from analysis.text.folding import pattern
 Span = tuple[int, int]
 
 # What an end state begins with behind a comma or "và"
-_VERB_START = r"(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|chinh thuc (?:di|dua|hoat dong|van hanh)|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|khac phuc|thuong mai))\b"
+_VERB_START = r"(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|chinh thuc (?:di|dua|hoat dong|van hanh)|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|gop phan (?:[a-z]+ ){0,3}dua|khac phuc|thuong mai))\b"
+# "…, Thừa Thiên Huế là một trong những trung tâm …": behind a comma, what a place will be
+_BEING_START = (
+    r" ?(?:[a-z]+(?: (?:- )?[a-z]+){1,4} )?la mot trong (?:nhung|cac) (?:trung tam|dia phuong|tinh|thanh pho)\b"
+)
 # A share in words behind one in figures: "kinh tế số chiếm 20% GRDP, mạng 5G phủ sóng toàn tỉnh"
 _WHOLE_START = r" ?(?:mang|song|cap quang|internet|ha tang|bang rong)\b[^,;%]{0,50}\b(?:toan (?:bo )?(?:tinh|thanh pho|dan|dia ban)|tat ca)\b"
 # "đạt tiêu chuẩn Tier III, hoàn thành trước năm 2028": when, of what stands before
@@ -45,7 +49,9 @@ class Part(NamedTuple):
     led: Year | None = None  # the year that the sentence began with, in a clause before ("Đến hết năm 2025, …; …")
 
 
-_MARK = pattern(rf"\(|\)|,(?=(?P<share>{_WHOLE_START}| \d+ ?%)| ?(?:va )?{_VERB_START})|v(?<!\w.)a (?={_VERB_START})")
+_MARK = pattern(
+    rf"\(|\)|,(?=(?P<share>{_WHOLE_START}| \d+ ?%)| ?(?:va )?{_VERB_START}|{_BEING_START})|v(?<!\w.)a (?={_VERB_START})"
+)
 
 
 def parts_of(reading: Reading, clause: Clause) -> list[Span]:

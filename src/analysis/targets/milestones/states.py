@@ -16,6 +16,8 @@ from analysis.targets.milestones.general import is_dated
 from analysis.targets.milestones.networks import everyones_networks, reached_places
 from analysis.targets.milestones.signs import signs_of
 from analysis.targets.milestones.wordings import (
+    BEING,
+    BRINGS_ABOUT,
     BUILT,
     DIRECTION,
     DONE,
@@ -59,6 +61,8 @@ _TIED_TO_CENTRE = pattern(
     r"(?:(?!trung tam du lieu)[^;.])*?\b(?:ket noi|lien thong|dong bo|tich hop|chia se)\b(?:(?!trung tam du lieu)[^;.]){0,60}"
     r"\b(?:voi|vao|den|toi) (?:cac )?trung tam du lieu"
 )
+# "hình thành đô thị thông minh theo Đề án phát triển dịch vụ đô thị thông minh": the paper says nothing of the state
+_SOURCE = pattern(r"\btheo (?:dung )?(?:de an|quyet dinh|ke hoach|quy hoach|nghi quyet|chuong trinh|lo trinh)\b")
 _IN_A_GROUP = pattern(
     r"\b(?:thuoc|nam trong|vao|o) (?:nhom|muc) (?:(?:cac )?(?:tinh|dia phuong)|trung binh|kha|cao|dan dau)\b"
 )
@@ -93,9 +97,10 @@ def states_of(reading: Reading, part: Part, general: bool, inherited: Hit | None
     built = BUILT.search(said)
     if not (leading or hub or done or built) or OWN_AIMS.search(said):
         return []
-    hit = inherited or reading.indicators.find(said, "none")
+    named = _SOURCE.split(said, maxsplit=1)[0]
+    hit = inherited or reading.indicators.find(named, "none")
     if hit is None and (leading or hub):
-        hit = reading.indicators.find(said, "rank")
+        hit = reading.indicators.find(named, "rank")
     if hub and hit and hit.indicator in RANK_STATES and hit.indicator != "innovation_rank":
         hit = None  # "trung tâm chuyển đổi số ngành cà phê của cả nước" is no rank in digital transformation
     leading = leading or hub
@@ -109,6 +114,7 @@ def states_of(reading: Reading, part: Part, general: bool, inherited: Hit | None
     if indicator == "smart_city" and not (built or done):
         return []
     direction = DIRECTION.match(said)
+    brought = not general and BRINGS_ABOUT.match(said)
     if section.kind == "tasks":
         if not is_dated_state(reading, part) and (
             indicator not in KNOWN_STATES
@@ -133,7 +139,10 @@ def states_of(reading: Reading, part: Part, general: bool, inherited: Hit | None
             )
             or direction
         )
-    ) or (indicator == "other" and (direction or not (STRONG.search(said) or leading))):
+    ) or (
+        indicator == "other"
+        and ((direction and not brought) or not (STRONG.search(said) or BEING.match(said) or leading))
+    ):
         return []
     if general and indicator == "smart_city" and not built:
         return []

@@ -64,12 +64,19 @@ BUILT = Rare(
 )
 # "tiếp tục", "nâng cao": where to, and not what will be
 DIRECTION = pattern(
-    r"\b(?:tiep tuc|day manh|tang cuong|nang cao|thuc day|chu trong|quan tam|tao dieu kien|tung buoc|gop phan|phat huy|tan dung|chu dong|tich cuc|khuyen khich|day nhanh|uu tien|gan voi|tap trung|huong toi|tien toi|lam co so|phuc vu)\b"
+    r"\b(?:tiep tuc|day manh|tang cuong|nang cao|thuc day|chu trong|quan tam|tao dieu kien|tung buoc|gop phan|phat huy|tan dung|chu dong|tich cuc|khuyen khich|day nhanh|uu tien|gan voi|tap trung|huong toi|tien toi|lam co so|phuc vu|voi (?:vai tro|vi the|vi tri|loi the|tiem nang))\b"
 )
 # What is a promise even where no known indicator is named
 STRONG = pattern(
     rf"\b(?:{INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|xay dung xong|(?:tro|hinh) thanh|(?:dat|dap ung) (?:cac |du )?(?:tieu chi|chuan|tieu chuan)|khong con|(?:co ban|hoan toan) khac phuc|khac phuc (?:hoan toan|dut diem|triet de)|thuong mai hoa|du nang luc|"
     r"duoc ap dung rong rai|moi (?:nguoi dan|cong dan)|la (?:mot )?trung tam)\b"
+)
+# "góp phần quan trọng đưa tỉnh trở thành …": the aim of the plan, though of the general one only a direction
+BRINGS_ABOUT = pattern(r"gop phan (?:[a-z]+ ){0,3}dua\b")
+# "Thừa Thiên Huế là thành phố Festival …": what a place will be, said of it at the beginning of a clause
+BEING = pattern(
+    r"\W*(?:va |phan dau |den (?:het )?nam \d{4} ?,? )*(?!voi\b|theo\b)(?:(?:tinh |thanh pho )?[a-z]+(?: (?:- )?[a-z]+){0,4} )?"
+    r"la (?:mot )?(?:tinh|thanh pho|trung tam|cuc tang truong|do thi|dia phuong)\b(?! (?:trong|truc|luong|cua)\b)"
 )
 # What is told in the tasks without a date of its own
 KNOWN_STATES = ("smart_city", "data_centre", "digital_government", "party_state_digital_transformation")
