@@ -9,7 +9,7 @@ import pytest
 from analysis import accuracy, cli, corpus, tables
 from analysis.accuracy import data_sets, gold, scores
 from analysis.building import measuring
-from analysis.readers import UnreadableFile, extract_text, scan
+from analysis.readers import UnreadableFile, extract_text, tesseract
 from stand_ins import BOOK
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -143,7 +143,7 @@ def no_tesseract(monkeypatch, tmp_path, nothing_kept) -> str:
     """A machine without tesseract; what a scan is refused with there."""
     monkeypatch.setenv("PATH", str(tmp_path))
     try:
-        scan.find_tesseract()
+        tesseract.find_tesseract()
     except UnreadableFile as error:
         return str(error)
     pytest.skip("tesseract stands in a place of its own here, not only on PATH")

@@ -15,13 +15,13 @@ import pytest
 from matplotlib import font_manager
 from PIL import Image, ImageDraw, ImageFont
 
-from analysis.readers import pictures, scan
+from analysis.readers import pictures, scan, tesseract
 from analysis.readers.errors import UnreadableFile
 
 
 def _vietnamese_is_installed() -> bool:
     try:
-        scan.find_tesseract()
+        tesseract.find_tesseract()
     except UnreadableFile:
         return False
     return True
@@ -374,7 +374,7 @@ def test_what_fails_is_named(monkeypatch, tmp_path, languages, then, said):
     folder = tmp_path / "bin"
     program(folder, ANSWERS.format(folder=str(folder), languages=languages) + then)
     monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.setattr(scan, "SECONDS_A_PAGE", 1)
+    monkeypatch.setattr(tesseract, "SECONDS_A_PAGE", 1)
     with pytest.raises(UnreadableFile, match=said):
         scan.read_pictures([page(*LINES)], 300)
 
@@ -458,7 +458,7 @@ def test_where_results_are_kept(monkeypatch, platform, variable, value, folder):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setenv(variable, value)
-    assert scan.cache_folder().as_posix() == folder
+    assert tesseract.cache_folder().as_posix() == folder
 
 
 @reads

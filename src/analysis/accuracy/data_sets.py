@@ -70,10 +70,10 @@ def missing_program(unread: Mapping[str, str]) -> str:
 
 
 def _tesseract_reads() -> bool:
-    from analysis.readers import UnreadableFile, scan
+    from analysis.readers import UnreadableFile, tesseract
 
     try:
-        scan.find_tesseract()
+        tesseract.find_tesseract()
     except UnreadableFile:
         return False
     return True
