@@ -44,6 +44,11 @@ RESOLUTION_52 = [
     ("Chính sách phát triển nguồn nhân lực", PEOPLE),
     ("Triển khai thực hiện các chính sách phát triển nguồn nhân lực", PEOPLE),
     ("Chính sách phát triển các ngành và công nghệ ưu tiên", SECTORS),
+    (
+        "Đầu tư, nghiên cứu, phát triển một số công nghệ ưu tiên để chủ động tham gia cuộc Cách mạng công nghiệp lần thứ tư",
+        SECTORS,
+    ),
+    ("Nghiên cứu, phát triển, ứng dụng công nghệ vào sản xuất", INNOVATION),
     ("Triển khai thực hiện các chính sách phát triển các ngành, công nghệ ưu tiên", SECTORS),
     ("Phát triển các ngành, lĩnh vực mũi nhọn và công nghệ ưu tiên của tỉnh", SECTORS),
     ("Chính sách hội nhập quốc tế", COOPERATION),

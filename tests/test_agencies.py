@@ -60,6 +60,7 @@ LISTS = [
     ("CA tỉnh, các DN cung cấp chữ ký số", ["Công an tỉnh", "Các doanh nghiệp cung cấp chữ ký số"]),
     ("Đảng ủy UBND tỉnh; Đảng ủy các cơ quan Đảng tỉnh",
      ["Đảng ủy Ủy ban nhân dân tỉnh", "Đảng ủy các cơ quan Đảng tỉnh"]),
+    ("NHNN CN tỉnh, Sở Y tế", ["Ngân hàng Nhà nước Chi nhánh tỉnh", "Sở Y tế"]),
     ("NHNN Khu vực 13, Hải quan khu vực XV", ["Ngân hàng Nhà nước Khu vực 13", "Hải quan khu vực XV"]),
     ("Bưu điện tỉnh, Bưu chính Viettel Khánh Hòa, Hội Nông dân\ntỉnh",
      ["Bưu điện tỉnh", "Bưu chính Viettel Khánh Hòa", "Hội Nông dân tỉnh"]),
