@@ -620,6 +620,19 @@ OBJECTIVES = [
     # what things there are to be, by the verb before them
     ("Tạo việc làm cho 38.000 lao động, trong đó 19.000 lao động trực tiếp.", [("other", "", 2025, "=", 38000, None, "count"), ("other", "", 2025, "=", 19000, None, "count")]),
     ("Phát triển ít nhất 12.400 căn hộ, trong đó giai đoạn 2021 - 2024 hoàn thành 3.361 căn.", [("other", "", 2025, ">=", 12400, None, "count"), ("other", "", 2024, "=", 3361, None, "count")]),
+    # items numbered in brackets inside a paragraph
+    ("Gồm: (3) 100% báo cáo định kỳ được thực hiện trên Hệ thống thông tin báo cáo; (4) kinh tế số chiếm 15% GRDP; (5) cáp quang phủ trên 70% hộ gia đình.", [("report_digitisation", "", 2025, "=", 100, None, P), ("digital_economy_share", "", 2025, "=", 15, None, P), ("fibre_household_coverage", "households", 2025, ">", 70, None, P)]),
+    # counted on heads, and places that only have so many people
+    ("Đạt 10 - 12 cán bộ nghiên cứu khoa học trên 1 vạn dân.", [("rd_workforce_per_10k", "", 2025, "=", 10, 12, "per_10k")]),
+    ("Có 20 đô thị có quy mô dân số trên 10.000 người.", [("other", "", 2025, "=", 20, None, "count")]),
+    ("Năng suất lúa đạt 65 tạ/ha.", [("other", "", 2025, "=", 65, None, "other")]),
+    # a base in a closed bracket dates nothing behind it
+    ("Trẻ em đi nhà trẻ đạt 38% (năm 2022 là 30,5%), mẫu giáo đạt 96,8%.", [("other", "", 2025, "=", 38, None, P), ("other", "", 2022, "=", 30.5, None, P), ("other", "", 2025, "=", 96.8, None, P)]),
+    ("Trong giai đoạn tới (2021 - 2024), kinh tế tăng 5%/năm, riêng nông nghiệp tăng 3%/năm.", [("other", "", 2024, "=", 5, None, "percent_per_year"), ("other", "", 2024, "=", 3, None, "percent_per_year")]),
+    # in how many places
+    ("Phủ sóng 5G tại 5 khu công nghiệp.", [("other", "", 2025, "=", 5, None, "count")]),
+    ("Lắp đặt 50 camera tại 5 xã.", [("other", "", 2025, "=", 50, None, "count")]),
+    ("Phát huy kết quả tại 5 khu công nghiệp.", []),
 ]  # fmt: skip
 
 
@@ -818,6 +831,20 @@ TASKS = [
     ),
     ("Tỷ lệ sử dụng giống mới đạt trên 85%.", [("other", "", None, ">", 85, None, P)]),
     ("Mức đóng do ngân sách hỗ trợ 70% đối với hộ cận nghèo theo quy định.", []),
+    # what goes on with an aim before it, in the same measure
+    (
+        "Nâng công suất nhà máy nước lên 60.000 m3/ngày đêm vào năm 2025, 100.000 m3/ngày đêm vào năm 2030.",
+        [("other", "", 2025, "=", 60000, None, "other"), ("other", "", 2030, "=", 100000, None, "other")],
+    ),
+    (
+        "Thu hút 2 tỷ USD vốn FDI giai đoạn 2021 - 2025, bình quân 400 triệu USD/năm.",
+        [("other", "", 2025, "=", 2, None, "other"), ("other", "", 2025, "=", 400, None, "other")],
+    ),
+    (
+        "Thu hút 2 tỷ USD vốn FDI đến năm 2025; bố trí 300 tỷ đồng, hỗ trợ 500 triệu đồng.",
+        [("other", "", 2025, "=", 2, None, "other")],
+    ),
+    ("Phủ sóng 5G tại 5 khu công nghiệp.", []),
 ]
 
 
@@ -1385,6 +1412,37 @@ TABLES = [
             ("other", "", 2025, "=", 5, "other"), ("other", "", 2030, "=", 7.5, "other"),
         ],
         [8, 73, 7, 4.6],
+    ),
+    # years that are ticked, a column that says when, a unit of so many in a thousand
+    (
+        "I. MỤC TIÊU\n| TT | Chỉ tiêu | Giá trị | 2025 | 2030 |\n|---|---|---|---|---|\n| 1 | Tỷ lệ hộ dùng nước sạch | 95% | x | |\n| 2 | Tỷ lệ che phủ rừng | 60% | | x |\n",
+        [("other", "households", 2025, "=", 95, P), ("other", "", 2030, "=", 60, P)],
+        [],
+    ),
+    (
+        "I. MỤC TIÊU\n| TT | Mục tiêu | 2025 | 2030 |\n|---|---|---|---|\n| 1 | 95% hộ dùng nước sạch | x | |\n| 2 | 100% xã có bác sĩ | | x |\n",
+        [("other", "households", 2025, "=", 95, P), ("other", "communes", 2030, "=", 100, P)],
+        [],
+    ),
+    (
+        "I. MỤC TIÊU\n| TT | Chỉ tiêu | 2025 | 2030 |\n|---|---|---|---|\n| 1 | Tỷ lệ dùng nước sạch (%) | 95 | x |\n| 2 | Tỷ suất tử vong trẻ em | 12‰ | x |\n",
+        [("other", "", 2025, "=", 95, P), ("other", "", 2025, "=", 12, "other")],
+        [],
+    ),
+    (
+        "I. MỤC TIÊU\n| TT | Chỉ tiêu | Đơn vị tính | Mục tiêu | Thời gian hoàn thành | Chủ trì |\n|---|---|---|---|---|---|\n| 1 | Tỷ lệ dùng nước sạch | % | 95 | 2025 | Sở A |\n| 2 | Tỷ suất tử vong trẻ em | ‰ | 12 | 2030 | Sở B |\n",
+        [("other", "", 2025, "=", 95, P), ("other", "", 2030, "=", 12, "other")],
+        [],
+    ),
+    # rows without columns: ranges, units of more than one word
+    (
+        "I. MỤC TIÊU\nTT Chỉ tiêu ĐVT Thực hiện 2022 Mục tiêu 2025 Mục tiêu 2030\n1 Sản lượng lương thực Nghìn tấn 412 430 450\n2 Tốc độ giảm nghèo %/năm 4,5 3 - 4 2\n3 Diện tích cây ăn quả ha 8.500 ≥ 10.000 12.000\n",
+        [
+            ("other", "", 2025, "=", 430, "other"), ("other", "", 2030, "=", 450, "other"),
+            ("other", "", 2025, "=", 3, "percent_per_year"), ("other", "", 2030, "=", 2, "percent_per_year"),
+            ("other", "", 2025, ">=", 10000, "other"), ("other", "", 2030, "=", 12000, "other"),
+        ],
+        [412, 4.5, 8500],
     ),
 ]  # fmt: skip
 

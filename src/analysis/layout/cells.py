@@ -82,7 +82,7 @@ _MEASURE = (
 _FIGURE = pattern(rf"(?=[^\d]*\d)(?:[\d.,/\-+<>=≥≤~≈()%:;\s]|(?<![a-z])(?:{_BOUND}|{_MEASURE})(?![a-z]))+")
 _BARE_FIGURE = re.compile(r"[\d.,/\-+<>=≥≤~≈()%\s]*\d[\d.,/\-+<>=≥≤~≈()%\s]*")
 _UNIT = pattern(
-    r"%.{0,25}|(?:nghin |ngan |trieu |ty )?(?:nguoi|ho|xa|phuong|thon|ban|huyen|tinh|dn|doanh nghiep|to chuc|co quan|don vi|tram|ty dong|"
+    r"[%‰].{0,25}|(?:nghin |ngan |trieu |ty )?(?:nguoi|ho|xa|phuong|thon|ban|huyen|tinh|dn|doanh nghiep|to chuc|co quan|don vi|tram|ty dong|"
     r"trieu dong|dong|nghin dong|"
     r"usd|trieu usd|ty usd|diem|thu hang|thu bac|xep hang|hang|vi tri|bac|thu tu|nhom|lan|so|cai|he thong|san pham|"
     r"dich vu|khu|mo hinh|"

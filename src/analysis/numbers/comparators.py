@@ -11,7 +11,7 @@ _COMPARATORS: tuple[tuple[str, str], ...] = (
     ),
     (
         ">=",
-        r"toi thieu|it nhat|thap nhat|khong (?:thap|nho|it|kem) hon|khong duoi|>=|≥|=>|(?<!dien\s)(?<!dau\s)(?<!vat\s)tu",
+        r"toi thieu|it nhat|thap nhat|khong (?:thap|nho|it|kem) hon|khong duoi|>=|≥|=>|(?<!dien\s)(?<!dau\s)(?<!vat\s)(?<!trung\s)tu",
     ),
     ("<", r"duoi|thap hon|nho hon|it hon|chua (?:den|toi)|<"),
     ("~", r"khoang|xap xi|gan|uoc (?:dat|khoang)?|dao dong|~|≈"),

@@ -64,9 +64,11 @@ def clauses_of(layout: Layout, start: int, end: int) -> list[Clause]:
             sentence += 1
     if begin < end and bare[begin:end].strip():
         out.append(Clause(begin, end, sentence))
+    out = [c._replace(start=mark.end()) if (mark := _ITEM.match(bare, c.start, c.end)) else c for c in out]
     return [c for long in out for c in _cut(bare, long) if bare[c.start : c.end].strip()]
 
 
+_ITEM = re.compile(r"[\s,;]*\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)\s+(?=[^\W\d])")  # "(4) kinh tế số chiếm 15% GRDP; (5) ..."
 LONGEST = 1200
 """Characters of the longest clause, twice what plans have: whatever is asked of its figures looks at all of it, for each."""
 

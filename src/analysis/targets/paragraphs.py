@@ -115,7 +115,7 @@ _AND_OF_THEM = pattern(r"(?:,|\bva|\btrong do) ?$")
 _AND = pattern(r"(?:,|\bva) ?$")
 
 
-_OF_THE_SAME_KIND = pattern(r" ?(?:co )?[\d.,]+(?: ?- ?[\d.,]+)? [a-z]{2,}")
+_OF_THE_SAME_KIND = pattern(r" ?(?:co |binh quan |trung binh |moi nam ){0,2}[\d.,]+(?: ?- ?[\d.,]+)? [a-z]{2,}")
 _TIMES_AS_MUCH = pattern(r" ?(?:va |tuc )?(?:tang )?(?:gap|bang)\b")
 
 
@@ -132,7 +132,7 @@ def _goes_on(layout: Layout, before: Statement | None, piece: Piece) -> bool:
         return False
     listed = _OF_THE_SAME_KIND.match(layout.bare, piece.start, piece.end)
     joined = listed and _AND.search(layout.bare, max(0, piece.start - 9), piece.start)
-    return bool(joined) or is_elliptical(layout, piece)
+    return bool(joined) or is_elliptical(layout, piece._replace(end=piece.quantity.end))
 
 
 def _is_next_count(layout: Layout, piece: Piece, joint: re.Pattern[str]) -> bool:

@@ -27,7 +27,7 @@ _GIVEN = pattern(
     r"\b(?:ngan sach|nha nuoc)(?: nha nuoc| trung uong| dia phuong| tinh| huyen| xa)* (?:ho tro|cap|dong)(?: toi da| khong qua| toi thieu)? ?$"
 )
 _ACTS = pattern(
-    r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|xoa|them|moi|cap|trien khai|con|duy tri|nang|dua|luy ke|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau|hoan thanh(?= ?$)|giai quyet|tao(?: ra)? viec lam|don|khoi cong|san xuat|phuc hoi)\b"
+    r"\b(?:co|dat|phat trien|hinh thanh|xay dung|thanh lap|lap dat|dao tao|boi duong|thu hut|ho tro|tang|giam|xoa|them|moi|cap|trien khai|con|duy tri|nang|dua|luy ke|cong bo|ket noi|to chuc|cong nhan|uom tao|tap huan|so luong|so |mo hinh|phu song|khong|uoc|tong|bao dam|dam bao|phan dau|hoan thanh(?= ?$)|giai quyet|tao(?: ra)? viec lam|don|khoi cong|san xuat|phuc hoi|trung tu|ton tao|tu bo)\b"
 )
 _NATIONAL_AIM = Rare(
     pattern(
@@ -80,6 +80,9 @@ _YIELDS = pattern(
     r"(?:trong moi|trong (?:moi )?(?:va|,) (?:phuc hoi|cham soc|khoanh nuoi))(?: khoang| tren)? $|"
     r"(?:duy tri|on dinh|giu vung)(?: on dinh)? (?:(?:tong )?dien tich|san luong|quy mo dan)(?: [a-z]+){0,6}? $)"
 )
+# "phủ sóng 5G tại 5 khu công nghiệp": in how many places there is to be something, where no other figure says how much
+_SPREADS = pattern(r"\b(?:phu song|trien khai|thi diem|ap dung|lap dat)\b[^%,;]*\b(?:tai|o|cho) $")
+_SITES = pattern(r" ?(?:xa|phuong|huyen|thon|ban|buon|khu|cum|truong|benh vien|ben|cang|diem (?:du lich|cong cong))\b")
 _EVENTS = pattern(r"\b(?:hoi nghi|hoi thao|quan triet|tuyen truyen|tap huan|truc tuyen)\b")
 _EACH_HAS = pattern(
     r"\bmoi (?:xa|phuong|huyen|thon|ap|ban|to dan pho|so|nganh|co quan|don vi|truong|doanh nghiep)\b[a-z, ]{0,40}\b(?:co|bo tri) $"
@@ -217,6 +220,8 @@ def _is_aim(layout: Layout, piece: Piece) -> bool:
     if quantity.explicit:
         return True
     lead = layout.bare[piece.start : quantity.start]
+    if _SPREADS.search(lead) and _SITES.match(layout.bare, quantity.number_end, piece.end):
+        return True
     return (bool(_ACTS.search(lead)) or not lead.strip(" -+:\n\t")) and not _ENUMERATED.search(before)
 
 

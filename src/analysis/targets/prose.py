@@ -11,7 +11,7 @@ from analysis.targets.loose_rows import is_head, is_row
 from analysis.targets.loose_tables import without
 from analysis.targets.paragraphs import statements_of
 from analysis.targets.statements import Reading, Statement
-from analysis.targets.tables import value_columns
+from analysis.targets.tables import ticked_years, value_columns
 from analysis.targets.years import YEARLY
 from analysis.text.folding import pattern
 
@@ -92,6 +92,8 @@ def _of_aims_in_words(reading: Reading, grid: Grid) -> list[Statement]:
             due = row.cells[when] if when is not None and when < len(row.cells) else name
             years = reading.years.between(due.start, due.end)
             out += _of_cell(reading, grid, name, None, years[-1].year if years else None)
+        for year in ticked_years(row, [(k, year, False) for k, year in columns]):
+            out += _of_cell(reading, grid, name, None, year)
         for k, year in columns:
             cell = row.cells[k] if k < len(row.cells) else None
             if cell is not None and len(quantities(reading.claims, cell.start, cell.end)) > 1:

@@ -61,14 +61,8 @@ _PLACES = pattern(
 
 
 def is_where(layout: Layout, before: Quantity | None, quantity: Quantity) -> bool:
-    """ "hoàn thành 100% hạ tầng tại 15 xã, phường": in how many places what a share is promised of stands."""
-    if (
-        before is None
-        or before.unit != "percent"
-        or quantity.unit
-        or quantity.explicit
-        or quantity.value_high is not None
-    ):
+    """ "hoàn thành 100% hạ tầng tại 15 xã, phường": in how many places what is promised stands."""
+    if before is None or before.unit == "rank" or quantity.unit or quantity.explicit or quantity.value_high is not None:
         return False
     between = layout.bare[before.number_end : quantity.start]
     return bool(
@@ -162,6 +156,7 @@ def _says_which_access(layout: Layout, speed: Quantity, following: Iterable[Quan
     return bool(named) and any(other.unit == "percent" for other in following)
 
 
+_SIZED = pattern(r"\b(?:quy mo|dan so)(?: dan so| khoang| tu| tren| dat| toi thieu)* ?$")
 _GROUP_OF = pattern(r"\b(?:nhom|top|danh sach|trong so) $")
 
 
@@ -180,5 +175,5 @@ def _is_size(layout: Layout, counted: Piece, piece: Piece) -> bool:
     """ "05 doanh nghiệp có doanh thu trên 100 tỷ đồng", "02 trường vào nhóm 500 trường hàng đầu": the second figure says which are counted."""
     between = layout.bare[counted.quantity.end : piece.quantity.start]
     group = piece.quantity.unit == "rank" or (piece.quantity.unit == "" and _GROUP_OF.search(between))
-    among = group and counted.quantity.unit == ""
+    among = (group or (piece.quantity.unit == "" and _SIZED.search(between))) and counted.quantity.unit == ""
     return (among or piece.quantity.unit in ("billion_vnd", "other")) and not re.search(r"[,;()]|\bva\b", between)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.grids import Cell, Grid, Row
-from analysis.layout.cells import column_role, is_body, is_unit
+from analysis.layout.cells import column_role, is_body, is_figure, is_unit
 from analysis.numbers.quantities import quantities
 from analysis.numbers.values import Quantity
 from analysis.targets.clauses import words
@@ -33,7 +33,7 @@ _UNITS = (
     (
         "other",
         pattern(
-            r"(?:trieu|nghin|ty|ha|[kcd]?m[23²³]?|phut|gio|ngay|thang|nam|tuoi|usd|kwh|mwp?|gwh|mva|k?toe|tan|ta)(?![a-z\d]).*|.*\b(?:dong|usd)\b.*"
+            r"‰.*|(?:trieu|nghin|ty|ha|[kcd]?m[23²³]?|phut|gio|ngay|thang|nam|tuoi|usd|kwh|mwp?|gwh|mva|k?toe|tan|ta)(?![a-z\d]).*|.*\b(?:dong|usd)\b.*"
         ),
     ),
     ("count", pattern(r"[a-z][a-z ,/]{2,}$")),
@@ -180,7 +180,29 @@ def _of_row(
     if written in ("", "count"):
         written = _rate_of(said) or written  # "Số bác sĩ/1 vạn dân | Bác sĩ"
     measured = _Named(said, written or _unit_of_name(said), above, (name.start, name.end), unit_words)
-    return [s for column in columns for s in _figure(reading, grid, row, name, column, measured)]
+    ticks = _ticked(grid, row, columns)
+    return [s for column in ticks or columns for s in _figure(reading, grid, row, name, column, measured)]
+
+
+_TICK = re.compile(r"[xX✓✔√v+●]")
+
+
+def ticked_years(row: Row, columns: Sequence[Column]) -> list[int]:
+    """The years of a row whose columns of years hold nothing but ticks: "95% hộ dùng nước sạch | x | |"."""
+    dated = [(row.cells[k].text, year) for k, year, past in columns if year and not past and k < len(row.cells)]
+    if len(dated) < 2 or not all(_TICK.fullmatch(text) for text, _ in dated if text):
+        return []
+    return [year for text, year in dated if text]
+
+
+def _ticked(grid: Grid, row: Row, columns: Sequence[Column]) -> list[Column]:
+    """The one figure of a row for each year that is ticked: "Hộ dùng nước sạch | 95% | x | |"."""
+    years = ticked_years(row, columns)
+    if not years:
+        return []
+    free = [k for k, role in enumerate(grid.columns) if role in ("", "indicator", "year") and k < len(row.cells)]
+    held = [k for k in free if is_figure(bare(row.cells[k].text))]
+    return [(held[0], year, False) for year in years] if len(held) == 1 else []
 
 
 _MEASURE = pattern(r"nam|tuoi|phut|gio|ngay|thang|(?:trieu|nghin|ngan)(?: [a-z/ ]+)?|[kcd]?m[23²³]?|ha")
@@ -271,7 +293,7 @@ def _figure(
         kind="quantitative",
         indicator=indicator,
         scope=scope or _scope(reading, indicator, final, (start, end), cell, quantity),
-        year=year if year is not None else reading.fallback_year(grid.section, _block_of(reading, grid, row)),
+        year=year if year is not None else _year_of_row(reading, grid, row),
         comparator="top" if ranked and quantity.comparator in ("=", "<=") else _bound_of(said, quantity),
         value=quantity.value,
         value_high=quantity.value_high,
@@ -286,6 +308,16 @@ def _figure(
         base="GRDP" if "grdp" in f"{said} {measured.unit_words}" else "",
     )
     return [statement]
+
+
+def _year_of_row(reading: Reading, grid: Grid, row: Row) -> int | None:
+    """The year of a figure whose column names none: in the cell that says when, else of what stands above the table."""
+    when = grid.column("deadline", "time")
+    if when is not None and when < len(row.cells):
+        due = reading.years.between(row.cells[when].start, row.cells[when].end)
+        if due:
+            return due[-1].year
+    return reading.fallback_year(grid.section, _block_of(reading, grid, row))
 
 
 def _scope(reading: Reading, indicator: str, unit: str, name: tuple[int, int], cell: Cell, quantity: Quantity) -> str:

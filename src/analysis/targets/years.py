@@ -131,8 +131,20 @@ def year_for(years: Years, clause_start: int, piece_start: int, piece_end: int, 
         ):
             return before[-1]
         return after[0] if after else before[-1]
-    lead = years.between(clause_start, piece_start)
+    lead = [y for y in years.between(clause_start, piece_start) if not _in_a_closed_aside(years, y, piece_start)]
     return lead[-1] if lead else None
+
+
+_FIGURES_ASIDE = re.compile(r"[^()]*\d\s?%[^()]*\)|[^()\d]*\d{1,3}(?:[.,]\d+)?[^()\d]*\)")
+
+
+def _in_a_closed_aside(years: Years, year: Year, before: int) -> bool:
+    """ "đạt 38% (năm 2020 đạt 30,5%), mẫu giáo đạt 96,8%": the year of another figure, in a bracket that is closed."""
+    bare = years.layout.bare
+    opened = bare.rfind("(", max(0, year.start - 80), year.start)
+    if opened < 0 or ")" in bare[opened : year.start]:
+        return False
+    return bool(_FIGURES_ASIDE.match(bare, year.end, before))
 
 
 _LEAD_IN = pattern(
