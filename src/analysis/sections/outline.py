@@ -1,0 +1,336 @@
+"""Blocks -> sections: which block begins a part of the paper, and which part that is."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from analysis.layout.blocks import Block, Layout
+from analysis.layout.markers import NOTE
+from analysis.sections.headings import PLAIN, RANKED, clean, heading_of, in_capitals, is_plain_heading, ranks_of
+from analysis.sections.kinds import LISTED_TASKS, free_kind, kind_below
+from analysis.sections.stamps import find_stamps
+from analysis.text.folding import UPPER, pattern
+
+
+class Section(NamedTuple):
+    """One part of the outline; `[start, end)` of the folded copies without its subsections."""
+
+    start: int
+    end: int
+    level: int
+    label: str
+    heading: str
+    kind: str
+    parent: int | None
+    role: str  # title, stamp, recipients, signature, annex or "" for a numbered part
+    style: str
+    blocks: tuple[Block, ...]
+    heading_end: int = -1  # where the heading ends in the folded copies; -1 where there is none
+
+
+@dataclass
+class _Draft:
+    """A section while its blocks are found. `own`: its label without those above it; `rank`: its place in the numbering."""
+
+    blocks: list[Block]
+    role: str = ""
+    kind: str = "other"
+    heading: str = ""
+    heading_end: int = -1
+    style: str = ""
+    label: str = ""
+    own: str = ""
+    parent: int | None = None
+    rank: float | None = None
+
+
+def read_sections(layout: Layout) -> list[Section]:
+    """The outline of a file, in order of the text."""
+    drafts = _Outline(layout).drafts
+    if not drafts:
+        return [Section(0, len(layout.bare), 0, "", "", "other", None, "title", "", ())]
+    _complete_kinds(layout, drafts)
+    starts = [0, *(draft.blocks[0].start for draft in drafts[1:]), len(layout.bare)]
+    return [
+        Section(
+            starts[k], starts[k + 1], level, draft.label, draft.heading or _title(layout, draft), draft.kind, draft.parent,
+            draft.role, draft.style, tuple(draft.blocks), draft.heading_end,
+        )
+        for k, (draft, level) in enumerate(zip(drafts, _levels(drafts), strict=True))
+    ]  # fmt: skip
+
+
+def with_kind(section: Section, kind: str) -> Section:
+    """The same section with another kind."""
+    return section._replace(kind=kind)
+
+
+_RECIPIENTS = pattern(r"\W*(?:noi nhan|kinh gui)\b")
+_CLOSES = pattern(r"\W*(?:noi nhan|kinh gui|t/?m|k/?t|t/?l|tuq|phu luc|bieu|danh muc)")
+"""How the words begin that begin one of the last parts: recipients, signature, annex."""
+_SIGNATURE = re.compile(rf"\W*(?:t/m\.?|tm\.|k/?t\.?|t/?l\.?|tuq\.)[ ]+[{UPPER}]{{2}}", re.IGNORECASE)
+_SIGNER = re.compile(
+    r"(?:\W*(?:q\. ?|quyen |pho )?(?:chu tich|bi thu|giam doc|chanh van phong|thu tuong|bo truong|truong ban(?: chi dao)?)(?: thuong truc| (?:uy ban nhan dan|ubnd)(?: tinh| thanh pho)?)?\b){1,3}\W*"
+)
+_ANNEX = re.compile(r"\W*(?:phu luc|bieu (?:so|mau)|danh muc (?:cac )?(?:nhiem vu|du an|chi tieu|de an))\b")
+_OPENING = pattern(
+    r"\W*(?:cong hoa xa hoi chu nghia|dang cong san viet nam|(?:uy ban nhan dan|hoi dong nhan dan|ubnd|tinh uy|thanh uy|van phong|so [a-z]|ban chap hanh|dang bo)\b|so ?: ?\d|"
+    r"(?:ke hoach|chuong trinh|chi thi|nghi quyet|quyet dinh|de an|cong van|bao cao|huong dan)\b)"
+)
+_LAST = ("recipients", "signature", "letter")
+
+
+class _Outline:
+    """The sections of a file as they are found: `drafts`."""
+
+    def __init__(self, layout: Layout):
+        self.layout, self.blocks = layout, layout.blocks
+        self.drafts: list[_Draft] = []
+        self.above: list[int] = []  # numbered drafts that what follows may stand below
+        self.annex: int | None = None  # the annex that the parts belong to
+        self.inside = "title"  # title, stamp, body, or one of _LAST
+        self.unsigned = False  # in a letter ("Kính gửi: …") that nobody has signed so far
+        self.stamps = deque(sorted(find_stamps(layout)))
+        self.ranks = ranks_of(self.blocks)
+        self.unnumbered = _has_no_chapters(self.blocks)
+        at = 0
+        while at < len(self.blocks):
+            at = self.take(at, self.blocks[at])
+
+    def take(self, at: int, block: Block) -> int:
+        """Put a block into its section, with those that belong to it; the number of the block behind them."""
+        for rule in (self.stamp, self.notes, self.last_part, self.numbered, self.plain_heading, self.title):
+            if behind := rule(at, block):
+                return behind
+        self.drafts[-1].blocks.append(block)
+        return at + 1
+
+    def begin(self, draft: _Draft, inside: str | None = None) -> None:
+        """A section that ends all that are open, if `inside` is given, which is what follows it."""
+        if draft.role in ("annex", "title"):
+            self.annex = len(self.drafts) if draft.role == "annex" else None
+        if inside is not None:
+            self.above.clear()
+            self.inside = inside
+        self.drafts.append(draft)
+
+    # --- rules: each gives the number of the block behind those it has taken, 0 where it does not apply
+
+    def stamp(self, at: int, block: Block) -> int:
+        """An arrival stamp."""
+        while self.stamps and self.stamps[0][1] <= block.start:
+            self.stamps.popleft()
+        if not self.stamps or self.stamps[0][0] > block.start:
+            return 0
+        behind = at + 1
+        while behind < len(self.blocks) and self.blocks[behind].start < self.stamps[0][1]:
+            behind += 1
+        self.begin(_Draft(self.blocks[at:behind], "stamp"))
+        if not self.above:
+            self.inside = "stamp"
+        return behind
+
+    def notes(self, at: int, block: Block) -> int:
+        """A note at the foot of a page; those that follow it belong with it."""
+        if not NOTE.match(self.layout.folded.text, block.start, block.end):
+            return 0
+        if self.drafts and self.drafts[-1].role == "notes":
+            self.drafts[-1].blocks.append(block)
+        else:
+            self.begin(_Draft([block], "notes"), self.inside)
+        return at + 1
+
+    def last_part(self, at: int, block: Block) -> int:
+        """What stands behind the words of a paper, and what begins another paper there; of other blocks nothing is asked."""
+        alone = self.inside == "body" and _signs_alone(self.layout, block)
+        asked = alone or self.unsigned or self.inside in _LAST
+        if not asked and _CLOSES.match(self.layout.bare, block.body, block.end) is None:
+            return 0
+        words = self.layout.words(block)
+        return (
+            self.recipients(at, block, words)
+            or self.signature(at, block, words, alone)
+            or self.an_annex(at, block, words)
+            or self.another_paper(at, block, words)
+        )
+
+    def recipients(self, at: int, block: Block, words: str) -> int:
+        """To whom a paper goes, at its end; or, in a letter, above its words."""
+        if not _RECIPIENTS.match(words):
+            return 0
+        heading = clean(self.layout, block.start, min(block.end, block.start + 60)).split(":")[0]
+        self.unsigned = words.lstrip().startswith("kinh gui")
+        draft = _Draft([block], "recipients", "recipients", heading)
+        self.begin(draft, "letter" if self.unsigned else "recipients")
+        return at + 1
+
+    def signature(self, at: int, block: Block, words: str, alone: bool) -> int:
+        """Who signs: "T/M …", "KT. …", or the office alone."""
+        signs = self.inside == "recipients" or (self.unsigned and in_capitals(self.layout, block))
+        if not (alone or (signs and _SIGNER.fullmatch(words)) or _SIGNATURE.match(words)):
+            return 0
+        self.unsigned = False
+        if self.inside == "signature":
+            self.drafts[-1].blocks.append(block)
+        else:
+            heading = clean(self.layout, block.start, block.end)
+            self.begin(_Draft([block], "signature", "signature", heading), "signature")
+        return at + 1
+
+    def an_annex(self, at: int, block: Block, words: str) -> int:
+        """An annex, with the lines of its title."""
+        titled = self.inside == "signature" or self.is_raised(block)
+        if not titled or len(words) >= 200 or not _ANNEX.match(words):
+            return 0
+        held = [block]
+        for follower in self.blocks[at + 1 : at + 4]:
+            if not _goes_on_with_title(self.layout, follower, words if len(held) == 1 else ""):
+                break
+            held.append(follower)
+        said = " ".join([words, *map(self.layout.words, held[1:])])
+        kind = "tasks" if LISTED_TASKS.search(said) else free_kind(said)
+        self.begin(_Draft(held, "annex", kind, clean(self.layout, block.start, held[-1].end)), "body")
+        return at + len(held)
+
+    def another_paper(self, at: int, block: Block, words: str) -> int:
+        """The head of a paper that a letter sends, or its first words."""
+        if self.inside not in _LAST:
+            return 0
+        head = self.is_raised(block) or words.startswith("so")
+        if head and not words.startswith("so ") and _OPENING.match(words):
+            self.begin(_Draft([block], "title"), "title")
+            return at + 1
+        if self.inside == "letter" and not block.row and block.marker is None and len(words) > 80:
+            self.begin(_Draft([block], "title"), "body")
+            return at + 1
+        return 0
+
+    def numbered(self, at: int, block: Block) -> int:
+        """A part with a number."""
+        marker = block.marker
+        if marker is None or marker.style not in RANKED or self.inside in _LAST:
+            return 0
+        if self.inside in ("title", "stamp") and marker.style == "letter":
+            return 0
+        rank = self.ranks[marker.style] + (marker.depth - 1 if marker.style == "arabic" else 0)
+        while self.above and self.drafts[self.above[-1]].rank >= rank:
+            self.above.pop()
+        parent = self.above[-1] if self.above else self.annex
+        heading, words, stop = heading_of(self.layout, block)
+        below = next(iter(self.blocks[at + 1 : at + 2]), None)
+        if marker.style == "part" and not words and below and below.marker is None:
+            heading, words, stop = clean(self.layout, below.start, below.end), self.layout.words(below), below.end
+        kind = kind_below(words, self.handed_down(parent))
+        label = self.path(parent, marker.label)
+        self.drafts.append(_Draft([block], "", kind, heading, stop, marker.style, label, marker.label, parent, rank))
+        self.above.append(len(self.drafts) - 1)
+        self.inside = "body"
+        return at + 1
+
+    def plain_heading(self, at: int, block: Block) -> int:
+        """A heading in capitals, where a paper numbers nothing above "1."."""
+        if not self.unnumbered or self.inside in _LAST or not is_plain_heading(self.layout, block):
+            return 0
+        heading = clean(self.layout, block.start, block.end).strip(" :.")
+        kind = free_kind(self.layout.words(block))
+        self.begin(_Draft([block], "", kind, heading, block.end, PLAIN, heading, rank=RANKED[PLAIN]), "body")
+        self.above.append(len(self.drafts) - 1)
+        return at + 1
+
+    def title(self, at: int, block: Block) -> int:
+        """What stands above all parts."""
+        if self.drafts and self.inside != "stamp":
+            return 0
+        self.begin(_Draft([block], "title"), "title")
+        return at + 1
+
+    # --- what the rules ask
+
+    def is_raised(self, block: Block) -> bool:
+        """Whether a block is in capitals, all of it or what stands behind its marker."""
+        text = self.layout.folded.text
+        return in_capitals(self.layout, block) or (block.start > 0 and text[block.body : block.end].isupper())
+
+    def handed_down(self, parent: int | None) -> str | None:
+        """The kind of the part above. An article ("Điều 1. Thông qua Đề án …") holds whole plans, and hands down nothing."""
+        return None if parent is None or self.drafts[parent].style == "article" else self.drafts[parent].kind
+
+    def path(self, parent: int | None, label: str) -> str:
+        """A label with those above it: "II.3"; "II.3.1" below "3." for "3.1"."""
+        above = self.drafts[parent] if parent is not None else None
+        if above is None or not above.label:
+            return label
+        if above.own and label.startswith(f"{above.own}."):
+            return above.label + label[len(above.own) :]
+        return f"{above.label}.{label}"
+
+
+def _has_no_chapters(blocks: Sequence[Block]) -> bool:
+    """Whether fewer than two blocks have a number above "1."."""
+    return sum(b.marker is not None and b.marker.style in ("roman", "part", "letter_upper") for b in blocks) < 2
+
+
+def _signs_alone(layout: Layout, block: Block) -> bool:
+    """Whether a line holds an office in capitals and nothing else, as above the name of who signs for himself."""
+    short = block.end - block.start <= 50 and not block.row and in_capitals(layout, block)
+    return short and _SIGNER.fullmatch(layout.words(block)) is not None
+
+
+def _goes_on_with_title(layout: Layout, block: Block, annex: str) -> bool:
+    """Whether a block belongs to the title of an annex; `annex`: the words before it, where it is the first behind them."""
+    text = layout.folded.text[block.start : block.end]
+    if block.marker is not None or block.row:
+        return False
+    titled = 0 < len(annex) <= 16 and len(text) <= 160 and text.rstrip()[-1:] not in (".", ";", ":")
+    return text.isupper() or text.strip().startswith("(") or titled
+
+
+def _title(layout: Layout, draft: _Draft) -> str:
+    held = draft.blocks
+    return clean(layout, held[0].start, held[-1].end)[:300] if draft.role == "title" else ""
+
+
+_LIST_AHEAD = pattern(
+    r"(?:(?:nhiem vu|noi dung|giai phap|yeu cau|cong viec|viec)\b[^.]{0,80}(?:sau|sau day|nhu sau)(?: day)?|"
+    r"\b(?:yeu cau|chi thi|giao nhiem vu)\b[^.:]{0,160}) ?:\s*$"
+)
+
+
+def _complete_kinds(layout: Layout, drafts: Sequence[_Draft]) -> None:
+    """Top parts whose heading says no kind: tasks after the objectives, or after an opening that announces a list of tasks."""
+    announced = seen_objectives = False
+    for draft in drafts:
+        if draft.role in ("title", "annex"):
+            announced = _LIST_AHEAD.search(layout.bare, draft.blocks[-1].start, draft.blocks[-1].end) is not None
+            seen_objectives = False
+            continue
+        if not draft.label:
+            continue
+        seen_objectives = seen_objectives or draft.kind == "objectives"
+        if draft.kind != "other":
+            continue
+        above = drafts[draft.parent] if draft.parent is not None else None
+        if above is None or above.role == "annex":
+            if draft.style != "part" and (announced or (seen_objectives and draft.heading)):
+                draft.kind = "tasks"
+        elif above.kind != "other":
+            draft.kind = kind_below("", above.kind)
+
+
+def _levels(drafts: Sequence[_Draft]) -> list[int]:
+    """Depth in the outline: 0 outside the numbering, else one below the parent; all parts of one style and document stand alike."""
+    levels = []
+    ranks: list[float] = []
+    for draft in drafts:
+        if draft.rank is None:
+            levels.append(0)
+            if draft.role in ("title", "annex"):
+                ranks = []
+            continue
+        ranks = [*(rank for rank in ranks if rank < draft.rank), draft.rank]
+        levels.append(len(ranks))
+    return levels
