@@ -11,11 +11,11 @@ import heapq
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import attrgetter, itemgetter
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
@@ -130,18 +130,17 @@ class Find(NamedTuple):
 class _Spelling:
     """One spelling of an alternative.
 
-    `place`: its place among all spellings of a list; `opening`: how many words open it, before a gap or its end, 0 where a
-    sign does; `behind`: the word that stands behind its first gap, if that is known; `as_spelled`: all of it, where it is
-    words with one blank between them.
+    `place`: its place among all spellings of a list; `words`: those that open it, before a gap or its end, none where a
+    sign does; `behind`: the words behind its first gap, if they are known, each between blanks; `as_spelled`: all of it,
+    where it is words with one blank between them.
     """
 
     def __init__(self, place: int, number: int, row: int, source: str, spelling: str):
         self.place, self.number, self.row, self.source = place, number, row, source
         before, *behind = map(bare, _GAP_SIGN.split(spelling))
         self.words = _TOKEN.findall(before) if _TOKEN.match(before) else []
-        self.opening = len(self.words)
         known = self.words and behind and _TOKEN.fullmatch(before[-1]) and _TOKEN.match(behind[0])
-        self.behind = known[0] if known else ""
+        self.behind = f" {' '.join(_TOKEN.findall(behind[0]))} " if known else ""
         self.as_spelled = "" if behind or before != " ".join(self.words) else before
 
     @cached_property
@@ -150,8 +149,29 @@ class _Spelling:
         return _whole_words(self.source)
 
 
-_Openings = dict[str | None, Any]
-"""Words that alternatives begin with -> the openings that go on from there; under None the alternatives opened so far."""
+class _Opening:
+    """Words that alternatives begin with: what goes on from there, and the spellings that these words, or the first of
+    them, open, in their order.
+
+    `whole`: those of them that need no words behind a gap, `behind`: the first of these words of the others, `most`: how
+    many they are at most.
+    """
+
+    __slots__ = ("behind", "most", "spellings", "then", "whole")
+
+    def __init__(self) -> None:
+        self.then: dict[str, _Opening] = {}
+        self.spellings: list[_Spelling] = []
+
+    def close(self, shorter: list[_Spelling]) -> None:
+        """Nothing more is opened; `shorter`: what the first of its words open already."""
+        self.spellings = sorted([*shorter, *self.spellings], key=attrgetter("place"))
+        self.whole = [one for one in self.spellings if not one.behind]
+        words = [one.behind.split() for one in self.spellings if one.behind]
+        self.behind = frozenset(first for first, *_ in words)
+        self.most = max(map(len, words), default=0)
+        for longer in self.then.values():
+            longer.close(self.spellings)
 
 
 class Wording:
@@ -169,7 +189,7 @@ class Wording:
         else:
             raise KeyError(f"this list has no column {column!r}")
         self.codes = list(table.iloc[:, 0])
-        self._openings: _Openings = {}
+        self._first = _Opening()
         self._anywhere: list[_Spelling] = []  # spellings that begin with a sign
         blockers = list(table["blocked_by"]) if "blocked_by" in table.columns else []
         rows = [(row, cell) for row, cell in enumerate([*cells, *blockers]) if cell]
@@ -179,59 +199,62 @@ class Wording:
         for number, (row, words) in enumerate(known):
             for source, spelling in _sources(words).items():
                 self._open(_Spelling(next(place), number, row, source, spelling))
-        _with_shorter(self._openings, [])
-        self._beginnings = Openings((first, second) for first, then in self._openings.items() for second in then)
+        self._first.close([])
+        self._beginnings = Openings(
+            (first, second)
+            for first, opening in self._first.then.items()
+            for second in ([None] if opening.spellings else opening.then)
+        )
 
     def _open(self, one: _Spelling) -> None:
         if not one.words:
             self._anywhere.append(one)
             return
-        opening = self._openings
+        opening = self._first
         for word in one.words:
-            opening = opening.setdefault(word, {})
-        opening.setdefault(None, []).append(one)
+            opening = opening.then.setdefault(word, _Opening())
+        opening.spellings.append(one)
 
-    def _opened(self, plain: str, words: Words) -> Iterator[tuple[int, int, list[_Spelling]]]:
-        """Where spellings may begin, from left to right, with which word, and which, in their order."""
-        starts, ends, count = words.starts, words.ends, len(words)
+    def _opened(self, words: Words) -> Iterator[tuple[int, Sequence[_Spelling]]]:
+        """Where spellings may begin, from left to right, and which, in their order."""
+        starts, ends, spelled = words.starts, words.ends, words.spelled
         for k in words.opening(self._beginnings):
-            at, opening, opened = k, self._openings, None
-            while at < count and (opening := opening.get(plain[starts[at] : ends[at]])) is not None:
-                opened = opening.get(None, opened)
-                at += 1
-            if opened:
-                yield starts[k], k, opened
+            at, opening = k, self._first
+            while (longer := opening.then.get(spelled[at])) is not None:
+                at, opening = at + 1, longer
+            if opening.behind:
+                near = spelled[k + 1 : bisect_right(starts, ends[at - 1] + _GAP_REACH, at) + opening.most - 1]
+                if not opening.behind.isdisjoint(near):
+                    words_near = f" {' '.join(near)} "
+                    yield starts[k], [one for one in opening.spellings if one.behind in words_near]
+                    continue
+            if opening.whole:
+                yield starts[k], opening.whole
 
     def spans(self, plain: str) -> dict[int, list[tuple[int, int]]]:
         """Where the wording of each row stands in a text without marks, from left to right, the longer first."""
         found: dict[int, set[tuple[int, int]]] = {}
         reach = [0] * self._count  # finds of one alternative do not overlap
-        words = words_of(plain, figures=True)
-        ends = words.ends
-        opened: Iterable = self._opened(plain, words)
+        opened: Iterable = self._opened(words_of(plain, figures=True))
         if self._anywhere:
-            opened = heapq.merge(opened, ((at, 0, self._anywhere) for at in range(len(plain))), key=itemgetter(0))
-        for start, k, spellings in opened:
+            opened = heapq.merge(opened, ((at, self._anywhere) for at in range(len(plain))), key=itemgetter(0))
+        for start, spellings in opened:
             for one in spellings:
                 if start < reach[one.number]:
                     continue
-                if behind := one.behind:
-                    end = ends[k + one.opening - 1]
-                    if plain.find(behind, end, end + _GAP_REACH + len(behind)) < 0:
-                        continue
                 if one.as_spelled and plain.startswith(one.as_spelled, start):  # its words are known to stand here
                     end = start + len(one.as_spelled)
                 elif hit := one.shape.match(plain, start):
                     end = hit.end()
                 else:
                     continue
-                found.setdefault(one.row, set()).add((start, end))
+                found.setdefault(one.row, set()).add((start, -end))
                 reach[one.number] = end
-        return {row: sorted(spans, key=lambda s: (s[0], -s[1])) for row, spans in found.items()}
+        return {row: [(start, -end) for start, end in sorted(spans)] for row, spans in found.items()}
 
     def may_fill(self, plain: str) -> bool:
         """Whether some wording may stand in a text without marks from its first letter to its last."""
-        start, _, opened = next(self._opened(plain, words_of(plain, figures=True)), (-1, 0, []))
+        start, opened = next(self._opened(words_of(plain, figures=True)), (-1, []))
         filled = start == 0 and any((hit := one.shape.match(plain)) and hit.end() == len(plain) for one in opened)
         return filled or bool(self._anywhere)
 
@@ -244,15 +267,6 @@ class Wording:
             found += [(s, row, e, by) for s, e, by in _judged(spans[row], stops, plain, blocks)]
         found.sort(key=itemgetter(0, 1, 2))
         return [Find(self.codes[row], s, e, by) for s, row, e, by in found]
-
-
-def _with_shorter(opening: _Openings, shorter: list[_Spelling]) -> None:
-    """Beside the spellings that some words open, also those that the first of these words open already."""
-    if None in opening:
-        shorter = opening[None] = sorted([*shorter, *opening[None]], key=attrgetter("place"))
-    for word, then in opening.items():
-        if word is not None:
-            _with_shorter(then, shorter)
 
 
 def match(
@@ -293,19 +307,21 @@ def _judged(
     spans: list[tuple[int, int]], stops: list[tuple[int, int]], plain: str, blocks: str
 ) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
     """Of one row the finds that count, and those that would but for a stop; of those inside each other the longest."""
+    if not stops:
+        yield from ((start, end, None) for start, end in _longest(spans))
+        return
     reaches = _clauses(plain, stops) if blocks == "clause" else stops
     begins = [begin for begin, _ in reaches]
     furthest = list(accumulate((end for _, end in reaches), max))
-    counted: list[tuple[int, int]] = []
+    free: list[tuple[int, int]] = []
     blocked: list[tuple[int, int, tuple[int, int]]] = []
-    reach = -1
     for start, end in spans:
         first = bisect_right(furthest, start)  # of the stops that reach beyond the start
         if first < bisect_left(begins, end):
             blocked.append((start, end, stops[first]))
-        elif end > reach:
-            counted.append((start, end))
-            reach = end
+        else:
+            free.append((start, end))
+    counted = _longest(free)
     yield from ((start, end, None) for start, end in counted)
     reach = -1
     for start, end, by in blocked:
@@ -313,6 +329,16 @@ def _judged(
         if end > reach and not (before and counted[before - 1][1] > start):
             yield start, end, by
             reach = end
+
+
+def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of spans inside each other the longest."""
+    found, reach = [], -1
+    for span in spans:
+        if span[1] > reach:
+            found.append(span)
+            reach = span[1]
+    return found
 
 
 _EDGE = re.compile(r"\.(?!\d)|;|\n")

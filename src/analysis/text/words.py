@@ -48,10 +48,10 @@ class Words:
         if self._short:
             runs = list(_RUN[figures].finditer(bare))
             self.starts, self.ends = [run.start() for run in runs], [run.end() for run in runs]
-            self._words = [run[0] for run in runs]
+            self.spelled = [*(run[0] for run in runs), ""]
             return
         # One byte for a character, blanks between the words, before the first and behind the last.
-        spaced = (
+        self._spaced = spaced = (
             b" " + bare.encode("ascii", "replace").translate(_WITH_FIGURES if figures else _LETTERS) + b" " * _WIDTH
         )
         inside = np.frombuffer(spaced, np.uint8) != 32
@@ -71,6 +71,11 @@ class Words:
         return self._ends.tolist()
 
     @cached_property
+    def spelled(self) -> list[str]:
+        """The words, and "" behind the last."""
+        return [*self._spaced.decode("ascii").split(), ""]
+
+    @cached_property
     def _singles(self) -> _Numbered:
         return _Numbered(self._numbers)
 
@@ -88,7 +93,7 @@ class Words:
     def opening(self, openings: Openings) -> list[int]:
         """The numbers of the words with which one of the openings may begin."""
         if self._short:
-            pairs = pairwise([*self._words, ""])
+            pairs = pairwise(self.spelled)
             return [k for k, pair in enumerate(pairs) if pair[0] in openings.singles or pair in openings.pairs]
         return self._opens(openings).nonzero()[0].tolist()
 
