@@ -12,6 +12,7 @@ from typing import NamedTuple
 from analysis.codebook import Codebook, alternatives, compile_wording, spellings, words_asked
 from analysis.text.folding import bare as bare_of
 from analysis.text.shortcuts import AtWords, Opened
+from analysis.text.words import split
 
 PERCENTAGES = ("percent", "percent_per_year", "percentage_points")
 _FITS = {
@@ -151,11 +152,11 @@ class Indicators:
 
     def _written_out(self, words: str) -> tuple[str, frozenset[str]]:
         """Words with abbreviations written out, and each of them once."""
-        tokens = frozenset(_TOKEN.findall(words))
+        tokens = frozenset(split(words))
         if self._short.keys().isdisjoint(tokens):
             return words, tokens
         said = self._abbreviation.sub(lambda m: self._short[m[0]], words)
-        return said, frozenset(_TOKEN.findall(said))
+        return said, frozenset(split(said))
 
     def _find(self, words: str, unit: str) -> Hit | None:
         """The best indicator in bare `words` that can be measured in `unit`; places are those of the words written out.

@@ -327,10 +327,10 @@ def _compose(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]
     (None: all in place), and the places of characters that were written with digits ("&#8805;")."""
     named = _ENTITY.finditer(original) if "&" in original else ()
     entities = {m.start(): (m.end(), char) for m in named if len(char := html.unescape(m[0])) == 1}
-    plain = unicodedata.is_normalized("NFC", original) and not any(c in original for c in _INVISIBLE)
+    composed = unicodedata.is_normalized("NFC", original)
+    plain = composed and not any(c in original for c in _INVISIBLE)
     if plain and not entities and not _ESCAPE.search(original):
         return original, None, []
-    composed = unicodedata.is_normalized("NFC", original)
     out: list[str] = []
     origin: list[int] = []
     counted: list[tuple[int, int]] = []
@@ -359,9 +359,26 @@ def _compose(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]
     return "".join(out), origin, counted
 
 
+# What is left out of a text, or is written for something else, has one of these signs, but for what is asked by itself.
+_SIGN = re.compile(rf"[{_INVISIBLE}{RAISED}\\&$<>\[\]`~]")
+
+
+def _reads_as_written(text: str) -> bool:
+    """Whether a short text is composed and nothing in it can be markup, a formula, an escape or the mark of a note."""
+    return (
+        len(text) <= _LONGEST
+        and not _SIGN.search(text)
+        and "---" not in text
+        and "selected:" not in text
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
 def _shown(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]:
     """`original` composed, as it reads without markup: where each character began (None: all in place), and the places of
     digits that stood in the markup."""
+    if _reads_as_written(original):
+        return original, None, []
     short, long_runs = _without_long_runs(original)
     shown, formulas = _without_latex(short)
     composed, origin, hidden = _compose(shown)

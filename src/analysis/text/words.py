@@ -24,6 +24,11 @@ _FIRST = np.array([(1 << 8 * length) - 1 for length in range(_WIDTH + 1)], np.ui
 _NEXT = np.uint64(0x9E3779B97F4A7C15)  # odd, so that the numbers of two words seldom make the same pair
 
 
+def split(bare: str) -> list[str]:
+    """The words of a bare text and its figures, one by one."""
+    return bare.encode("ascii", "replace").translate(_WITH_FIGURES).decode("ascii").split()
+
+
 def words_of(bare: str, figures: bool = False) -> Words:
     """The words of a bare text: runs of the letters a to z, with `figures` of these and 0 to 9."""
     return _with_figures(bare) if figures else _letters(bare)
