@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from analysis.layout.markers import Marker, marker_of
 from analysis.layout.pages import page_lines
 from analysis.layout.rows import TableRow, arranged, cut_rows, stacked_rows
 from analysis.text.folding import Folded
+from analysis.text.shortcuts import places_of
 
 
 class Block(NamedTuple):
@@ -48,8 +49,11 @@ class Block(NamedTuple):
 
     def moved(self, now: Callable[[int], int]) -> Block:
         """The block where each of its places is `now`."""
-        marker = self.marker and self.marker._replace(start=now(self.marker.start), end=now(self.marker.end))
-        return Block(now(self.start), now(self.end), marker, self.row, tuple((now(a), now(b)) for a, b in self.cells))
+        marker = self.marker
+        if marker:
+            marker = Marker(marker.style, marker.label, marker.depth, now(marker.start), now(marker.end))
+        cells = tuple((now(a), now(b)) for a, b in self.cells) if self.cells else ()
+        return Block(now(self.start), now(self.end), marker, self.row, cells)
 
 
 @dataclass
@@ -57,7 +61,7 @@ class Layout:
     """The folded text, its blocks in order, and the places of the noise, which `bare` shows as blanks.
 
     The words of a paragraph or an item stand on one line with one blank between them, in `bare` and in `folded`; `lined`
-    is `bare` with line ends where they are.
+    is `bare` with line ends where they are. `starts`: where each block begins.
     """
 
     folded: Folded
@@ -66,6 +70,8 @@ class Layout:
     noise: list[tuple[int, int]] = field(default_factory=list)
     lined: str = field(default="", repr=False)
     head: str = field(init=False, repr=False)
+    starts: list[int] = field(init=False, repr=False)
+    _places: dict[str, list[int]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     HEAD = 6000
     """Characters of `lined` in which a plan says whose it is: `head`."""
@@ -73,6 +79,14 @@ class Layout:
     def __post_init__(self) -> None:
         self.lined = self.lined or self.bare
         self.head = self.lined[: self.HEAD]
+        self.starts = [block.start for block in self.blocks]
+
+    def places(self, signs: str, start: int, end: int) -> list[int]:
+        """Where one of some signs of ASCII stands in `[start, end)` of `bare`."""
+        if signs not in self._places:
+            self._places[signs] = places_of(signs, self.bare)
+        known = self._places[signs]
+        return known[bisect_left(known, start) : bisect_left(known, end)]
 
     def words(self, block: Block) -> str:
         """The bare words of a block, after its marker, as one line."""
@@ -102,23 +116,35 @@ def read_layout(folded: Folded) -> Layout:
     return _on_one_line(folded, _second_part(blocks), sorted(noise + rules))
 
 
-_DOUBLE = re.compile(r"  (?! )")  # wider gaps part columns
+_GAP = re.compile(r"   *")
 _LINE_END = re.compile(r"\n(?:[ \t\r\n]*\n)?(?:[ ]{1,8}(?=[^ ]))?")
 
 
-def _needless(words: str, block: Block) -> Iterator[Span]:
+def _needless(words: str, prose: list[Block]) -> Iterator[Span]:
     """What stands between two words of a block but for one blank: the second of two, and all around a line end."""
-    for double in _DOUBLE.finditer(words, block.start + 1, block.end):
-        if not words[double.start() - 1].isspace() and not words[double.end()].isspace():
-            yield double.end() - 1, double.end()
-    for line_end in _LINE_END.finditer(words, block.start, block.end):
-        start = first = line_end.start()
+    starts = [block.start for block in prose]
+
+    def around(start: int, end: int) -> Block | None:
+        k = bisect_right(starts, start)
+        return prose[k - 1] if k and end <= prose[k - 1].end else None
+
+    for gap in _GAP.finditer(words):
+        start, end = gap.span()
+        if end - start > 2 or not around(start - 1, end):  # wider gaps part columns
+            continue
+        if words[start - 1].strip() and words[end : end + 1].strip():
+            yield end - 1, end
+    for line_end in _LINE_END.finditer(words):
+        start, end = line_end.span()
+        if not (block := around(start, end)):
+            continue
+        first = start
         while first > block.start and words[first - 1] in " \t\r":
             first -= 1
         if first < start:
             yield first, start
-        if line_end.end() > start + 1:
-            yield start + 1, line_end.end()
+        if end > start + 1:
+            yield start + 1, end
 
 
 def _figures(noise: str) -> str:
@@ -126,17 +152,21 @@ def _figures(noise: str) -> str:
     return "".join([c if c.isdigit() else "\n" for c in noise])
 
 
+def _holds_line_end(bare: str, block: Block) -> bool:
+    return bare.find("\n", block.start, block.end) >= 0 or bare.find("\r", block.start, block.end) >= 0
+
+
 def _on_one_line(folded: Folded, blocks: list[Block], noise: list[Span]) -> Layout:
     """The layout with the words of each block on one line, one blank between them; rows stay as they are."""
     words = blanked(blanked(folded.text, noise, _figures), folded.hidden, lambda figures: "0" * len(figures))
-    left_out = sorted(span for block in blocks if not block.row for span in _needless(words, block))
+    left_out = sorted(_needless(words, [block for block in blocks if not block.row]))
     if left_out:
         folded, now = folded.without(left_out)
         blocks = [block.moved(now) for block in blocks]
         noise = [(now(start), now(end)) for start, end in noise if now(start) < now(end)]
     lined = blanked(folded.bare, noise)
-    prose = [(block.start, block.end) for block in blocks if not block.row]
-    joined = blanked(folded.bare, prose, lambda words: words.replace("\n", " ").replace("\r", " "))
+    wrapped = [(b.start, b.end) for b in blocks if not b.row and _holds_line_end(folded.bare, b)]
+    joined = blanked(folded.bare, wrapped, lambda words: words.replace("\n", " ").replace("\r", " "))
     return Layout(folded.showing(joined), blanked(joined, noise), blocks, noise, lined)
 
 

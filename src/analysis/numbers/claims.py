@@ -61,9 +61,14 @@ _BLANKED = str.maketrans("0123456789", _BLANK * 10)
 
 
 # "Nhiệm vụ 1.1: …", "Mục tiêu 3: …" at the head of a line
-_LABELLED = re.compile(
-    r"(?m)^[ *#\-+]*(?:nhiem vu|muc tieu|chi tieu|giai phap|noi dung|du an|de an|hoat dong)(?: so)? (\d{1,2}(?:\.\d{1,2}){0,2})(?=[ ]?[:.] )"
+_ITEMS = ("nhiem vu", "muc tieu", "chi tieu", "giai phap", "noi dung", "du an", "de an", "hoat dong")
+_LABELLED = AtWords(
+    re.compile(rf"(?<![a-z])(?:{'|'.join(_ITEMS)})(?: so)? (\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})(?=[ ]?[:.] )"), _ITEMS
 )
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" *#-+")
 
 
 def claim_numbers(
@@ -114,7 +119,8 @@ def claim_numbers(
         ],
         "list_number",
     )
-    take((m.span(1) for m in _LABELLED.finditer(free)), "list_number")
+    labelled = [m for m in _LABELLED.finditer(free, words=words) if _begins_line(free, m.start())]
+    take([m.span(1) for m in labelled], "list_number")
     take(_ordinals(grids), "list_number")
     take((span for span in _named_works(layout.folded.text) if not THINGS_COUNTED.match(free, span[1])), "designation")
     for kind, shapes in CLAIMED:

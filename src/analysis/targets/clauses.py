@@ -17,7 +17,7 @@ from analysis.numbers.values import Quantity
 from analysis.text.folding import pattern
 
 _SENTENCE_END = re.compile(r"\.(?=\s+[^\s\d]|\s*$|\s+\d+%)|[!?](?=\s)|\.\.\.")
-_MARK = re.compile(r"[.!?;()]")
+_MARKS = ".!?;()"
 _NOT_AN_END = re.compile(
     r"(?:\b(?:tp|ths|pgs|gs|tx|t/m|kt|tm|vd)|(?<!-)\b[a-z])\.$"
 )  # "Hue-S." ends a sentence, "Nguyễn Văn A." none
@@ -44,9 +44,8 @@ def clauses_of(layout: Layout, start: int, end: int) -> list[Clause]:
     bare, text = layout.bare, layout.folded.text
     out: list[Clause] = []
     sentence, begin, depth = 0, start, 0
-    for mark in _MARK.finditer(bare, start, end):
-        at = mark.start()
-        sign = mark[0]
+    for at in layout.places(_MARKS, start, end):
+        sign = bare[at]
         if sign == "(":
             depth += 1
         elif sign == ")":

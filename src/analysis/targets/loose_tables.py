@@ -18,9 +18,11 @@ from analysis.layout.cells import is_unit
 from analysis.numbers.values import NUMBER, parse_number
 from analysis.sections import Section
 from analysis.text.folding import pattern
+from analysis.text.shortcuts import Rare
 
-_HEAD = re.compile(
-    r"^[ \t]*(?:s ?tt|so tt|tt)[ ]+(?=[^\n|\t]*\bchi tieu\b)(?![^\n]*\bnhiem vu\b)[^\n|\t]*", re.MULTILINE
+_HEAD = Rare(
+    re.compile(r"^[ \t]*(?:s ?tt|so tt|tt)[ ]+(?=[^\n|\t]*\bchi tieu\b)(?![^\n]*\bnhiem vu\b)[^\n|\t]*", re.MULTILINE),
+    "tt ",
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)(?: ?\([^()\n\d]{2,30}\))?")
 _NAMES = pattern(r"(?:ten |noi dung |cac )*chi tieu(?: (?:chu yeu|cu the|co ban))?")
@@ -93,7 +95,7 @@ def _whole_rows(layout: Layout, lines: Iterable[tuple[int, int]]) -> list[tuple[
             rows.append((a, b))
         elif rows and _BELOW.match(layout.lined, a, b) and _VALUE.search(layout.lined, a, b):
             rows.append((a, b))
-        elif rows and (_HEAD.match(layout.lined, a, b) or _GROUP.match(layout.lined, a, b)):
+        elif rows and (_HEAD.shape.match(layout.lined, a, b) or _GROUP.match(layout.lined, a, b)):
             continue  # a heading among the rows, or the head printed again
         elif rows and not found and b - a < _NAME and not _has_figures(layout, rows[-1]):
             rows[-1] = (rows[-1][0], b)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from analysis.codebook import Codebook
@@ -106,10 +107,9 @@ def _label(layout: Layout, start: int, colon: int) -> tuple[str, bool, int] | No
     """
     bare = layout.bare
     left = max(start, colon - _LABEL_REACH)
-    begins = [(start, True)] if left == start else []
-    begins += [(m.end(), True) for m in _EDGE.finditer(bare, left, colon)]
-    begins += [(m.start(1), False) for m in _WORD.finditer(layout.folded.text, left, colon) if m[1].isupper()]
-    for at, marked in begins:
+    marks = ((m.end(), True) for m in _EDGE.finditer(bare, left, colon))
+    capitals = ((m.start(1), False) for m in _WORD.finditer(layout.folded.text, left, colon) if m[1].isupper())
+    for at, marked in chain([(start, True)] if left == start else [], marks, capitals):
         while at < colon and not bare[at].isalnum():
             at += 1
         found = (_LABEL if marked else _SURE_LABEL).fullmatch(bare, at, colon)

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from analysis.text.folding import bare, pattern
+from analysis.text.shortcuts import Opened, Rare
 
 
 class Years(NamedTuple):
@@ -138,9 +139,12 @@ _SUBMITTED = pattern(
     rf"[;,] ?(?:va )?(?:(?:bao cao, |tham muu )?trinh (?!do |dien )|bao cao (?=(?:thuong truc |chu tich )?{_RULERS}))"
     rf"[^.;,()]{{2,80}}? (?P<time>{_BY} {_WHEN}){_AND_THEN}"
 )
-_CARRIED_OUT = pattern(
-    rf"(?<!duoc\s)(?<!qua\s)(?<!viec\s)(?<!hinh\s)(?<!hoach\s)\b(?:thuc hien|trien khai)(?: xong|"
-    rf" dut diem)? (?P<time>(?:trong|tu|vao) {_WHEN}){_DONE}"
+_CARRIED_OUT = Opened(
+    pattern(
+        rf"(?<!duoc\s)(?<!qua\s)(?<!viec\s)(?<!hinh\s)(?<!hoach\s)\b(?:thuc hien|trien khai)(?: xong|"
+        rf" dut diem)? (?P<time>(?:trong|tu|vao) {_WHEN}){_DONE}"
+    ),
+    *("thuc", "trien"),
 )
 # A sentence of one deed, with a time at its end or at its beginning.
 _ENDS_BY = pattern(
@@ -155,7 +159,7 @@ _ENDS_WITHIN = pattern(
 _ALL_DONE_BY = pattern(
     rf"\W*hoan thanh [^;:.%]*\b100 ?% [^;:.%]*\s(?P<time>(?:truoc|xong truoc|cham nhat) {_WHEN})[\s.]*"
 )
-_NOTE_BEHIND = re.compile(r"\s*\([^()]*\)[\s.;]*$")
+_NOTE_BEHIND = Rare(re.compile(r"\s*\([^()]*\)[\s.;]*$"), ")")
 # "hoàn thiện cơ sở dữ liệu đất đai giai đoạn 2020 - 2023"; behind a paper a period mostly belongs to its name
 _ENDS_OVER = pattern(r"(?s:.*)\bhoan (?:thanh|thien) .*\s(?P<time>(?:trong )?giai doan 20\d\d ?- ?20\d\d)[\s.]*")
 _PAPER = pattern(
@@ -205,6 +209,11 @@ def time_behind_bodies(words: str, charged: str) -> tuple[int, int, bool] | None
     return None
 
 
+def _without_note(words: str) -> str:
+    note = _NOTE_BEHIND.search(words)
+    return words[: note.start()] if note else words
+
+
 def time_in_sentence(words: str, plain: str | None = None) -> tuple[int, int, bool] | None:
     """A time a task sets for itself in its own words: `[start, end)` in them, and whether it is a deadline.
 
@@ -228,10 +237,10 @@ def time_in_sentence(words: str, plain: str | None = None) -> tuple[int, int, bo
     if not found and (noted := _IN_BRACKETS.fullmatch(text)):
         last = re.split(r"[;.]\s", words[: noted.start("time")])[-1]
         found = [] if _SEVERAL.search(last.lower()) else [(noted, False)]
-    said = _NOTE_BEHIND.sub("", text)
+    said = _without_note(text)
     if not found and (whole := _ALL_DONE_BY.fullmatch(said)):
         found = [(whole, True)]
-    if not found and not _SEVERAL.search(_NOTE_BEHIND.sub("", words).lower().rstrip(" .\n")):
+    if not found and not _SEVERAL.search(_without_note(words).lower().rstrip(" .\n")):
         shapes = (_ENDS_BY, _ENDS_WITHIN, _BEGINS_BY)
         found = [(m, True) for m in (shape.fullmatch(said) for shape in shapes) if m][:1]
         if not found and not _PAPER.search(text):

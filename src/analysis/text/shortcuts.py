@@ -24,6 +24,15 @@ def figures_of(bare: str) -> list[int]:
     return [start for start, _ in runs(_DIGITS, bare)]
 
 
+def places_of(signs: str, text: str) -> list[int]:
+    """Where one of some signs of ASCII stands; of a long text this takes no time."""
+    if len(text) < MANY:
+        return [at for at, sign in enumerate(text) if sign in signs]
+    wanted = np.zeros(128, bool)
+    wanted[[ord(sign) for sign in signs]] = True
+    return wanted[np.minimum(_codes(text), 127)].nonzero()[0].tolist()
+
+
 def runs(shape: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     """The finds of a pattern for runs of figures, and maybe of signs beyond ASCII; of a long text this takes no time."""
     if len(text) < MANY:
@@ -170,30 +179,31 @@ class Opened:
         """The pattern."""
         return self._shape if isinstance(self._shape, re.Pattern) else self._shape()
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """What `re.Pattern.search` gives."""
-        return next(self.everywhere(text), None)
+        return next(self.everywhere(text, start, end), None)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """What `re.Pattern.finditer` gives."""
         reach = 0
-        for found in self.everywhere(text):
+        for found in self.everywhere(text, start, end):
             if found.start() >= reach:
                 yield found
                 reach = found.end()
 
-    def everywhere(self, text: str) -> Iterator[re.Match[str]]:
+    def everywhere(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The find at each place where one begins, those inside another too."""
+        end = len(text) if end is None else end
         places = []
         for opening in self.openings:
-            at = text.find(opening)
+            at = text.find(opening, start, end)
             while at >= 0:
                 places.append(at)
-                at = text.find(opening, at + 1)
-        if len(self.openings) > 1:
+                at = text.find(opening, at + 1, end)
+        if len(places) > 1:
             places.sort()
         for at in places:
-            if found := self.shape.match(text, at):
+            if found := self.shape.match(text, at, end):
                 yield found
 
 

@@ -15,15 +15,15 @@ from analysis.targets.milestones.wordings import DIRECTION, WHOLE
 from analysis.targets.scopes import scope_of
 from analysis.targets.statements import Reading, Statement
 from analysis.text.folding import pattern
-from analysis.text.shortcuts import Rare
+from analysis.text.shortcuts import Opened
 
-_ALL = Rare(
+_ALL = Opened(
     pattern(
         r"(?<!tren\s)(?<!trong\s)(?<!cua\s)(?<!o\s)\b(?P<all>toan bo(?: cac| so)?|tat ca(?: cac| so)?|100 phan tram)(?= (?!linh vuc|nganh|cac nganh|cac linh vuc|mat\b|hoat dong cua|nguon luc|qua trinh|he thong chinh tri|nhung gi)[a-z])"
     ),
     "toan",
     "tat",
-    "phan",
+    "100",
 )
 _AFTER_DATE = pattern(
     rf"{DATED} ?,? ?(?:co |phan dau |bao dam |thi )?$"

@@ -97,12 +97,9 @@ _EVERYWHERE = (
     r"toan (?:bo )?(?:tinh|thanh pho|dia ban|lanh tho)|toan dan|het (?:cac )?(?:xa|thon|ban|ap|xom|khu dan cu)|"
     r"(?:toan bo |tat ca )?(?:pham vi |dia ban )(?:toan )?(?:tinh|thanh pho)"
 )
-WHOLE = Rare(
+WHOLE = Opened(
     pattern(rf"\b(?:(?:phu|den|toi|pho cap|phuc vu|cho|tren)\b[^.;,]{{0,50}}?)(?P<all>{_EVERYWHERE})\b"),
-    "toan",
-    "het",
-    "pham",
-    "dia",
+    *("phu", "den", "toi", "pho", "cho", "tren"),
 )
 WHOLE_ENDS = Opened(pattern(_EVERYWHERE), "toan", "tat", "het", "pham", "dia")  # without one there is no `WHOLE`
 DONE_TASK = re.compile(r"\b(?:hoan thanh|xay dung xong|van hanh chinh thuc)\b")

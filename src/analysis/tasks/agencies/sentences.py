@@ -16,9 +16,9 @@ from analysis.tasks.agencies.lists import PREFIX, bodies_listed
 from analysis.tasks.agencies.roles import WITH, is_body_list, read_bodies, with_tails
 from analysis.tasks.agencies.starts import margin, starts_body
 from analysis.text.folding import bare, pattern
-from analysis.text.shortcuts import Rare
+from analysis.text.shortcuts import Opened, Rare
 
-_CLAUSE_PART = re.compile(r"[.;:,(]")
+_PART_ENDS = ".;:,("
 _LONGEST_LIST = 3000  # characters of a list of bodies in a sentence
 _ORDER = pattern(r"\b(?:giao|yeu cau|de nghi|phan cong|do) (?:cho )?(?:dong chi )?")
 _CHARGE = Rare(
@@ -34,9 +34,12 @@ _IS = Rare(
     pattern("co quan"), pattern("don vi"),
 )  # fmt: skip
 # "…; việc này do Sở A đảm nhiệm.", "…: Sở A thực hiện, hoàn thành trong năm 2026.": the last clause says who
-_DOES_IT = pattern(
-    r"(?:trien khai |to chuc )?(?:thuc hien|trien khai|dam nhiem|phu trach|chiu trach nhiem)(?: (?:thuc hien|chinh|trien khai))*"
-    r"(?=\s*(?:[.;,)]|$|(?:trong|truoc|tu|den|vao|nam|quy|hang|giai doan)\b))"
+_DOES_IT = Opened(
+    pattern(
+        r"(?:trien khai |to chuc )?(?:thuc hien|trien khai|dam nhiem|phu trach|chiu trach nhiem)(?: (?:thuc hien|chinh|trien khai))*"
+        r"(?=\s*(?:[.;,)]|$|(?:trong|truoc|tu|den|vao|nam|quy|hang|giai doan)\b))"
+    ),
+    *("trien", "to", "thuc", "dam", "phu", "chiu"),
 )
 _IT_IS_DONE_BY = pattern(r"(?:(?:viec|nhiem vu|noi dung) nay )?(?:do|giao(?: cho)?) ")
 _ORDERS = pattern(r"\bchi dao(?:,? (?:huong dan|don doc))? (?=cac |uy ban|ubnd)")
@@ -45,7 +48,8 @@ _IN_TEXT = Rare(
     pattern(r"\b(?:(?:cung )?(?:dong )?chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|thuong truc|chu tri))\b"),
     pattern("chu tri"), pattern("dau moi"), pattern("thuong truc"),
 )  # fmt: skip
-_CLAUSE = re.compile(r"[.;:(](?<!tp\.)(?<!vp\.)")
+_CLAUSE_ENDS = ".;:("
+_SHORTENED = ("tp.", "vp.")  # a full stop behind these ends no clause
 _TOGETHER = pattern(r" ?, ?cung (?:voi )?")  # "Sở A chủ trì, cùng Sở B triển khai"
 # "Trước ngày 30/6/2026, Sở A hoàn thành …": when, before who
 _WHEN_FIRST = pattern(r"(?:phan dau )?(?:truoc|trong|den|cham nhat|hang nam|dinh ky)\b[^,;:.]{0,40}, ?")
@@ -65,7 +69,7 @@ def charged_in_sentence(layout: Layout, start: int, end: int, book: Codebook) ->
     """Bodies a running sentence charges: "giao Sở A chủ trì, phối hợp với Sở B và các sở, ngành xây dựng …"."""
     found: list[Body] = []
     for m in _IN_TEXT.finditer(layout.bare, start, end):
-        left = _edges(layout, _CLAUSE, max(start, m.start() - LONGEST), m.start())[-1]
+        left = _edges(layout, max(start, m.start() - LONGEST), m.start())[-1]
         orders = [o for o in _ORDER.finditer(layout.bare, left, m.start()) if _is_order(layout, o)]
         left = orders[-1].end() if orders else left
         left += margin(layout, left, m.start())
@@ -89,18 +93,21 @@ def charged_in_sentence(layout: Layout, start: int, end: int, book: Codebook) ->
     return with_tails(layout, found, start)
 
 
-def _edges(layout: Layout, marks: re.Pattern[str], start: int, end: int) -> list[int]:
-    """Where clauses begin: at `start`, behind a mark, at a new line that is not only the edge of a narrow page."""
-    return sorted(
-        [start, *(m.end() for m in marks.finditer(layout.bare, start, end)), *_block_starts(layout, start, end)]
-    )
+def _edges(layout: Layout, start: int, end: int, commas: bool = False) -> list[int]:
+    """Where clauses, or with `commas` their parts, begin: at `start`, behind a mark, at a new line that is not only the
+    edge of a narrow page."""
+    marks = layout.places(_PART_ENDS, start, end) if commas else _clause_ends(layout, start, end)
+    return sorted([start, *[at + 1 for at in marks], *_block_starts(layout, start, end)])
+
+
+def _clause_ends(layout: Layout, start: int, end: int) -> list[int]:
+    """Where a mark stands that ends a clause."""
+    marks = layout.places(_CLAUSE_ENDS, start, end)
+    return [at for at in marks if not layout.bare.endswith(_SHORTENED, 0, at + 1)]
 
 
 def _block_starts(layout: Layout, start: int, end: int) -> list[int]:
-    blocks = layout.blocks
-    first = bisect_right(blocks, start, key=lambda block: block.start)
-    last = bisect_left(blocks, end, key=lambda block: block.start)
-    return [block.start for block in blocks[first:last]]
+    return layout.starts[bisect_right(layout.starts, start) : bisect_left(layout.starts, end)]
 
 
 def _is_order(layout: Layout, order: re.Match[str]) -> bool:
@@ -113,7 +120,7 @@ def _charged(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
     """ "Giao Sở A xây dựng …" at the beginning of a clause."""
     if not _CHARGE.may_be_in(layout.bare, start, end):
         return []
-    for at in _edges(layout, _CLAUSE, start, end):
+    for at in _edges(layout, start, end):
         order = _CHARGE.shape.match(layout.bare, at, end)
         if order and _is_order(layout, order) and (bodies := _partners(layout, order.end(), end, book)):
             led = _THROUGH.shape.match(layout.bare, _next_word(layout, bodies[-1].end), end)
@@ -138,7 +145,7 @@ def _said_to_lead(layout: Layout, start: int, end: int, book: Codebook) -> list[
 
 def _last_clause(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """ "…: Sở A thực hiện.", behind what is to be done."""
-    for at, stop in reversed([*pairwise([*_edges(layout, _CLAUSE, start, end), end])][1:]):
+    for at, stop in reversed([*pairwise([*_edges(layout, start, end), end])][1:]):
         at += margin(layout, at, stop)
         does = _DOES_IT.search(layout.bare, at, stop)
         if does is None:
@@ -160,7 +167,7 @@ def ordered_bodies(layout: Layout, start: int, end: int, book: Codebook) -> list
 def _through(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """A party body that works through another: "Ban Cán sự đảng A lãnh đạo A xây dựng …; chỉ đạo các sở …"."""
     for m in _THROUGH.finditer(layout.bare, start, end):
-        left = _edges(layout, _CLAUSE_PART, max(start, m.start() - LONGEST), m.start())[-1]
+        left = _edges(layout, max(start, m.start() - LONGEST), m.start(), commas=True)[-1]
         left += margin(layout, left, m.start())
         below = _partners(layout, m.end(), end, book)
         if speak_to_many(below) and not m[0].startswith("lanh"):
@@ -206,7 +213,7 @@ def _subject(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
     if _NEEDS_A_NAME.match(layout.bare, start, end) and layout.folded.text[named.end()].islower():
         return []
     before_names = 1 if PREFIX.shape.match(layout.bare, start, end) else 0  # "Các Sở: A, B triển khai …"
-    edges = [*_edges(layout, _CLAUSE, start, end)[1 + before_names :], end + 1]
+    edges = [*_edges(layout, start, end)[1 + before_names :], end + 1]
     stop = next(at for at in edges if at > end or not _lists_on(layout, start, at, end, book))
     if note := _NOTE.match(layout.bare, stop - 1, end):  # "…, Trường B (cơ sở Hà Nam) xây dựng": it tells of the last
         acts = next((at for at in duties(layout, note.end(), end)), end) == note.end()
@@ -268,7 +275,5 @@ def _partners(layout: Layout, start: int, end: int, book: Codebook) -> list[Body
     if not starts_body(layout, start, end) and not _PLACES.match(layout.bare, start, end):
         return []
     end = min(end, start + _LONGEST_LIST)
-    stop = _CLAUSE.search(layout.bare, start, end)
-    end = stop.start() if stop else end
-    end = next((at for at in _block_starts(layout, start, end)), end)
+    end = min([end, *_clause_ends(layout, start, end)[:1], *_block_starts(layout, start, end)[:1]])
     return bodies_listed(layout, start, next(duties(layout, start, end), end), "takes_part", book)
