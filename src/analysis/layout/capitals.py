@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -23,10 +24,10 @@ def in_capitals(text: str, lines: Sequence[Span]) -> list[bool]:
     """For each line whether `is_upper` holds; of nearly every line the first letters tell that it does not."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     small = np.concatenate(([0], np.cumsum((codes >= ord("a")) & (codes <= ord("z")))))
-    starts, ends = np.array(lines, int).reshape(-1, 2).T
+    starts, ends = np.fromiter(chain.from_iterable(lines), int, 2 * len(lines)).reshape(-1, 2).T
     length = ends - starts
     first = small[starts + np.minimum(length, np.maximum(80, length // 3))] - small[starts]
     capitals = [False] * len(lines)
-    for i in np.flatnonzero(first <= _MOSTLY * length).tolist():
+    for i in np.flatnonzero((first <= _MOSTLY * length) & (length > 3)).tolist():
         capitals[i] = is_upper(text[slice(*lines[i])])
     return capitals

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from analysis.grids import Grid
 from analysis.layout.blocks import Layout, blanked
-from analysis.numbers.kinds import BEHIND_A_NAME, CLAIMED, FILING, NAMED_WORKS, THINGS_COUNTED, Shape
+from analysis.numbers.kinds import CAPITALISED, CLAIMED, FILING, NAMED_WORKS, SHORT_FIGURE, THINGS_COUNTED, Shape
 from analysis.numbers.values import FIGURE, THOUSANDS, Quantity
 from analysis.numbers.worded import IN_WORDS
 from analysis.references import Reference
 from analysis.sections import Section
-from analysis.text.shortcuts import AtFigure, AtWords, LettersAtFigure, Stretches, figures_of, runs
+from analysis.text.shortcuts import AtFigure, AtWords, LettersAtFigure, Stretches, figures_of, runs, signs_of
 from analysis.text.words import words_of
 
 
@@ -46,7 +46,6 @@ class Claims:
 
 
 _BLANK = "\x00"
-_SIGN = re.compile(r"[^\x00-\u024f\u0300-\u036f\u1e00-\u206f]")  # neither a letter of Vietnamese nor its punctuation
 _DIGIT_RUN = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑳]+")
 
 
@@ -122,7 +121,8 @@ def claim_numbers(
     labelled = [m for m in _LABELLED.finditer(free, words=words) if _begins_line(free, m.start())]
     take([m.span(1) for m in labelled], "list_number")
     take(_ordinals(grids), "list_number")
-    take((span for span in _named_works(layout.folded.text) if not THINGS_COUNTED.match(free, span[1])), "designation")
+    works = _named_works(layout.folded.text, figures)
+    take((span for span in works if not THINGS_COUNTED.match(free, span[1])), "designation")
     for kind, shapes in CLAIMED:
         for shape in shapes:
             take(matches(shape), kind, whole=shape is not FILING)
@@ -136,7 +136,7 @@ def claim_numbers(
         Number(start, end, "") for start, end in _whole(free, runs(_DIGIT_RUN, free)) if has_digit(text, start, end)
     ]
     # "❶", "⑴": signs that are digits to a count of digits, and marks of a list to a reader
-    if signs := [m.start() for m in _SIGN.finditer(text) if m[0].isdigit()]:
+    if signs := [at for at in signs_of(text) if text[at].isdigit()]:
         known = Stretches(number[:2] for number in (*claimed, *open_ones))
         claimed += [Number(i, i + 1, "list_number") for i in signs if not known.touch(i, i + 1)]
     return Claims(tuple(sorted([*claimed, *open_ones], key=itemgetter(0))), blanked(free, layout.noise))
@@ -145,11 +145,13 @@ def claim_numbers(
 _LONGEST_NAME = 120
 
 
-def _named_works(text: str) -> Iterator[tuple[int, int]]:
-    """The figures that belong to the name of what is built."""
-    for figure in BEHIND_A_NAME.finditer(text):
-        works = NAMED_WORKS.finditer(text, max(0, figure.start() - _LONGEST_NAME), figure.end() + 3)
-        yield from (work.span(1) for work in works if work.span(1) == figure.span(1))
+def _named_works(text: str, figures: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The figures that belong to the name of what is built; it is looked for where one stands behind a capital."""
+    for at in figures:
+        figure = SHORT_FIGURE.match(text, at)
+        if figure and (name := CAPITALISED.search(text, max(0, at - _LONGEST_NAME), at)):
+            works = NAMED_WORKS.finditer(text, max(0, name.start() - _LONGEST_NAME), figure.end() + 3)
+            yield from (work.span(1) for work in works if work.span(1) == figure.span())
 
 
 def _whole(free: str, figures: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

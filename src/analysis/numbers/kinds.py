@@ -42,27 +42,29 @@ NAMED_WORKS = re.compile(
     rf"(?: [a-zà-ỹđ]+){{0,3}}(?: [{UPPER}][\wÀ-ỹ']*){{1,4}} (\d{{1,2}})(?![\d%]|[.,]\d| ?%)"
 )
 """What is built and named after a place, in words with marks ("cầu Nhật Lệ 3", "Nhà máy nhiệt điện Quảng Trạch 1")."""
-BEHIND_A_NAME = re.compile(rf"[{UPPER}][\wÀ-ỹ']* (\d{{1,2}})(?!\d)")
-"""The figure of such a work, with the word before it: what is looked for first, as few figures stand so."""
+SHORT_FIGURE = re.compile(r"(?<= )\d{1,2}(?!\d)")
+"""The figure of such a work."""
+CAPITALISED = re.compile(rf"[{UPPER}][\wÀ-ỹ']* \Z")
+"""The word before it."""
 THINGS_COUNTED = pattern(rf" ?{_COUNTED}\b")
-FILING = re.compile(r"luu(?<!\w...) ?: ?[^\n]*")
+FILING = Opened(re.compile(r"luu(?<!\w...) ?: ?[^\n]*"), "luu")
 """Where copies are kept ("Lưu: VT, …"), to the end of the line: each number there stands by itself."""
 _DATES: tuple[Shape, ...] = (
     AtFigure(pattern(rf"(?<![\d,.])\d{{1,2}} ?[/.\-] ?\d{{1,2}} ?[/.\-] ?{_Y}(?!\d)")),
     AtFigure(pattern(rf"(?<![\d,.])\d{{1,2}} thang \d{{1,2}} ?,? nam {_Y}(?!\d)")),
-    pattern(r"ngay (\d{1,2} thang \d{1,2})(?![\d%])"),
-    pattern(rf"thang (\d{{1,2}} ?[/\-] ?{_Y}|\d{{1,2}} nam {_Y}|\d{{1,2}})(?![\d%])"),
+    Opened(pattern(r"ngay (\d{1,2} thang \d{1,2})(?![\d%])"), "ngay"),
+    Opened(pattern(rf"thang (\d{{1,2}} ?[/\-] ?{_Y}|\d{{1,2}} nam {_Y}|\d{{1,2}})(?![\d%])"), "thang"),
     AtFigure(pattern(rf"(?<![\d,./])\d{{1,2}} ?[/\-] ?{_Y}(?!\d)")),
 )
 _DAYS: tuple[Shape, ...] = (
-    pattern(r"ngay (?:[a-z ]{0,30}\(?)?(\d{1,2}/\d{1,2})(?![\d/%])"),
+    Opened(pattern(r"ngay (?:[a-z ]{0,30}\(?)?(\d{1,2}/\d{1,2})(?![\d/%])"), "ngay"),
     AtFigure(pattern(r"(?<![\d/])(\d{1,2}/\d{1,2})(?= (?:hang|moi) nam)"), ("hang", "moi")),
-    pattern(r"ngay(?<!\w....) (\d{1,2})(?![\d%/,.]*\d|%| [a-z]* ?%)"),
+    Opened(pattern(r"ngay(?<!\w....) (\d{1,2})(?![\d%/,.]*\d|%| [a-z]* ?%)"), "ngay"),
 )
 _PERIODS = (AtFigure(pattern(rf"(?<![\d,./]){_Y} ?(?:-|den|toi) ?(?:(?:het )?nam )?{_Y}(?![\d%])"), first="12"),)
 _YEARS = (
     AtFigure(pattern(rf"(?<![\d,.]){_Y}(?![\d%]|[.,]\d| ?%| {_COUNTED}\b)"), first="12"),
-    pattern(rf"nam(?<!\w...) ({_Y})(?!\d)"),
+    Opened(pattern(rf"nam(?<!\w...) ({_Y})(?!\d)"), "nam"),
 )
 _NAMED = (
     "muc do", "cap do", r"cap(?= ?(?:so )?[1-5](?!\d))", "lan thu", "ky hop thu", "phien hop thu", "hoi nghi thu", "dai hoi thu", "phien ban", "giai doan", "khoa", "lop", "khu vuc", "quoc lo", "tinh lo",
@@ -111,8 +113,11 @@ _NAMED_BY_A_FIGURE = (
     ),
 )
 _SESSION = (
-    pattern(
-        r"hoi nghi (?:[a-z]+ ){0,5}?(?:trung uong|lan thu) (?:lan thu )?(\d{1,2})(?= (?:khoa|ban chap hanh|ve|\())"
+    Opened(
+        pattern(
+            r"hoi nghi (?:[a-z]+ ){0,5}?(?:trung uong|lan thu) (?:lan thu )?(\d{1,2})(?= (?:khoa|ban chap hanh|ve|\())"
+        ),
+        "hoi nghi",
     ),
 )
 

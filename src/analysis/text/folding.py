@@ -16,11 +16,12 @@ import copy
 import html
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -171,8 +172,11 @@ class Folded:
         new = object.__new__(Folded)
         new.original = self.original
         pieces = list(zip([0, *(end for _, end in spans)], [*starts, len(self.text)], strict=True))
-        origin: Sequence[int] = range(len(self.text) + 1) if self._origin is None else self._origin
-        new._origin = [*chain.from_iterable(origin[a:b] for a, b in pieces), origin[-1]]
+        origin = np.arange(len(self.text) + 1) if self._origin is None else np.array(self._origin)
+        stays = np.ones(len(origin), bool)
+        for start, end in spans:
+            stays[start:end] = False
+        new._origin = array("q", origin[stays].astype(np.int64).tobytes())
         new.text, new.bare = ("".join([letters[a:b] for a, b in pieces]) for letters in (self.text, self.bare))
         new._moved = [_Moved(now(moved.start), tuple(map(now, moved.places))) for moved in self._moved]
         new.hidden = [(now(start), now(end)) for start, end in self.hidden]

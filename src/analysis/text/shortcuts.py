@@ -48,6 +48,13 @@ def runs(shape: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
+def signs_of(text: str) -> list[int]:
+    """Where a sign stands that is neither a letter of Vietnamese nor punctuation."""
+    codes = _codes(text)
+    known = (codes < 0x250) | ((codes >= 0x300) & (codes < 0x370)) | ((codes >= 0x1E00) & (codes < 0x2070))
+    return (~known).nonzero()[0].tolist()
+
+
 def _codes(text: str) -> np.ndarray:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
