@@ -82,7 +82,7 @@ class Layout:
         self.starts = [block.start for block in self.blocks]
 
     def places(self, signs: str, start: int, end: int) -> list[int]:
-        """Where one of some signs of ASCII stands in `[start, end)` of `bare`."""
+        """Where one of some signs stands in `[start, end)` of `bare`."""
         if signs not in self._places:
             self._places[signs] = places_of(signs, self.bare)
         known = self._places[signs]

@@ -25,12 +25,14 @@ def figures_of(bare: str) -> list[int]:
 
 
 def places_of(signs: str, text: str) -> list[int]:
-    """Where one of some signs of ASCII stands; of a long text this takes no time."""
+    """Where one of some signs stands; of a long text this takes no time."""
     if len(text) < MANY:
         return [at for at, sign in enumerate(text) if sign in signs]
-    wanted = np.zeros(128, bool)
-    wanted[[ord(sign) for sign in signs]] = True
-    return wanted[np.minimum(_codes(text), 127)].nonzero()[0].tolist()
+    codes = _codes(text)
+    found = np.zeros(len(codes), bool)
+    for sign in signs:
+        found |= codes == ord(sign)
+    return found.nonzero()[0].tolist()
 
 
 def runs(shape: re.Pattern[str], text: str) -> list[tuple[int, int]]:
