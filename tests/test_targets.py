@@ -633,6 +633,11 @@ OBJECTIVES = [
     ("Phủ sóng 5G tại 5 khu công nghiệp.", [("other", "", 2025, "=", 5, None, "count")]),
     ("Lắp đặt 50 camera tại 5 xã.", [("other", "", 2025, "=", 50, None, "count")]),
     ("Phát huy kết quả tại 5 khu công nghiệp.", []),
+    # so many in a year named before them; a verb and nothing else before a count
+    ("Xây mới 2.150 phòng học, trong đó năm 2024 là 480 phòng, năm 2025 là 520 phòng.", [("other", "", 2025, "=", 2150, None, "count"), ("other", "", 2024, "=", 480, None, "count"), ("other", "", 2025, "=", 520, None, "count")]),
+    ("Thay thế 10.000 bóng đèn; nạo vét 12 hồ chứa.", [("other", "", 2025, "=", 10000, None, "count"), ("other", "", 2025, "=", 12, None, "count")]),
+    ("Theo đúng 3 hướng, qua đủ 5 bước; gồm có 12 nhóm.", []),
+    ("Có ít nhất 60 tiến sĩ; 15 phó giáo sư trở lên.", [("other", "", 2025, ">=", 60, None, "count"), ("other", "", 2025, "=", 15, None, "count")]),
 ]  # fmt: skip
 
 
@@ -845,6 +850,11 @@ TASKS = [
         [("other", "", 2025, "=", 2, None, "other")],
     ),
     ("Phủ sóng 5G tại 5 khu công nghiệp.", []),
+    # rates of support set elsewhere
+    (
+        "Nâng phụ cấp ưu đãi nghề: tối thiểu 70% đối với giáo viên, 30% đối với nhân viên, 100% đối với giáo viên vùng khó khăn.",
+        [],
+    ),
 ]
 
 
@@ -1255,6 +1265,21 @@ def test_what_a_plan_strives_for_is_an_aim_among_its_purposes_too(read, sentence
     assert [t["value"] for t in read(text).rows["targets"]] == values
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Bảo hiểm y tế từ 95% dân số năm 2025 tăng lên 97% dân số năm 2030.", [(2025, 95), (2030, 97)]),
+        ("Nâng từ 300 doanh nghiệp năm 2025 lên 500 doanh nghiệp năm 2030.", [(2025, 300), (2030, 500)]),
+        ("Tỷ lệ tăng từ 75% năm 2021 lên 85% năm 2030.", [(2030, 85)]),
+        ("Tỷ lệ giảm từ 8% (năm 2025) xuống 3% (năm 2030).", [(2030, 3)]),
+        ("Tỷ lệ tăng từ 20% lên 30% năm 2025.", [(2025, 30)]),
+    ],
+)
+def test_a_base_of_a_year_to_come_is_an_aim_too(read, sentence, expected):
+    found = read(f"Hà Giang, ngày 20 tháng 01 năm 2022\n{OBJECTIVE.format(sentence)}")
+    assert [(t["year"], t["value"]) for t in found.rows["targets"]] == expected
+
+
 def test_a_base_in_a_bracket_behind_its_year_is_a_result(read):
     found = read(OBJECTIVE.format("Tỷ trọng kinh tế số trong GRDP đạt 15%, gấp 2 lần năm 2021 (7,2%).")).rows
     assert [t["value"] for t in found["targets"]] == [15, 2]
@@ -1443,6 +1468,12 @@ TABLES = [
             ("other", "", 2025, ">=", 10000, "other"), ("other", "", 2030, "=", 12000, "other"),
         ],
         [412, 4.5, 8500],
+    ),
+    # the school year that had begun before the plan was written
+    (
+        "I. MỤC TIÊU\n| TT | Chỉ tiêu | Đơn vị | Năm học 2022-2023 | Năm học 2024-2025 |\n|---|---|---|---|---|\n| 1 | Trường đạt chuẩn | % | 67 | 72 |\n| 2 | Học sinh/lớp | Học sinh | 38 | 36 |\n",
+        [("other", "", 2025, "=", 72, P), ("other", "", 2025, "=", 36, "count")],
+        [67, 38],
     ),
 ]  # fmt: skip
 

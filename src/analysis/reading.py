@@ -119,7 +119,7 @@ def _statements(
     year, first_year = title_year(years, document)
     dated = [task for task in tasks if task.end_year is not None]
     reading = Reading(
-        layout=layout, sections=sections, document=document, claims=claims, years=years, indicators=indicators_of(book),
+        layout=layout, sections=sections, document=document, claims=claims, years=years.with_bases_ahead(first), indicators=indicators_of(book),
         dated_tasks=Stretches((t.start, max([t.end, *(a[3] for a in t.agencies)])) for t in dated), task_years=[t.end_year for t in dated],
         title_year=year, title_is_period=year != first_year, written_after=first, central_city=document.province.value in run_by_the_centre(book),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import attrgetter
 
 from analysis.numbers.claims import Claims
@@ -24,7 +25,7 @@ _QUANTITY = pattern(
 _OR_MORE = pattern(r"(?:(?!\btu\b)[^.;,:\d\x00]){0,60}?\btro (?P<way>len|xuong)(?![a-z])")
 # "100% bệnh viện hạng II trở lên": so many or more of the class, not of the share
 _OF_A_CLASS = pattern(
-    r"\b(?:(?<!xep\s)hang|loai|cap|bac|trinh do|muc do|hoc van|tot nghiep|tuoi|sao|nhiem vu|(?:muc |loai )?(?:kha|gioi))\b"
+    r"\b(?:(?<!xep\s)hang|loai|cap|bac|trinh do|muc do|hoc van|tot nghiep|tuoi|sao|nhiem vu|(?:thac|tien) si|giao su|dai hoc|cao dang|(?:muc |loai )?(?:kha|gioi))\b"
 )
 _OF_A_PLAN = pattern(
     r" ?(?:so voi )?(?:cac )?(?:ke hoach|chi tieu|muc tieu|du toan|nghi quyet|nhiem vu|cung ky|cong suat|so voi)\b|\W*$"
@@ -43,12 +44,21 @@ def quantities(claims: Claims, start: int = 0, end: int | None = None) -> list[Q
     return list(claims.known[start, end])
 
 
-def _quantities(free: str, start: int, end: int) -> list[Quantity]:
+def bases(claims: Claims, start: int, end: int) -> list[Quantity]:
+    """The figures that `quantities` leaves out as those from which another moves: "tăng từ 75% ... lên 95%"."""
+    ordered = _in_order(claims.free, start, end)
+    return [q for q, after in pairwise(ordered) if _is_base(claims.free, q, after)]
+
+
+def _in_order(free: str, start: int, end: int) -> list[Quantity]:
     out = [_quantity(free, found, end) for found in _in_figures(free, start, end)]
-    out += told_in_words(free, start, end)
-    if len(out) < 2:
-        return out
-    ordered = sorted(out, key=attrgetter("number_start"))
+    return sorted([*out, *told_in_words(free, start, end)], key=attrgetter("number_start"))
+
+
+def _quantities(free: str, start: int, end: int) -> list[Quantity]:
+    ordered = _in_order(free, start, end)
+    if len(ordered) < 2:
+        return ordered
     ordered = [
         q for q, after in zip(ordered, [*ordered[1:], None], strict=False) if not (after and _is_base(free, q, after))
     ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from analysis.layout.blocks import Block, Layout
-from analysis.numbers.quantities import quantities
+from analysis.numbers.quantities import bases, quantities
 from analysis.numbers.values import Quantity
 from analysis.sections import Section
 from analysis.targets.bounds import GOVERNING, bound_for_all
@@ -32,6 +33,7 @@ def statements_of(
     out: list[Statement] = []
     begin = content_start(reading, section, block)
     found = quantities(reading.claims, begin, block.end)
+    found = sorted([*found, *_bases_ahead(reading, begin, block.end)], key=attrgetter("number_start"))
     found = [q for q in found if not is_a_while(layout, q) and not is_base_area(layout, q)]
     found = figures_of(layout, block, found)
     if not found:
@@ -98,6 +100,21 @@ def statements_of(
             ]
             place.before = subject
     return out
+
+
+def _bases_ahead(reading: Reading, start: int, end: int) -> list[Quantity]:
+    """ "từ 95% dân số năm 2025 tăng lên 97% năm 2030": what is aimed at first, where its year is still to come."""
+    ahead = [y for y in reading.years.between(start, end) if y.base]
+    if not ahead:
+        return []
+    behind = {
+        q: next((y for y in ahead if 0 <= y.start - q.number_end <= _YEAR_BEHIND), None)
+        for q in bases(reading.claims, start, end)
+    }
+    return [q for q, y in behind.items() if y and "(" not in reading.layout.bare[q.number_end : y.start]]
+
+
+_YEAR_BEHIND = 40  # characters between a figure and its year
 
 
 def _by_clause(clauses: Sequence[Clause], found: Iterable[Quantity]) -> list[list[Quantity]]:

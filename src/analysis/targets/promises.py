@@ -23,6 +23,7 @@ _RULE = pattern(
     r"\b(?:muc (?:ho tro|thu|chi|phat|luong)|ho tro (?:mot lan|toi da|khong qua|kinh phi|den|muc)|(?:von|ngan sach) gop|gop von|gia tri hop dong|thu nhap tinh thue|(?<!bo\ssung\s)(?<!tang\s)(?<!nang\s)von dieu le|lai suat|von doi ung|thue suat|kinh phi (?:thuc hien|du kien|ho tro)|"
     r"tong (?:muc dau tu|kinh phi|von)|phe binh|nhac nho|ky luat|(?:mien|giam)(?: toi da| toi thieu| it nhat)? [\d.,]+ ?% (?:so )?(?:tien|thue|phi|le phi|hoc phi|vien phi)\b|tien thue (?:lai )?(?:dat|mat nuoc)|ho tro [\d.,]+ ?%|du toan|nhu cau von|khen thuong|xu phat|nguyen tac|mien giam|le phi|tien luong|ngan sach (?:cap )?(?:tinh|huyen|xa|trung uong|dia phuong) (?:ho tro|bo tri|dam bao|cap|chiem)? ?(?:toi da|\d)|von (?:dau tu cong|su nghiep|ngan sach|vay) (?:chiem|la|khoang)? ?\d)"
 )
+_RATES_AHEAD = pattern(r"\b(?:phu cap|muc (?:ho tro|thu|chi|dong|huong))\b[^:;.]{0,60}(?::|\bla\b)[^;.]*$")
 _GIVEN = pattern(
     r"\b(?:ngan sach|nha nuoc)(?: nha nuoc| trung uong| dia phuong| tinh| huyen| xa)* (?:ho tro|cap|dong)(?: toi da| khong qua| toi thieu)? ?$"
 )
@@ -44,7 +45,7 @@ _OWN_PARTS = pattern(
     r" ?(?:nhom )?(?:chi tieu|muc tieu|nhiem vu(?! khoa hoc| kh ?[&-] ?cn| khcn| nghien cuu)|giai phap|noi dung|tieu chi|tru cot|quan diem|dot pha)\b"
 )
 _ENUMERATED = pattern(
-    r"\b(?:thong qua|trong so|trong tong so|tong so|gom|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$"
+    r"\b(?:thong qua|trong so|trong tong so|tong so|gom|gom co|bao gom|cua|ca|toan bo|tat ca|voi|thuoc|tai|tren|o|hop nhat|giua|va) ?$"
 )
 _TROUBLE = Rare(pattern(r"\b(?:tinh trang|khac phuc)\s*$"), "trang", "phuc")  # "khắc phục 12 điểm lõm sóng"
 _FINISHED = re.compile(r"\bhoan\s+(?:thanh|thien)\b")
@@ -82,6 +83,13 @@ _YIELDS = pattern(
 )
 # "phủ sóng 5G tại 5 khu công nghiệp": in how many places there is to be something, where no other figure says how much
 _SPREADS = pattern(r"\b(?:phu song|trien khai|thi diem|ap dung|lap dat)\b[^%,;]*\b(?:tai|o|cho) $")
+_OF_A_YEAR = pattern(
+    r"\W*(?:trong do,? )?(?:(?:den|trong|vao|rieng) )?nam \d{4} ?(?:la |dat |: ?)"
+)  # "năm 2026 là 480 phòng"
+# a verb or two and nothing else: "thay thế 10.000 bóng đèn", "nạo vét 12 hồ"
+_DOES = pattern(
+    r"\W*(?:va |phan dau )?(?!(?:theo|qua|sau|trong|tren|gom|voi|tai|cua|thuoc|nhu|ve|tu|khoa|lan|thu|cap|cac|nhung|la|va|hoac|den|ca|tung|moi|dien|nam|ngay|giua|hon|gan|muc|loai|nhom|gia)\b)[a-z]+ (?!(?:theo|qua|sau|trong|gom|voi|tai|cua|thuoc|nhu|ve|lan|thu|la|va|hoac|den|tung|moi|giua|muc|loai|nhom)\b)[a-z]+ "
+)
 _SITES = pattern(r" ?(?:xa|phuong|huyen|thon|ban|buon|khu|cum|truong|benh vien|ben|cang|diem (?:du lich|cong cong))\b")
 _EVENTS = pattern(r"\b(?:hoi nghi|hoi thao|quan triet|tuyen truyen|tap huan|truc tuyen)\b")
 _EACH_HAS = pattern(
@@ -161,7 +169,8 @@ def is_promise(
             return True
         funds = quantity.explicit and _OF_THE_FUNDS.match(layout.bare, quantity.number_end, piece.end)
         ruled = _RULE.search(layout.bare, piece.start, quantity.end if funds else piece.end)
-        if (ruled or _GIVEN.search(layout.bare, clause.start, quantity.start)) and not budget:
+        ruled = ruled or _GIVEN.search(layout.bare, clause.start, quantity.start)
+        if (ruled or _RATES_AHEAD.search(layout.bare, clause.start, quantity.start)) and not budget:
             return False
         return section.kind == "tasks" or budget or (quantity.explicit and hit is not None)
     if quantity.unit in ("rank", "") and _LAST.match(layout.bare, quantity.number_end, piece.end):
@@ -220,9 +229,13 @@ def _is_aim(layout: Layout, piece: Piece) -> bool:
     if quantity.explicit:
         return True
     lead = layout.bare[piece.start : quantity.start]
+    if _OF_A_YEAR.fullmatch(lead):
+        return True
     if _SPREADS.search(lead) and _SITES.match(layout.bare, quantity.number_end, piece.end):
         return True
-    return (bool(_ACTS.search(lead)) or not lead.strip(" -+:\n\t")) and not _ENUMERATED.search(before)
+    return (bool(_ACTS.search(lead) or _DOES.fullmatch(lead)) or not lead.strip(" -+:\n\t")) and not _ENUMERATED.search(
+        before
+    )
 
 
 def _is_promised_in_a_task(layout: Layout, piece: Piece, dated: bool, goes_on: bool) -> bool:

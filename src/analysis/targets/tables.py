@@ -19,6 +19,7 @@ from analysis.text.folding import UPPER, bare, pattern
 _PAST_COLUMN = pattern(
     r"\b(?:thuc hien|hien trang|hien co|uoc|u?th(?= ?nam| ?\d)|ket qua|thuc trang|co so|goc|uoc thuc hien|dat duoc|da dat|hien nay|nam truoc|tinh den)\b"
 )
+_SCHOOL_YEAR = pattern(r"\bnam hoc 20\d\d ?[-/] ?20\d\d")  # of the one that had begun the year before, the end is known
 _AIM_COLUMN = pattern(r"\b(?:muc tieu|chi tieu|ke hoach|phan dau|den nam|giai doan)\b")
 _UNITS = (
     ("percent_per_year", pattern(r".*%/nam|.*% ?/ ?nam|.*%/ ?nam")),
@@ -143,7 +144,8 @@ def value_columns(reading: Reading, grid: Grid) -> list[Column]:
         past = reached and not aim
         if found:
             year = int(found[-1])
-            gone = reading.written_after is not None and year < reading.written_after
+            begun = int(found[-2]) if len(found) > 1 and _SCHOOL_YEAR.search(said) else year
+            gone = reading.written_after is not None and begun < reading.written_after
             if not (gone and aim and not reached):
                 columns.append((k, year, past or gone))
         elif grid.columns[k] in ("", "indicator") and k != named and aim and k > 0:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
+from copy import copy
 from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -23,7 +24,7 @@ from analysis.text.shortcuts import Rare
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMPARES = pattern(
-    r"(?:so voi|cung ky|lan|(?<!cao\s)bang|goc|hon|gap doi|gap ruoi|hien trang|\d\d? thang(?: dau)?)(?: (?:muc|ket qua|thoi diem|cuoi|cung ky|dau|ke hoach))* ?\(? ?(?:nam|cua nam) ?$"
+    r"(?:(?:tinh|luy ke|cong don) tu|so voi|cung ky|lan|(?<!cao\s)bang|goc|hon|gap doi|gap ruoi|hien trang|\d\d? thang(?: dau)?)(?: (?:muc|ket qua|thoi diem|cuoi|cung ky|dau|ke hoach))* ?\(? ?(?:nam|cua nam) ?$"
 )
 _COMPARES_PERIOD = pattern(
     r"\b(?:so voi|gap [a-z\d.,]+ lan|cung ky|hon)(?: (?:muc|ket qua|binh quan|tong|cua|ca|cac nam))* (?:giai doan|nhiem ky|thoi ky) ?$"
@@ -52,6 +53,7 @@ class Year(NamedTuple):
     year: int
     first: int  # first year of a period, else the same
     usable: bool
+    base: bool = False  # of what another figure moves from
 
 
 class Years:
@@ -73,10 +75,11 @@ class Years:
                 usable = not _COMPARES.search(bare[max(0, number.start - 40) : number.start])
             elif usable:
                 usable = not _COMPARES_PERIOD.search(bare[max(0, number.start - 60) : number.start])
-            if usable and _BASE_BEFORE.search(bare, max(0, number.start - 40), number.start):
-                usable = not _BASE_AFTER.match(bare, number.end)
+            base = usable and bool(_BASE_BEFORE.search(bare, max(0, number.start - 40), number.start))
+            base = base and bool(_BASE_AFTER.match(bare, number.end))
             since = number.kind == "period" and _SINCE_SCHOOL_YEAR.search(bare, max(0, number.start - 20), number.start)
-            self.all.append(Year(number.start, number.end, found[0] if since else found[-1], found[0], usable))
+            year = found[0] if since else found[-1]
+            self.all.append(Year(number.start, number.end, year, found[0], usable and not base, base))
         self._starts = [y.start for y in self.all]
         self.known: dict[Hashable, Any] = {}
 
@@ -84,6 +87,15 @@ class Years:
         """Years that begin in `[start, end)`."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [y for y in self.all[first:last] if y.usable or not usable] if first < last else []
+
+    def with_bases_ahead(self, written: int | None) -> Years:
+        """The same years, of which those can date a promise too that a figure moves from after the plan was written."""
+        if written is None or not any(y.base and y.year > written for y in self.all):
+            return self
+        other = copy(self)
+        other.all = [y._replace(usable=True) if y.base and y.year > written else y for y in self.all]
+        other.known = {}
+        return other
 
     def once(self, what: Hashable, find: Callable[[], Any]) -> Any:
         """What was found out about a section of this text, looked for the first time only."""
