@@ -505,6 +505,40 @@ LAYOUTS = {
         "III. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính bố trí kinh phí.\n",
         [],
     ),
+    "tasks only as a part assigns them": (
+        "I. MỤC TIÊU\n- 80% hồ sơ trực tuyến.\nII. PHÂN CÔNG NHIỆM VỤ\n1. Sở Nội vụ\n"
+        "- Chủ trì, phối hợp với Sở Tài chính xây dựng Đề án thu hút nhân lực; hoàn thành trong Quý III/2025.\n"
+        "2. Sở Tài chính\nBố trí kinh phí cho các dự án chuyển đổi số hằng năm của tỉnh.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ theo dõi, đôn đốc.\n",
+        [
+            (
+                "Chủ trì, phối hợp với Sở Tài chính xây dựng Đề án thu hút nhân lực; hoàn thành trong Quý III/2025.",
+                "-2025",
+                "leads: Sở Nội vụ, part: Sở Tài chính",
+            ),
+            ("Bố trí kinh phí cho các dự án chuyển đổi số hằng năm của tỉnh.", "", "leads: Sở Tài chính"),
+        ],
+    ),
+    "what is assigned beside a part about tasks": (
+        "II. NHIỆM VỤ\n- Xây dựng Đề án thu hút nhân lực của tỉnh.\nIII. PHÂN CÔNG NHIỆM VỤ\n1. Sở Nội vụ\n- Chủ trì xây dựng Đề án.\n",
+        [("Xây dựng Đề án thu hút nhân lực của tỉnh.", "", "")],
+    ),
+    "who is charged, a colon, and a deadline": (
+        "II. NHIỆM VỤ\n1. Đối với Sở Nội vụ: Xây dựng Đề án thu hút nhân lực của tỉnh trước ngày 30/4/2025.\n"
+        "2. Sở Tài chính: Bố trí kinh phí cho các dự án chuyển đổi số trước năm 2026.\n",
+        [
+            (
+                "Đối với Sở Nội vụ: Xây dựng Đề án thu hút nhân lực của tỉnh trước ngày 30/4/2025.",
+                "-2025",
+                "leads: Sở Nội vụ",
+            ),
+            (
+                "Sở Tài chính: Bố trí kinh phí cho các dự án chuyển đổi số trước năm 2026.",
+                "-2026",
+                "leads: Sở Tài chính",
+            ),
+        ],
+    ),
     "a chapter without anything below": ("II. NHIỆM VỤ, GIẢI PHÁP CHỦ YẾU\nIII. TỔ CHỨC THỰC HIỆN\n", []),
     "a table of goals": (
         "II. MỤC TIÊU\n| TT | Chỉ tiêu | Đơn vị | 2025 | Cơ quan chủ trì |\n|---|---|---|---|---|\n"
@@ -683,6 +717,13 @@ PILLARS = [
         "II. NHIỆM VỤ\n1. Sở Giáo dục và Đào tạo\n- Triển khai học bạ số, thu học phí không dùng tiền mặt.\n2. Sở Y tế\n"
         "- Liên thông dữ liệu khám, chữa bệnh.\n3. Đài Phát thanh - Truyền hình tỉnh\n- Phát thanh bằng tiếng dân tộc về kỹ năng số.\n",
         ["priority_sectors", "priority_sectors", "awareness_leadership"],
+    ),
+    # the name of a body that acts in every field tells nothing of the task
+    (
+        "II. NHIỆM VỤ\n1. Giao Sở Khoa học và Công nghệ theo dõi, đôn đốc, báo cáo Ủy ban nhân dân tỉnh kết quả thực hiện.\n"
+        "2. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức chính trị - xã hội tuyên truyền, vận động đoàn viên.\n"
+        "3. Sở Khoa học và Công nghệ đào tạo nhân lực công nghệ số.\n",
+        ["", "awareness_leadership", "human_resources"],
     ),
 ]
 

@@ -137,6 +137,7 @@ SENTENCES = [
     ("Đầu tư Trung tâm khởi nghiệp; hoàn thành và đưa vào khai thác giai đoạn một trong năm 2026.", "trong năm 2026", Years(None, 2026, False)),
     ("Kinh tế số chiếm trên 20% GRDP (năm 2025).", None, None),
     ("Kế thừa kết quả của đề án; phấn đấu đạt 50 mô hình (2025 - 2028).", None, None),
+    ("Triển khai Đề án hỗ trợ khởi nghiệp (2021 - 2025).", None, None),
     ("Rà soát số liệu thống kê từ năm 2020.", None, None),
     # the year of a goal, of a part, of what was before, of a paper, of a name
     ("Phấn đấu đạt 80% hồ sơ trực tuyến trước năm 2025.", None, None),

@@ -13,7 +13,7 @@ from analysis.layout.markers import NOTE
 from analysis.sections.headings import PLAIN, RANKED, clean, heading_of, in_capitals, is_plain_heading, ranks_of
 from analysis.sections.kinds import LISTED_TASKS, free_kind, kind_below
 from analysis.sections.stamps import find_stamps
-from analysis.text.folding import UPPER, pattern
+from analysis.text.folding import UPPER, bare, pattern
 
 
 class Section(NamedTuple):
@@ -319,6 +319,21 @@ def _complete_kinds(layout: Layout, drafts: Sequence[_Draft]) -> None:
                 draft.kind = "tasks"
         elif above.kind != "other":
             draft.kind = kind_below("", above.kind)
+    if all(draft.kind != "tasks" for draft in drafts):
+        _take_assignments(drafts)
+
+
+_ASSIGNMENTS = pattern(
+    r"phan cong (?:(?:cu the|trien khai|thuc hien|cac) )*(?:nhiem vu|cong viec|trach nhiem|thuc hien)\b"
+)
+
+
+def _take_assignments(drafts: Sequence[_Draft]) -> None:
+    """In a paper without a part about tasks, these are what a part assigns to the bodies ("Phân công nhiệm vụ")."""
+    for draft in drafts:
+        assigned = draft.parent is not None and drafts[draft.parent].kind == "tasks"
+        if draft.kind == "implementation" and (assigned or _ASSIGNMENTS.match(bare(draft.heading))):
+            draft.kind = "tasks"
 
 
 def _levels(drafts: Sequence[_Draft]) -> list[int]:

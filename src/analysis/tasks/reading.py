@@ -109,6 +109,9 @@ class _Reader:
     def _told_time(self, bodies: Sequence[Body], start: int, end: int) -> tuple[Span, bool] | None:
         """The time a task tells in its words, or in the last of its sentences, about who does it."""
         bare, text = self.layout.bare, self.layout.folded.text
+        first = bodies[0] if bodies and start <= bodies[0].start < start + 20 else None
+        if first and (colon := bare.find(":", first.end, first.end + 3)) >= 0:  # "Đối với Sở Y tế: …"
+            start = colon + 1
         if said := time_in_sentence(text[start:end], bare[start:end]):
             return (start + said[0], start + said[1]), said[2]
         inside = [body for body in bodies if start <= body.start < body.end <= end]
@@ -235,7 +238,7 @@ class _Reader:
         order = [*above, index] if item.whole else [index, *above]
 
         def own() -> str:
-            return self._pillar_of(" ".join(self.layout.bare[start:end].split()), folded=True)
+            return self._pillar_of(self._without_bodies(item, start, end), folded=True)
 
         for at in order:
             if found := self._tells(at, at == index):
@@ -245,6 +248,15 @@ class _Reader:
             return ""
         named = [self.sections[at].heading for at in above if self.sections[at].role == "annex"]
         return own() or next((p for w in named if (p := self._pillar_of(w))), "")
+
+    def _without_bodies(self, item: Item, start: int, end: int) -> str:
+        """The words of a task without names that tell nothing of it: "Sở Khoa học và Công nghệ theo dõi …" is about no science."""
+        words, at = [], start
+        for body in sorted(item.own.bodies, key=lambda body: body.start):
+            if at <= body.start < body.end <= end and _OF_EVERYTHING.search(bare(body.agency)):
+                words.append(self.layout.bare[at : body.start])
+                at = body.end
+        return " ".join(" ".join([*words, self.layout.bare[at:end]]).split())
 
     def _between(self, heading: str, first: str, own: Callable[[], str]) -> str:
         """The pillar of a task below a heading: where it names several, the one the task's words tell, else its first."""
@@ -360,6 +372,8 @@ def _bold_end(layout: Layout, head: Block) -> int | None:
     return end if end >= 0 and text[end : head.end].strip(" *\n") else None
 
 
+# Bodies that act in every field, by names that tell of one
+_OF_EVERYTHING = pattern(r"\b(?:so khoa hoc va cong nghe|mat tran to quoc|chinh tri - xa hoi)\b")
 _REPEATED = ("leads", "takes_part", "time", "deadline", "begin", "assignment")
 _SAME = re.compile(r"[\s./*-]*(?:nt|nhu tren|[\"']+)[\s./*-]*")
 _TITLE_YEAR = re.compile(r"(?<!den )(?<!tu )\bnam ((?:19|20)\d\d)\b(?! ?-)")
