@@ -108,6 +108,12 @@ def test_a_province_bears_the_name_of_its_day(read, head, place, province):
     assert read(text).rows["documents"][0]["province"] == province
 
 
+@pytest.mark.parametrize("day", ["10-3-2025", "10 - 3 - 2025", "10/ 3 /2025", "10 tháng 3 năm 2025", "10.03.2025"])
+def test_a_day_in_any_hand(read, day):
+    text = f"TỈNH ỦY LÀO CAI\n*\nSố: 299 -KH/TU\n\nLào Cai, ngày {day}\n\nKẾ HOẠCH\nthực hiện Nghị quyết số 57-NQ/TW\n\nI. MỤC TIÊU\n- Kinh tế số chiếm 20% GRDP.\n"
+    assert read(text).rows["documents"][0]["issued_on"] == "2025-03-10"
+
+
 def test_an_arrival_stamp_is_neither_number_nor_date(read):
     text = "CHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết số 52-NQ/TW\n\nVP. UBND TỈNH KG\n\nSố: 1827\n\nĐến Ngày: 07/12/2020\n\nChuyển: ...\n\nI- MỤC TIÊU\n- Phát triển tỉnh Kiên Giang.\n"
     found = read(text)
