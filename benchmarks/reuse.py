@@ -35,6 +35,7 @@ from rapidfuzz.distance import LCSseq  # noqa: E402
 from varying import varied  # noqa: E402
 
 from analysis import codebook, corpus  # noqa: E402
+from analysis.building.assembling import assemble  # noqa: E402
 from analysis.readers import extract  # noqa: E402
 from analysis.reading import FileRows, read_file  # noqa: E402
 from analysis.wording import Cutting, cut_file, each_shared, read_wording, shared_rows, together  # noqa: E402
@@ -68,7 +69,7 @@ def texts_of_project(most: int | None = None) -> dict[str, str]:
 def compared(texts: dict[str, str], book: codebook.Codebook) -> dict:
     """All tables of these texts, as a build makes them, before they are checked."""
     read = [read_file(file, text.encode("utf-8"), book) for file, text in sorted(texts.items())]
-    return corpus.assemble(read, book)[0]
+    return assemble(read, book)[0]
 
 
 def sentences(texts: dict[str, str], book: codebook.Codebook) -> dict[str, list[Place]]:

@@ -13,6 +13,7 @@ from PIL import Image
 
 from analysis import adding, cli, corpus, sources, tables
 from analysis.adding import NotAdded
+from analysis.building.assembling import assemble
 from analysis.printout import looks_first, place_of
 from analysis.reading import read_file
 
@@ -278,7 +279,7 @@ def test_documents_that_are_built_are_not_read_again(raw, tmp_path, book, monkey
 
 def looks(text: str, book) -> list[str]:
     rows = read_file("a.txt", text.encode(), book)
-    return adding.first_looks(corpus.assemble([rows], book)[0], text)
+    return adding.first_looks(assemble([rows], book)[0], text)
 
 
 def test_a_plan_that_is_understood_has_nothing_to_look_at(book):

@@ -42,7 +42,7 @@ def test_imports_run_one_way():
         order.index("analysis.text.folding")
         < order.index("analysis.layout.blocks")
         < order.index("analysis.targets.prose")
-        < order.index("analysis.corpus")
+        < order.index("analysis.building.assembling")
     )
 
 

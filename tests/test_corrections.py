@@ -14,8 +14,8 @@ import pandas as pd
 import pytest
 
 from analysis import codebook, corpus, corrections, notebooks, tables
+from analysis.building.assembling import assemble
 from analysis.codebook.lists import read_corrections
-from analysis.corpus import assemble
 from analysis.corrections import CorrectionError, writing
 from analysis.reading import read_file, set_aside
 from stand_ins import BOOK

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.corpus import assemble
+from analysis.building.assembling import assemble
 from analysis.reading import read_file
 
 STATE = "ỦY BAN NHÂN DÂN\nTỈNH BẾN TRE\nSố: 3187/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBến Tre, ngày 24 tháng 5 năm 2022\n\nKẾ HOẠCH\nPhát triển kinh tế số trên địa bàn tỉnh Bến Tre\n\nCăn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020; thực hiện Nghị quyết số 11-NQ/TU ngày 09/5/2022 của Tỉnh ủy, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n\nI. MỤC TIÊU\n- Kinh tế số chiếm 20% GRDP.\n\nNơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn A\n"

@@ -58,11 +58,11 @@ def periods(data):
 
 
 def pages(entry, data, lang):
-    """A chart of the catalogue; what it is drawn from is worked out once for both languages, as for the exports."""
+    """A chart of the catalogue; what it is drawn from is worked out once for all that share it, as for the exports."""
     known = vars(data).setdefault("drawn_from", {})
-    if entry.name not in known:
-        known[entry.name] = entry.rows(data, data.plans)
-    made = entry.draw(known[entry.name], data.plans, BOOK, lang)
+    if entry.rows not in known:
+        known[entry.rows] = entry.rows(data, data.plans)
+    made = entry.draw(known[entry.rows], data.plans, BOOK, lang)
     return [made] if isinstance(made, figures.Chart) else made
 
 

@@ -17,6 +17,7 @@ import pandas as pd
 import pytest
 
 from analysis import cli, corpus, notebooks, passages, printout, tables
+from analysis.building.assembling import assemble
 from analysis.formulas import FORMULA_SIGNS
 from analysis.reading import read_file
 from stand_ins import BOOK
@@ -231,7 +232,7 @@ def test_what_holds_a_plan_is_read(built, name):
 
 def test_the_rows_of_a_good_plan_are_all_there(built):
     alone = read_file("tot.txt", PLAN.encode(), BOOK)
-    frames, _, _ = corpus.assemble([alone], BOOK)
+    frames, _, _ = assemble([alone], BOOK)
     for table in ("documents", "sections", "targets", "tasks", "task_agencies", "numbers", "references"):
         here = built.frames[table]
         rows = here[here["doc"] == "tot"].reset_index(drop=True)

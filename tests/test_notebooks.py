@@ -217,7 +217,7 @@ def test_the_accuracy_shown_is_the_one_measured(executed, data):
 
 
 def test_a_second_run_gives_the_same_bytes(executed, tmp_path):
-    again = [path for path in SOURCES if path.stem in ("00_start_here", "05_data_quality")]
+    again = [path for path in SOURCES if path.stem == "05_data_quality"]  # has sentences, tables, passages and charts
     for path in notebooks.run(out=tmp_path, notebooks=again):
         assert (
             path.read_bytes() == (executed[0] / path.relative_to(tmp_path)).read_bytes() or path.name == "alt_texts.csv"

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis import tables
-from analysis.corpus import assemble, default_raw, raw_files
+from analysis.building.assembling import assemble
+from analysis.corpus import default_raw, raw_files
 from analysis.readers.pages import text_of
 from analysis.reading import read_file
 from damage import DAMAGES, as_page, as_pages, as_word

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import tables
-from analysis.corpus import assemble
+from analysis.building.assembling import assemble
 from analysis.grids import read_grids
 from analysis.layout.blocks import read_layout
 from analysis.reading import read_file

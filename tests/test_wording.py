@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import corpus, tables
+from analysis.building.assembling import assemble
 from analysis.building.pairs import BrokenPairs, groups_of
 from analysis.layout.blocks import read_layout
 from analysis.reading import read_file
@@ -64,7 +65,7 @@ planting = _planting()
 def tables_of(**texts: str) -> tuple[dict, dict[str, str]]:
     """The tables of texts by name of the document; not to be changed."""
     read = [read_file(f"{doc}.txt", text.encode("utf-8"), BOOK) for doc, text in texts.items()]
-    frames, held, _ = corpus.assemble(read, BOOK)
+    frames, held, _ = assemble(read, BOOK)
     return frames, held
 
 

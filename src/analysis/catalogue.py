@@ -161,10 +161,11 @@ def export(data: Corpus, plans: pd.DataFrame, notebook: str) -> list[str]:
     from analysis import notebooks
 
     folder = notebooks.figures_folder()
-    counted = [(entry, entry.rows(data, plans)) for entry in _entries(notebook)]
+    entries = _entries(notebook)
+    counted = {rows: rows(data, plans) for rows in dict.fromkeys(entry.rows for entry in entries)}
     return [
         figures.export(chart, name, folder, lang)[0].name
         for lang in ("vi", "en")
-        for entry, rows in counted
-        for name, chart in _pages(entry, rows, data, plans, lang)
+        for entry in entries
+        for name, chart in _pages(entry, counted[entry.rows], data, plans, lang)
     ]

@@ -200,13 +200,14 @@ def _read_alone(name: str, data: bytes, book: Codebook) -> tuple[dict[str, DataF
     """Tables and text of one file, and what was corrected in it, as if the corpus held nothing else."""
     from dataclasses import replace
 
-    from analysis import corpus, reading
+    from analysis import reading
+    from analysis.building.assembling import assemble
 
     with _Progress("Reading") as progress:
         progress(0, 1, name)
         rows = reading.read_file(name, data, book)
     own = {document["doc"] for document in rows.rows["documents"]}
-    return corpus.assemble([rows], replace(book, corrections=book.corrections[book.corrections["doc"].isin(own)]))
+    return assemble([rows], replace(book, corrections=book.corrections[book.corrections["doc"].isin(own)]))
 
 
 def _add(asked: argparse.Namespace) -> int:

@@ -12,16 +12,13 @@ import pandas as pd
 from analysis import codebook as codebooks
 from analysis import tables
 from analysis.building import BuildError, Summary, build, default_processed, default_raw, project_root, raw_files
-from analysis.building.assembling import assemble, wording_of
 from analysis.codebook import Codebook
 from analysis.storage.editions import interrupted
-from analysis.wording import word_places
 
 __all__ = [
     "BuildError",
     "Corpus",
     "Summary",
-    "assemble",
     "build",
     "default_processed",
     "default_raw",
@@ -129,6 +126,9 @@ class Corpus:
     @cached_property
     def wording(self) -> pd.DataFrame:
         """Every word that counts as wording, as `shared_passages` counts them: doc, passage (its number), start, end."""
+        from analysis.building.assembling import wording_of  # the rules of reading, which most who open tables need not
+        from analysis.wording import word_places
+
         return word_places(wording_of({n: f.to_dict("records") for n, f in self.frames.items()}, self.texts, self.book))
 
     @property

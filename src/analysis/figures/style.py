@@ -172,9 +172,6 @@ class Page:
             figsize=(width, total), facecolor="white"
         )  # not pyplot's: shown once, where a cell returns it
         self.figure.heading, self.figure.note = heading, note
-        bare_axes(
-            self.figure.add_axes((0, 0, 1, 1), facecolor="none", zorder=-1)
-        )  # notebooks show no figure without axes
         self.figure.drawing = (below - 0.08, total - EDGE - height_of(head, HEADING) - 0.03)
         self.width, self.height = width, total
         self.body = (EDGE, below, inner, height)

@@ -58,8 +58,9 @@ def write(data: Corpus, plans: pd.DataFrame, folder: Path) -> list[Path]:
 def page(data: Corpus, plans: pd.DataFrame) -> tuple[str, dict[str, Chart]]:
     """The page as Markdown, and the charts it shows by the name of their picture."""
     parts, firsts = [_HEAD], {}
+    counted = {rows: rows(data, plans) for rows in dict.fromkeys(entry.rows for entry in CATALOGUE)}
     for entry in CATALOGUE:
-        rows = entry.rows(data, plans)
+        rows = counted[entry.rows]
         pages = {lang: _pages(entry.draw(rows, plans, data.book, lang)) for lang in ("vi", "en")}
         firsts[entry.name] = pages["vi"][0]
         parts.append(_part(entry, rows, pages["vi"], pages["en"][0]))
