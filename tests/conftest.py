@@ -19,7 +19,7 @@ from analysis.reading import FileRows, read_file
 # What takes longest begins first, so that all workers end together; a few seconds more or less do not matter here.
 LONG = (
     "test_notebooks", "test_figures", "test_briefing", "test_readers_scan", "test_jupyterlab", "test_building",
-    "test_running", "test_tables", "test_corrections", "test_workbook", "test_gallery", "test_actors", "test_hostile",
+    "test_running", "test_tables", "test_corrections", "test_workbook", "test_actors", "test_hostile",
 )  # fmt: skip
 
 # Every run tries the same damaged texts, so that what passes here passes elsewhere; `--hypothesis-profile=searching` tries

@@ -4,7 +4,9 @@ import csv
 import io
 import sys
 from contextlib import nullcontext
-from functools import cache, partial
+from dataclasses import replace
+from functools import cache, partial, wraps
+from pathlib import Path
 from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
@@ -17,14 +19,16 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
 
-from analysis import codebook, comparison, figures
+from analysis import catalogue, codebook, comparison, figures
 from analysis.catalogue import CATALOGUE
 from analysis.figures import style
 from analysis.figures.embedding import outlines_only
 from analysis.figures.ground import ground
 from analysis.figures.pixels import png
+from analysis.handouts import gallery
 from stand_ins import BOOK, corpus, document, many, target
 
+ROOT = Path(__file__).resolve().parents[1]
 LANGS = ("vi", "en")
 ECONOMY = "digital_economy_share"
 
@@ -164,13 +168,13 @@ def test_a_theme_set_outside_changes_nothing_and_is_left_alone(corpora, drawn, t
     import seaborn as sns
 
     data = corpora["real"]
-    figures.export(drawn("digital_economy_share", "real", "vi")[0], "plain", tmp_path, "vi")
+    plain = figures.picture(drawn("digital_economy_share", "real", "vi")[0], "png", "vi")
     with plt.rc_context():
         sns.set_theme(style="darkgrid", font_scale=2)
         before = dict(plt.rcParams)
         figures.export(DRAWN["digital_economy_share"](data, "vi")[0], "themed", tmp_path, "vi")
         assert dict(plt.rcParams) == before
-    assert (tmp_path / "plain_vi.png").read_bytes() == (tmp_path / "themed_vi.png").read_bytes()
+    assert (tmp_path / "themed_vi.png").read_bytes() == plain
     assert not plt.get_fignums()
 
 
@@ -381,3 +385,59 @@ def test_a_share_that_is_not_all_is_never_rounded_to_all():
         "100%",
         "33%",
     ]
+
+
+# --- the gallery: every chart on one page -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def page_of_all(corpora, drawn, tmp_path_factory):
+    """The gallery of the project's tables, with the charts that the other tests have drawn already."""
+
+    def as_drawn(entry):
+        @wraps(entry.draw)
+        def draw(rows, plans, book, lang):
+            return drawn(entry.name, "real", lang)
+
+        return replace(entry, draw=draw)
+
+    folder, data = tmp_path_factory.mktemp("docs"), corpora["real"]
+    gone = folder / gallery.PICTURES / "a_chart_that_is_gone.png"
+    gone.parent.mkdir()
+    gone.touch()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gallery, "CATALOGUE", [as_drawn(entry) for entry in CATALOGUE])
+        return folder, gallery.write(data, data.plans, folder)
+
+
+def test_every_chart_has_its_part_and_its_picture(page_of_all):
+    folder, paths = page_of_all
+    text = (folder / gallery.PAGE).read_text(encoding="utf-8")
+    names = [entry.name for entry in CATALOGUE]
+    assert [line[3:] for line in text.splitlines() if line.startswith("## ")] == names
+    assert [path.stem for path in paths[1:]] == names
+    assert sorted(p.name for p in (folder / gallery.PICTURES).iterdir()) == sorted(f"{name}.png" for name in names)
+    assert all(path.stat().st_size > 2000 for path in paths[1:])
+
+
+def test_every_picture_on_the_page_is_described(page_of_all):
+    text = (page_of_all[0] / gallery.PAGE).read_text(encoding="utf-8")
+    pictures = [line for line in text.splitlines() if line.startswith("![")]
+    assert len(pictures) == len(CATALOGUE)
+    assert all(len(line.split("](")[0]) > 60 for line in pictures)
+
+
+def test_the_committed_page_is_current(page_of_all):
+    folder, paths = page_of_all
+    committed = (ROOT / "docs" / gallery.PAGE).read_text(encoding="utf-8")
+    assert (folder / gallery.PAGE).read_text(encoding="utf-8") == committed, "run `python run.py` and commit docs"
+    assert {p.name for p in (ROOT / "docs" / gallery.PICTURES).iterdir()} == {p.name for p in paths[1:]}
+
+
+def test_every_notebook_of_the_catalogue_exists():
+    assert {e.notebook for e in CATALOGUE} <= {p.stem for p in (ROOT / "notebooks").glob("*.ipynb")}
+
+
+def test_a_name_nobody_draws_is_refused():
+    with pytest.raises(KeyError, match="no such name of a chart"):
+        next(catalogue.drawn(None, None, "vi", name="pie"))

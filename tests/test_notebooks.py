@@ -27,7 +27,7 @@ NAMES = [
 ]
 
 
-IN_ALL_FORMATS = ("digital_economy_share", "all_targets", "task_themes")
+IN_ALL_FORMATS = ("digital_economy_share", "task_themes")
 
 
 def cells(path, kind="code"):
