@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -369,12 +369,22 @@ def _at_its_time(first: str, named: list[str], day: str, book: Codebook) -> str:
 
     A paper of tỉnh Thừa Thiên Huế is dated at Huế, which has been the name of the province since 2025.
     """
-    rows = book.provinces.sort_values("valid_from")
-    if day:
-        rows = rows[(rows["valid_from"] <= day) & ((rows["valid_to"] == "") | (rows["valid_to"] >= day))]
-    codes = book.provinces.loc[book.provinces["province"] == first, "code"]
-    in_use = list(rows.loc[rows["code"].isin(codes), "province"])
+    names = _names_in_time(book)[first]
+    in_use = [name for name, since, until in names if not day or (since <= day and (not until or until >= day))]
     return first if day and first in in_use else next((name for name in in_use if name in named), first)
+
+
+@lru_cache(maxsize=8)
+def _names_in_time(book: Codebook) -> dict[str, list[tuple[str, str, str]]]:
+    """For each name of a province those that it has borne, in their order, and from when to when ("": to this day)."""
+    rows = book.provinces.sort_values("valid_from").to_dict("records")
+    codes: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        codes[row["province"]].add(row["code"])
+    return {
+        name: [(row["province"], row["valid_from"], row["valid_to"]) for row in rows if row["code"] in own]
+        for name, own in codes.items()
+    }
 
 
 # the head of a Party paper: "ĐẢNG BỘ TỈNH LÂM ĐỒNG / BAN CHẤP HÀNH", and not the body that a resolution is of
