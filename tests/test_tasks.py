@@ -539,6 +539,35 @@ LAYOUTS = {
             ),
         ],
     ),
+    "an item that begins with a figure; the year of a share behind it": (
+        "II. NHIỆM VỤ\n1. Bảo vệ môi trường\n1.1. 100% nhà máy lắp đặt hệ thống quan trắc; nâng tỷ lệ che phủ rừng lên 42% (năm 2025).\n"
+        "Đơn vị chủ trì: Sở Nội vụ. Thời gian: 2021 - 2025.\n1.2. 50 trạm quan trắc được lắp đặt tại các khu công nghiệp (năm 2026).\n",
+        [
+            (
+                "100% nhà máy lắp đặt hệ thống quan trắc; nâng tỷ lệ che phủ rừng lên 42% (năm 2025).",
+                "2021-2025",
+                "leads: Sở Nội vụ",
+            ),
+            ("50 trạm quan trắc được lắp đặt tại các khu công nghiệp", "2026", ""),
+        ],
+    ),
+    "a table of projects that are offered": (
+        "II. NHIỆM VỤ\n1. Ngân hàng Chính sách xã hội tỉnh bảo đảm nguồn vốn cho vay hộ nghèo.\n"
+        "PHỤ LỤC\nDANH MỤC DỰ ÁN KÊU GỌI ĐẦU TƯ\n| TT | Tên dự án | Địa điểm | Quy mô | Tổng mức đầu tư (tỷ đồng) | Thời gian |\n|---|---|---|---|---|---|\n"
+        "| 1 | Nhà máy điện gió Đắk Hòa | Huyện Đắk Song | 50 MW | 1.900 | 2023 - 2025 |\n",
+        [
+            (
+                "Ngân hàng Chính sách xã hội tỉnh bảo đảm nguồn vốn cho vay hộ nghèo.",
+                "",
+                "leads: Ngân hàng Chính sách xã hội tỉnh",
+            )
+        ],
+    ),
+    "a table of projects and who leads them": (
+        "PHỤ LỤC\nDANH MỤC DỰ ÁN\n| TT | Tên dự án | Quy mô | Chủ trì | Thời gian |\n|---|---|---|---|---|\n"
+        "| 1 | Trung tâm dữ liệu tỉnh | 50 tủ máy | Sở Nội vụ | 2023 - 2025 |\n",
+        [("Trung tâm dữ liệu tỉnh", "2023-2025", "leads: Sở Nội vụ")],
+    ),
     "a chapter without anything below": ("II. NHIỆM VỤ, GIẢI PHÁP CHỦ YẾU\nIII. TỔ CHỨC THỰC HIỆN\n", []),
     "a table of goals": (
         "II. MỤC TIÊU\n| TT | Chỉ tiêu | Đơn vị | 2025 | Cơ quan chủ trì |\n|---|---|---|---|---|\n"

@@ -20,6 +20,9 @@ _SHARED_ORDER = pattern(
 )
 _WHOLE_BRACKET = re.compile(r"[(\[]([^()\[\]]{4,400})[)\]][\s.;,*]*")
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{4,400})[)\]][\s.;,*]*$")
+_YEAR_OF_A_SHARE = pattern(
+    r"% ?(?:[a-z]+ ){0,4}\((?:(?:den|vao|trong|het) )*(?:nam )?20\d\d\)[\s.;,*]*$"
+)  # "42% (năm 2025)"
 # "1. Đề án phát triển hạ tầng số - Đảng ủy Công an tỉnh chủ trì - quý II/2026."
 _DASHED_TAIL = Rare(
     re.compile(
@@ -64,6 +67,8 @@ def own_words(
         bracket = (
             _LAST_BRACKET.search(bare, start, end) if sign_before(bare, start, end, " \t\r\n.;,*") in ")]" else None
         )
+        if bracket and _YEAR_OF_A_SHARE.search(bare, start, bracket.end()):
+            bracket = None
         dashed = None if bracket else _DASHED_TAIL.search(bare, start, end)
         if bracket and own.take_loose(layout, bracket.start(1), bracket.end(1), book):
             end = bracket.start()

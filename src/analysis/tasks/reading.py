@@ -391,8 +391,19 @@ def _is_task_grid(grid: Grid, kind: str) -> bool:
     if "year" in roles and "unit" in roles:
         return False
     if "task" in roles:
-        return kind == "tasks" or bool(roles & {"leads", "takes_part", "assignment", "directs"})
+        charged = bool(roles & {"leads", "takes_part", "assignment", "directs"})
+        return charged or (kind == "tasks" and not _lists_projects(grid))
     return kind == "tasks" and "indicator" in roles and bool(roles & {"leads", "assignment"}) and "year" not in roles
+
+
+_PROJECTS = pattern(r"(?:ten |danh muc )?(?:cac )?(?:cong trinh, )?du an\b")
+_WORKS = pattern(r"(?:tong )?muc (?:dau tu|von)|(?:tong )?von dau tu|dia diem|quy mo|cong suat|dien tich|nha dau tu")
+
+
+def _lists_projects(grid: Grid) -> bool:
+    """Whether a table says of projects what they are and cost, and not who is to do them: what a plan offers investors."""
+    names = [bare(cell.text) for cell in grid.header]
+    return any(map(_PROJECTS.match, names)) and any(map(_WORKS.match, names))
 
 
 def _apart(tasks: Sequence[Task]) -> list[Task]:

@@ -193,7 +193,7 @@ def read_led(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
 _SUBJECT = pattern(
     r"(?:cac )?(?:so|ubnd|uy ban nhan dan|cong an|van phong|bo chi huy|ban (?!nganh)|bhxh|bao hiem xa hoi|thanh tra|"
     r"cuc|"
-    r"chi cuc|ngan hang nha nuoc|kho bac|dai phat thanh|bao |tinh doan|thanh doan|buu dien|dien luc|truong (?:dai hoc|cao dang|trung cap|"
+    r"chi cuc|ngan hang (?:nha nuoc|chinh sach|nong nghiep)|kho bac|dai phat thanh|bao |tinh doan|thanh doan|buu dien|dien luc|truong (?:dai hoc|cao dang|trung cap|"
     r"chinh)|(?:tong )?cong ty (?=[a-z])|vien (?=[a-z])|phan hieu (?=[a-z])|benh vien (?:da khoa|chuyen khoa) |"
     r"nguoi dung dau cac so\b|thu truong |chu tich (?:ubnd|uy ban)|"
     r"dai hoc (?=[a-z])|hoc vien|(?:uy ban )?mat tran to quoc viet nam (?:tinh|thanh pho)|hoi (?:nong dan|lien hiep|cuu|khoa hoc|doanh)|lien doan|lien minh|hiep hoi|tap doan|"
