@@ -638,6 +638,12 @@ OBJECTIVES = [
     ("Thay thế 10.000 bóng đèn; nạo vét 12 hồ chứa.", [("other", "", 2025, "=", 10000, None, "count"), ("other", "", 2025, "=", 12, None, "count")]),
     ("Theo đúng 3 hướng, qua đủ 5 bước; gồm có 12 nhóm.", []),
     ("Có ít nhất 60 tiến sĩ; 15 phó giáo sư trở lên.", [("other", "", 2025, ">=", 60, None, "count"), ("other", "", 2025, "=", 15, None, "count")]),
+    # the year of prices is no year of a promise; shares beside a sum that comes in; ten thousands
+    ("Giá trị sản xuất theo giá so sánh năm 2010 đạt 120.000 tỷ đồng, tăng bình quân 12%/năm.", [("other", "", 2025, "=", 120000, None, "billion_vnd"), ("other", "", 2025, "=", 12, None, "percent_per_year")]),
+    ("Giá trị sản xuất (giá so sánh 2010) đạt 120.000 tỷ đồng vào năm 2030.", [("other", "", 2030, "=", 120000, None, "billion_vnd")]),
+    ("Giá trị xuất khẩu đạt 1 tỷ USD (chiếm 45% tổng kim ngạch), giải quyết việc làm cho 5 vạn lao động.", [("other", "", 2025, "=", 1, None, "other"), ("other", "", 2025, "=", 45, None, P), ("other", "", 2025, "=", 5, None, "other")]),
+    ("Tỷ lệ thai phụ khám ≥ 4 lần trong thai kỳ đạt 80%.", [("other", "", 2025, "=", 80, None, P)]),
+    ("Số máy tính trên 100 học sinh đạt 25 máy.", [("other", "", 2025, "=", 25, None, "other")]),
 ]  # fmt: skip
 
 
@@ -855,6 +861,12 @@ TASKS = [
         "Nâng phụ cấp ưu đãi nghề: tối thiểu 70% đối với giáo viên, 30% đối với nhân viên, 100% đối với giáo viên vùng khó khăn.",
         [],
     ),
+    # a sum that comes in, and one that is laid out
+    (
+        "Đến năm 2030, giá trị ngành thủy sản đạt 12.000 tỷ đồng (giá so sánh 2010), chiếm 18% toàn ngành.",
+        [("other", "", 2030, "=", 12000, None, "billion_vnd"), ("other", "", 2030, "=", 18, None, P)],
+    ),
+    ("Phấn đấu bố trí 680 tỷ đồng, bằng 2,1% tổng chi ngân sách.", []),
 ]
 
 

@@ -31,7 +31,7 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("other", r" ?(?:[cdkm]?m[23²³\x00]?(?![a-z\d²³])|tuoi\b|be (?:trai|gai)\b)"),  # the figure of "m2" is blanked
         (
             "other",
-            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam(?! [\d\x00])|tinh|giang|long)\b)|(?:kw|mw|gw)[hp]?\b|mva\b|k?toe\b|kgoe\b|tan\b|ta ?/ ?ha\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|[tpg]b\b|nam\b(?! ?[\d\x00])|thang\b|nghin\b)",
+            r" ?(?:trieu|nghin ty|ngan ty|ty usd|usd|dong\b(?! (?:chi|bo|bang|thoi|dan)\b)|ha\b(?! (?:tang|noi|nam(?! [\d\x00])|tinh|giang|long)\b)|(?:kw|mw|gw)[hp]?\b|mva\b|k?toe\b|kgoe\b|tan\b|ta ?/ ?ha\b|phut|gio\b|ngay\b|giay\b(?! (?:chung|phep|to|khai|khen)\b)|[tpg]b\b|nam\b(?! ?[\d\x00])|thang\b|nghin\b|van\b(?= (?:nguoi|lao dong|luot|ho|con|cay|tan)\b))",
         ),
     )
 )

@@ -112,6 +112,10 @@ _SHARE_OF_SUM = pattern(
     r"\W*(?:tuong duong|bang|chiem) $"
 )  # "bố trí 680 tỷ đồng, bằng 2,1% tổng chi": a sum, said twice
 _SUM = re.compile(r"\b(?:dong|usd)\b")
+# "xuất khẩu đạt 1 tỷ USD (chiếm 45% tổng kim ngạch)": what comes in, and not what is laid out
+_EARNED = pattern(
+    r"\b(?:phan dau|muc tieu)\b(?:(?!\b(?:bo tri|danh|cap)\b)[^;])*$|\b(?:gia tri|doanh thu|kim ngach|grdp|tong thu|san luong|xuat khau)\b[^;]*\bdat\b[^;]*$"
+)
 _OF_GRDP = pattern(r" ?(?:%|phan tram) (?:cua )?(?:grdp|gdp)\b")
 _STRIVES = pattern(r"\bphan dau\b")
 
@@ -155,7 +159,8 @@ def is_promise(
         return False
     if quantity.unit == "percent" and _SHARE_OF_SUM.match(layout.bare, piece.start, quantity.start):
         own = section.kind == "objectives" and _OF_GRDP.match(layout.bare, quantity.number_end)
-        return bool(own) or not _SUM.search(layout.bare, clause.start, piece.start)
+        summed = _SUM.search(layout.bare, clause.start, piece.start)
+        return bool(own) or not summed or bool(_EARNED.search(layout.bare, clause.start, summed.start()))
     if quantity.unit == "" and not quantity.explicit and _LISTED.search(layout.bare, clause.start, quantity.start):
         return False
     if quantity.unit == "times" and _FREQUENCY.search(layout.bare, max(clause.start, piece.start - 12), piece.end):

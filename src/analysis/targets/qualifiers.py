@@ -36,7 +36,7 @@ _SAYS = pattern(r"\b(?:dat|chiem|tang|giam|con|len|xuong|la|bang|phan dau|co (?:
 _SAID_OF_THEM = pattern(
     r" ?(?:tro (?:len|xuong)\b)?[^,;:()]{0,90}\b(?:dat|chiem|la|bang|len|xuong|con|tang|giam)(?: (?:toi thieu|it nhat|tren|duoi|khoang|tu|khong qua|khong duoi|khong thap hon|binh quan|con|len|xuong))* ?$"
 )
-_MEASURED = ("other", "billion_vnd", "")
+_MEASURED = ("other", "billion_vnd", "times", "")
 
 
 def is_bound_of_things(layout: Layout, clause: Clause, quantity: Quantity, following: Quantity | None) -> bool:
@@ -95,7 +95,7 @@ _SPEED_OF = pattern(r"\b(?:toc do|bang thong)(?: (?:toi thieu|tren|tu|dat|la|it 
 
 # "số doanh nghiệp trên 1.000 dân đạt 8", "trên một vạn dân có 15 bác sĩ": the heads that a rate is counted on
 _PER_HEADS = pattern(
-    r"\b(?:tren|moi|/) ?(?:(?P<many>(?:(?:mot|01|1) )?van|10\.?000)|(?:mot|01|1) nghin|100|100?\.?000|1\.?000) (?:nguoi )?(?:dan|lao dong|ho)(?: so)? ?(?:(?:vung|khu vuc|o|tai|nong thon|thanh thi|do thi)(?: [a-z]+){0,3} )?(?:la |co |dat |len |tang |: ?|khoang |tren |tu |toi thieu |it nhat ){1,3}\d"
+    r"\b(?:tren|moi|/) ?(?:(?P<many>(?:(?:mot|01|1) )?van|10\.?000)|(?:mot|01|1) nghin|100|100?\.?000|1\.?000) (?:nguoi )?(?:dan|lao dong|hoc sinh|sinh vien|ho)(?: so)? ?(?:(?:vung|khu vuc|o|tai|nong thon|thanh thi|do thi)(?: [a-z]+){0,3} )?(?:la |co |dat |len |tang |: ?|khoang |tren |tu |toi thieu |it nhat ){1,3}\d"
 )
 
 

@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMPARES = pattern(
     r"(?:(?:tinh|luy ke|cong don) tu|so voi|cung ky|lan|(?<!cao\s)bang|goc|hon|gap doi|gap ruoi|hien trang|\d\d? thang(?: dau)?)(?: (?:muc|ket qua|thoi diem|cuoi|cung ky|dau|ke hoach))* ?\(? ?(?:nam|cua nam) ?$"
 )
+_PRICES = pattern(r"\bgia (?:so sanh|co dinh|ss|goc)(?: cua| theo)?(?: nam)? ?$")  # "(giá so sánh 2010)"
 _COMPARES_PERIOD = pattern(
     r"\b(?:so voi|gap [a-z\d.,]+ lan|cung ky|hon)(?: (?:muc|ket qua|binh quan|tong|cua|ca|cac nam))* (?:giai doan|nhiem ky|thoi ky) ?$"
 )
@@ -72,7 +73,8 @@ class Years:
                 continue
             usable = (number.start, number.end) not in dated and not _is_named(bare, text, number)
             if usable and number.kind == "date_or_year":
-                usable = not _COMPARES.search(bare[max(0, number.start - 40) : number.start])
+                before = bare[max(0, number.start - 40) : number.start]
+                usable = not _COMPARES.search(before) and not _PRICES.search(before)
             elif usable:
                 usable = not _COMPARES_PERIOD.search(bare[max(0, number.start - 60) : number.start])
             base = usable and bool(_BASE_BEFORE.search(bare, max(0, number.start - 40), number.start))
