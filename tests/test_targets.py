@@ -1074,6 +1074,11 @@ MILESTONES = [
     # direction is no end state
     ("Nâng cao năng lực đổi mới sáng tạo, phát triển mạnh mẽ kinh tế số.", []),
     ("Tiếp tục hoàn thiện thể chế, chính sách.", []),
+    # above the average; what will be gone, behind figures; what the country aims at
+    ("Năng suất lao động cao hơn mức bình quân chung của cả nước.", [("productivity_level", "national", 2025, ">")]),
+    ("Mức độ chuyển đổi số cao hơn trung bình cả nước.", [("digital_transformation_rank", "national", 2025, ">")]),
+    ("Tỷ lệ hộ nghèo cuối năm 2025 còn dưới 1,5%, đến năm 2030 cơ bản không còn hộ nghèo.", [("other", "", 2030, "")]),
+    ("(Mục tiêu chung của cả nước: tăng trưởng bình quân 3%/năm; trở thành nước có nền nông nghiệp hiện đại).", []),
     # what a place will be; what it goes back to; a sentence that ends with a letter
     ("Thừa Thiên Huế là thành phố Festival, trung tâm văn hóa, du lịch đặc sắc của châu Á.", [("other", "", 2025, "")]),
     ("Là tỉnh công nghiệp theo hướng hiện đại.", [("other", "", 2025, "")]),

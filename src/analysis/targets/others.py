@@ -42,7 +42,7 @@ _OF_OTHERS_ASIDE = Rare(
     "nuoc", "quoc", "uong", "phu", "tri", "quyet", "nq", "qd", "vung", "khu",
 )  # fmt: skip
 # "(mục tiêu quốc gia: 15 - 20% vào năm 2030; 25 - 30% vào năm 2045)": all of the bracket
-_NATION_THROUGHOUT = Rare(
+NATION_THROUGHOUT = Rare(
     pattern(
         r"\( ?(?:muc tieu|chi tieu|ke hoach)(?: chung| cu the)? (?:cua )?(?:ca nuoc|toan quoc|quoc gia|trung uong)\b[^():]{0,80}:[^()]*$"
     ),
@@ -76,7 +76,7 @@ def is_of_others(reading: Reading, clause: Clause, piece: Piece) -> bool:
         return True
     if _NATION_IN_BRACKETS.search(layout.bare, max(clause.start, end - 120), end):
         return True
-    if _NATION_THROUGHOUT.search(layout.bare, clause.start, end):
+    if NATION_THROUGHOUT.search(layout.bare, clause.start, end):
         return True
     if _THAN_OTHERS.match(layout.bare, piece.quantity.number_end, piece.end):
         return True

@@ -32,6 +32,7 @@ from analysis.targets.milestones.wordings import (
     RANK_STATES,
     STRONG,
 )
+from analysis.targets.others import NATION_THROUGHOUT
 from analysis.targets.scopes import group_of
 from analysis.targets.statements import Reading, Statement
 from analysis.targets.years import year_for
@@ -80,6 +81,8 @@ def states_of(reading: Reading, part: Part, general: bool, inherited: Hit | None
         return everyone
     if section.kind == "objectives" and not general and (reached := reached_places(reading, part)):
         return reached
+    if NATION_THROUGHOUT.search(layout.bare[clause.start : end].rstrip(" ).")):
+        return []
     if _RATE.match(said) and not _IN_A_GROUP.search(said):
         return []  # "tỷ lệ ... hoàn thiện ... đạt 80%" promises the share
     signs = signs_of(reading)
@@ -159,7 +162,7 @@ def _told(reading: Reading, part: Part, said: str, indicator: str, leading: bool
         "top"
         if LEADING.search(said) and not ONE_OF.search(said)
         else ">"
-        if re.search(r"\btren\s+(?:muc\s+)?trung\s+binh\b", said)
+        if re.search(r"\b(?:tren|cao\s+hon)\s+(?:muc\s+)?(?:trung\s+binh|binh\s+quan)\b", said)
         else ""
     )
     group = group_of(said) if leading else ""

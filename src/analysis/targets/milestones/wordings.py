@@ -17,13 +17,14 @@ LEADING = Rare(
 )
 LEVEL_STATE = Rare(
     pattern(
-        r"\b(?:(?:thuoc|nam trong) nhom (?:cac )?(?:tinh|dia phuong|nuoc|trung binh|kha|tot)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|trinh do tien tien|"
+        r"\b(?:(?:thuoc|nam trong) nhom (?:cac )?(?:tinh|dia phuong|nuoc|trung binh|kha|tot)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|cao hon (?:muc )?(?:trung binh|binh quan)|trinh do tien tien|"
         r"ngang tam (?:khu vuc|quoc te|the gioi|chau luc|chau a|cac (?:nuoc|tinh|dai hoc)))\b"
     ),
     "nhom",
     "muc",
     "trinh",
     "ngang",
+    pattern("cao hon"),
 )
 ONE_OF = Rare(pattern(r"\bla mot trong (?:nhung|cac)\b"), "trong")
 # "trở thành một trong những trung tâm khởi nghiệp, đổi mới sáng tạo của cả nước": a place among others
