@@ -25,7 +25,7 @@ SAME_BARE = [
     ("R&amp;D &ge; 2%", "r&d ≥ 2%"),
     ("&#8805;&nbsp;30", "≥ 30"),
     ("đạt<br/>30%<sup>1</sup>", "dat 30%"),  # the mark of a note behind its word
-    ("<sup>1</sup> Số liệu năm 2024", "1 so lieu nam 2024"),  # the note itself
+    ("<sup>1</sup> Số liệu năm 2024", "¹ so lieu nam 2024"),  # the note itself
     ("5 km<sup>2</sup>", "5 km 2"),
     ("Sở Nội vụ² chủ trì", "so noi vu chu tri"),
     ("30 m²", "30 m²"),

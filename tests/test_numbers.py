@@ -15,7 +15,7 @@ from analysis.text.folding import fold
 def claims(text):
     layout = read_layout(fold(text))
     sections = read_sections(layout)
-    return layout, claim_numbers(layout, sections, find_references(layout), read_grids(layout, sections))
+    return layout, claim_numbers(layout, find_references(layout), read_grids(layout, sections))
 
 
 CLASSES = [

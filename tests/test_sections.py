@@ -84,6 +84,48 @@ def test_a_line_that_stands_once_is_no_running_head_though_numbers_stand_on_both
     assert "xay dung trung tam du lieu cua tinh" in [layout.words(b) for b in layout.blocks]
 
 
+ASIDE = {
+    "raised": "¹ Nghị quyết số 10-NQ/TU ngày 12/3/2020 của Tỉnh ủy.",
+    "raised in italics": "*¹ Nghị quyết số 10-NQ/TU ngày 12/3/2020 của Tỉnh ủy.*",
+    "raised by a tag": "<sup>1</sup>Gồm 05 xã, 12 thôn.",
+    "raised as a formula": "$^{1}$ Nghị quyết số 10-NQ/TU ngày 12/3/2020 của Tỉnh ủy.",
+    "of Markdown": "[^1]: Nghị quyết số 10-NQ/TU ngày 12/3/2020 của Tỉnh ủy.",
+    "in square brackets": "[1] Theo số liệu của Cục Thống kê.",
+    "a bare number before a paper": "1 Quyết định số 10/QĐ-UBND ngày 12/3/2020 của Ủy ban nhân dân tỉnh.",
+    "a number in brackets that a word bears": "(1) Nghị quyết số 10-NQ/TU ngày 12/3/2020 của Tỉnh ủy.",
+    "two, and the number of the page": "¹ Nghị quyết số 10-NQ/TU của Tỉnh ủy.\n² Số liệu năm 2019.\n\n5",
+    "an arrival stamp": "VĂN BẢN ĐẾN\nSố: 258/TU\nNgày: 17/11/2020\nChuyển: 9.21",
+}
+
+
+@pytest.mark.parametrize("aside", ASIDE.values(), ids=ASIDE)
+def test_what_stands_at_the_foot_of_a_page_ends_no_part(aside):
+    text = (
+        "I- MỤC TIÊU\n1. Đến năm 2025\n- Kinh tế số đạt 20% GRDP(1).\n\n{}\n\n- Năng suất tăng 7%.\n2. Đến năm 2030\n"
+        "- Kinh tế số đạt 30% GRDP.\n\n{}\n\n- Năng suất tăng 8%.\nII- NHIỆM VỤ\n1. Hạ tầng số\nPhát triển mạng 5G.\n"
+    )
+    expected, found = (
+        [(s.label, s.kind, [layout.words(b) for b in s.blocks]) for s in read_sections(layout)]
+        for layout in (read_layout(fold(text.replace("{}", put))) for put in ("", aside))
+    )
+    assert found == expected
+
+
+PARTS_THAT_LOOK_LIKE_NOTES = [
+    "(1) Nghị quyết số 52-NQ/TW ngày 27/9/2019 được quán triệt đến từng chi bộ.",
+    "1 nghị quyết chuyên đề được ban hành.",
+    "5 Sở đã hoàn thành.",
+    "[Hỗ trợ] 5 doanh nghiệp.",
+]
+
+
+@pytest.mark.parametrize("words", PARTS_THAT_LOOK_LIKE_NOTES)
+def test_no_note(words):
+    layout = read_layout(fold(f"I- NHIỆM VỤ\n- Tuyên truyền Nghị quyết.\n\n{words}\n\n- Tập huấn.\n"))
+    held = [layout.words(b) for s in read_sections(layout) for b in s.blocks]
+    assert len(held) == len(layout.blocks) == 4
+
+
 LONG = "nâng cao năng lực quản lý nhà nước trên môi trường số từ tỉnh đến cơ sở, phục vụ người dân"
 
 

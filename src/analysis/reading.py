@@ -88,7 +88,7 @@ def read_file(file: str, data: bytes, book: Codebook) -> FileRows:
     references = find_references(layout)
     documents = read_documents(layout, sections, references, book)
     grids = read_grids(layout, sections)
-    claims = claim_numbers(layout, sections, references, grids)
+    claims = claim_numbers(layout, references, grids)
     years = Years(layout, claims.numbers, references)
     first_years = [since(years, references, document) for document in documents]
     for document, first in zip(documents, first_years, strict=True):

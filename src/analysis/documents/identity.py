@@ -19,7 +19,7 @@ from analysis.documents.mandates import PROMULGATES, RULING_BODIES, implemented
 from analysis.documents.signatures import signatory_of
 from analysis.layout.blocks import Block, Layout
 from analysis.references import ABBREVIATIONS, TYPES, Reference, iso_date
-from analysis.sections import Section
+from analysis.sections import Section, find_stamps
 from analysis.text.folding import UPPER, pattern, spelled
 from analysis.text.folding import bare as bare_of
 from analysis.text.shortcuts import AtWords
@@ -129,7 +129,7 @@ def _describe(
     document.signatory, document.signatory_title = signatory_of(layout, own)
     document.level = "national" if _is_national(layout, header, document) else "provincial"
     if document.level == "provincial":
-        document.province = _province(layout, own, header, document, book)
+        document.province = _province(layout, header, document, book)
     document.issuer = _issuer(layout, header, document, letter, opening)
     cited = [
         r
@@ -317,7 +317,7 @@ _WEIGHTY = 3.0  # a name that stands in the header, or behind "tỉnh" there
 _AS_CITY = re.compile(r"(?:\bthanh pho|\btp\.?|\bthi xa|\bhuyen|\bduong|\btruong [a-z ]{0,30}|\bdai hoc|\bsong)\s+$")
 
 
-def _province(layout: Layout, own: list[Section], header: list[Block], document: Document, book: Codebook) -> Fact:
+def _province(layout: Layout, header: list[Block], document: Document, book: Codebook) -> Fact:
     """The province a document names most weightily: place line and header before title before running text."""
     names, canonical = province_names(book)
     bare, text = layout.bare, layout.folded.text
@@ -325,7 +325,7 @@ def _province(layout: Layout, own: list[Section], header: list[Block], document:
     best: dict[str, tuple[float, int, int]] = {}
     central = run_by_the_centre(book)
     header_starts = [b.start for b in header]
-    skip = [(s.start, s.end) for s in own if s.role == "stamp"]
+    skip = find_stamps(layout)
     for found in names.finditer(bare, document.start, document.end):
         start, end = found.span(1)
         if any(a <= start < b for a, b in skip) or not text[start].isupper():

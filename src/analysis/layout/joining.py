@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.layout.cells import Span
-from analysis.layout.markers import NOTE, Marker
+from analysis.layout.markers import Marker
+from analysis.layout.notes import NOTE
 from analysis.text.folding import pattern
 
 _TERMINAL = re.compile(r"[.:!?]['\")\s]*$|/\.\s*\S{0,8}$")

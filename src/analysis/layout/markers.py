@@ -6,7 +6,6 @@ import re
 from typing import Literal, NamedTuple
 
 from analysis.layout.capitals import is_upper
-from analysis.text.signs import RAISED
 
 Style = Literal[
     "", "part", "letter_upper", "roman", "group", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"
@@ -59,9 +58,6 @@ _PLAIN_WORD = re.compile(r"[ ]*(?!phan |dieu |nhom )[a-z]{2,}(?:[ ]+[a-z]|,)")  
 _NUMBERED = re.compile(r"[ ]*\d{1,2}(?:\.\d{1,2}){0,4}[.)][ ]")  # "* 1. Mục tiêu": the star is what is left of bold
 _SYMBOLS = re.compile(r"[ ]*[øüØÜ§\uf000-\uf0ff][ ]+(?=[^\s\-\d])")  # what is left of a bullet of a symbol font
 _STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
-
-NOTE = re.compile(rf"\s*[{RAISED}]+[ ]?\S")
-"""A note below the text, as the readers write it: its raised mark first."""
 
 
 def marker_of(bare: str, text: str, start: int, end: int) -> Marker | None:

@@ -18,7 +18,7 @@ from analysis.numbers.kinds import CAPITALISED, CLAIMED, FILING, NAMED_WORKS, SH
 from analysis.numbers.values import FIGURE, THOUSANDS, Quantity
 from analysis.numbers.worded import IN_WORDS
 from analysis.references import Reference
-from analysis.sections import Section
+from analysis.sections import find_stamps
 from analysis.text.shortcuts import AtFigure, AtWords, LettersAtFigure, Stretches, figures_of, runs, signs_of
 from analysis.text.words import words_of
 
@@ -70,9 +70,7 @@ def _begins_line(text: str, at: int) -> bool:
     return not text[text.rfind("\n", 0, at) + 1 : at].strip(" *#-+")
 
 
-def claim_numbers(
-    layout: Layout, sections: Sequence[Section], references: Sequence[Reference], grids: Sequence[Grid]
-) -> Claims:
+def claim_numbers(layout: Layout, references: Sequence[Reference], grids: Sequence[Grid]) -> Claims:
     """Class of every digit sequence that is no quantity; the rest stays open."""
     claimed: list[Number] = []
     free = layout.folded.bare
@@ -106,7 +104,7 @@ def claim_numbers(
             found = shape.finditer(free, words=words) if isinstance(shape, AtWords) else shape.finditer(free)
         return [m.span(1 if m.re.groups else 0) for m in found]
 
-    take([(s.start, s.end) for s in sections if s.role == "stamp"], "stamp", whole=False)
+    take(find_stamps(layout), "stamp", whole=False)
     take([(r.number_start, r.number_end) for r in references if r.number_end > r.number_start], "legal_reference")
     take({(r.date_start, r.date_end) for r in references if r.date_start >= 0}, "date_or_year")
     take(layout.noise, "other", whole=False)

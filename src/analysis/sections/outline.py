@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from analysis.layout.blocks import Block, Layout
-from analysis.layout.markers import NOTE
+from analysis.layout.notes import is_note
 from analysis.sections.headings import PLAIN, RANKED, clean, heading_of, in_capitals, is_plain_heading, ranks_of
 from analysis.sections.kinds import LISTED_TASKS, free_kind, kind_below
 from analysis.sections.stamps import find_stamps
@@ -97,6 +97,8 @@ class _Outline:
         self.stamps = deque(sorted(find_stamps(layout)))
         self.ranks = ranks_of(self.blocks)
         self.unnumbered = _has_no_chapters(self.blocks)
+        words = (k for k in range(len(self.blocks) - 1, -1, -1) if not _is_note(layout, self.blocks[k]))
+        self.last_words = next(words, -1)  # behind it stand only notes
         at = 0
         while at < len(self.blocks):
             at = self.take(at, self.blocks[at])
@@ -121,7 +123,7 @@ class _Outline:
     # --- rules: each gives the number of the block behind those it has taken, 0 where it does not apply
 
     def stamp(self, at: int, block: Block) -> int:
-        """An arrival stamp."""
+        """An arrival stamp; inside a part it stands among its words and is none of them."""
         while self.stamps and self.stamps[0][1] <= block.start:
             self.stamps.popleft()
         if not self.stamps or self.stamps[0][0] > block.start:
@@ -129,15 +131,16 @@ class _Outline:
         behind = at + 1
         while behind < len(self.blocks) and self.blocks[behind].start < self.stamps[0][1]:
             behind += 1
-        self.begin(_Draft(self.blocks[at:behind], "stamp"))
-        if not self.above:
-            self.inside = "stamp"
+        if self.inside != "body":
+            self.begin(_Draft(self.blocks[at:behind], "stamp"), "stamp")
         return behind
 
     def notes(self, at: int, block: Block) -> int:
-        """A note at the foot of a page; those that follow it belong with it."""
-        if not NOTE.match(self.layout.folded.text, block.start, block.end):
+        """A note; one at the foot of a page stands among the words of a part and is none of them."""
+        if not _is_note(self.layout, block):
             return 0
+        if at < self.last_words and self.inside in ("title", "body") and self.drafts:
+            return at + 1
         if self.drafts and self.drafts[-1].role == "notes":
             self.drafts[-1].blocks.append(block)
         else:
@@ -267,6 +270,10 @@ class _Outline:
         if above.own and label.startswith(f"{above.own}."):
             return above.label + label[len(above.own) :]
         return f"{above.label}.{label}"
+
+
+def _is_note(layout: Layout, block: Block) -> bool:
+    return is_note(layout.folded.text, block.start, block.end, block.marker)
 
 
 def _has_no_chapters(blocks: Sequence[Block]) -> bool:

@@ -105,7 +105,9 @@ _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 
 
 # The mark of a note behind the words it belongs to; a note itself has its mark first in the line, and m² is a unit.
-_NOTE_MARK = re.compile(rf"(?<=[^\s|m{RAISED}])[{RAISED}]{{1,3}}(?![{RAISED}])")
+_NOTE_MARK = re.compile(
+    rf"(?:(?<=[^\s|m*_{RAISED}])|(?<=[^\s*_][*_])|(?<=[^\s*_][*_][*_]))[{RAISED}]{{1,3}}(?![{RAISED}])"
+)
 
 
 @dataclass(frozen=True)

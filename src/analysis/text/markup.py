@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate, count
 
 from analysis.text.markdown import Span, has_markdown, unread
-from analysis.text.signs import DITTO
+from analysis.text.signs import DITTO, RAISED
 
 PAGE_BREAK = "\f"  # stands in a text where a page begins
 
@@ -41,6 +41,7 @@ _SPAN = {name: re.compile(rf"\b{name}\s*=\s*[\"']?(\d{{1,2}})", re.IGNORECASE) f
 _HEADED = re.compile(r"nhiệm\s+vụ|chỉ\s+tiêu|nội\s+dung|chủ\s+trì|mục\s+tiêu|phân\s+công", re.IGNORECASE)
 _PLACED = re.compile(r"nơi\s+nhận|độc\s+lập\s*-\s*tự\s+do|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
 _MARK = re.compile(r"\s*[(\[]?\d{1,3}[)\]]?\s*")
+_RAISE = str.maketrans("0123456789", RAISED)
 _NO_WORD = ("", "\n", "|", ">", " ", "m")  # what no mark of a note stands behind; m² is a unit
 _MOST_COLUMNS = 300  # columns that a merged cell can cover
 
@@ -91,6 +92,11 @@ def neutral(text: str) -> tuple[str, list[Span]]:
             out[tags[i].start : tags[i + 1].end] = " " * (tags[i + 1].end - tags[i].start)
             digits += _digits(text, start, end)
             i += 2
+        elif _opens_note(text, tags[i : i + 2]):
+            start, end = tags[i].end, tags[i + 1].start
+            _write_lines(text, out, tags[i : i + 2])
+            out[start:end] = text[start:end].translate(_RAISE)
+            i += 2
         elif tags[i].name == "br" and (words := in_bars.line_end(tags[i])) is not None:
             _put(out, tags[i], words)
             i += 1
@@ -101,11 +107,20 @@ def neutral(text: str) -> tuple[str, list[Span]]:
 
 
 def _is_note_mark(text: str, tags: list[_Tag]) -> bool:
-    """Whether two tags raise the mark of a note behind the words it belongs to; at the head of a line it opens the note."""
+    """Whether two tags raise the mark of a note behind the words it belongs to."""
+    return _raise_figures(text, tags) and text[tags[0].start - 1 : tags[0].start] not in _NO_WORD
+
+
+def _opens_note(text: str, tags: list[_Tag]) -> bool:
+    """Whether two tags raise the mark of the note that begins there, at the head of a line."""
+    line = text[text.rfind("\n", 0, tags[0].start) + 1 : tags[0].start]
+    return not line.strip(" *_") and _raise_figures(text, tags)
+
+
+def _raise_figures(text: str, tags: list[_Tag]) -> bool:
     if len(tags) < 2 or (tags[0].name, tags[1].name, tags[0].close, tags[1].close) != ("sup", "sup", False, True):
         return False
-    mark = text[tags[0].end : tags[1].start]
-    return _MARK.fullmatch(mark) is not None and text[tags[0].start - 1 : tags[0].start] not in _NO_WORD
+    return _MARK.fullmatch(text, tags[0].end, tags[1].start) is not None
 
 
 def _digits(text: str, start: int, end: int) -> list[Span]:
