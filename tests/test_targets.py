@@ -1501,3 +1501,36 @@ def test_tables_of_targets(read, table, expected, results):
     targets = sorted((t["value_start"], (t["indicator"], t["scope"], t["year"], t["comparator"], t["value"], t["unit"])) for t in found["targets"])  # fmt: skip
     assert [t for _, t in targets] == expected
     assert sorted(r["value"] for r in found["results"]) == sorted(results)
+
+
+LINE = "Phát triển nông nghiệp, nông dân, nông thôn theo hướng sinh thái, hiện đại, văn minh và\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # the dash of a period, of a name, of a range at the head of a line opens no item
+        (
+            "Tốc độ tăng giá trị sản xuất của các ngành kinh tế biển bình quân giai đoạn 2021\n- 2024 đạt 14%/năm.",
+            [(2024, 14, None)],
+        ),
+        (
+            "Tỷ lệ năng lượng tái tạo trong tổng cung năng lượng sơ cấp của tỉnh đến năm 2030 đạt 25\n- 30% tổng nguồn điện.",
+            [(2030, 25, 30)],
+        ),
+        # that of an item does
+        (
+            "Số xã đạt chuẩn nông thôn mới nâng cao trên địa bàn toàn tỉnh đến năm 2030: 60 xã;\n- 80% hộ có nước sạch.",
+            [(2030, 60, None), (2025, 80, None)],
+        ),
+    ],
+)
+def test_a_dash_that_begins_a_line_inside_a_sentence(read, sentence, expected):
+    found = read(OBJECTIVE.format(f"{LINE * 9}hài hòa.\n- {sentence}"))
+    assert [(t["year"], t["value"], t["value_high"]) for t in found.rows["targets"]] == expected
+
+
+def test_the_name_of_a_body_goes_on_behind_a_dash_at_the_head_of_a_line(read):
+    task = f"{LINE * 9}hài hòa.\n- Đào tạo nghề cho lao động nông thôn. Đơn vị chủ trì: Sở Tài chính; phối hợp: Sở Lao động\n- Thương binh và Xã hội."
+    found = read(TASK.format(task))
+    assert "Sở Lao động - Thương binh và Xã hội" in [a["agency"] for a in found.rows["task_agencies"]]

@@ -95,13 +95,31 @@ def _in_range(bare: str, block: int, before: int, start: int, end: int) -> bool:
     return bool(_RANGE_END.match(bare, start, end) and _RANGE_START.search(bare, max(block, before - 40), before))
 
 
+_NUMBER_ENDS = pattern(r" (?!(?:19|20)\d\d ?$)\d+(?:[.,]\d+)? ?$")
+_FIRST_YEAR, _LAST_YEAR = pattern(r"(?<!\d)20\d\d ?$"), pattern(r" ?- ?20\d\d(?!\d)")
+# names that hold a dash themselves
+_NAME_BEGUN = pattern(r"\b(?:(?P<labour>so lao dong|ldtb)|(?P<radio>phat thanh)|(?P<post>buu chinh|cong nghiep)) ?$")
+_NAME_ENDS = pattern(r" ?- ?(?:(?P<labour>thuong binh)|(?P<radio>truyen hinh)|(?P<post>vien thong))\b")
+
+
+def _in_period_or_name(bare: str, block: OpenBlock, start: int, end: int) -> bool:
+    """Whether a line goes on with a period ("giai đoạn 2021" / "- 2025") or a name ("Sở Lao động" / "- Thương binh ...")."""
+    before = max(block.start, block.end - 16)
+    if _LAST_YEAR.match(bare, start, end):
+        return bool(_FIRST_YEAR.search(bare, before, block.end))
+    begun, ends = _NAME_BEGUN.search(bare, before, block.end), _NAME_ENDS.match(bare, start, end)
+    return bool(begun and ends and begun.lastgroup == ends.lastgroup)
+
+
 def is_dash_inside(bare: str, text: str, block: OpenBlock, marker: Marker, start: int, end: int, width: Width) -> bool:
     """Whether the dash a line begins with stands between words of a sentence and opens no item of a list."""
     if block.blank:
         return False
-    if _in_range(bare, block.start, block.end, start, end):
+    if _in_range(bare, block.start, block.end, start, end) or _in_period_or_name(bare, block, start, end):
         return True
     full = width.wrapped and block.last >= 0.8 * width.most
+    if full and _NUMBER_ENDS.search(bare, max(block.start, block.end - 20), block.end):
+        return bool(_RANGE_END.match(bare, start, end))
     return full and text[marker.end].islower() and bare[block.end - 1].isalpha()
 
 
