@@ -13,17 +13,19 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pypdfium2
 import pytest
-from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.backends.backend_agg import RendererAgg, get_hinting_flag
 from matplotlib.colors import to_rgb
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
 
 from analysis import catalogue, codebook, comparison, figures
 from analysis.catalogue import CATALOGUE
-from analysis.figures import style
+from analysis.figures import lettering, style
 from analysis.figures.embedding import outlines_only
 from analysis.figures.ground import ground
+from analysis.figures.lettering import LetteringRenderer
 from analysis.figures.pixels import png
 from analysis.handouts import gallery
 from stand_ins import BOOK, corpus, document, many, target
@@ -106,7 +108,7 @@ def drawn(corpora):
 @cache
 def measuring(dpi):
     """What lays out text and paints nothing; the same for all figures, so that it measures the same words once."""
-    return RendererAgg(1, 1, dpi)
+    return LetteringRenderer(1, 1, dpi)
 
 
 def texts(figure):
@@ -226,6 +228,23 @@ def test_a_picture_has_the_dots_that_matplotlib_paints_and_no_transparency(drawn
     with Image.open(theirs) as one, Image.open(io.BytesIO(ours)) as other:
         assert one.getchannel("A").getextrema() == (255, 255) and other.info["Title"] == page.heading
         assert (other.mode, other.size, other.tobytes()) == ("RGB", one.size, one.convert("RGB").tobytes())
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+def test_words_laid_out_apart_stand_where_matplotlib_has_them_in_a_line(weight):
+    """What is kept of a word serves every line: no letter of the font comes closer to a blank, on either side of it."""
+    signs = [chr(n) for n in (*range(33, 127), *range(161, 0x250), *range(0x1EA0, 0x1EFA), *map(ord, "–“”…≥≈→"))]
+    lines = [" ".join(signs[n : n + 40]) for n in range(0, len(signs), 40)] + ["Đến  năm 2030, ffi ", " 5G: ≥20%"]
+    for size, dpi in ((8.5, 300), (7.3, 110)):
+        font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
+        ours, theirs = LetteringRenderer(1, 1, dpi), RendererAgg(1, 1, dpi)
+        for line in lines:
+            assert lettering.WORDS_IN_A_ROW.fullmatch(line)
+            found = [(one.right, one.up) for one in ours._line(line, font, None, None)]
+            prepared = theirs._prepare_font(font)
+            assert found == [(one.x, one.y) for one in prepared._layout(line, flags=get_hinting_flag())], line
+            measured = [way.get_text_width_height_descent(line, font, False) for way in (ours, theirs)]
+            assert measured[0] == pytest.approx(measured[1], abs=0.02), line
 
 
 @pytest.mark.parametrize("dpi", [110, 300])

@@ -52,6 +52,7 @@ def test_a_notebook_is_executed_again_only_when_what_it_depends_on_has_changed(t
 
 
 def test_a_notebook_that_failed_is_tried_again(two, tmp_path):
+    (tmp_path / "a_draws.ipynb").unlink()
     two()
     source = tmp_path / "b_says.ipynb"
     good = source.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A way for matplotlib to paint pictures that lays out each line and shapes each letter once.
+"""A way for matplotlib to paint pictures that lays out each word and shapes each letter once.
 
 Matplotlib lays out every line twice, to measure and to paint it, wherever it stands again, and has FreeType shape every
 letter of it anew: most of the time of a chart full of words. The dots are the same, as a test holds.
@@ -6,6 +6,8 @@ letter of it anew: most of the time of a chart full of words. The dots are the s
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,6 +17,10 @@ from matplotlib.ft2font import FT2Font, RenderMode
 
 _UPRIGHT = 0x10000 * np.eye(2, dtype=int)
 _PARTS = 0x40  # FreeType counts in parts of a dot
+# Lines of these signs are their words in a row: from left to right, no mark that joins what stands before it.
+WORDS_IN_A_ROW = re.compile("[ -\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u2190-\u2bff]+")
+_FONT_OF_WORDS = "DejaVu Sans"  # has no pair of letter and blank that stand closer than others
+WORD = re.compile("[^ ]* |[^ ]+")
 
 
 class _Letter(NamedTuple):
@@ -24,6 +30,13 @@ class _Letter(NamedTuple):
     glyph: int
     right: float
     up: float
+
+
+class _Word(NamedTuple):
+    """A word with the blank behind it: its letters, and where the next word begins."""
+
+    letters: tuple[_Letter, ...]
+    wide: float
 
 
 class _Extent(NamedTuple):
@@ -40,6 +53,30 @@ class _Shape(NamedTuple):
     dots: np.ndarray
     left: int
     top: int
+
+
+def _laid_out(font: FT2Font, text: str, features: Any = None, language: Any = None) -> tuple[_Letter, ...]:
+    found = font._layout(text, flags=get_hinting_flag(), features=features, language=language)
+    return tuple(_Letter(one.ft_object, one.glyph_index, one.x, one.y) for one in found)
+
+
+def _in_a_row(font: FT2Font, size: float, dpi: float, text: str) -> list[_Letter]:
+    """The letters of a line, word by word."""
+    letters, begin = [], 0.0
+    for word in WORD.findall(text):
+        found = _word(font, size, dpi, get_hinting_flag(), word)
+        letters += [_Letter(one, glyph, begin + right, up) for one, glyph, right, up in found.letters]
+        begin += found.wide
+    return letters
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _word(font: FT2Font, size: float, dpi: float, hinting: Any, word: str) -> _Word:
+    """A word as it is laid out wherever it stands."""
+    font.set_size(size, dpi)
+    letters = _laid_out(font, word)
+    last = letters[-1]
+    return _Word(letters, last.right + last.font.load_glyph(last.glyph, flags=hinting).horiAdvance / _PARTS)
 
 
 class LetteringRenderer(RendererAgg):
@@ -87,8 +124,10 @@ class LetteringRenderer(RendererAgg):
         key = (text, prop.copy(), str(features), str(language))  # a copy: what belongs to a text may be changed
         if key not in self._lines:
             font = self._prepare_font(prop)
-            laid_out = font._layout(text, flags=get_hinting_flag(), features=features, language=language)
-            self._lines[key] = [_Letter(one.ft_object, one.glyph_index, one.x, one.y) for one in laid_out]
+            if features is language is None and font.family_name == _FONT_OF_WORDS and WORDS_IN_A_ROW.fullmatch(text):
+                self._lines[key] = _in_a_row(font, prop.get_size_in_points(), self.dpi, text)
+            else:
+                self._lines[key] = [*_laid_out(font, text, features, language)]
         return self._lines[key]
 
     def _extent(self, font: FT2Font, size: float, glyph: int) -> _Extent:

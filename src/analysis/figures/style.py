@@ -21,6 +21,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.textpath import text_to_path
 
 from analysis.figures.ground import ground
+from analysis.figures.lettering import WORD, WORDS_IN_A_ROW
 from analysis.figures.pixels import png
 
 FONT = "DejaVu Sans"
@@ -98,6 +99,13 @@ def width_of(text: str, size: float = BODY, weight: str = "normal") -> float:
 @functools.lru_cache(maxsize=1 << 15)
 def _width_at_scale(text: str, weight: str) -> float:
     """Width in the size that matplotlib measures in: asked for once, whatever sizes the text is drawn in."""
+    if WORDS_IN_A_ROW.fullmatch(text):
+        return sum(_word_at_scale(word, weight) for word in WORD.findall(text))
+    return _word_at_scale(text, weight)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _word_at_scale(text: str, weight: str) -> float:
     font = FontProperties(family=FONT, size=text_to_path.FONT_SCALE, weight=weight)
     return text_to_path.get_text_width_height_descent(text, font, False)[0]
 
