@@ -644,6 +644,11 @@ OBJECTIVES = [
     ("Giá trị xuất khẩu đạt 1 tỷ USD (chiếm 45% tổng kim ngạch), giải quyết việc làm cho 5 vạn lao động.", [("other", "", 2025, "=", 1, None, "other"), ("other", "", 2025, "=", 45, None, P), ("other", "", 2025, "=", 5, None, "other")]),
     ("Tỷ lệ thai phụ khám ≥ 4 lần trong thai kỳ đạt 80%.", [("other", "", 2025, "=", 80, None, P)]),
     ("Số máy tính trên 100 học sinh đạt 25 máy.", [("other", "", 2025, "=", 25, None, "other")]),
+    # what is said twice, what only names a thing, rates of several kinds of staff
+    ("100% xã (182/182 xã) đạt chuẩn.", [("other", "communes", 2025, "=", 100, None, P)]),
+    ("Phấn đấu tăng trưởng 2 con số.", []),
+    ("Hạ tỷ lệ sinh con thứ 3 xuống dưới 10%.", [("other", "", 2025, "<", 10, None, P)]),
+    ("Đạt tỷ lệ 28 giường bệnh, 9 bác sĩ, 2,5 dược sĩ đại học/vạn dân.", [("other", "", 2025, "=", 28, None, "per_10k"), ("other", "", 2025, "=", 9, None, "per_10k"), ("other", "", 2025, "=", 2.5, None, "per_10k")]),
 ]  # fmt: skip
 
 

@@ -67,7 +67,7 @@ _YEARS = (
     Opened(pattern(rf"nam(?<!\w...) ({_Y})(?!\d)"), "nam"),
 )
 _NAMED = (
-    "muc do", "cap do", r"cap(?= ?(?:so )?[1-5](?!\d))", "lan thu", "ky hop thu", "phien hop thu", "hoi nghi thu", "dai hoi thu", "phien ban", "giai doan", "khoa", "lop", "khu vuc", "quoc lo", "tinh lo",
+    "muc do", "cap do", "con thu", r"cap(?= ?(?:so )?[1-5](?!\d))", "lan thu", "ky hop thu", "phien hop thu", "hoi nghi thu", "dai hoi thu", "phien ban", "giai doan", "khoa", "lop", "khu vuc", "quoc lo", "tinh lo",
     "tier", "dieu", "khoan", "phu luc", "bieu(?: mau)?(?: so)?", "mau so", "the he(?: thu)?", "cong nghiep", "web", "vung",
     r"muc(?<!danh\smuc)", "level", "phan thu", "chuong",
 )  # fmt: skip
@@ -93,6 +93,7 @@ _DESIGNATIONS: tuple[Shape, ...] = (
     AtFigure(re.compile(r"(?<![\d,.])\d\.0(?![\d%]| ?%)"), (".0",)),
     AtFigure(pattern(r"(?<![\d,.%])(0?\d) cap\b(?! do\b| nuoc\b)")),  # "chính quyền 2 cấp", "cả 3 cấp"
     AtFigure(pattern(r"(?<![\d,.])(\d(?: ?(?:-|den) ?\d)?) sao\b"), ("sao",)),
+    AtFigure(pattern(r"(?<![\d,.])(\d) con so\b"), ("con so",)),  # "tăng trưởng 2 con số"
     Opened(re.compile(rf"(?:{_STANDARDS})[ /a-z\-]{{0,9}}\d+(?:[:.\-]\d+)*"), *_BODIES),
     LettersAtFigure(
         re.compile(r"(?<![a-z])(?<![a-z]&)[a-z][a-z&]{0,200}[\-–]?\d+(?:\.\d+|-\d{1,2}(?! ?%))?(?![\d%]|[,.]\d)[a-z]*")

@@ -90,13 +90,14 @@ _OF_A_YEAR = pattern(
 _DOES = pattern(
     r"\W*(?:va |phan dau )?(?!(?:theo|qua|sau|trong|tren|gom|voi|tai|cua|thuoc|nhu|ve|tu|khoa|lan|thu|cap|cac|nhung|la|va|hoac|den|ca|tung|moi|dien|nam|ngay|giua|hon|gan|muc|loai|nhom|gia)\b)[a-z]+ (?!(?:theo|qua|sau|trong|gom|voi|tai|cua|thuoc|nhu|ve|lan|thu|la|va|hoac|den|tung|moi|giua|muc|loai|nhom)\b)[a-z]+ "
 )
+_SHARE_ASIDE = pattern(r"%[^()]*\( ?$")  # "100% xã (182/182 xã)": said twice
 _SITES = pattern(r" ?(?:xa|phuong|huyen|thon|ban|buon|khu|cum|truong|benh vien|ben|cang|diem (?:du lich|cong cong))\b")
 _EVENTS = pattern(r"\b(?:hoi nghi|hoi thao|quan triet|tuyen truyen|tap huan|truc tuyen)\b")
 _EACH_HAS = pattern(
     r"\bmoi (?:xa|phuong|huyen|thon|ap|ban|to dan pho|so|nganh|co quan|don vi|truong|doanh nghiep)\b[a-z, ]{0,40}\b(?:co|bo tri) $"
 )
 _BRINGS = pattern(
-    r"\b(?:dao tao|ho tro|hinh thanh|phat trien|thu hut|tap huan|boi duong|co|dat|nhan rong|mo rong|lap dat|thanh lap|xay dung|uom tao|cung ung|tuyen dung|cap moi|tang gap|tang them|hoan thanh|cong nhan|don(?! vi\b)|tao(?: ra)? viec lam|giai quyet viec lam|trong(?: moi)?(?= ?$))\b"
+    r"\b(?:dao tao|ho tro|hinh thanh|phat trien|thu hut|tap huan|boi duong|co|dat|nhan rong|mo rong|lap dat|thanh lap|xay dung|uom tao|cung ung|tuyen dung|cap moi|tang gap|tang them|hoan thanh|cong nhan|don(?! vi\b)|tao(?: ra)? viec lam|giai quyet viec lam|cai tao|sua chua|trong(?: moi)?(?= ?$))\b"
 )
 _IS_MONEY = pattern(r" ?(?:(?:trieu|nghin|ngan|ty) ?){0,2}(?:dong|usd|vnd)\b")
 _DRAWN = pattern(r"\b(?:thu hut|huy dong)\b")  # money that is to come from elsewhere
@@ -146,6 +147,8 @@ def is_promise(
     ):
         return False
     if quantity.of_total and quantity.unit != "rank":
+        if _SHARE_ASIDE.search(layout.bare, clause.start, quantity.start):
+            return False
         finished = _FINISHED.search(
             layout.bare, piece.start, quantity.start
         )  # an end state, of which the figure says where

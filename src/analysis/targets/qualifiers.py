@@ -107,19 +107,20 @@ def rate_unit(layout: Layout, quantity: Quantity) -> str:
     return "per_10k" if near[-1]["many"] else "other"
 
 
+_A_RATE = pattern(r"\bty (?:le|so)(?: dat| la| tren)? $")
 _OF_THEM = pattern(r"(?: [a-z]+){1,6}(?:,|(?P<both> va)) ?")
 
 
 def _on_the_same_heads(layout: Layout, inside: list[Quantity]) -> list[Quantity]:
     """ "31 giường bệnh, 15 bác sĩ và 25 điều dưỡng trên 10.000 dân": the heads told once, behind the last of the counts."""
     out = inside[:]
+    rates = bool(out) and bool(_A_RATE.search(layout.bare, max(0, out[0].start - 24), out[0].start))
     for k in range(len(out) - 2, -1, -1):
         one, after = out[k], out[k + 1]
         if one.unit == "" and after.unit == "per_10k":
             joined = _OF_THEM.fullmatch(layout.bare, one.number_end, after.start)
-            once = (
-                "/" not in layout.bare[after.number_end : out[-1].end]
-            )  # "12 bệnh viện, 34 giường/vạn dân": of the last
+            # "12 bệnh viện, 34 giường/vạn dân": of the last
+            once = rates or "/" not in layout.bare[after.number_end : out[-1].end]
             if joined and (joined["both"] or once):
                 out[k] = one._replace(unit="per_10k")
     return out
