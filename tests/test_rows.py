@@ -464,12 +464,13 @@ def damaged(draw):
     lines = "\n".join(draw(st.lists(SAMPLES, min_size=1, max_size=3))).split("\n")
     for _ in range(draw(st.integers(0, 6))):
         at = draw(st.integers(0, len(lines) - 1))
-        change = draw(st.sampled_from(["lose", "double", "blank", "page"]))
+        change = draw(st.sampled_from(["lose", "double", "blank", "page", "note"]))
         lines[at : at + 1] = {
             "lose": [],
             "double": [lines[at]] * 2,
             "blank": [lines[at], ""],
             "page": [lines[at], "", str(at), ""],
+            "note": [lines[at], f"¹ Gồm {at} xã.", "² Theo báo cáo", "của Sở.", "", str(at), ""],
         }[change] or [""]
     return "\n".join(lines)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.layout.blocks import read_layout
 from analysis.sections import find_stamps, read_sections
-from analysis.text.folding import fold
+from analysis.text.folding import bare, fold
 
 
 def outline(text):
@@ -109,6 +109,25 @@ def test_what_stands_at_the_foot_of_a_page_ends_no_part(aside):
         for layout in (read_layout(fold(text.replace("{}", put))) for put in ("", aside))
     )
     assert found == expected
+
+
+CUT = [
+    ("Kinh tế số đạt", "trên 20% GRDP."),
+    ("- Kinh tế số đạt", "trên 20% GRDP."),
+    ("a) Tỷ lệ hồ sơ trực tuyến của các sở,", "ban, ngành đạt 80%."),
+]
+
+
+@pytest.mark.parametrize(
+    "aside", [aside for name, aside in ASIDE.items() if "stamp" not in name and "brackets" not in name]
+)
+@pytest.mark.parametrize(("above", "below"), CUT)
+def test_a_sentence_that_notes_have_cut_is_one_block(above, below, aside):
+    text = f"I- MỤC TIÊU\n{above}\n\n{aside}\n\n7\n\n{below}\n- Mục tiêu khác.\n"
+    layout = read_layout(fold(text))
+    one = next(b for b in layout.blocks if b.start <= layout.folded.at(text.index(above[3:])) < b.end)
+    assert layout.words(one) == bare(f"{above} {below}")[one.body - one.start :]
+    assert layout.folded.span(one.start, one.end) == (text.index(above), text.index(below) + len(below))
 
 
 PARTS_THAT_LOOK_LIKE_NOTES = [

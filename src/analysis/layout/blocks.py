@@ -19,6 +19,7 @@ from analysis.layout.capitals import in_capitals
 from analysis.layout.cells import Span
 from analysis.layout.joining import OpenBlock, Width, continues, is_dash_inside
 from analysis.layout.markers import Marker, marker_of
+from analysis.layout.notes import NOTE
 from analysis.layout.pages import page_lines
 from analysis.layout.rows import TableRow, arranged, cut_rows, stacked_rows
 from analysis.text.folding import Folded
@@ -112,21 +113,21 @@ def read_layout(folded: Folded) -> Layout:
     noise_lines -= held
     noise = sorted([*(lines[i] for i in noise_lines), *rows.noise])
     bare = blanked(folded.bare, noise)
-    blocks, rules = _blocks(bare, folded.text, lines, rows.by_line, held, noise_lines)
-    return _on_one_line(folded, _second_part(blocks), sorted(noise + rules))
+    cut = _cut_up(bare, folded.text, lines, rows.by_line, held, noise_lines)
+    return _on_one_line(folded, _second_part(cut.blocks), sorted(noise + cut.inside), cut.gaps)
 
 
 _GAP = re.compile(r"   *")
 _LINE_END = re.compile(r"\n(?:[ \t\r\n]*\n)?(?:[ ]{1,8}(?=[^ ]))?")
 
 
-def _needless(words: str, prose: list[Block]) -> Iterator[Span]:
+def _needless(words: str, prose: Sequence[Span]) -> Iterator[Span]:
     """What stands between two words of a block but for one blank: the second of two, and all around a line end."""
-    starts = [block.start for block in prose]
+    starts = [start for start, _ in prose]
 
-    def around(start: int, end: int) -> Block | None:
+    def around(start: int, end: int) -> Span | None:
         k = bisect_right(starts, start)
-        return prose[k - 1] if k and end <= prose[k - 1].end else None
+        return prose[k - 1] if k and end <= prose[k - 1][1] else None
 
     for gap in _GAP.finditer(words):
         start, end = gap.span()
@@ -139,7 +140,7 @@ def _needless(words: str, prose: list[Block]) -> Iterator[Span]:
         if not (block := around(start, end)):
             continue
         first = start
-        while first > block.start and words[first - 1] in " \t\r":
+        while first > block[0] and words[first - 1] in " \t\r":
             first -= 1
         if first < start:
             yield first, start
@@ -156,71 +157,171 @@ def _holds_line_end(bare: str, block: Block) -> bool:
     return bare.find("\n", block.start, block.end) >= 0 or bare.find("\r", block.start, block.end) >= 0
 
 
-def _on_one_line(folded: Folded, blocks: list[Block], noise: list[Span]) -> Layout:
+def _parts(block: Block, gaps: Iterable[Span]) -> list[Span]:
+    """What of a block stands before, between and behind some gaps."""
+    edges = [block.start, *itertools.chain.from_iterable(gaps), block.end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _with_notes_behind(
+    folded: Folded, blocks: list[Block], noise: list[Span], gaps: Mapping[int, Sequence[Span]]
+) -> tuple[Folded, list[Block], list[Span]]:
+    """The text with notes that stand inside a block behind it; the line end before its next words stays before them."""
+    pieces: list[list[Span]] = []
+    shifts: list[tuple[int, int]] = []
+    ends: dict[int, int] = {}
+    for k, cuts in gaps.items():
+        first, *others = _parts(blocks[k], cuts)
+        words = [first, *((start - 1, end) for start, end in others)]
+        pieces.append([*words, *((start, end - 1) for start, end in cuts)])
+        at = blocks[k].start
+        for start, end in pieces[-1]:
+            shifts.append((start, at - start))
+            at += end - start
+        shifts.append((at, 0))
+        ends[k] = blocks[k].start + sum(end - start for start, end in words)
+    shifts.sort()
+    starts = [start for start, _ in shifts]
+
+    def shift(place: int) -> int:
+        return shifts[at - 1][1] if (at := bisect_right(starts, place)) else 0
+
+    def moved(block: Block) -> Block:
+        by = shift(block.start)
+        return block.moved(lambda place: place + by) if by else block
+
+    now = [b._replace(end=ends[k]) if k in ends else moved(b) for k, b in enumerate(blocks)]
+    noise = sorted((start + shift(start), end + shift(start)) for start, end in noise)
+    return folded.rearranged([[(start, end, "") for start, end in some] for some in pieces]), now, noise
+
+
+def _on_one_line(folded: Folded, blocks: list[Block], noise: list[Span], gaps: dict[int, list[Span]]) -> Layout:
     """The layout with the words of each block on one line, one blank between them; rows stay as they are."""
     words = blanked(blanked(folded.text, noise, _figures), folded.hidden, lambda figures: "0" * len(figures))
-    left_out = sorted(_needless(words, [block for block in blocks if not block.row]))
+    prose = sorted(part for k, block in enumerate(blocks) if not block.row for part in _parts(block, gaps.get(k, ())))
+    left_out = sorted(_needless(words, prose))
     if left_out:
         folded, now = folded.without(left_out)
         blocks = [block.moved(now) for block in blocks]
         noise = [(now(start), now(end)) for start, end in noise if now(start) < now(end)]
+        gaps = {k: [(now(start), now(end)) for start, end in some] for k, some in gaps.items()}
+    if gaps:
+        folded, blocks, noise = _with_notes_behind(folded, blocks, noise, gaps)
     lined = blanked(folded.bare, noise)
     wrapped = [(b.start, b.end) for b in blocks if not b.row and _holds_line_end(folded.bare, b)]
     joined = blanked(folded.bare, wrapped, lambda words: words.replace("\n", " ").replace("\r", " "))
     return Layout(folded.showing(joined), blanked(joined, noise), blocks, noise, lined)
 
 
-def _blocks(
-    bare: str, text: str, lines: Sequence[Span], rows: Mapping[int, TableRow], held: set[int], noise: set[int]
-) -> tuple[list[Block], list[Span]]:
-    """The blocks in order, and the rules that stand inside them ("-----" where a page ended in a sentence)."""
-    capitals = in_capitals(text, lines)
-    width = Width.of(text, lines)
-    parted = "|" in bare or "\t" in bare
-    blocks: list[Block] = []
-    inside: list[Span] = []
+@dataclass
+class _Cut:
+    """Lines -> blocks. `inside`: rules that stand inside them ("-----" where a page ended in a sentence); `gaps`: by the number
+    of a block where in it notes stand, which come behind it in `blocks`."""
+
+    bare: str
+    text: str
+    width: Width
+    blocks: list[Block] = field(default_factory=list)
+    inside: list[Span] = field(default_factory=list)
+    gaps: dict[int, list[Span]] = field(default_factory=dict)
     below: OpenBlock | None = None
+    above: OpenBlock | None = None  # the block that ends, or goes on, behind the note below
+    notes: list[Block] = field(default_factory=list)  # those before that note
+
+    def close(self) -> None:
+        """No line goes on with what is open."""
+        for one in (self.above, self.below):
+            if one is None:
+                continue
+            if one.gaps:
+                self.gaps[len(self.blocks)] = one.gaps
+            self.blocks += [Block.of(one), *self.notes]
+            self.notes = []
+        self.above = self.below = None
+
+    def pass_by(self, noise: bool) -> None:
+        """A line without words, or of the page, stands below."""
+        if self.below and noise:
+            self.below.paged = True
+        elif self.below:
+            self.below.blank = True
+
+    def note(self, line: OpenBlock) -> None:
+        """A note, which may have cut a sentence at the foot of a page."""
+        below = self.below
+        if self.above:
+            self.notes.append(Block.of(below))
+        elif below and not below.row and not NOTE.match(self.text, below.start, below.end):
+            self.above = below
+        else:
+            self.close()
+        self.below = line
+
+    def joins(self, line: OpenBlock) -> bool:
+        """Whether a line goes on with a block that is open, and if so, that it does."""
+        if self.below is None or line.row or self.below.row:
+            return False
+        if self.above and self._stands_behind_notes(line):
+            self.above.gaps.append((self.above.end, line.start))
+            self.notes.append(Block.of(self.below))
+            self.below, self.above = self.above, None
+        elif not self._goes_on(self.below, line):
+            return False
+        self.inside += self.below.rules
+        self.below.add(line.end, line.last, line.upper)
+        return True
+
+    def _stands_behind_notes(self, line: OpenBlock) -> bool:
+        """Whether a line goes on with the block that notes have cut, and not with the note right above it."""
+        if not self.below.blank and not self.below.paged and self._goes_on(self.below, line):
+            return False
+        self.above.paged = True
+        return self.bare[line.start - 1] == "\n" and self._goes_on(self.above, line)
+
+    def _goes_on(self, block: OpenBlock, line: OpenBlock) -> bool:
+        start, end, marker = line.start, line.end, line.marker
+        if marker and self.bare[start:end].lstrip()[:1] == "-":
+            return is_dash_inside(self.bare, self.text, block, marker, start, end, self.width)
+        return marker is None and continues(self.bare, self.text, block, start, end, self.width, line.upper)
+
+
+def _cut_up(
+    bare: str, text: str, lines: Sequence[Span], rows: Mapping[int, TableRow], held: set[int], noise: set[int]
+) -> _Cut:
+    """The blocks of a text whose rows between bars and in columns are known."""
+    capitals = in_capitals(text, lines)
+    parted = "|" in bare or "\t" in bare
+    cut = _Cut(bare, text, Width.of(text, lines))
     for i, (start, end) in enumerate(lines):
         if i in held:
-            if below:
-                blocks.append(Block.of(below))
-                below = None
+            cut.close()
             if row := rows.get(i):
-                blocks.append(Block(row.start, row.end, None, True, row.cells))
+                cut.blocks.append(Block(row.start, row.end, None, True, row.cells))
             continue
         words = bare[start:end]
         first = words.lstrip()[:1]
         if i in noise or not first:
-            if below and i in noise:
-                below.paged = True
-            elif below:
-                below.blank = True
+            cut.pass_by(i in noise)
             continue
         in_row = parted and (words.count("|") >= 2 or words.count("\t") >= 2)
         if not in_row and not first.isalnum() and _RULE.fullmatch(words):
-            if below:
-                below.blank = True
-                below.rules.append((start, end))
+            cut.pass_by(False)
+            if cut.below:
+                cut.below.rules.append((start, end))
             continue
         marker = None if in_row else marker_of(bare, text, start, end)
-        upper = capitals[i]
-        if below and not in_row and not below.row:
-            if marker and first == "-" and is_dash_inside(bare, text, below, marker, start, end, width):
-                marker, goes_on = None, True
-            else:
-                goes_on = marker is None and continues(bare, text, below, start, end, width, upper)
-            if goes_on:
-                inside += below.rules
-                below.add(end, end - start, upper)
-                continue
-        if below:
-            blocks.append(Block.of(below))
+        line = OpenBlock(start, end, marker, in_row, capitals[i], end - start)
+        if not in_row and NOTE.match(text, start, end):
+            cut.note(line)
+            continue
+        if cut.joins(line):
+            continue
+        cut.close()
         if in_row:  # what is left of the tag that opens it is no part of a row
-            start, end = end - len(words.lstrip(" ")), start + len(words.rstrip(" "))
-        below = OpenBlock(start, end, marker, in_row, upper, end - start)
-    if below:
-        blocks.append(Block.of(below))
-    return blocks, inside
+            line.start, line.end = end - len(words.lstrip(" ")), start + len(words.rstrip(" "))
+        cut.below = line
+    cut.close()
+    return cut
 
 
 def _second_part(blocks: list[Block]) -> list[Block]:

@@ -47,6 +47,7 @@ class OpenBlock:
     blank: bool = False  # a blank line or a rule stands below it
     paged: bool = False  # the end of a page stands below it
     rules: list[Span] = field(default_factory=list)  # what stands below it
+    gaps: list[Span] = field(default_factory=list)  # where notes stand inside it, with all that is around them
 
     def add(self, end: int, last: int, upper: bool) -> None:
         """Go on with a line."""
