@@ -45,7 +45,7 @@ STRANGE = (
     "ngay 5/3, ngay 05-06/2025, 5 thang 3 nam 2025, thang 6/2025; 1/7 hang nam; nam 2025-2030; 2021 den nam 2025; \n"
     "4g 5g covid-19 tt1 iso 9001:2015 web 2.0 dieu 5, khoan 2 va 3; cap 3 (3 cap); 4 sao; danh muc 2; 3.0; 1.500ha; \n"
     "truong tieu hoc nguyen du so 2, so 12; khong nhieu hon qua, dat ty le 5%; toi thieu : : 80%; tren 7-8%; it\n\n\nnhat 3\n"
-    "tu muc 5, ca 12/63; hon 1.2345; = 5 <= 6 >= 7; lan thu 4; luu: vt; a@b.vn http://x.vn c:\\x; \u00b2 12\u00b23 \uff12\uff13"
+    "tu muc 5, ca 12/63; luoi 110/22 kv; 2 con so; hon 1.2345; = 5 <= 6 >= 7; lan thu 4; luu: vt; a@b.vn http://x.vn c:\\x; \u00b2 12\u00b23 \uff12\uff13"
 )
 
 
