@@ -139,6 +139,11 @@ FORMS: dict[str, Callable[[str], str]] = {
     "indented": lambda text: re.sub(r"(?m)^(?=\S)", "    ", text),
     "page numbers": lambda text: with_pages(text, "{}"),
     "marks of pages": lambda text: with_pages(text, "---\n\n## Page {}"),
+    "numbers without a blank": lambda text: re.sub(r"(?m)^(\s*(?:\*\*|#+ )?)(\d{1,2})\. (?=[^\d\s])", r"\1\2-", text),
+    "letters with a stroke": lambda text: re.sub(r"(?m)^(\s*)([a-zđ])\) ", r"\1\2/ ", text),
+    "rings before items": lambda text: re.sub(r"(?m)^(\s*)[-–] (?=[^\W\d])", r"\1o ", text),
+    "points that are lost": lambda text: re.sub(r"(?m)^(\s*(?:\*\*|#+ )?)([IVX]{1,4})[.\-] ", r"\1\2 ", text),
+    "notes below pages": lambda text: with_pages(text, "---\n\n¹ Theo số liệu của cơ quan thống kê.\n\n² Gồm các xã, phường.\n\n{}"),
     "separators with pictures": lambda text: with_pages(text, "{{{0}}}-----------------\n\n![](_page_{0}_Picture_1.jpeg)"),
 }  # fmt: skip
 
@@ -167,6 +172,28 @@ def test_a_year_among_the_cells_of_a_row_is_no_ordinal(book: Codebook):
     """Wrapped once more, a table with one cell per line had a year where an ordinal could stand: reading stopped."""
     plan = Path(__file__).parent / "plans" / "files" / "ha-tinh_chuong-trinh-2020.txt"
     assert read_file(plan.name, wrapped(plan.read_text(), 75).encode(), book).rows["targets"]
+
+
+NO_ITEMS = (
+    "V/v tham mưu thực hiện",
+    "v/v triển khai",
+    "đ/c Bí thư Tỉnh ủy",
+    "T/M BAN THƯỜNG VỤ",
+    "16/CT-TTg của Thủ tướng",
+    "4/TU ngày 5/6/2025",
+    "5/2025 hoàn thành",
+    "m/s và km/h",
+    "I thì",
+    "V Việt Nam",
+    "ô Môn",
+    "~ 20% dân số",
+    "... Sở Nội vụ",
+)
+
+
+@pytest.mark.parametrize("words", NO_ITEMS)
+def test_words_that_begin_no_item(words: str):
+    assert [block.marker for block in read_layout(fold(f"{words} của tỉnh.")).blocks] == [None]
 
 
 TASKS = "KẾ HOẠCH\nThực hiện Nghị quyết số 52-NQ/TW\n\nI. NHIỆM VỤ, GIẢI PHÁP\n1. Hạ tầng số\n"

@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from analysis.layout.capitals import is_upper
+from analysis.text.folding import UPPER
 
 Style = Literal[
     "", "part", "letter_upper", "roman", "group", "arabic", "letter", "paren", "article", "bullet", "sub_bullet"
@@ -37,15 +38,18 @@ _MARKERS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
     ),
     ("article", "d", re.compile(r"[ ]*(dieu \d{1,3})[ ]*[.:][ ]*")),
     ("roman", "ivxlh1", re.compile(r"[ ]*([ivxl]{1,5}|h[i1l]{1,2}|[i1l]h)[ ]*(?:[.\-/)][ ]*)(?!v\b)(?=[^\s.\d])")),
+    ("roman", "ivx", re.compile(r"[ ]*([ivx]{1,4})[ ]*:?[ ]+(?=[a-z])")),  # before capitals, where its point is lost
     ("letter_upper", "abcdefgh", re.compile(r"[ ]*([a-h])[ ]*(?:\.|-|/)[ ]*(?=[^\s.\d])")),
     ("paren", "(", re.compile(r"[ ]*\((\d{1,2})\)[ ]*(?=[^\s%.,])")),
     ("arabic", _FIGURES, re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){0,3})[ ]?[.)][ ]*(?=[^\s\d%.,])")),
     ("arabic", _FIGURES, re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){1,3})[ ]?[.)]?-[ ]+(?=\S)")),
     ("arabic", _FIGURES, re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){1,3})(?<!\.0)[ ]+(?=[a-z])")),
     ("arabic", _FIGURES, re.compile(r"[ ]*(\d{1,2})[ ]*(?:-|/)[ ]+(?=[a-z])")),
+    ("arabic", _FIGURES, re.compile(r"[ ]*(\d{1,2})[-/](?=[a-z])")),
     ("arabic", _FIGURES, re.compile(r"[ ]*(\d{1,2}(?:\.\d{1,2}){0,3})\.[ ]+(?=\d)")),
     ("letter", _LETTERS, re.compile(r"[ ]*([a-z]\d?)[ ]?\)[ ]*(?=\S)")),
     ("letter", _LETTERS, re.compile(r"[ ]*([a-h])\.[ ]+(?=[a-z])")),
+    ("letter", _LETTERS, re.compile(r"[ ]*([a-z])[ ]?(?:/[ ]*|-[ ]+)(?=[a-z\d])")),
     ("sub_bullet", "+", re.compile(r"[ ]*([+])[ ]*(?=\S)")),
     ("bullet", _BULLETS, re.compile(rf"[ ]*([{_BULLETS}])[ ]*(?=[^\s\-\d]|\d+[ ]?[%a-z])")),
     ("bullet", _BULLETS, re.compile(rf"[ ]*([{_BULLETS}])[ ]+(?=[^\s\-])")),
@@ -54,9 +58,13 @@ _BY_SIGN: dict[str, list[tuple[Style, re.Pattern[str]]]] = {}
 for _style, _signs, _shape in _MARKERS:
     for _sign in _signs:
         _BY_SIGN.setdefault(_sign, []).append((_style, _shape))
-_PLAIN_WORD = re.compile(r"[ ]*(?!phan |dieu |nhom )[a-z]{2,}(?:[ ]+[a-z]|,)")  # no marker begins so
+_PLAIN_WORD = re.compile(r"[ ]*(?!phan |dieu |nhom |[ivx]{1,4} )[a-z]{2,}(?:[ ]+[a-z]|,)")  # no marker begins so
 _NUMBERED = re.compile(r"[ ]*\d{1,2}(?:\.\d{1,2}){0,4}[.)][ ]")  # "* 1. Mục tiêu": the star is what is left of bold
-_SYMBOLS = re.compile(r"[ ]*[øüØÜ§\uf000-\uf0ff][ ]+(?=[^\s\-\d])")  # what is left of a bullet of a symbol font
+# What is left of a bullet of a symbol font, and what a ring or a dash is read as
+_SYMBOLS = re.compile(
+    rf"[ ]*(?:[øüØÜ§\uf000-\uf0ff][ ]+(?=[^\s\-\d])|[oO.~=][ ]+(?=[{UPPER}][^\W\d])|[oO=][ ]+(?=\d+[ ]?[%a-z]))"
+)
+_WORD = re.compile(rf"[{UPPER}](?:[ ]?(?![{UPPER}])[^\W\d_]|[{UPPER}]{{2,}}[ ][{UPPER}])")
 _STAR_BULLET = re.compile(r"[ ]*\*[ ]+(?=[^*\s])")
 
 
@@ -72,28 +80,31 @@ def marker_of(bare: str, text: str, start: int, end: int) -> Marker | None:
         return None
     for style, shape in shapes:
         found = shape.match(bare, start, end)
-        if not found:
-            continue
-        label = text[found.start(1) : found.end(1)]
-        if (style == "roman" and not _is_roman(label, text[found.end() : end])) or (
-            style == "letter_upper" and not label.isupper()
-        ):
-            continue
-        if style == "part" and not text[found.start(1)].isupper():
-            continue
-        if (
-            style == "bullet"
-            and bare[start : found.end()].count("-")
-            and bare[found.end() - 1] == "-"
-            and not bare[found.end() : end].strip()
-        ):
-            continue
-        if style == "roman":
-            label = label.upper().replace("H", "II").translate(str.maketrans("L1", "II"))
-        if style == "arabic":
-            label = bare[found.start(1) : found.end(1)]
-        return Marker(style, label, label.count(".") + 1 if style == "arabic" else 1, start, found.end())
+        if found and _fits(style, found, text, end):
+            label = text[found.start(1) : found.end(1)]
+            if style == "roman":
+                label = label.upper().replace("H", "II").translate(str.maketrans("L1", "II"))
+            if style == "arabic":
+                label = bare[found.start(1) : found.end(1)]
+            return Marker(style, label, label.count(".") + 1 if style == "arabic" else 1, start, found.end())
     return None
+
+
+def _fits(style: Style, found: re.Match[str], text: str, end: int) -> bool:
+    """Whether what reads like a marker without case and marks is one in the text."""
+    label, words = text[found.start(1) : found.end(1)], text[found.end() : end]
+    sign = found[0][found.end(1) - found.start() :].strip()
+    if style == "roman":
+        return _is_roman(label, words) and (sign not in ("", ":") or (" " in words.strip() and is_upper(words)))
+    if style == "letter_upper":
+        return label.isupper()
+    if style == "part":
+        return label[:1].isupper()
+    if style == "letter" and sign in ("/", "-"):  # "a/ Tỷ lệ"; "v/v", "đ/c", "T/M" are words
+        return label.islower() and (not words[:1].islower() or (sign == "/" and found[0][-1] == " "))
+    if style == "arabic" and found[0][-1] in "-/":  # "1-Mục tiêu"; "16/CT-TTg" is a paper
+        return _WORD.match(words) is not None
+    return style != "bullet" or "-" not in found[0] or found[0][-1] != "-" or bool(words.strip())
 
 
 def _is_roman(label: str, heading: str) -> bool:

@@ -34,18 +34,34 @@ def in_capitals(layout: Layout, block: Block) -> bool:
 
 
 _HEADING_COLON = re.compile(r"[^:.;%]{3,140}:")
+_FULL_STOP = re.compile(r"[^:.;%]{3,100}\.[ ]*")
 
 
-def heading_of(layout: Layout, block: Block) -> tuple[str, str, int]:
-    """Heading of a numbered block (original spelling, bare words, end); empty for a numbered paragraph that is no heading."""
+def heading_of(layout: Layout, block: Block, below: Block | None = None) -> tuple[str, str, int]:
+    """Heading of a numbered block (original spelling, bare words, end); empty for a numbered paragraph that is no heading.
+
+    `below`: the block that follows. A sentence is a heading where a list begins below it and it has no figure of its own.
+    """
     colon = _HEADING_COLON.match(layout.bare, block.body, block.end)
     if colon and len(colon[0].split()) <= 20:
         stop = colon.end() - 1
+    elif _FULL_STOP.fullmatch(layout.bare, block.body, block.end) and _begins_list(block, below):
+        stop = layout.bare.rindex(".", block.body, block.end)
     elif block.end - block.body <= 330 and layout.bare[block.body : block.end].rstrip()[-1:] not in (".", ";", ","):
         stop = block.end
     else:
         return "", "", -1
     return clean(layout, block.body, stop), " ".join(layout.bare[block.body : stop].split()), stop
+
+
+def _begins_list(block: Block, below: Block | None) -> bool:
+    """Whether the block below has a marker of a deeper list."""
+    if below is None or below.row or below.marker is None or block.marker is None:
+        return False
+    style, depth = below.marker.style, below.marker.depth
+    if style in ("bullet", "sub_bullet", "letter"):
+        return style != block.marker.style
+    return style == block.marker.style == "arabic" and depth == block.marker.depth + 1
 
 
 def ranks_of(blocks: Sequence[Block]) -> dict[str, float]:

@@ -223,8 +223,8 @@ class _Outline:
         while self.above and self.drafts[self.above[-1]].rank >= rank:
             self.above.pop()
         parent = self.above[-1] if self.above else self.annex
-        heading, words, stop = heading_of(self.layout, block)
         below = next(iter(self.blocks[at + 1 : at + 2]), None)
+        heading, words, stop = heading_of(self.layout, block, below)
         if marker.style == "part" and not words and below and below.marker is None:
             heading, words, stop = clean(self.layout, below.start, below.end), self.layout.words(below), below.end
         kind = kind_below(words, self.handed_down(parent))
