@@ -31,6 +31,8 @@ BETWEEN_PAGES = (
     "4 | P a g e", "{4}------------------------------------------------", "---", "***", "--- PAGE BREAK ---", "[Con dấu: Tỉnh ủy]",
     "![](_page_4_Picture_1.jpeg)", "![img-0.jpeg](img-0.jpeg)", "![Quốc huy](images/3f2a9b7712e0.jpg)", "<!-- Trang 4 -->",
     "<page_number>4</page_number>", "<page>4</page>", '<page number="4">', "<div>4</div>", "<|im_end|>", "```\n\n```markdown",
+    "4 CÔNG BÁO/Số 15 + 16/Ngày 05-3-2021", "CÔNG BÁO HÒA BÌNH/Số 12/Ngày 20-3-2020 4", "www.luatvietnam.vn", "Quét bằng CamScanner",
+    "https://vanban.tinh.gov.vn/van-ban/123456.aspx", "¹ Gồm 05 xã, 12 thôn.", "[1] Theo Cục Thống kê năm 2019.",
     "text[[88, 145, 912, 230]]", "<|ref|>text<|/ref|><|det|>[[88, 145, 912, 230]]<|/det|>", '<span id="page-4-1"></span>',
 )  # fmt: skip
 
@@ -62,6 +64,8 @@ def test_figures_of_a_mark_inside_a_sentence_are_accounted_for(read: Callable[[s
 
 
 NO_MARK_OF_A_PAGE = (
+    "Công báo số 15 ngày 05/3/2021",
+    "Truy cập https://tinh.gov.vn để tra cứu",
     "Trang bị 4 máy chủ",
     "Trang 4 của Kế hoạch",
     "4 trang",

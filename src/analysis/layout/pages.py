@@ -1,7 +1,8 @@
 """Lines that belong to the page, not to the text: its number, its running head, the mark of a reader where it begins.
 
 A page number stands alone ("4", "- 4 -", "4/12") or says what it is ("Trang 4/12", "Page 4 of 12", "4 | Page"). Programs
-that read pages add marks of their own: "--- Page 4 ---", "## Page 4", "{4}-----", "[Con dấu: Tỉnh ủy]".
+that read pages add marks of their own: "--- Page 4 ---", "## Page 4", "{4}-----", "[Con dấu: Tỉnh ủy]". On pages of an
+official gazette stands its issue ("CÔNG BÁO/Số 15 + 16/Ngày 05-3-2021"), on those of a portal its address.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ PAGE = re.compile(
     rf"|{_AROUND}\d{{1,3}}{_OF}[ ]*\|?[ ]*(?:pages?|p a g e){_AROUND}"
     r"|[ ]*\{\d{1,3}\}[ ]*-{3,}[ ]*"
     rf"|{_AROUND}(?:page[ ]?break|ngat trang|het trang){_AROUND}"
+    r"|[ ]*(?:\d{1,4}[ ]+)?cong bao(?:[ ][a-z ]{2,40})?[ ]?/[ ]?so[ ]\d[\d +,/\-–]*[ ]?/[ ]?ngay[ ][\d/\-.]{6,12}[ ]*\d{0,4}[ ]*"
+    r"|[ ]*(?:https?://|www\.)[^\s]{4,200}[ ]*|[ ]*(?:(?:duoc )?quet (?:bang|boi)|scanned (?:by|with))?[ ]*camscanner[ ]*"
     r"|[ ]*\[(?:con dau|dau tron|dau do|chu ky|quoc huy|quoc ky|logo|hinh anh|image|seal|stamp|signature)\b[^\[\]]{0,80}\][ ]*"
 )
 """A line, lower case without marks, that holds nothing but the number of a page, its end, or what is drawn on it."""
-_SAYS = re.compile(r"trang|page|p a g e|\{\d{1,3}\}[ ]*-{3}|\[[a-z]")
+_SAYS = re.compile(r"trang|page|p a g e|\{\d{1,3}\}[ ]*-{3}|\[[a-z]|cong bao|://|www\.|camscanner")
 _HEAD = re.compile(r"[^\d\-+•*].*[^.;:]")  # neither an item of a list nor the end of a sentence
 _ENDS_WORDS = "abcdefghijklmnopqrstuvwxyz.;:,"  # what no page number ends with, unless it is named at its end
 
@@ -38,7 +41,7 @@ def page_lines(bare: str, lines: Sequence[Span], held: set[int]) -> set[int]:
 
     Lines in `held` are cells of tables: neither page numbers nor running heads.
     """
-    named = "page" in bare or "p a g e" in bare
+    named = any(sign in bare for sign in ("page", "p a g e", "www.", "://", "camscanner"))
     numbers = {
         i
         for i, (s, e) in enumerate(lines)
