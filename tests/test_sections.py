@@ -52,6 +52,15 @@ OUTLINES = [
     # escapes of Markdown, OCR's l for 1
     ("1\\. Mục tiêu chung\n- Phát triển.\n", [(1, "1", "Mục tiêu chung", "objectives")]),
     ("I- MỤC TIÊU\nl. Mục tiêu đến năm 2030\n- Đạt 20%.\n", [(1, "I", "MỤC TIÊU", "objectives"), (2, "I.1", "Mục tiêu đến năm 2030", "objectives")]),
+    # headings of Markdown without a number
+    ("## I. MỤC TIÊU\n### Đến năm 2025\n1. Kinh tế số đạt 20%.\n### Đến năm 2030\n1. Kinh tế số đạt 30%.\n## II. NHIỆM VỤ\n- Phủ sóng.\n",
+     [(1, "I", "MỤC TIÊU", "objectives"), (2, "I.Đến năm 2025", "Đến năm 2025", "objectives"), (3, "I.Đến năm 2025.1", "", "objectives"),
+      (2, "I.Đến năm 2030", "Đến năm 2030", "objectives"), (3, "I.Đến năm 2030.1", "", "objectives"), (1, "II", "NHIỆM VỤ", "tasks")]),
+    ("## I. MỤC TIÊU\n## Đến năm 2025\n- Đạt 20%.\n## Đến năm 2030\n- Đạt 30%.\n## II. NHIỆM VỤ\n- Phủ sóng.\n",
+     [(1, "I", "MỤC TIÊU", "objectives"), (2, "I.Đến năm 2025", "Đến năm 2025", "objectives"), (2, "I.Đến năm 2030", "Đến năm 2030", "objectives"), (1, "II", "NHIỆM VỤ", "tasks")]),
+    # a full stop behind a heading, a stroke behind a letter, no blank behind a number
+    ("I-MỤC TIÊU\n1-Mục tiêu chung.\n- Phát triển.\n2-Mục tiêu đến năm 2025.\na/ Kinh tế số\n- Đạt 20%.\n",
+     [(1, "I", "MỤC TIÊU", "objectives"), (2, "I.1", "Mục tiêu chung", "objectives"), (2, "I.2", "Mục tiêu đến năm 2025", "objectives"), (3, "I.2.a", "Kinh tế số", "objectives")]),
     # must find nothing
     ("V/v gửi Kế hoạch chuyển đổi số\n", []),
     ("1.146 sản phẩm được đưa lên sàn.\n", []),

@@ -23,6 +23,7 @@ _FIELD = re.compile(
     r"[ ]*[-+]?[ ]*(?:(?:co quan|don vi|lanh dao)\b[^:.;\n]{0,60}|chu tri|phoi hop|thoi gian|thoi han|tien do|san pham|"
     r"ket qua|kinh phi|nguon kinh phi|noi nhan|kinh gui)[^:.;\n]{0,40}:"
 )
+_HEADING = re.compile(r"[ *_]*#")  # as Markdown marks one
 _COUNTED = re.compile(r"[ ]*\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)[ ]")
 _FURNITURE = re.compile(
     r"[ ]*(?:cong hoa xa hoi chu nghia|doc lap - tu do|dang cong san viet nam|"
@@ -130,7 +131,8 @@ def continues(bare: str, text: str, block: OpenBlock, start: int, end: int, widt
     so_far = bare[max(block.start, block.end - 80) : block.end]
     first = text[start:end].lstrip(" *_\"'(“")[:1]
     if (
-        NOTE.match(text, start, end)
+        (_HEADING.match(text, start, end) and not _HEADING.match(text, block.start, block.end))
+        or NOTE.match(text, start, end)
         or _FIELD.match(bare, start, end)
         or _FURNITURE.match(bare, start, end)
         or _COUNTED.match(bare, start, end)

@@ -33,6 +33,26 @@ def in_capitals(layout: Layout, block: Block) -> bool:
     return layout.folded.text[block.start : block.end].isupper()
 
 
+_HASHES = re.compile(r"[ *_]*(#{1,6})(?!#)")
+
+
+def hashes_before(layout: Layout, block: Block) -> int:
+    """How many of Markdown's signs of a heading stand before a block."""
+    found = _HASHES.match(layout.folded.text, block.start, block.end)
+    return len(found[1]) if found else 0
+
+
+_LABELLED = pattern(r"[a-z]+ [a-z]+ (?:so )?\d{1,2}(?:\.\d{1,2})* ?[.:]")  # "Nhiệm vụ 1: …" is a task
+
+
+def is_short_heading(layout: Layout, block: Block) -> bool:
+    """Whether a block without a number is as short as a heading, and neither a sentence, an aim nor a task."""
+    words = layout.words(block)
+    if block.marker is not None or block.row or not 3 < len(words) <= 140:
+        return False
+    return words[-1] not in ".;," and "%" not in words and not _LABELLED.match(words)
+
+
 _HEADING_COLON = re.compile(r"[^:.;%]{3,140}:")
 _FULL_STOP = re.compile(r"[^:.;%]{3,100}\.[ ]*")
 

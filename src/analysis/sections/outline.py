@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 from analysis.layout.blocks import Block, Layout
 from analysis.layout.notes import is_note
-from analysis.sections.headings import PLAIN, RANKED, clean, heading_of, in_capitals, is_plain_heading, ranks_of
+from analysis.sections.headings import (
+    PLAIN,
+    RANKED,
+    clean,
+    hashes_before,
+    heading_of,
+    in_capitals,
+    is_plain_heading,
+    is_short_heading,
+    ranks_of,
+)
 from analysis.sections.kinds import LISTED_TASKS, free_kind, kind_below
 from analysis.sections.stamps import find_stamps
 from analysis.text.folding import UPPER, bare, pattern
@@ -34,7 +44,8 @@ class Section(NamedTuple):
 
 @dataclass
 class _Draft:
-    """A section while its blocks are found. `own`: its label without those above it; `rank`: its place in the numbering."""
+    """A section while its blocks are found. `own`: its label without those above it; `rank`: its place in the numbering;
+    `hashes`: how many of Markdown's signs of a heading stand before it."""
 
     blocks: list[Block]
     role: str = ""
@@ -46,6 +57,7 @@ class _Draft:
     own: str = ""
     parent: int | None = None
     rank: float | None = None
+    hashes: int = 0
 
 
 def read_sections(layout: Layout) -> list[Section]:
@@ -81,6 +93,7 @@ _OPENING = pattern(
     r"\W*(?:cong hoa xa hoi chu nghia|dang cong san viet nam|(?:uy ban nhan dan|hoi dong nhan dan|ubnd|tinh uy|thanh uy|van phong|so [a-z]|ban chap hanh|dang bo)\b|so ?: ?\d|"
     r"(?:ke hoach|chuong trinh|chi thi|nghi quyet|quyet dinh|de an|cong van|bao cao|huong dan)\b)"
 )
+_BETWEEN = 0.25  # a heading without a number stands below the part it is in and above the numbers below that
 _LAST = ("recipients", "signature", "letter")
 
 
@@ -105,7 +118,15 @@ class _Outline:
 
     def take(self, at: int, block: Block) -> int:
         """Put a block into its section, with those that belong to it; the number of the block behind them."""
-        for rule in (self.stamp, self.notes, self.last_part, self.numbered, self.plain_heading, self.title):
+        for rule in (
+            self.stamp,
+            self.notes,
+            self.last_part,
+            self.numbered,
+            self.marked_heading,
+            self.plain_heading,
+            self.title,
+        ):
             if behind := rule(at, block):
                 return behind
         self.drafts[-1].blocks.append(block)
@@ -229,7 +250,9 @@ class _Outline:
             heading, words, stop = clean(self.layout, below.start, below.end), self.layout.words(below), below.end
         kind = kind_below(words, self.handed_down(parent))
         label = self.path(parent, marker.label)
-        self.drafts.append(_Draft([block], "", kind, heading, stop, marker.style, label, marker.label, parent, rank))
+        hashes = hashes_before(self.layout, block)
+        draft = _Draft([block], "", kind, heading, stop, marker.style, label, marker.label, parent, rank, hashes)
+        self.drafts.append(draft)
         self.above.append(len(self.drafts) - 1)
         self.inside = "body"
         return at + 1
@@ -240,7 +263,37 @@ class _Outline:
             return 0
         heading = clean(self.layout, block.start, block.end).strip(" :.")
         kind = free_kind(self.layout.words(block))
-        self.begin(_Draft([block], "", kind, heading, block.end, PLAIN, heading, rank=RANKED[PLAIN]), "body")
+        self.begin(
+            _Draft(
+                [block],
+                "",
+                kind,
+                heading,
+                block.end,
+                PLAIN,
+                heading,
+                rank=RANKED[PLAIN],
+                hashes=hashes_before(self.layout, block),
+            ),
+            "body",
+        )
+        self.above.append(len(self.drafts) - 1)
+        return at + 1
+
+    def marked_heading(self, at: int, block: Block) -> int:
+        """A heading of Markdown without a number ("### Đến năm 2030"): it ends parts that have as many signs, or none."""
+        hashes = hashes_before(self.layout, block)
+        if self.inside != "body" or not self.above or not hashes or not is_short_heading(self.layout, block):
+            return 0
+        marked = [k for k, draft in enumerate(self.above) if self.drafts[draft].hashes]
+        if marked:
+            del self.above[next((k for k in marked if self.is_beside(self.above[k], block)), marked[-1] + 1) :]
+        parent = self.above[-1] if self.above else self.annex
+        rank = (self.drafts[self.above[-1]].rank if self.above else 0) + _BETWEEN
+        heading = clean(self.layout, block.start, block.end).strip(" :.")
+        kind = kind_below(self.layout.words(block), self.handed_down(parent))
+        label = self.path(parent, heading)
+        self.drafts.append(_Draft([block], "", kind, heading, block.end, PLAIN, label, "", parent, rank, hashes))
         self.above.append(len(self.drafts) - 1)
         return at + 1
 
@@ -257,6 +310,12 @@ class _Outline:
         """Whether a block is in capitals, all of it or what stands behind its marker."""
         text = self.layout.folded.text
         return in_capitals(self.layout, block) or (block.start > 0 and text[block.body : block.end].isupper())
+
+    def is_beside(self, draft: int, block: Block) -> bool:
+        """Whether a heading of Markdown has no more signs than that of a part; small letters stand below capitals."""
+        above = self.drafts[draft]
+        lower = in_capitals(self.layout, above.blocks[0]) and not in_capitals(self.layout, block)
+        return above.hashes >= hashes_before(self.layout, block) and not lower
 
     def handed_down(self, parent: int | None) -> str | None:
         """The kind of the part above. An article ("Điều 1. Thông qua Đề án …") holds whole plans, and hands down nothing."""
