@@ -5,7 +5,7 @@ Notebooks export their charts from here, the gallery and the briefing pick from 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -146,6 +146,13 @@ def _entries(notebook: str | None, name: str | None = None) -> list[Entry]:
     return [entry for entry in CATALOGUE if notebook in (None, entry.notebook) and name in (None, entry.name)]
 
 
+def rows_of(entries: Iterable[Entry], data: Corpus, plans: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """By the name of each chart its frame; what several charts show is counted once."""
+    entries = list(entries)
+    counted = {rows: rows(data, plans) for rows in dict.fromkeys(entry.rows for entry in entries)}
+    return {entry.name: counted[entry.rows] for entry in entries}
+
+
 def _pages(
     entry: Entry, rows: pd.DataFrame, data: Corpus, plans: pd.DataFrame, lang: Lang
 ) -> Iterator[tuple[str, Chart]]:
@@ -162,10 +169,10 @@ def export(data: Corpus, plans: pd.DataFrame, notebook: str) -> list[str]:
 
     folder = notebooks.figures_folder()
     entries = _entries(notebook)
-    counted = {rows: rows(data, plans) for rows in dict.fromkeys(entry.rows for entry in entries)}
+    rows = rows_of(entries, data, plans)
     return [
         figures.export(chart, name, folder, lang)[0].name
         for lang in ("vi", "en")
         for entry in entries
-        for name, chart in _pages(entry, counted[entry.rows], data, plans, lang)
+        for name, chart in _pages(entry, rows[entry.name], data, plans, lang)
     ]

@@ -13,7 +13,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from PIL import Image
 
-from analysis.catalogue import CATALOGUE, Entry
+from analysis.catalogue import CATALOGUE, Entry, rows_of
 from analysis.corpus import Corpus
 from analysis.figures import Chart
 from analysis.figures.pixels import pixels
@@ -58,9 +58,9 @@ def write(data: Corpus, plans: pd.DataFrame, folder: Path) -> list[Path]:
 def page(data: Corpus, plans: pd.DataFrame) -> tuple[str, dict[str, Chart]]:
     """The page as Markdown, and the charts it shows by the name of their picture."""
     parts, firsts = [_HEAD], {}
-    counted = {rows: rows(data, plans) for rows in dict.fromkeys(entry.rows for entry in CATALOGUE)}
+    frames = rows_of(CATALOGUE, data, plans)
     for entry in CATALOGUE:
-        rows = counted[entry.rows]
+        rows = frames[entry.name]
         pages = {lang: _pages(entry.draw(rows, plans, data.book, lang)) for lang in ("vi", "en")}
         firsts[entry.name] = pages["vi"][0]
         parts.append(_part(entry, rows, pages["vi"], pages["en"][0]))

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from analysis.layout.cells import Span
 from analysis.layout.markers import Marker
-from analysis.layout.notes import NOTE
 from analysis.text.folding import pattern
 
 _TERMINAL = re.compile(r"[.:!?]['\")\s]*$|/\.\s*\S{0,8}$")
@@ -126,13 +125,12 @@ def is_dash_inside(bare: str, text: str, block: OpenBlock, marker: Marker, start
 
 
 def continues(bare: str, text: str, block: OpenBlock, start: int, end: int, width: Width, upper: bool) -> bool:
-    """Whether a line without marker goes on with the open block."""
+    """Whether a line without marker, which is no note, goes on with the open block."""
     size = block.end - block.start
     so_far = bare[max(block.start, block.end - 80) : block.end]
     first = text[start:end].lstrip(" *_\"'(“")[:1]
     if (
         (_HEADING.match(text, start, end) and not _HEADING.match(text, block.start, block.end))
-        or NOTE.match(text, start, end)
         or _FIELD.match(bare, start, end)
         or _FURNITURE.match(bare, start, end)
         or _COUNTED.match(bare, start, end)

@@ -23,5 +23,6 @@ def is_note(text: str, start: int, end: int, marker: Marker | None = None) -> bo
     if marker is not None and marker.style == "paren":
         if not _CITES.match(text, marker.end, end):
             return False
-        return re.search(rf"[^\W_]\({marker.label}\)|[\w%]?[ ]\({marker.label}\)[.,;]", text[:start]) is not None
+        number = rf"\({marker.label}\)"
+        return re.compile(rf"[^\W_]{number}|[ ]{number}[.,;]").search(text, 0, start) is not None
     return NOTE.match(text, start, end) is not None

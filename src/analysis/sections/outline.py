@@ -141,6 +141,12 @@ class _Outline:
             self.inside = inside
         self.drafts.append(draft)
 
+    def nest(self, draft: _Draft) -> None:
+        """A part that what follows may stand below."""
+        self.above.append(len(self.drafts))
+        self.drafts.append(draft)
+        self.inside = "body"
+
     # --- rules: each gives the number of the block behind those it has taken, 0 where it does not apply
 
     def stamp(self, at: int, block: Block) -> int:
@@ -251,10 +257,7 @@ class _Outline:
         kind = kind_below(words, self.handed_down(parent))
         label = self.path(parent, marker.label)
         hashes = hashes_before(self.layout, block)
-        draft = _Draft([block], "", kind, heading, stop, marker.style, label, marker.label, parent, rank, hashes)
-        self.drafts.append(draft)
-        self.above.append(len(self.drafts) - 1)
-        self.inside = "body"
+        self.nest(_Draft([block], "", kind, heading, stop, marker.style, label, marker.label, parent, rank, hashes))
         return at + 1
 
     def plain_heading(self, at: int, block: Block) -> int:
@@ -262,22 +265,9 @@ class _Outline:
         if not self.unnumbered or self.inside in _LAST or not is_plain_heading(self.layout, block):
             return 0
         heading = clean(self.layout, block.start, block.end).strip(" :.")
-        kind = free_kind(self.layout.words(block))
-        self.begin(
-            _Draft(
-                [block],
-                "",
-                kind,
-                heading,
-                block.end,
-                PLAIN,
-                heading,
-                rank=RANKED[PLAIN],
-                hashes=hashes_before(self.layout, block),
-            ),
-            "body",
-        )
-        self.above.append(len(self.drafts) - 1)
+        kind, hashes = free_kind(self.layout.words(block)), hashes_before(self.layout, block)
+        self.above.clear()
+        self.nest(_Draft([block], "", kind, heading, block.end, PLAIN, heading, rank=RANKED[PLAIN], hashes=hashes))
         return at + 1
 
     def marked_heading(self, at: int, block: Block) -> int:
@@ -293,8 +283,7 @@ class _Outline:
         heading = clean(self.layout, block.start, block.end).strip(" :.")
         kind = kind_below(self.layout.words(block), self.handed_down(parent))
         label = self.path(parent, heading)
-        self.drafts.append(_Draft([block], "", kind, heading, block.end, PLAIN, label, "", parent, rank, hashes))
-        self.above.append(len(self.drafts) - 1)
+        self.nest(_Draft([block], "", kind, heading, block.end, PLAIN, label, "", parent, rank, hashes))
         return at + 1
 
     def title(self, at: int, block: Block) -> int:

@@ -8,11 +8,12 @@ import re
 from analysis.layout.blocks import Block, Layout
 from analysis.sections.headings import in_capitals
 
+_SIGNED = r"(?:duoc )?ky (?:so )?boi ?:|nguoi ky ?:|(?:thoi gian|ngay) ky ?:"
 _MARK = re.compile(
-    r"\W*(?:den\b.{0,12}\b(?:so|ngay)\b|den ?:|(?:cong van|van ban) den\b|chuyen ?:|luu ho so|so va ky hieu hs|gio ?:|(?:duoc )?ky (?:so )?boi ?:|nguoi ky ?:|(?:thoi gian|ngay) ky ?:)"
+    rf"\W*(?:den\b.{{0,12}}\b(?:so|ngay)\b|den ?:|(?:cong van|van ban) den\b|chuyen ?:|luu ho so|so va ky hieu hs|gio ?:|{_SIGNED})"
 )
 _LINE = re.compile(
-    r"\W*(?:so(?: den)? ?:|ngay ?:|den\b|chuyen ?:|luu\b|so va ky hieu|gio ?:|(?:duoc )?ky (?:so )?boi ?:|nguoi ky ?:|(?:thoi gian|ngay) ky ?:|(?:e-?mail|co quan|don vi|chuc vu|ly do) ?:|.{0,3}$)"
+    rf"\W*(?:so(?: den)? ?:|ngay ?:|den\b|chuyen ?:|luu\b|so va ky hieu|gio ?:|{_SIGNED}|(?:e-?mail|co quan|don vi|chuc vu|ly do) ?:|.{{0,3}}$)"
 )
 _OFFICE = re.compile(r"\W*(?:vp\b|van phong|so |bcs\b|ban |ubnd|cong van den|van ban den|hdnd|cuc |tinh uy|huyen)")
 _TYPED_NUMBER = re.compile(r"\d+\s*[a-z]?\s*[-/]\s*(?:KH|CTr|CTR|NQ|CT|QĐ|ĐA|BC|TB|HD|KL|TTr|CV|QC|QyĐ)\b")
