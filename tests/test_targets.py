@@ -647,6 +647,14 @@ OBJECTIVES = [
     # what is said twice, what only names a thing, rates of several kinds of staff
     ("100% xã (182/182 xã) đạt chuẩn.", [("other", "communes", 2025, "=", 100, None, P)]),
     ("Phấn đấu tăng trưởng 2 con số.", []),
+    # so many years are no figure of what is reached in them; a list of offices is not cut; steps on the way are not "at least"
+    *((f"Kim ngạch xuất khẩu {years} đạt 8,5 tỷ USD.", [("other", "", year, "=", 8.5, None, "other")]) for years, year in (("5 năm", 2025), ("5 năm 2026 - 2030", 2030))),
+    ("Tuổi thọ bình quân đạt 75 năm.", [("other", "", 2025, "=", 75, None, "other")]),
+    ("100% các sở, ban, ngành và UBND cấp huyện, 80% UBND cấp xã sử dụng chữ ký số chuyên dùng.", [("other", "", 2025, "=", 100, None, P), ("other", "communes", 2025, "=", 80, None, P)]),
+    ("Hồ sơ trực tuyến toàn trình đạt từ 80% trở lên (năm 2023 đạt 65%, năm 2024 đạt 75%).", [("online_public_service_usage", "", year, c, v, None, P) for year, c, v in ((2025, ">=", 80), (2023, "=", 65), (2024, "=", 75))]),
+    ("Có từ 02 tổ chức khoa học được xếp hạng.", [("other", "", 2025, ">=", 2, None, "count")]),
+    ("Tỷ lệ che phủ đạt từ 20% đến 30%.", [("other", "", 2025, "=", 20, 30, P)]),
+    ("Thanh toán không dùng tiền mặt trong thương mại điện tử đạt 50%.", [("other", "", 2025, "=", 50, None, P)]),
     ("Hạ tỷ lệ sinh con thứ 3 xuống dưới 10%.", [("other", "", 2025, "<", 10, None, P)]),
     ("Đạt tỷ lệ 28 giường bệnh, 9 bác sĩ, 2,5 dược sĩ đại học/vạn dân.", [("other", "", 2025, "=", 28, None, "per_10k"), ("other", "", 2025, "=", 9, None, "per_10k"), ("other", "", 2025, "=", 2.5, None, "per_10k")]),
 ]  # fmt: skip
@@ -1085,7 +1093,10 @@ MILESTONES = [
     ("Tỷ lệ hộ nghèo cuối năm 2025 còn dưới 1,5%, đến năm 2030 cơ bản không còn hộ nghèo.", [("other", "", 2030, "")]),
     ("(Mục tiêu chung của cả nước: tăng trưởng bình quân 3%/năm; trở thành nước có nền nông nghiệp hiện đại).", []),
     # what a place will be; what it goes back to; a sentence that ends with a letter
-    ("Thừa Thiên Huế là thành phố Festival, trung tâm văn hóa, du lịch đặc sắc của châu Á.", [("other", "", 2025, "")]),
+    (
+        "Thừa Thiên Huế là thành phố Festival, trung tâm văn hóa, du lịch đặc sắc của châu Á.",
+        [("other", "asia", 2025, "")],
+    ),
     ("Là tỉnh công nghiệp theo hướng hiện đại.", [("other", "", 2025, "")]),
     ("Mỗi xã là một đơn vị hành chính; chuyển đổi số là nhiệm vụ trọng tâm của tỉnh.", []),
     ("Với vai trò là trung tâm của vùng, tỉnh đẩy mạnh chuyển đổi số.", []),
@@ -1099,6 +1110,13 @@ MILESTONES = [
     ),
     ("Góp phần quan trọng đưa tỉnh trở thành địa phương phát triển khá.", [("other", "", 2025, "")]),
     ("Góp phần nâng cao năng lực cạnh tranh của tỉnh.", []),
+    # what a place will be among others
+    (
+        "Tỉnh trở thành tỉnh phát triển khá của vùng Đồng bằng sông Cửu Long.",
+        [("other", "mekong_delta", 2025, "")],
+    ),
+    ("Trở thành một trong những tỉnh phát triển của vùng.", [("other", "region", 2025, "")]),
+    ("Trở thành tỉnh công nghiệp; phát triển khoa học ở các vùng.", [("other", "", 2025, "")]),
     (
         "Hình thành đô thị thông minh theo Đề án phát triển dịch vụ đô thị thông minh tỉnh.",
         [("smart_city", "", 2025, "")],
@@ -1312,6 +1330,12 @@ def test_a_base_in_a_bracket_behind_an_aim_is_a_result(read):
     sentence = "Đến năm 2025, lao động có bằng cấp đạt 30,5% (năm 2020: 27%)."
     found = read("Bến Tre, ngày 20 tháng 8 năm 2020\n" + TASK.format(sentence)).rows
     assert [t["value"] for t in found["targets"]] == [30.5] and [r["value"] for r in found["results"]] == [27]
+
+
+def test_a_step_of_this_year_in_a_bracket_is_an_aim(read):
+    sentence = "Thuộc nhóm 10 địa phương dẫn đầu về chuyển đổi số (năm 2025 phấn đấu thuộc nhóm 15)."
+    found = read("Bến Tre, ngày 20 tháng 8 năm 2025\n" + OBJECTIVE.format(sentence)).rows
+    assert [t["value"] for t in found["targets"]] == [10, 15] and not found["results"]
 
 
 def test_what_is_there_now_does_not_take_the_year_of_the_aim(read):

@@ -96,6 +96,7 @@ def _in_figures(free: str, start: int, end: int) -> Iterator[re.Match[str]]:
             start = max(start, at)
 
 
+_HAVING = pattern(r"\b(?:co|thu hut|hinh thanh|thanh lap) $")
 _A_HEAD = pattern(r"(?:/|tren\b) ?(?:[a-z]+ )*(?:[\d.]+ )?(?:[a-z]+ )*[\d.]* ?(?:dan|nguoi)$")
 _FROM = pattern(r"\btu (?:muc |khoang |tren |duoi |hon |gan |(?:thu |vi tri )?(?:hang |thu )?)?$")
 _TO = pattern(r"[^,;]{0,40}?(?<!tro\s)\b(?:len|xuong|con)\b[^,;\d]{0,30}$")
@@ -132,7 +133,8 @@ def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
     if more and _OF_A_CLASS.search(more[0]):
         more = None
     if word == "tu":
-        least = unit == "percent" and high is None and not _GOES_ON.match(free, unit_end, end)
+        counted = unit == "" and _HAVING.search(free, max(0, begins - 12), begins)  # "có từ 02 tổ chức"
+        least = (unit == "percent" or counted) and high is None and not _GOES_ON.match(free, unit_end, end)
         least = least and not _MOVES.search(free, max(0, begins - 30), begins)
         comparator, written = (">=", True) if least else ("=", False)
     if comparator == ">" and low == 100 and unit == "percent" and not _OF_A_PLAN.match(free, unit_end, end):

@@ -55,6 +55,11 @@ def shared_comparator(layout: Layout, piece: Piece, governing: str) -> str:
     return governing if joined or (_only_year(layout, piece) and ":" not in lead) else ""
 
 
+_STEP = pattern(
+    r"\s*\( ?(?:den |vao )?nam \d{4} (?:la|dat)\b"
+)  # "từ 80% trở lên (năm 2026 đạt 65%)": a step on the way
+
+
 def _only_year(layout: Layout, piece: Piece) -> bool:
     said = layout.bare[piece.start : piece.end]
     return bool(
@@ -62,4 +67,4 @@ def _only_year(layout: Layout, piece: Piece) -> bool:
             r"[\s,(]*(?:va\s+)?(?:vao\s+|den\s+)?(?:nam\s+\d{4}\s+(?:la\s+|dat\s+)?)?[\d.,\s%\-]+\(?\s*(?:(?:vao|den|trong|lan luot|cac|nam|giai doan|\s)*[\d,\s\-]{4,})?\)?(?:\s*(?:grdp|gdp))?[\s.,;)]*",
             said,
         )
-    )
+    ) and not _STEP.match(said)

@@ -106,7 +106,7 @@ def pieces_of(layout: Layout, clause: Clause, quantities: Sequence[Quantity]) ->
 
 # The rest of a fixed list: no new subject begins there ("xã, phường, thị trấn", "cán bộ, công chức").
 _IN_A_LIST = pattern(
-    r" ?(?:cong nghe(?= ?,| va)|phuong|thi tran|dac khu|thi xa|thanh pho|cong chuc|vien chuc|nguoi lao dong|doi moi sang tao|chuyen doi so|to dan pho|khu pho|khu dan cu|thon|ban|buon|lang|ap|xom|soc|phum|khom|co quan|don vi|nganh(?= va ?$))\b(?! ?(?:dat|chiem|\d))|"
+    r" ?(?:cong nghe(?= ?,| va)|phuong|thi tran|dac khu|thi xa|thanh pho|cong chuc|vien chuc|nguoi lao dong|doi moi sang tao|chuyen doi so|to dan pho|khu pho|khu dan cu|thon|ban|buon|lang|ap|xom|soc|phum|khom|co quan|don vi|nganh(?= (?:va|tinh|cap|huyen)\b|,))\b(?! ?(?:dat|chiem|\d))|"
     r" ?cap (?:tinh|huyen|xa|so|co so) ?(?:va|,) ?(?:tai |o )?$"
 )
 _YEAR_LEAD = pattern(r" ?(?:(?:den|vao|trong|truoc|sang|toi) (?:het |cuoi )?nam|nam|giai doan) \d{4}")

@@ -80,7 +80,8 @@ def is_past(reading: Reading, section: Section, clause: Clause, piece: Piece, ye
     own = _without_base(reading.layout.bare[piece.start : piece.end])
     if section.kind == "objectives" or section.role == "annex":
         begun = year is not None and reading.written_after is not None and year <= reading.written_after
-        aside = own.lstrip().startswith("(") and bool(_PAST.search(own) or (begun and _PERIOD_FIRST.match(own)))
+        aside = own.lstrip().startswith("(") and not _AIMED.search(own)
+        aside = aside and bool(_PAST.search(own) or (begun and _PERIOD_FIRST.match(own)))
         return aside or bool(_NOW.search(own))
     if PROMISED.search(own):
         return False
@@ -105,5 +106,7 @@ def base_year(reading: Reading, clause: Clause, piece: Piece) -> int | None:
     aside = _YEAR_ASIDE.search(bare, clause.start, end)
     if aside is None or reading.written_after is None or int(aside["year"]) > reading.written_after:
         return None
+    if _AIMED.search(bare, aside.start(), end):
+        return None  # "thuộc nhóm 10 (năm 2025 phấn đấu thuộc nhóm 15)"
     later = reading.years.between(clause.start, aside.start())
     return int(aside["year"]) if any(y.year > int(aside["year"]) for y in later) else None

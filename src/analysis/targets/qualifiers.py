@@ -10,15 +10,22 @@ from analysis.numbers.values import Quantity
 from analysis.targets.clauses import Clause, Piece
 from analysis.text.folding import pattern
 
-_WHILE_BEFORE = pattern(r"\b(?:qua|sau)(?: hon| gan)? $")
-_WHILE = pattern(r" ?(?:thang (?:dau |cuoi )?nam|(?P<span>nam|thang))\b")
+_WHILE_BEFORE = pattern(r"\b(?:(?:qua|sau)(?: hon| gan)?|trong) $")
+_WHILE = pattern(
+    r" ?(?:thang (?:dau |cuoi )?nam|(?P<reached>nam(?: (?:giai doan )?\(?\d{4} ?- ?\d{4}\)?)?,? (?:phan dau )?(?:dat|la|uoc|tang|giam)\b)|(?P<span>nam|thang))\b"
+)
+_REACHES = pattern(r"\b(?:dat|la|con|xuong|len|tang|giam|khoang|tren) $")
 
 
 def is_a_while(layout: Layout, quantity: Quantity) -> bool:
-    """ "Qua hơn 02 năm triển khai", "9 tháng đầu năm": when, not how much."""
+    """ "Qua hơn 02 năm triển khai", "9 tháng đầu năm", "tổng thu 5 năm đạt 50 nghìn tỷ đồng": when, not how much."""
     unit = _WHILE.match(layout.bare, quantity.number_end)
-    before = max(0, quantity.number_start - 12)
-    return bool(unit) and (not unit["span"] or bool(_WHILE_BEFORE.search(layout.bare, before, quantity.number_start)))
+    if unit is None:
+        return False
+    before = (max(0, quantity.number_start - 12), quantity.number_start)
+    if unit["reached"]:
+        return not _REACHES.search(layout.bare, *before)
+    return not unit["span"] or bool(_WHILE_BEFORE.search(layout.bare, *before))
 
 
 _PER_AREA = pattern(r"\b(?:tren|moi|tu|cua|/) ?(?:mot|01|1) ?(?:ha|km2?|m2)\b")

@@ -74,6 +74,7 @@ _GROUPS = (
     ("south_central_coast", pattern(r"nam trung bo|duyen hai mien trung")),
     ("southeast", pattern(r"dong nam bo")),
     ("asean", pattern(r"\basean\b|dong nam a\b")),
+    ("asia", pattern(r"\bchau a\b")),
     ("world", pattern(r"\bthe gioi\b|toan cau(?! hoa)")),
     ("region", pattern(r"trong khu vuc|trong vung|cua vung|khu vuc")),
     ("national", pattern(r"ca nuoc|toan quoc|quoc gia|tinh, thanh|dia phuong")),

@@ -16,6 +16,7 @@ from analysis.targets.milestones.general import is_dated
 from analysis.targets.milestones.networks import everyones_networks, reached_places
 from analysis.targets.milestones.signs import signs_of
 from analysis.targets.milestones.wordings import (
+    AMONG_OTHERS,
     BEING,
     BRINGS_ABOUT,
     BUILT,
@@ -165,7 +166,7 @@ def _told(reading: Reading, part: Part, said: str, indicator: str, leading: bool
         if re.search(r"\b(?:tren|cao\s+hon)\s+(?:muc\s+)?(?:trung\s+binh|binh\s+quan)\b", said)
         else ""
     )
-    group = group_of(said) if leading else ""
+    group = group_of(said) if leading or AMONG_OTHERS.search(said) else ""
     places = (
         cities_in(reading, a, b)
         if indicator in ("smart_city", "data_centre", "other")

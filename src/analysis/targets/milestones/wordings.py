@@ -34,6 +34,13 @@ HUB = Rare(
     ),
     "tam",
 )
+# "trở thành tỉnh phát triển khá của vùng Đồng bằng sông Cửu Long": what a place is among others
+AMONG_OTHERS = Rare(
+    pattern(
+        r"\b(?:la|tro thanh) (?:[a-z]+ ){0,4}?(?:tinh|thanh pho|dia phuong|trung tam|cuc tang truong|diem den|dau moi)\b[^;.]{0,120}?\b(?:cua|thuoc|trong|o|tam co|ngang tam|hang dau)(?: toan)? (?:ca nuoc|toan quoc|quoc gia|khu vuc|(?:tieu )?vung|mien (?:bac|trung|nam)|dong nam a|asean|chau a|dong bang|tay nguyen|trung du)\b"
+    ),
+    "cua", "thuoc", "trong", "tam", "hang", pattern(r"o (?:khu|vung|mien)"),
+)  # fmt: skip
 # How something comes into being or into use: "đi vào hoạt động", "chính thức vận hành", "được công nhận là"
 INTO_USE = (
     rf"(?:duoc )?(?:di|dua(?: [a-z,()]+){{0,12}}?) {TO_WORK}|"
