@@ -58,6 +58,24 @@ SAME_BARE = [
     ('<td colspan="2 nowrap>30</td>', "30"),  # recognised text loses quotes
     ("<table border>đạt<hr noshade/>30", "dat 30"),
     ("tối\u200b thiểu", "toi thieu"),
+    # signs as wide as a Chinese character
+    ("（1）Kinh tế số：đạt ３０％；", "(1)kinh te so:dat 30%;"),
+    # a percent sign, a five
+    ("30 o/o, 80°/o", "30 %, 80 %"),
+    ("2S% vào năm 202S", "25% vao nam 2025"),
+    # blanks that were lost before a figure or stand in it
+    ("đến năm2027 đạt20%", "den nam 2027 dat 20%"),
+    ("Nghị quyết số57-NQ/TW ngày22/12/2024", "nghi quyet so 57-nq/tw ngay 22/12/2024"),
+    ("năm 2 027, năm 20 27, năm 202 5", "nam 2027, nam 2027, nam 2025"),
+    ("đạt 3 0% và 10 0 %", "dat 30% va 100 %"),
+    ("đạt 30, 5%; chiếm 30 ,5%", "dat 30,5%; chiem 30,5%"),
+    ("đạt 2 5% GRDP", "dat 25% grdp"),
+    # figures in a row that may be two
+    ("mức độ 3, 4 đạt 80%", "muc do 3, 4 dat 80%"),
+    ("mức độ 4 50%", "muc do 4 50%"),
+    ("lần lượt đạt 3, 5%", "lan luot dat 3, 5%"),
+    ("năm 20 25 doanh nghiệp", "nam 2025 doanh nghiep"),
+    ("iPhone 5s, 15s, covid19, B2C, IPv6", "iphone 5s, 15s, covid19, b2c, ipv6"),
     # letters that are no digits stay letters
     ("5G", "5g"),
     ("IOC và SOC", "ioc va soc"),

@@ -647,6 +647,12 @@ OBJECTIVES = [
     # what is said twice, what only names a thing, rates of several kinds of staff
     ("100% xã (182/182 xã) đạt chuẩn.", [("other", "communes", 2025, "=", 100, None, P)]),
     ("Phấn đấu tăng trưởng 2 con số.", []),
+    # thousands parted by commas, where only whole things can be meant; a range with a wave
+    ("Có 1,200 doanh nghiệp số.", [("digital_enterprise_count", "", 2025, "=", 1200, None, "count")]),
+    ("Thu hút 1,500 - 2,000 lượt.", [("other", "", 2025, "=", 1500, 2000, "count")]),
+    ("Đón 1,200,000 lượt khách.", [("other", "", 2025, "=", 1200000, None, "count")]),
+    ("Kinh tế số chiếm 20~25% GRDP.", [("digital_economy_share", "", 2025, "=", 20, 25, P)]),
+    ("Kinh tế số chiếm ~25% GRDP.", [("digital_economy_share", "", 2025, "~", 25, None, P)]),
     # so many years are no figure of what is reached in them; a list of offices is not cut; steps on the way are not "at least"
     *((f"Kim ngạch xuất khẩu {years} đạt 8,5 tỷ USD.", [("other", "", year, "=", 8.5, None, "other")]) for years, year in (("5 năm", 2025), ("5 năm 2026 - 2030", 2030))),
     ("Tuổi thọ bình quân đạt 75 năm.", [("other", "", 2025, "=", 75, None, "other")]),
@@ -1330,6 +1336,24 @@ def test_a_base_in_a_bracket_behind_an_aim_is_a_result(read):
     sentence = "Đến năm 2025, lao động có bằng cấp đạt 30,5% (năm 2020: 27%)."
     found = read("Bến Tre, ngày 20 tháng 8 năm 2020\n" + TASK.format(sentence)).rows
     assert [t["value"] for t in found["targets"]] == [30.5] and [r["value"] for r in found["results"]] == [27]
+
+
+@pytest.mark.parametrize("sentence", ["TFP đạt 55% (năm 2024: 45%).", "Kinh tế số đạt 55% GRDP(năm 2024: 45%)."])
+def test_the_year_of_a_base_does_not_open_its_sentence(read, sentence):
+    found = read("Bến Tre, ngày 20 tháng 8 năm 2024\n" + OBJECTIVE.format(sentence)).rows
+    assert [(t["value"], t["year"]) for t in found["targets"]] == [(55, 2025)]
+    assert [(r["value"], r["year"]) for r in found["results"]] == [(45, 2024)]
+
+
+@pytest.mark.parametrize("written", ["3 0%", "2S%", "30, 5%"])
+def test_a_figure_put_right_is_to_be_compared_with_the_original(read, written):
+    found = read(OBJECTIVE.format(f"Kinh tế số đạt {written} GRDP.")).rows
+    assert [p["text"] for p in found["problems"] if p["what"] == "ocr_number"] == [written.rstrip("%")]
+
+
+def test_a_comma_that_may_part_thousands_is_to_be_compared_with_the_original(read):
+    found = read(OBJECTIVE.format("Thu ngân sách đạt 12,500 tỷ đồng.")).rows
+    assert [p["text"] for p in found["problems"] if p["what"] == "improbable_value"] == ["12,500"]
 
 
 def test_a_step_of_this_year_in_a_bracket_is_an_aim(read):

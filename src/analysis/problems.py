@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from analysis.formulas import FORMULA_SIGNS
+from analysis.numbers.values import has_thousands_by_comma
 from analysis.tables import row_id
 from analysis.text.folding import Folded
 
@@ -20,7 +21,7 @@ _HINTS = {
     "changed_file": ("high", "Nội dung tệp không còn đúng như đã ghi trong sources.csv (sha256 khác); khôi phục tệp đã nhận, hoặc ghi lại sha256 nếu việc thay tệp là có chủ ý."),
     "missing_province": ("high", "Văn bản không nêu tỉnh và không văn bản nào khác cho biết; kiểm tra rồi bổ sung vào bảng hiệu chỉnh."),
     "two_values": ("high", "Cùng chỉ tiêu, phạm vi và năm nhưng có hai giá trị khác nhau trong một văn bản ({0} và {1}); kiểm tra giá trị nào đúng."),
-    "ocr_number": ("high", "Chữ số trong bản quét có chữ cái lẫn vào ({0}); đã đọc là {1}, cần đối chiếu với bản gốc."),
+    "ocr_number": ("high", "Chữ số trong bản quét có chữ cái hoặc dấu cách lẫn vào ({0}); đã đọc là {1}, cần đối chiếu với bản gốc."),
     "damaged_text": ("high", "Ký tự hỏng trong tệp (dấu �), chữ hoặc số ở đây đã mất; đối chiếu với bản gốc."),
     "recognised_text": ("medium", "Trang {0} được máy nhận dạng chữ từ ảnh quét; đối chiếu các con số với bản gốc trước khi dùng."),
     "improbable_value": ("high", "Giá trị {0} khó có thể đúng với chỉ tiêu này (đọc nhầm chữ số hoặc dấu phẩy?); đối chiếu với bản gốc."),
@@ -150,13 +151,17 @@ def _sentence_end(bare: str, start: int) -> int:
 _RANGE = re.compile(r"\d\s*[-‐-―−]\s*\d")  # where no upper value was read, it was below the lower one
 
 
+_APART = re.compile(r"\d(?:[ ][,.]?|,[ ])\d")  # one figure with a blank in it: "3 0 %"
+
+
 def _of_figure(target: Row, text: str) -> Iterable[Row]:
     written = text[target["value_start"] : target["value_end"]]
-    if not target["in_words"] and any(c in "OolI" for c in written):
+    if not target["in_words"] and (any(c in "OolIS" for c in written) or _APART.search(written)):
         yield problem(
             "ocr_number", target["doc"], target["value_start"], target["value_end"], text, written, shown(target)
         )
-    if _is_improbable(target) or (target["value_high"] is None and _RANGE.search(written)):
+    doubtful_comma = target["unit"] in ("billion_vnd", "other") and has_thousands_by_comma(written)  # "12,500 tỷ đồng"
+    if doubtful_comma or _is_improbable(target) or (target["value_high"] is None and _RANGE.search(written)):
         yield problem(
             "improbable_value", target["doc"], target["value_start"], target["value_end"], text, shown(target)
         )

@@ -11,14 +11,14 @@ from analysis.numbers.claims import Claims
 from analysis.numbers.comparators import BEGINS_A_COMPARATOR, COMPARATOR, written_comparator
 from analysis.numbers.ranks import rank_named, rank_within
 from analysis.numbers.units import unit_behind
-from analysis.numbers.values import FIGURE, NUMBER, Quantity, parse_number
+from analysis.numbers.values import FIGURE, NUMBER, Quantity, has_thousands_by_comma, parse_number, parse_whole
 from analysis.numbers.worded import told_in_words
 from analysis.text.folding import pattern
 
 _LINKS = r"(?:dat|la|chiem|co|duoc|phu|dap ung|tang|giam|toi|tu|khoang|den|muc|ty le|them|o muc|bang|o)"
 _QUANTITY = pattern(
     rf"(?:(?<![a-z])(?:{COMPARATOR})[ :]*?(?: ?{_LINKS}(?![a-z])){{0,2}} ?)?(?<![\d,.a-z\x00/])(?P<low>{NUMBER})(?: ?%)?"
-    rf"(?:(?: ?- ?| den | toi | - )(?P<high>{NUMBER})(?![\d/]))?(?P<of> ?/ ?\d+(?:\.\d{{3}})*(?![\d%]|\.\d| (?:van|nghin|ngan|trieu|nguoi|dan|tre)\b))?".replace(
+    rf"(?:(?: ?[-~] ?| den | toi | - )(?P<high>{NUMBER})(?![\d/]))?(?P<of> ?/ ?\d+(?:\.\d{{3}})*(?![\d%]|\.\d| (?:van|nghin|ngan|trieu|nguoi|dan|tre)\b))?".replace(
         "[ :]*?", r"[\s:]*?"
     )
 )
@@ -128,6 +128,9 @@ def _quantity(free: str, found: re.Match[str], end: int) -> Quantity:
     if high is not None and high <= low:
         high = None  # a digit is lost ("12-1%" for "12-13%"); `problems` names the place
     unit, unit_end = unit_behind(free, after, end)
+    if unit == "" and has_thousands_by_comma(found["low"]):  # things are counted whole: "1,200 doanh nghiệp"
+        low = parse_whole(found["low"])
+        high = parse_whole(found["high"]) if high is not None and has_thousands_by_comma(found["high"]) else high
     reach = min(end, unit_end + 90)
     more = _OR_MORE.match(free, unit_end, reach) if free.find("tro", unit_end, reach) >= 0 else None
     if more and _OF_A_CLASS.search(more[0]):

@@ -54,7 +54,8 @@ def _year_of_sentence(reading: Reading, clause: Clause) -> int | None:
     found = reading.years.between(clause.start, min(clause.end, clause.start + 45))
     if found:
         before, after = bare[clause.start : found[0].start], bare[found[0].end : found[0].end + 3].lstrip()
-        if _OPENS.fullmatch(before) or (len(before.split()) <= 6 and after[:1] in (",", ":", "")):
+        short = len(before.split()) <= 6 and "(" not in before and "%" not in before  # "TFP 50% (năm 2024: 45%)"
+        if _OPENS.fullmatch(before) or (short and after[:1] in (",", ":", "")):
             return found[0].year
     colon = bare.find(":", clause.start, min(clause.end, clause.start + 160))
     return None if colon < 0 else _year_within(reading, clause._replace(start=colon + 1), False)

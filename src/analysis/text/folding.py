@@ -25,7 +25,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from analysis.text import latex
+from analysis.text import blanks, latex
 from analysis.text.markup import has_markup, neutral
 from analysis.text.signs import RAISED
 
@@ -35,6 +35,8 @@ UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮ
 _DASHES = "‐‑‒–—―−÷"
 _QUOTES = "“”„‟«»"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0b\x0c\x85\u2028\u2029"
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {ord("。"): ".", ord("、"): ","}
+"""Signs as wide as a Chinese character, as some programs of text recognition write them ("30％；"), to the usual ones."""
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MARKDOWN = "*#\\_`"
 
@@ -78,13 +80,19 @@ class _Put:
 
 _LETTERS = _letters()
 _PUNCTUATION = (
-    {ord(c): "-" for c in _DASHES}
+    _WIDE
+    | {ord(c): "-" for c in _DASHES}
     | {ord(c): '"' for c in _QUOTES}
     | {ord(c): "'" for c in "‘’‛`´"}
     | {ord(c): " " for c in _SPACES}
-    | {ord("\t"): "\t", ord("…"): "."}
+    | {ord("\t"): "\t", ord("…"): ".", ord("∼"): "~"}
 )
-_BARE = _Put(_LETTERS | _PUNCTUATION | {ord(c): " " for c in _MARKDOWN} | {ord("≥"): "≥", ord("≤"): "≤"})
+_BARE = _Put(
+    _LETTERS
+    | {k: v.lower() for k, v in _PUNCTUATION.items()}
+    | {ord(c): " " for c in _MARKDOWN}
+    | {ord("≥"): "≥", ord("≤"): "≤"}
+)
 _MARKED = _Put(_PUNCTUATION | {ord("Ð"): "Đ", ord("ð"): "đ"})
 
 # A digit run in which OCR read 0 as O/o and 1 as l/I: repaired only where a real digit stands in the run
@@ -101,6 +109,8 @@ _DAMAGED_WHOLLY = re.compile(
 )
 _ONE_BY_LETTER = ("lO", "l0", "l.")
 _ZERO_BY_LETTER = re.compile("O[l1-9]")
+_FIVE_BY_LETTER = re.compile(r"[0-9](?<![\w.,].)(?:\d?s(?=[ ]?%)|0\ds(?![^\W_]))")  # "2S%", "năm 202S"
+_DAMAGED_PERCENT = re.compile(r"(?:(?<=\d)|(?<=\d[ ]))[o°º]/[o°º](?![^\W_])")  # "30o/o", "30 °/o"
 _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 
 
@@ -287,13 +297,13 @@ def _without_long_runs(original: str) -> tuple[str, list[int] | None]:
     return "".join(out), places
 
 
-def _without_latex(text: str) -> tuple[str, list[int] | None]:
-    """`text` with LaTeX as it reads, and where each character stood (None: there is none)."""
+def _with(text: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[str, list[int] | None]:
+    """`text` with other characters for some of its pieces, and where each character stood (None: there is no piece)."""
     out: list[str] = []
     places: list[int] = []
     at = 0
     begins = 0  # what is left out behind a word belongs to what follows, so that the word ends where it ends
-    for start, end, letters in latex.pieces(text):
+    for start, end, letters in pieces:
         if start > at:
             places += [begins, *range(at + 1, start)]
             begins = start
@@ -302,7 +312,7 @@ def _without_latex(text: str) -> tuple[str, list[int] | None]:
         at = end
         if letters or text[start - 1 : start] in _OPENING:
             begins = end
-    if at == 0:
+    if not out:
         return text, None
     return "".join([*out, text[at:]]), [*places, begins, *range(at + 1, len(text) + 1)]
 
@@ -366,7 +376,7 @@ def _compose(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]
 
 
 # What is left out of a text, or is written for something else, has one of these signs, but for what is asked by itself.
-_SIGN = re.compile(rf"[{_INVISIBLE}{RAISED}\\&$<>\[\]`~]")
+_SIGN = re.compile(rf"[{_INVISIBLE}{RAISED}\\&$<>\[\]`~]|{blanks.SEEN}")
 
 
 def _reads_as_written(text: str) -> bool:
@@ -386,9 +396,10 @@ def _shown(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]
     if _reads_as_written(original):
         return original, None, []
     short, long_runs = _without_long_runs(original)
-    shown, formulas = _without_latex(short)
-    composed, origin, hidden = _compose(shown)
-    for before in (formulas, long_runs):
+    shown, formulas = _with(short, latex.pieces(short))
+    parted, figures = _with(shown, blanks.pieces(shown))
+    composed, origin, hidden = _compose(parted)
+    for before in (figures, formulas, long_runs):
         if before is not None:
             origin = before if origin is None else [before[i] for i in origin]
     if has_markup(composed):
@@ -403,6 +414,9 @@ def _shown(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]
 def _without_marks(composed: str) -> str:
     """Lower case without marks, and digits that were read as letters put right."""
     bare = _BARE.put(composed)
+    if "/o" in bare or "/°" in bare or "/º" in bare:
+        bare = _DAMAGED_PERCENT.sub("  %", bare)
+    bare = _FIVE_BY_LETTER.sub(lambda m: m[0][:-1] + "5", bare)
     if _has_digit_by_letter(bare):
         bare = _DAMAGED_DIGITS.sub(lambda m: m[0].translate(_DIGIT_FOR), bare)
     if _LETTER_BEFORE_COMMA.search(bare):
