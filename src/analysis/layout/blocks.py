@@ -17,7 +17,7 @@ from typing import NamedTuple
 from analysis.layout.aligned import find_aligned
 from analysis.layout.capitals import in_capitals
 from analysis.layout.cells import Span
-from analysis.layout.joining import OpenBlock, Width, continues, is_dash_inside
+from analysis.layout.joining import OpenBlock, Width, continues, goes_on_counting, is_dash_inside
 from analysis.layout.markers import Marker, marker_of
 from analysis.layout.notes import NOTE
 from analysis.layout.pages import page_lines
@@ -282,6 +282,8 @@ class _Cut:
         start, end, marker = line.start, line.end, line.marker
         if marker and self.bare[start:end].lstrip()[:1] == "-":
             return is_dash_inside(self.bare, self.text, block, marker, start, end, self.width)
+        if marker and marker.style == "paren" and marker.label.isdigit():
+            return goes_on_counting(self.bare, block, int(marker.label), self.width)
         return marker is None and continues(self.bare, self.text, block, start, end, self.width, line.upper)
 
 

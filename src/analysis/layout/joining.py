@@ -14,9 +14,10 @@ from analysis.text.folding import pattern
 _TERMINAL = re.compile(r"[.:!?]['\")\s]*$|/\.\s*\S{0,8}$")
 _LIST_END = re.compile(r"[;,][\s\"]*$")
 _HANGING = re.compile(
-    r"\b(?:của|và|các|những|theo|về|cho|tại|trong|là|với|đến|từ|được|do|bằng|hoặc|để|ở|nhằm|số|ngày|tháng|năm|một|trên|"
+    r"\b(?:của|và|các|những|theo|về|cho|tại|trong|là|với|đến|từ|được|do|bằng|hoặc|để|ở|nhằm|một|trên|"
     r"chiếm|đạt|khoảng|tối thiểu|ít nhất|hơn|dưới|bình quân)\s*$"
 )
+_FIGURE_AWAITED = re.compile(r"\b(?:số|ngày|tháng|năm)\s*$")  # and a heading may end in "chuyển đổi số", "hằng năm"
 _BODY_BEGUN = re.compile(r"(?<!\w)(?:Sở|Chi cục|Cục|Bộ)\s*$")  # "Chủ trì: Sở⏎Tài chính"
 _FIELD = re.compile(
     r"[ ]*[-+]?[ ]*(?:(?:co quan|don vi|lanh dao)\b[^:.;\n]{0,60}|chu tri|phoi hop|thoi gian|thoi han|tien do|san pham|"
@@ -124,6 +125,13 @@ def is_dash_inside(bare: str, text: str, block: OpenBlock, marker: Marker, start
     return full and text[marker.end].islower() and bare[block.end - 1].isalpha()
 
 
+def goes_on_counting(bare: str, block: OpenBlock, figure: int, width: Width) -> bool:
+    """Whether "(3)" at the head of a line is counted on from "(2)" within the sentence above, and is no item of a list."""
+    full = width.wrapped and not block.blank and block.last >= 0.8 * width.most
+    inside = block.marker.end if block.marker else block.start
+    return full and bare.find(f"({figure - 1})", inside, block.end) >= 0
+
+
 def continues(bare: str, text: str, block: OpenBlock, start: int, end: int, width: Width, upper: bool) -> bool:
     """Whether a line without marker, which is no note, goes on with the open block."""
     size = block.end - block.start
@@ -157,7 +165,8 @@ def continues(bare: str, text: str, block: OpenBlock, start: int, end: int, widt
         return not finished or block.last >= 0.85 * width.most or not first.isupper()
     if finished:
         return False
-    hanging = (size > 60 or ":" in so_far) and bool(_HANGING.search(marked.lower()))
+    hangs = _HANGING.search(marked.lower()) or (first.isdigit() and _FIGURE_AWAITED.search(marked.lower()))
+    hanging = (size > 60 or ":" in so_far) and bool(hangs)
     if first.islower() or ends_sentence or hanging:
         return True
     full = width.wrapped and block.last >= 0.85 * width.most

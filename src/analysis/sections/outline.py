@@ -126,6 +126,7 @@ class _Outline:
             self.marked_heading,
             self.plain_heading,
             self.title,
+            self.announced,
         ):
             if behind := rule(at, block):
                 return behind
@@ -293,6 +294,23 @@ class _Outline:
         self.begin(_Draft([block], "title"), "title")
         return at + 1
 
+    def announced(self, at: int, block: Block) -> int:
+        """Aims, and what is to be done for them, that a sentence of the opening announces and no heading ("… đề ra các mục tiêu sau:")."""
+        if block.marker is not None or block.row or self.inside not in ("title", "body"):
+            return 0
+        if self.inside == "title":
+            below = next(iter(self.blocks[at + 1 : at + 2]), None)
+            listed = below is not None and below.marker is not None and below.marker.style not in RANKED
+            if not listed or not _AIMS_AHEAD.search(self.layout.bare, block.start, block.end):
+                return 0
+            self.begin(_Draft([block], "", "objectives"), "body")
+            return at + 1
+        last = self.drafts[-1]
+        if last.label or last.kind != "objectives" or not _LIST_AHEAD.search(self.layout.bare, block.start, block.end):
+            return 0
+        self.begin(_Draft([block]), "body")
+        return at + 1
+
     # --- what the rules ask
 
     def is_raised(self, block: Block) -> bool:
@@ -349,6 +367,7 @@ def _title(layout: Layout, draft: _Draft) -> str:
     return clean(layout, held[0].start, held[-1].end)[:300] if draft.role == "title" else ""
 
 
+_AIMS_AHEAD = pattern(r"\b(?:muc tieu|chi tieu)\b(?![^.:]*\b(?:nhiem vu|giai phap)\b)[^.:]{0,80}:\s*$")
 _LIST_AHEAD = pattern(
     r"(?:(?:nhiem vu|noi dung|giai phap|yeu cau|cong viec|viec)\b[^.]{0,80}(?:sau|sau day|nhu sau)(?: day)?|"
     r"\b(?:yeu cau|chi thi|giao nhiem vu)\b[^.:]{0,160}) ?:\s*$"
@@ -363,9 +382,11 @@ def _complete_kinds(layout: Layout, drafts: Sequence[_Draft]) -> None:
             announced = _LIST_AHEAD.search(layout.bare, draft.blocks[-1].start, draft.blocks[-1].end) is not None
             seen_objectives = False
             continue
-        if not draft.label:
-            continue
         seen_objectives = seen_objectives or draft.kind == "objectives"
+        if not draft.label:
+            if not draft.role and draft.kind == "other":
+                announced = True
+            continue
         if draft.kind != "other":
             continue
         above = drafts[draft.parent] if draft.parent is not None else None
