@@ -87,6 +87,12 @@ def test_a_title_ends_where_the_council_that_resolves_is_named(read):
     assert read(text).rows["documents"][0]["title"] == "NGHỊ QUYẾT Về chuyển đổi số tỉnh Hà Nam"
 
 
+def test_the_first_words_of_a_paper_are_none_of_its_title(read):
+    words = "Thời gian qua, các cấp uỷ, chính quyền trong tỉnh đã có nhiều cố gắng; đến cuối năm 2020, tất cả các xã, phường, thị trấn có cáp quang."
+    text = f"TỈNH UỶ BẾN TRE\nSố 09-CT/TU\n\nCHỈ THỊ\nvề việc đẩy mạnh chuyển đổi số\n\nĐẾN  Số: 0741\nNgày: 21/5/2021\n\n{words}\n\n1. Phát triển nhân lực\nNâng tỷ lệ lao động qua đào tạo đạt 70%.\n"
+    assert read(text).rows["documents"][0]["title"] == "CHỈ THỊ về việc đẩy mạnh chuyển đổi số"
+
+
 RENAMED = [
     # (head of the paper, place and date, the province as it was called then)
     ("TỈNH UỶ THỪA THIÊN HUẾ", "Huế, ngày 28 tháng 5 năm 2020", "Thừa Thiên Huế"),

@@ -29,6 +29,9 @@ OUTLINES = [
     ("PHẦN THỨ NHẤT\nKẾT QUẢ NĂM 2025\n\nI. KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU\n1. Chính quyền số\n- Đạt 90%.\n\nPHẦN THỨ HAI\nKẾ HOẠCH NĂM 2026\n\nI. MỤC TIÊU\n- Đạt 95%.\n",
      [(1, "PHẦN THỨ NHẤT", "KẾT QUẢ NĂM 2025", "context"), (2, "PHẦN THỨ NHẤT.I", "KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU", "context"), (3, "PHẦN THỨ NHẤT.I.1", "Chính quyền số", "context"),
       (1, "PHẦN THỨ HAI", "KẾ HOẠCH NĂM 2026", "other"), (2, "PHẦN THỨ HAI.I", "MỤC TIÊU", "objectives")]),
+    # a heading may end in a word before which figures stand
+    ("IV- NHIỆM VỤ\n\n1. Hoàn thiện hạ tầng cho khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số\n\nTập trung nguồn lực phát triển hạ tầng viễn thông, Internet tại các xã ven biển.\n",
+     [(1, "IV", "NHIỆM VỤ", "tasks"), (2, "IV.1", "Hoàn thiện hạ tầng cho khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số", "tasks")]),
     # a directive announces its list
     ("CHỈ THỊ\nvề chuyển đổi số\n\nBan Thường vụ yêu cầu các cấp ủy tập trung thực hiện một số nhiệm vụ sau:\n\n1. Tuyên truyền, nâng cao nhận thức\n\nTăng cường tuyên truyền.\n\n2. Phát triển hạ tầng\n\nHuy động nguồn lực.\n",
      [(1, "1", "Tuyên truyền, nâng cao nhận thức", "tasks"), (1, "2", "Phát triển hạ tầng", "tasks")]),
@@ -181,6 +184,10 @@ STAMPS = [
         "Số: 25-CTr/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa Bình, ngày 20 tháng 3 năm 2020\n\nVĂN PHÒNG HĐND TỈNH\nĐẾN Số: 0874\nNgày: 24/3/2020\nChuyển: .......\n",
         1,
     ),
+    (
+        "Số 04-CTr/TU\n\nCHƯƠNG TRÌNH\nvề chuyển đổi số\n\nĐẢNG UỶ UBND TỈNH VĨNH LONG\nĐẾN   Số: 873\nNgày: 03/11/2025\n\nThực hiện Nghị quyết.\n",
+        1,
+    ),
     ("ỦY BAN NHÂN DÂN TỈNH BẾN TRE\nSố: 3187/KH-UBND\nBến Tre, ngày 24 tháng 5 năm 2022\n", 0),
     ("Chuyển đổi số là nhiệm vụ trọng tâm.\n", 0),
 ]
@@ -193,6 +200,41 @@ def test_stamps(text, count):
     assert len(stamps) == count
     for start, end in stamps:
         assert "25-CTr/TU" not in layout.folded.text[start:end]
+
+
+DIRECTIVE = """Nguồn lực đầu tư cho công nghệ thông tin của tỉnh còn thấp, thiếu nhân lực chuyên trách
+ở cấp huyện, cấp xã; dữ liệu còn phân tán, chưa kết nối, chia sẻ giữa các cơ quan nhà nước.
+
+Để khắc phục những hạn chế nêu trên, Ban Thường vụ Tỉnh uỷ đề ra một số mục tiêu chủ yếu
+phải đạt như sau:
+
+- Đến năm 2025: (1) Kinh tế số chiếm 20% GRDP; (2) Năng suất lao động tăng bình quân 8%/năm;
+(3) Mạng băng rộng cáp quang phủ trên 80% hộ gia đình, 100% xã, phường, thị trấn của tỉnh;
+(4) Hoàn thành xây dựng chính quyền số trong toàn bộ các cơ quan của tỉnh và các huyện.
+
+Ban Thường vụ Tỉnh uỷ yêu cầu các cấp uỷ tập trung thực hiện các nhiệm vụ trọng tâm sau đây:
+
+1. Phát triển kinh tế số gắn với cơ cấu lại nền kinh tế của tỉnh
+Ứng dụng công nghệ số vào các chuỗi giá trị nông sản chủ lực, đẩy mạnh thương mại điện tử.
+2. Phát triển nguồn nhân lực, đáp ứng yêu cầu chuyển đổi số
+Đổi mới nội dung, chương trình, phương pháp giảng dạy theo định hướng STEM trong các trường
+phổ thông; bồi dưỡng kỹ năng số cho cán bộ, công chức, người lao động và thanh niên.
+
+Tổ chức thực hiện: Ban cán sự đảng Uỷ ban nhân dân tỉnh lãnh đạo cụ thể hoá Chỉ thị này.
+"""
+
+
+def test_aims_that_a_sentence_announces_are_a_part_and_end_where_the_tasks_are_announced():
+    sections = read_sections(read_layout(fold("CHỈ THỊ\nvề chuyển đổi số\n\n" + DIRECTIVE)))
+    assert [(s.kind, s.label, s.heading) for s in sections][1:] == [
+        ("objectives", "", ""),
+        ("other", "", ""),
+        ("tasks", "1", "Phát triển kinh tế số gắn với cơ cấu lại nền kinh tế của tỉnh"),
+        ("tasks", "2", "Phát triển nguồn nhân lực, đáp ứng yêu cầu chuyển đổi số"),
+        ("implementation", "", "Tổ chức thực hiện"),
+    ]
+    aims = sections[1].blocks
+    assert len(aims) == 2, "(3) and (4) at the head of a line are counted on from (2)"
 
 
 LINES = st.lists(

@@ -647,6 +647,19 @@ OBJECTIVES = [
     # what is said twice, what only names a thing, rates of several kinds of staff
     ("100% xã (182/182 xã) đạt chuẩn.", [("other", "communes", 2025, "=", 100, None, P)]),
     ("Phấn đấu tăng trưởng 2 con số.", []),
+    # where the next figure begins; whose rank, whose count, of which figure behind
+    ("100% văn bản, hồ sơ công việc cấp tỉnh, cấp huyện và 80% hồ sơ công việc cấp xã xử lý trên môi trường mạng.",
+     [("online_case_processing", level, 2025, "=", value, None, P) for level, value in (("district", 100), ("province", 100), ("commune", 80))]),
+    ("Duy trì các chỉ số về đổi mới sáng tạo, phấn đấu chỉ số năng lực cạnh tranh cấp tỉnh (PCI) trong nhóm 30 tỉnh dẫn đầu cả nước.", [("other", "national", 2025, "top", 30, None, "rank")]),
+    ("Có ít nhất 30 doanh nghiệp công nghệ số, thu hút các tập đoàn công nghệ lớn.", [("digital_enterprise_count", "", 2025, ">=", 30, None, "count")]),
+    ("Đầu tư băng thông rộng; đến năm 2025 có 80%, đến năm 2030 có 100% hộ gia đình sử dụng dịch vụ Internet cáp quang.",
+     [("fibre_household_coverage", "households", year, "=", value, None, P) for year, value in ((2025, 80), (2030, 100))]),
+    ("Trên 90% hộ gia đình sử dụng ít nhất một dịch vụ đô thị thông minh.", [("other", "households", 2025, ">", 90, None, P)]),
+    ("Cung cấp trực tuyến toàn trình 100% thủ tục hành chính đủ điều kiện.", [("online_public_service_provision", "", 2025, "=", 100, None, P)]),
+    ("Xếp hạng mức độ ứng dụng công nghệ thông tin (ICT Index) thuộc nhóm 25 cả nước.", [("other", "national", 2025, "top", 25, None, "rank")]),
+    # places among others in words
+    ("Giữ vững vị trí thứ nhất về Chỉ số đổi mới sáng tạo cấp địa phương (PII).", [("pii_rank", "national", 2025, "=", 1, None, "rank")]),
+    ("Chủ động tham gia Cách mạng công nghiệp lần thứ tư.", []),
     # thousands parted by commas, where only whole things can be meant; a range with a wave
     ("Có 1,200 doanh nghiệp số.", [("digital_enterprise_count", "", 2025, "=", 1200, None, "count")]),
     ("Thu hút 1,500 - 2,000 lượt.", [("other", "", 2025, "=", 1500, 2000, "count")]),
@@ -1116,6 +1129,11 @@ MILESTONES = [
     ),
     ("Góp phần quan trọng đưa tỉnh trở thành địa phương phát triển khá.", [("other", "", 2025, "")]),
     ("Góp phần nâng cao năng lực cạnh tranh của tỉnh.", []),
+    # what a figure tells behind it
+    (
+        "Hình thành đô thị thông minh tại thành phố Đồng Hới và thị xã Ba Đồn, trên địa bàn tỉnh có từ 90% hộ gia đình sử dụng ít nhất một dịch vụ đô thị thông minh.",
+        [("smart_city", "city:Đồng Hới", 2025, ""), ("smart_city", "city:Ba Đồn", 2025, "")],
+    ),
     # what a place will be among others
     (
         "Tỉnh trở thành tỉnh phát triển khá của vùng Đồng bằng sông Cửu Long.",
@@ -1237,6 +1255,11 @@ DATED = [
     # what a body does, and what has been done
     ("Rà soát hạ tầng; Sở Nội vụ hoàn thành việc tập huấn cho cán bộ, công chức.", []),
     ("Khai thác hệ thống camera; hệ thống đã được đưa vào hoạt động năm 2022.", []),
+    # done to the end; running from a date on
+    ("Tích hợp dữ liệu; số hóa xong tài liệu lưu trữ lịch sử trước ngày 31/12/2023.", [2023]),
+    ("Xây dựng dữ liệu; vận hành Sàn giao dịch cà phê điện tử vào năm 2028.", [2028]),
+    ("Đầu tư hạ tầng; vận hành thử Trung tâm điều hành thông minh trong năm 2026.", []),
+    ("Đầu tư hạ tầng; vận hành hiệu quả Trung tâm điều hành thông minh trong năm 2026.", []),
     # the task's own deadline, and a task that is only worded as a state
     ("Xây dựng kho dữ liệu, hoàn thành trước ngày 31/12/2021.", []),
     ("Xây dựng kho dữ liệu, đưa vào hoạt động trước ngày 31/12/2021.", []),

@@ -238,6 +238,9 @@ def _issued_on(layout: Layout, header: list[Block]) -> Fact:
 _BODY_LINE = pattern(r"\W*(?:hoi dong|uy ban) nhan dan\b")  # who resolves, between the title and what is resolved
 
 
+_SENTENCES = re.compile(r".{100,}[.:]")  # the first words of the paper, and no line of its title
+
+
 def _type_and_title(layout: Layout, header: list[Block], number: str, letter: bool) -> tuple[str, Fact]:
     text = layout.folded.text
     symbol = next((s for s in re.split(r"[/\-]", number)[1:] if s.upper() in ABBREVIATIONS), "")
@@ -259,6 +262,7 @@ def _type_and_title(layout: Layout, header: list[Block], number: str, letter: bo
                 or _is_stamp_like(layout, follower)
                 or (_BODY_LINE.match(layout.words(follower)) and _capitals(text[follower.start : follower.end]))
                 or sum(b.end - b.start for b in held) > 400
+                or _SENTENCES.fullmatch(layout.words(follower))
             ):
                 break
             held.append(follower)

@@ -125,6 +125,17 @@ def is_dash_inside(bare: str, text: str, block: OpenBlock, marker: Marker, start
     return full and text[marker.end].islower() and bare[block.end - 1].isalpha()
 
 
+def _ends_heading(bare: str, block: OpenBlock, start: int, end: int, width: Width) -> bool:
+    """Whether the one line of a numbered block ends where the next word would still have stood in it, and in no comma."""
+    one = (
+        block.marker is not None and block.marker.style in ("roman", "arabic") and block.end - block.start == block.last
+    )
+    if not one or bare[block.start : block.end].rstrip()[-1:] in (",", ";"):
+        return False
+    word = bare[start:end].split(maxsplit=1)[0]
+    return block.last + 1 + len(word) < 0.85 * width.most
+
+
 def goes_on_counting(bare: str, block: OpenBlock, figure: int, width: Width) -> bool:
     """Whether "(3)" at the head of a line is counted on from "(2)" within the sentence above, and is no item of a list."""
     full = width.wrapped and not block.blank and block.last >= 0.8 * width.most
@@ -160,7 +171,7 @@ def continues(bare: str, text: str, block: OpenBlock, start: int, end: int, widt
     if width.begins(text, start):
         return False
     if width.wrapped and not block.blank:
-        if block.last < 0.6 * width.most and first.isupper():
+        if first.isupper() and (block.last < 0.6 * width.most or _ends_heading(bare, block, start, end, width)):
             return False
         return not finished or block.last >= 0.85 * width.most or not first.isupper()
     if finished:

@@ -1,4 +1,5 @@
-"""Quantities that stand in no digit: fractions ("hai phần ba số hộ"), multiples ("gấp đôi"), counts ("ít nhất một xã")."""
+"""Quantities that stand in no digit: fractions ("hai phần ba số hộ"), multiples ("gấp đôi"), counts ("ít nhất một xã"),
+places among others ("vị trí thứ nhất")."""
 
 from __future__ import annotations
 
@@ -41,14 +42,22 @@ _FRACTION = pattern(
     rf"(?:\b(?:{COMPARATOR}) )?\b(?P<share>mot nua|(?P<parts>{'|'.join(_COUNT_WORDS)}) phan (?P<of>{'|'.join(_COUNT_WORDS)}))"
     r"(?= (?:so|cac|tong|gia tri|dien tich|san luong|dan|ho|nguoi|doanh nghiep|xa|huyen|thon|nguon|grdp|gdp|dich vu|thu tuc|truong|co quan|don vi|san pham|hop tac xa|can bo)\b|[.;,]|\s*$)"
 )
+# "giữ vững vị trí thứ nhất", "đứng thứ hai cả nước"
+_PLACE = Rare(
+    pattern(
+        r"\b(?:vi tri|dung|xep(?: hang)?) thu (?P<value>nhat|nhi|hai|ba|tu)(?= (?:ve|toan quoc|ca nuoc|trong|vung|khu vuc|cua)\b|\s*(?:[.;,)]|$))"
+    ),
+    pattern(r"thu (?:nhat|nhi|hai|ba|tu)\b"),
+)
+_PLACES = _COUNT_WORDS | {"nhat": 1, "nhi": 2}
 _PART = pattern(rf"phan (?:{'|'.join(_COUNT_WORDS)})")
 _HALF = re.compile("nua")
-IN_WORDS = (_PART, _HALF, _MULTIPLE, _AT_LEAST)
+IN_WORDS = (_PART, _HALF, _MULTIPLE, _AT_LEAST, _PLACE)
 """Where none of these stands, no quantity is told in words."""
 
 
 def told_in_words(free: str, start: int, end: int) -> Iterator[Quantity]:
-    """Fractions, then multiples, then counts of `[start, end)` that stand in no digit."""
+    """Fractions, then multiples, then places among others, then counts of `[start, end)` that stand in no digit."""
     in_words = _HALF.search(free, start, end) or _PART.search(free, start, end)
     for found in _FRACTION.finditer(free, start, end) if in_words else ():
         symbol = written_comparator(found)
@@ -63,6 +72,9 @@ def told_in_words(free: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(
             *found.span(), *found.span("value"), symbol or "=", value, None, "times", bool(symbol), in_words=True
         )
+    for found in _PLACE.finditer(free, start, end):
+        value = float(_PLACES[found["value"]])
+        yield Quantity(*found.span(), *found.span("value"), "=", value, None, "rank", False, in_words=True)
     for found in _AT_LEAST.shape.finditer(free, start, end):
         value = float(_COUNT_WORDS[found["value"]])
         yield Quantity(

@@ -295,7 +295,8 @@ class _Outline:
         return at + 1
 
     def announced(self, at: int, block: Block) -> int:
-        """Aims, and what is to be done for them, that a sentence of the opening announces and no heading ("… đề ra các mục tiêu sau:")."""
+        """Aims, and what is to be done for them, that a sentence of the opening announces and no heading ("… đề ra các mục tiêu sau:");
+        behind them how it is carried out ("Tổ chức thực hiện: …")."""
         if block.marker is not None or block.row or self.inside not in ("title", "body"):
             return 0
         if self.inside == "title":
@@ -304,6 +305,10 @@ class _Outline:
             if not listed or not _AIMS_AHEAD.search(self.layout.bare, block.start, block.end):
                 return 0
             self.begin(_Draft([block], "", "objectives"), "body")
+            return at + 1
+        if heading := _CARRIED_OUT.match(self.layout.bare, block.start, block.end):
+            said = clean(self.layout, block.start, heading.end("words"))
+            self.begin(_Draft([block], "", "implementation", said, heading.end("words")), "body")
             return at + 1
         last = self.drafts[-1]
         if last.label or last.kind != "objectives" or not _LIST_AHEAD.search(self.layout.bare, block.start, block.end):
@@ -367,6 +372,7 @@ def _title(layout: Layout, draft: _Draft) -> str:
     return clean(layout, held[0].start, held[-1].end)[:300] if draft.role == "title" else ""
 
 
+_CARRIED_OUT = pattern(r"\W*(?P<words>to chuc (?:trien khai )?thuc hien) ?: ?[a-z]")
 _AIMS_AHEAD = pattern(r"\b(?:muc tieu|chi tieu)\b(?![^.:]*\b(?:nhiem vu|giai phap)\b)[^.:]{0,80}:\s*$")
 _LIST_AHEAD = pattern(
     r"(?:(?:nhiem vu|noi dung|giai phap|yeu cau|cong viec|viec)\b[^.]{0,80}(?:sau|sau day|nhu sau)(?: day)?|"

@@ -15,7 +15,9 @@ _MARK = re.compile(
 _LINE = re.compile(
     rf"\W*(?:so(?: den)? ?:|ngay ?:|den\b|chuyen ?:|luu\b|so va ky hieu|gio ?:|{_SIGNED}|(?:e-?mail|co quan|don vi|chuc vu|ly do) ?:|.{{0,3}}$)"
 )
-_OFFICE = re.compile(r"\W*(?:vp\b|van phong|so |bcs\b|ban |ubnd|cong van den|van ban den|hdnd|cuc |tinh uy|huyen)")
+_OFFICE = re.compile(
+    r"\W*(?:vp\b|van phong|so |bcs\b|ban |ubnd|uy ban|hdnd|hoi dong|(?:chi )?cuc |cong van den|van ban den|(?:tinh|thanh|dang|huyen|thi|quan) uy|huyen|cong an|bo chi huy|trung tam|truong )"
+)
 _TYPED_NUMBER = re.compile(r"\d+\s*[a-z]?\s*[-/]\s*(?:KH|CTr|CTR|NQ|CT|QĐ|ĐA|BC|TB|HD|KL|TTr|CV|QC|QyĐ)\b")
 
 

@@ -109,6 +109,7 @@ _IN_A_LIST = pattern(
     r" ?(?:cong nghe(?= ?,| va)|phuong|thi tran|dac khu|thi xa|thanh pho|cong chuc|vien chuc|nguoi lao dong|doi moi sang tao|chuyen doi so|to dan pho|khu pho|khu dan cu|thon|ban|buon|lang|ap|xom|soc|phum|khom|co quan|don vi|nganh(?= (?:va|tinh|cap|huyen)\b|,))\b(?! ?(?:dat|chiem|\d))|"
     r" ?cap (?:tinh|huyen|xa|so|co so) ?(?:va|,) ?(?:tai |o )?$"
 )
+_AND_NEXT = pattern(r"\bva ?$")  # "100% văn bản, hồ sơ cấp tỉnh, cấp huyện và 80% hồ sơ cấp xã"
 _YEAR_LEAD = pattern(r" ?(?:(?:den|vao|trong|truoc|sang|toi) (?:het |cuoi )?nam|nam|giai doan) \d{4}")
 
 
@@ -116,6 +117,8 @@ def _border(bare: str, left: int, right: int) -> int:
     between = bare[left:right]
     if ";" in between:  # of a bracket, which is not cut: "(cấp tỉnh 75%; cấp huyện, cấp xã 65%)"
         return left + between.rindex(";") + 1
+    if joined := _AND_NEXT.search(between):
+        return left + joined.end()
     hits = [m for m in _SEPARATOR.finditer(between) if not _IN_A_LIST.match(between[m.end() :])]
     for hit in hits:
         if "(" not in hit[0] and _YEAR_LEAD.match(between[hit.end() :]):

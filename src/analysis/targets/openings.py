@@ -75,7 +75,9 @@ def _year_within(reading: Reading, clause: Clause, anywhere: bool) -> int | None
     return None
 
 
-_BY = pattern(r"\W*(?:va )?(?:phan dau |bao dam |dam bao )?(?:den|truoc|giai doan)(?: het| cuoi)?(?: nam)? ?")
+_BY = pattern(
+    r"\W*(?:va )?(?:(?:phan dau |bao dam |dam bao )?(?:den|truoc|giai doan)(?: het| cuoi)?(?: nam)?|phan dau (?:trong )?nam) ?"
+)
 _GOES_ON = pattern(r" ?,? ?[^\s,;]+ [^\s,;]+")
 _OPENS = pattern(
     r"\W*(?:phan dau |bao dam )?(?:tu|den|trong|truoc|vao)(?: het| cuoi)? (?:nam|thang ?[\d /]*|quy [iv]+[ /]?(?:nam)?) ?"

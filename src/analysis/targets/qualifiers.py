@@ -168,6 +168,9 @@ _SIZED = pattern(r"\b(?:quy mo|dan so)(?: dan so| khoang| tu| tren| dat| toi thi
 _GROUP_OF = pattern(r"\b(?:nhom|top|danh sach|trong so) $")
 
 
+_USED = pattern(r"^[^,;()]*\b(?:su dung|tham gia|biet|thuc hien|ap dung) $")
+
+
 def with_sizes(layout: Layout, pieces: list[Piece]) -> list[Piece]:
     """Pieces of a clause, those that only say how large what is counted is as part of the one before."""
     out: list[Piece] = []
@@ -180,8 +183,11 @@ def with_sizes(layout: Layout, pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_size(layout: Layout, counted: Piece, piece: Piece) -> bool:
-    """ "05 doanh nghiệp có doanh thu trên 100 tỷ đồng", "02 trường vào nhóm 500 trường hàng đầu": the second figure says which are counted."""
+    """ "05 doanh nghiệp có doanh thu trên 100 tỷ đồng", "02 trường vào nhóm 500 trường hàng đầu", "90% hộ gia đình sử dụng ít nhất một dịch vụ":
+    the second figure says which are counted."""
     between = layout.bare[counted.quantity.end : piece.quantity.start]
+    if counted.quantity.unit == "percent" and piece.quantity.unit == "" and _USED.search(between):
+        return True
     group = piece.quantity.unit == "rank" or (piece.quantity.unit == "" and _GROUP_OF.search(between))
     among = (group or (piece.quantity.unit == "" and _SIZED.search(between))) and counted.quantity.unit == ""
     return (among or piece.quantity.unit in ("billion_vnd", "other")) and not re.search(r"[,;()]|\bva\b", between)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analysis.layout.blocks import Block
+from analysis.layout.blocks import Block, Layout
 from analysis.numbers.values import Quantity
 from analysis.targets.clauses import Clause, Piece, is_elliptical, said_end, words
 from analysis.targets.indicators import PERCENTAGES, Hit
@@ -84,6 +84,13 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
     layout, quantity, before = reading.layout, piece.quantity, place.before
     said = words(layout, piece.start, piece.end)
     hit = None
+    if quantity.unit == "rank" and (index := _own_index(layout, piece)) is not None:
+        return reading.indicators.find(words(layout, index, piece.end), "rank")
+    if quantity.unit == "" and (comma := layout.bare.find(", ", quantity.number_end, piece.end)) >= 0:
+        hit = reading.indicators.find(words(layout, piece.start, comma), quantity.unit)
+        if hit is not None and hit.indicator.endswith("_count"):
+            return hit  # "có ít nhất 30 doanh nghiệp công nghệ số, thu hút các tập đoàn lớn"
+        hit = None
     if quantity.unit == "rank" and (field := _FIELD.search(layout.bare, quantity.number_end, piece.end)):
         hit = reading.indicators.find(words(layout, field.end(), piece.end), "rank")
     hit = hit or reading.indicators.find(said, quantity.unit)
@@ -117,6 +124,15 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
         if same_things or by_level or ranked or reaches or there:
             hit = before.hit
     return hit
+
+
+_INDEX = pattern(r", ?(?:va )?(?:phan dau |dua |duy tri )*(?P<index>chi so\b)")
+
+
+def _own_index(layout: Layout, piece: Piece) -> int | None:
+    """Where the index begins whose rank is told, behind words about others ("cải thiện các chỉ số về đổi mới sáng tạo, phấn đấu chỉ số PCI …")."""
+    named = [m.start("index") for m in _INDEX.finditer(layout.bare, piece.start, piece.quantity.start)]
+    return named[-1] if named else None
 
 
 # "kinh tế số lõi 4%, kinh tế số nền tảng 6%, kinh tế số ngành 10%": three parts of one whole
@@ -192,18 +208,30 @@ def _looked_up(reading: Reading, place: Place, n: int) -> Subject:
     """Such a piece at the beginning: the words of its paragraph, the line above the list, the piece that follows."""
     layout, piece = reading.layout, place.pieces[n]
     unit = piece.quantity.unit
+    own = reading.indicators.find(words(layout, piece.start, said_end(layout, piece)), unit)
+    together = None
+    if n + 1 < len(place.pieces) and place.pieces[n + 1].quantity.unit == unit:
+        together = piece._replace(end=place.pieces[n + 1].end)  # "năm 2027 70% và năm 2030 100% dân số"
+    if own is None and together is not None and place.clause.start > place.begin and _is_bald(layout, piece):
+        shared = reading.indicators.find(words(layout, together.start, together.end), unit)
+        if shared is not None:
+            return Subject(shared, together)
     hit = (
-        reading.indicators.find(words(layout, piece.start, said_end(layout, piece)), unit)
+        own
         or reading.indicators.find(words(layout, place.begin, piece.end), unit)
         or _introduced(reading, place, piece.quantity, words(layout, piece.start, piece.end))
     )
     alone = unit == "rank" and _OWN_INDEX.search(layout.bare, piece.start, piece.end)
-    if hit is None and not alone and n + 1 < len(place.pieces) and place.pieces[n + 1].quantity.unit == unit:
-        following = place.pieces[n + 1].end  # "năm 2027 70% và năm 2030 100% dân số"
-        hit = reading.indicators.find(words(layout, piece.start, following), unit)
+    if hit is None and not alone and together is not None:
+        hit = reading.indicators.find(words(layout, together.start, together.end), unit)
         if hit is not None:
-            return Subject(hit, piece._replace(end=following))
+            return Subject(hit, together)
     return Subject(hit, piece)
+
+
+def _is_bald(layout: Layout, piece: Piece) -> bool:
+    """Whether nothing stands behind the figure of a piece: what it counts is told behind the next one."""
+    return not layout.bare[piece.quantity.end : piece.end].strip(" ,;.\n")
 
 
 def _led(reading: Reading, lead: str, said: str, quantity: Quantity) -> Hit | None:

@@ -24,6 +24,8 @@ _BEING_START = (
 )
 # A share in words behind one in figures: "kinh tế số chiếm 20% GRDP, mạng 5G phủ sóng toàn tỉnh"
 _WHOLE_START = r" ?(?:mang|song|cap quang|internet|ha tang|bang rong)\b[^,;%]{0,50}\b(?:toan (?:bo )?(?:tinh|thanh pho|dan|dia ban)|tat ca)\b"
+# "hình thành đô thị thông minh, trên địa bàn có từ 90% hộ …": what a figure tells
+_FIGURE_START = r" ?tren dia ban (?:toan )?(?:tinh |thanh pho )?co (?:tu |tren |it nhat |toi thieu |khoang )?\d"
 # "đạt tiêu chuẩn Tier III, hoàn thành trước năm 2028": when, of what stands before
 _ONLY_WHEN = pattern(
     rf" ?(?:co ban )?(?:hoan thanh|dua {TO_WORK})(?: (?:truoc|trong|vao|den|cham nhat)\b[^,;.]{{0,30}})(?:[,;.]|$)"
@@ -50,7 +52,7 @@ class Part(NamedTuple):
 
 
 _MARK = pattern(
-    rf"\(|\)|,(?=(?P<share>{_WHOLE_START}| \d+ ?%)| ?(?:va )?{_VERB_START}|{_BEING_START})|v(?<!\w.)a (?={_VERB_START})"
+    rf"\(|\)|,(?=(?P<share>{_WHOLE_START}| \d+ ?%)| ?(?:va )?{_VERB_START}|{_BEING_START}|{_FIGURE_START})|v(?<!\w.)a (?={_VERB_START})"
 )
 
 

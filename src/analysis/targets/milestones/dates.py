@@ -72,7 +72,7 @@ _DATED_STATE = pattern(
     rf"(?:chinh thuc )?dua {TO_WORK} {DATED}|"
     rf"(?:thanh lap|xay dung|dau tu|nang cap) [^;:]{{4,120}}?, ?(?:chinh thuc )?dua {TO_WORK} {DATED}|"
     r"(?:(?:co ban|hoan toan) khac phuc|khac phuc (?:hoan toan|dut diem|triet de)) (?!truoc\b|trong\b|vao\b|den\b)[a-z]+ [a-z]+|"
-    rf"xay dung xong [a-z]+ [a-z]+|hinh thanh [a-z]+ [a-z]+|van hanh chinh thuc [a-z]+|"
+    rf"(?:[a-z]+ ){{1,2}}xong [a-z]+ [a-z]+|van hanh (?!(?:hieu qua|tot|on dinh|thu|khai thac)\b)(?:[a-z]+ ){{2,12}}?{DATED}|hinh thanh [a-z]+ [a-z]+|van hanh chinh thuc [a-z]+|"
     rf"chinh thuc (?:(?:di|dua) {TO_WORK}|hoat dong|van hanh)\b|"
     rf"{_THING}\b(?![^;:]*\bda (?:duoc|dua|di|hoan|co)\b)[^;:]{{0,160}}?\b{_STATE}\b)"
 )

@@ -29,7 +29,7 @@ def read_milestones(reading: Reading, figures: Sequence[Statement], grids: Seque
     """End states and shares in words of one document; `figures` are the statements already read from its numbers."""
     out: list[Statement] = []
     undated: list[Statement] = []  # of the tasks
-    taken = {s.value_start: s.indicator != "other" for s in figures}
+    taken = {s.value_start: s.indicator != "other" or s.unit == "rank" for s in figures}
     order = sorted(taken)
     parents = {s.parent for s in reading.sections[reading.document.first : reading.document.last]}
     for index in range(reading.document.first, reading.document.last):

@@ -30,13 +30,19 @@ _AFTER_DATE = pattern(
 )  # "đến năm 2023 toàn bộ sản phẩm … có mặt trên sàn"
 
 
+_BY_DATE = pattern(
+    rf"\bduoc (?:[a-z\d,]+ ){{1,16}}?(?:vao|truoc|trong|den) ?{DATED}"
+)  # "toàn bộ hệ thống được giám sát vào năm 2023"
+
+
 def share_in_words(reading: Reading, part: Part) -> Statement | None:
     """A share written in words."""
     layout, section, start, end = reading.layout, part.section, part.start, part.end
     bare = layout.bare
     whole = WHOLE.search(bare, start, end) if signs_of(reading).whole.touch(start, end) else None
     found = _ALL.search(bare, start, end)
-    if section.kind != "objectives" and found and not _AFTER_DATE.search(bare, start, found.start()):
+    dated = found and (_AFTER_DATE.search(bare, start, found.start()) or _BY_DATE.search(bare, found.end(), end))
+    if section.kind != "objectives" and not dated:
         found = None
     if whole is None and found is None:
         return None

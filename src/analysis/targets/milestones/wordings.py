@@ -48,10 +48,11 @@ INTO_USE = (
     r"duoc tich hop(?: day du)? (?:len|vao|voi)|"
     r"(?:duoc ket noi|ket noi thong suot)(?:,? ?(?:chia se|lien thong|dong bo|va))* voi|"
     r"ket noi va van hanh thong suot|"
+    r"van hanh (?!(?:hieu qua|tot|on dinh|thu|khai thac)\b)(?:[a-z]+ ){2,12}?(?:vao|truoc|trong) (?:cuoi |dau |het )?(?:nam|quy|ngay|thang)|"
     r"la mot trong (?:nhung|cac) (?:trung tam|dia phuong|tinh|thanh pho)"
 )
 _DONE_WORDS = (
-    rf"\b(?:{INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|xay dung xong|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|(?:dat|dap ung) (?:cac |duoc |du )?(?:tieu chi|chuan|tieu chuan)|"
+    rf"\b(?:{INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|xong|(?:co ban )?hinh thanh|(?:tung buoc )?tro thanh|(?:dat|dap ung) (?:cac |duoc |du )?(?:tieu chi|chuan|tieu chuan)|"
     r"co ban dat|duoc danh gia dat|khong con|thuong mai hoa|(?:co )?du nang luc|duoc ap dung rong rai|duoc hinh thanh|(?:co ban|hoan toan) khac phuc|khac phuc (?:hoan toan|dut diem|triet de)|xoa (?:bo )?(?:hoan toan|het|toan bo)|(?:co |voi )nang suat lao dong cao|nang suat lao dong cao|"
     r"moi (?:nguoi dan|cong dan|nguoi)[^.;]{0,40}(?:duoc|co the)|la (?:tinh|thanh pho|trung tam|dia phuong|do thi thong minh)|co ban chuyen doi)\b"
 )
@@ -59,7 +60,7 @@ DONE = pattern(_DONE_WORDS)
 _DONE_OPENINGS = (
     "hoan", "co ban", "hinh thanh", "tung buoc", "tro thanh", "dua", "dat", "khong con", "thuong mai", "du nang", "co du", "duoc ap", "duoc hinh", "khac phuc", "hoan toan", "xoa",
     "co nang", "voi nang", "nang suat", "moi nguoi", "moi cong", "la tinh", "la thanh", "la trung", "la dia", "la do", "la mot", "dap ung", "di vao", "duoc di",
-    "duoc dua", "duoc chinh", "duoc van", "duoc thanh", "duoc khai", "duoc cong", "duoc ket", "duoc danh", "duoc hoat", "duoc tich", "chinh thuc", "ket noi", "tat ca", "toan bo", "xay dung", "van hanh",
+    "duoc dua", "duoc chinh", "duoc van", "duoc thanh", "duoc khai", "duoc cong", "duoc ket", "duoc danh", "duoc hoat", "duoc tich", "chinh thuc", "ket noi", "tat ca", "toan bo", "xong", "van hanh",
 )  # fmt: skip
 DONE_ANYWHERE = AtWords(
     pattern(rf"{_DONE_WORDS}|hoan thanh|\b(?:tat ca|toan bo|moi (?:nguoi|cong dan))\b"), _DONE_OPENINGS
@@ -76,7 +77,7 @@ DIRECTION = pattern(
 )
 # What is a promise even where no known indicator is named
 STRONG = pattern(
-    rf"\b(?:{INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|xay dung xong|(?:tro|hinh) thanh|(?:dat|dap ung) (?:cac |du )?(?:tieu chi|chuan|tieu chuan)|khong con|(?:co ban|hoan toan) khac phuc|khac phuc (?:hoan toan|dut diem|triet de)|thuong mai hoa|du nang luc|"
+    rf"\b(?:{INTO_USE}|(?:co ban )?hoan (?:thanh|thien|tat)|xong|(?:tro|hinh) thanh|(?:dat|dap ung) (?:cac |du )?(?:tieu chi|chuan|tieu chuan)|khong con|(?:co ban|hoan toan) khac phuc|khac phuc (?:hoan toan|dut diem|triet de)|thuong mai hoa|du nang luc|"
     r"duoc ap dung rong rai|moi (?:nguoi dan|cong dan)|la (?:mot )?trung tam)\b"
 )
 # "góp phần quan trọng đưa tỉnh trở thành …": the aim of the plan, though of the general one only a direction
@@ -110,4 +111,4 @@ WHOLE = Opened(
     *("phu", "den", "toi", "pho", "cho", "tren"),
 )
 WHOLE_ENDS = Opened(pattern(_EVERYWHERE), "toan", "tat", "het", "pham", "dia")  # without one there is no `WHOLE`
-DONE_TASK = re.compile(r"\b(?:hoan thanh|xay dung xong|van hanh chinh thuc)\b")
+DONE_TASK = re.compile(r"\b(?:hoan thanh|xong|van hanh chinh thuc)\b")

@@ -41,8 +41,29 @@ _LEAD_IN = pattern(
     r"yeu cau|truc tiep|"
     r"(?:cac )?dong chi)\b[\s:]+)+"
 )
-_TAIL_ENDS = ("tri", "hop", "hien", "muu", "khai", "moi", "nhiem", "truc", "va", "cung", "voi", "che", "v.v", "nay")
-_TAIL = pattern(rf"(?:[\s\-+*.,:;(]|\b(?:{_ROLE_WORDS}|va|cung|voi|chat che|v\.v|nhiem vu nay)\b|\.\.)+$")
+_TAIL_ENDS = (
+    "tri",
+    "hop",
+    "hien",
+    "muu",
+    "khai",
+    "moi",
+    "nhiem",
+    "truc",
+    "va",
+    "cung",
+    "voi",
+    "che",
+    "v.v",
+    "nay",
+    "nam",
+    "xuyen",
+    "ky",
+    "thoi",
+)
+_TAIL = pattern(
+    rf"(?:[\s\-+*.,:;(]|\b(?:{_ROLE_WORDS}|va|cung|voi|chat che|v\.v|nhiem vu nay|(?:hang|moi) nam|thuong xuyen|dinh ky|kip thoi)\b|\.\.)+$"
+)
 _BRACKET = Rare(pattern(r"\(([^()]*)\)?[\s.,;]*$"), "(")
 _NOBODY = pattern(r"(?:dong chi [a-z ]*|[-./\s]*|khong(?: co)?|nt|nhu tren|-? ?nt ?-?|nhu muc [\w.]+)[\s.]*$")
 LEADS = Rare(pattern(r"\b(?:chu tri|dau moi|chiu trach nhiem chinh)\b"), pattern("chu tri"), pattern("dau moi"), "chiu")
