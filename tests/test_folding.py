@@ -70,6 +70,12 @@ SAME_BARE = [
     ("đạt 3 0% và 10 0 %", "dat 30% va 100 %"),
     ("đạt 30, 5%; chiếm 30 ,5%", "dat 30,5%; chiem 30,5%"),
     ("đạt 2 5% GRDP", "dat 25% grdp"),
+    # blanks that were lost behind a sign
+    ("cấp tỉnh,80% cấp huyện;Sở Nội vụ", "cap tinh, 80% cap huyen; so noi vu"),
+    ("đến năm 2025,100% xã (tăng 5%),hạ tầng", "den nam 2025, 100% xa (tang 5%), ha tang"),
+    ("Phát triển hạ tầng số.Đến năm 2030", "phat trien ha tang so. den nam 2030"),
+    ("30,5% và 1.200,75", "30,5% va 1.200,75"),
+    ("TP.HCM, v.v.", "tp.hcm, v.v."),
     # figures in a row that may be two
     ("mức độ 3, 4 đạt 80%", "muc do 3, 4 dat 80%"),
     ("mức độ 4 50%", "muc do 4 50%"),

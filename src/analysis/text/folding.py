@@ -376,7 +376,7 @@ def _compose(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]
 
 
 # What is left out of a text, or is written for something else, has one of these signs, but for what is asked by itself.
-_SIGN = re.compile(rf"[{_INVISIBLE}{RAISED}\\&$<>\[\]`~]|{blanks.SEEN}")
+_SIGN = re.compile(rf"[{_INVISIBLE}{RAISED}\t\\&$<>\[\]`~]|{blanks.SEEN}")
 
 
 def _reads_as_written(text: str) -> bool:
@@ -388,6 +388,10 @@ def _reads_as_written(text: str) -> bool:
         and "selected:" not in text
         and unicodedata.is_normalized("NFC", text)
     )
+
+
+_INDENT = re.compile(r"(?m)^[ ]*\t[ \t]*(?=[^\t\n]+$)")  # and no empty cells, where tabs part no others
+_TAB_BETWEEN = re.compile(r"[^\s]\t+[^\s]")
 
 
 def _shown(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]:
@@ -405,6 +409,9 @@ def _shown(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]
     if has_markup(composed):
         composed, digits = neutral(composed)
         hidden = sorted([*hidden, *digits])
+    if "\t" in composed:
+        between_words = _TAB_BETWEEN.search(composed) is not None
+        composed = _INDENT.sub(lambda m: m[0] if between_words and "\t\t" in m[0] else " " * len(m[0]), composed)
     if any(figure in composed for figure in RAISED):
         hidden = sorted([*hidden, *(m.span() for m in _NOTE_MARK.finditer(composed))])
         composed = _NOTE_MARK.sub(lambda m: " " * len(m[0]), composed)

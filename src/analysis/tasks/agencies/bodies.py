@@ -77,6 +77,7 @@ def written(layout: Layout, start: int, end: int) -> str:
         " " if plain.isspace() else sign for sign, plain in signs
     )  # a page number between two lines is none
     words = " ".join(words.replace("*", " ").replace("\\", "").split()).strip(" .,;:-+")
+    words = words.replace(" ,", ",") if " ," in words else words
     return _DOTTED.sub(r"\1 ", words) if "." in words else words
 
 
