@@ -29,6 +29,8 @@ OUTLINES = [
     ("PHẦN THỨ NHẤT\nKẾT QUẢ NĂM 2025\n\nI. KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU\n1. Chính quyền số\n- Đạt 90%.\n\nPHẦN THỨ HAI\nKẾ HOẠCH NĂM 2026\n\nI. MỤC TIÊU\n- Đạt 95%.\n",
      [(1, "PHẦN THỨ NHẤT", "KẾT QUẢ NĂM 2025", "context"), (2, "PHẦN THỨ NHẤT.I", "KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU", "context"), (3, "PHẦN THỨ NHẤT.I.1", "Chính quyền số", "context"),
       (1, "PHẦN THỨ HAI", "KẾ HOẠCH NĂM 2026", "other"), (2, "PHẦN THỨ HAI.I", "MỤC TIÊU", "objectives")]),
+    # a blank inside the number
+    ("I. MỤC TIÊU\n1. Mục tiêu chung\n2. Mục tiêu cụ thể\n2. 1. Đến năm 2025\n- Đạt 20%.\n", [(1, "I", "MỤC TIÊU", "objectives"), (2, "I.1", "Mục tiêu chung", "objectives"), (2, "I.2", "Mục tiêu cụ thể", "objectives"), (3, "I.2.1", "Đến năm 2025", "objectives")]),
     # lines set in with tabs
     ("I. MỤC TIÊU\n\t- Đạt 20%.\n\t\t+ Phủ sóng.\n\tII. NHIỆM VỤ\n\t1. Hạ tầng số\n", [(1, "I", "MỤC TIÊU", "objectives"), (1, "II", "NHIỆM VỤ", "tasks"), (2, "II.1", "Hạ tầng số", "tasks")]),
     # a heading may end in a word before which figures stand

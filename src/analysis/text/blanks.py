@@ -1,8 +1,8 @@
 """Blanks that text recognition lost between words and figures, or put into a figure -> what stood on the page.
 
-"năm2027" is a word and a year, "cấp tỉnh,80%" two words and a share, "3 0%" is 30 %, "30 ,5%" is 30,5 %. Only what cannot be anything else is put right: a
-word that may stand before any figure, figures that no list and no name could hold. What two figures in a row may mean
-otherwise ("mức độ 3, 4") stays as it is written.
+"năm2027" is a word and a year, "cấp tỉnh,80%" two words and a share, "3 0%" is 30 %, "30 ,5%" is 30,5 %. Only what cannot
+be anything else is put right: a word that may stand before any figure, figures that no list and no name could hold. What
+two figures in a row may mean otherwise ("mức độ 3, 4") stays as it is written.
 """
 
 from __future__ import annotations
@@ -18,15 +18,19 @@ _BEFORE_FIGURES = (
     "đoạn", "nhóm", "tốp", "top", "là", "có", "phủ", "lên", "xuống", "hết", "trước", "cuối", "số", "và", "bằng", "quá",
 )  # fmt: skip
 _WORDS = frozenset(unicodedata.normalize(form, word) for word in _BEFORE_FIGURES for form in ("NFC", "NFD"))
-_GLUED = re.compile(r"[0-9](?:(?<=[^\W\d_].)|(?<=[\u0300-\u036f].))")  # a figure first: few characters are one
-_LETTERS_BACKWARDS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+\Z")
 _LONGEST = 14  # characters of a word in its longest spelling, and one to see that it begins there
+_WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+\Z")
+_AFTER_MARK = r"(?<=[\u0300-\u036f%)].)"
+# Each begins with the sign it is found by, which few characters are.
+_LOST = re.compile(
+    r"[0-9](?:(?P<label>\.[ ](?=\d{1,2}\.[ ]?[^\W\d_]))|(?<=[^\W\d_].)(?P<glued>)|(?<=[\u0300-\u036f].)(?P<marked>))|"
+    rf"[,;，；](?=[^\W_])(?:(?<=[^\W\d_].)|{_AFTER_MARK}|(?<=20\d\d.)(?=\d{{1,3}}[ ]?%))(?P<tight>)|"
+    rf"\.(?=[A-ZÀ-ỸĐ][a-zà-ỹđ\u0300-\u036f])(?:(?<=[a-zà-ỹđ].)|{_AFTER_MARK})(?P<sentence>)"
+)
+_LINE_BEGINS = re.compile(r"(?:\A|\n)[ \t*#]*\d?\Z")  # "2. 1. Phát triển" is 2.1
+_NO_WORD_ENDS = re.compile(r"(?:(?<![^\W_])[OolI],|&#?\w{1,8};)\Z")  # "O,72", "R&amp;D"
 
 _PERCENT = re.compile("%")
-_TIGHT = re.compile(r"[,;，；](?=[^\W_])(?:(?<=[^\W\d_].)|(?<=[\u0300-\u036f%)].)|(?<=20\d\d.)(?=\d{1,3}[ ]?%))")
-_NO_WORD_ENDS = re.compile(r"(?:(?<![^\W_])[OolI],|&#?\w{1,8};)\Z")  # "O,72", "R&amp;D"
-_NEXT_SENTENCE = re.compile(r"\.(?=[A-ZÀ-ỸĐ][a-zà-ỹđ\u0300-\u036f])(?:(?<=[a-zà-ỹđ].)|(?<=[\u0300-\u036f%)].))")
-
 _VERBS = r"(?:đạt|chiếm|trên|hơn|khoảng|thiểu|nhất|từ|còn|tăng|giảm|dưới|là)"
 _BROKEN = re.compile(r"(?<![\d.,])(?P<whole>\d{1,2})(?P<sign>[ ]|,[ ]|[ ][,.])(?P<rest>\d{1,2})[ ]?%")
 _WIDEST = 8  # characters of such a figure, and one before it
@@ -34,7 +38,7 @@ _TOLD = re.compile(unicodedata.normalize("NFC", rf"\b{_VERBS}[ ]\Z"))
 _IN_TURN = re.compile(r"(?i)lần lượt|tương ứng")
 _YEAR = re.compile(r"2(?<=m 2)(?:[ ]?[0O][ ]?[1-5][ ]?|[0O][ ][1-5])\d(?![\d%]|[.,]\d)")
 
-SEEN = r"[^\W\d_]\d|[,;.%，；][^\W_]|\d[ ,][ ,.]?\d{1,2}[ ]?%|m 2[0-9O ]{3}"
+SEEN = r"\d\.[ ]\d|[^\W\d_]\d|[,;.%，；][^\W_]|\d[ ,][ ,.]?\d{1,2}[ ]?%|m 2[0-9O ]{3}"
 """A pattern without which nothing in a text is to be put right."""
 
 
@@ -44,15 +48,17 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _lost(text: str) -> Iterator[Piece]:
-    for glued in _GLUED.finditer(text):
-        at = glued.start()
-        word = _LETTERS_BACKWARDS.search(text, max(0, at - _LONGEST), at)
-        if word and (word[0] in _WORDS or word[0][0].lower() + word[0][1:] in _WORDS):
-            yield at, at, " "
-    for shape in (_TIGHT, _NEXT_SENTENCE):
-        for sign in shape.finditer(text):
-            if not _NO_WORD_ENDS.search(text, max(0, sign.start() - 9), sign.end()):
-                yield sign.end(), sign.end(), " "
+    for found in _LOST.finditer(text):
+        at = found.start()
+        if found.lastgroup == "label":
+            if _LINE_BEGINS.search(text, max(0, at - _LONGEST), at):
+                yield at + 2, at + 3, ""
+        elif found.lastgroup in ("glued", "marked"):
+            word = _WORD.search(text, max(0, at - _LONGEST), at)
+            if word and (word[0] in _WORDS or word[0][0].lower() + word[0][1:] in _WORDS):
+                yield at, at, " "
+        elif not _NO_WORD_ENDS.search(text, max(0, at - 9), at + 1):
+            yield at + 1, at + 1, " "
 
 
 def _put_in(text: str) -> Iterator[Piece]:
