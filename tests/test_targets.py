@@ -657,6 +657,8 @@ OBJECTIVES = [
     ("Trên 90% hộ gia đình sử dụng ít nhất một dịch vụ đô thị thông minh.", [("other", "households", 2025, ">", 90, None, P)]),
     ("Cung cấp trực tuyến toàn trình 100% thủ tục hành chính đủ điều kiện.", [("online_public_service_provision", "", 2025, "=", 100, None, P)]),
     ("Xếp hạng mức độ ứng dụng công nghệ thông tin (ICT Index) thuộc nhóm 25 cả nước.", [("other", "national", 2025, "top", 25, None, "rank")]),
+    # a full stop that was read for a semicolon
+    ("Kinh tế số chiếm 20% GRDP. năng suất lao động tăng 7%/năm.", [("digital_economy_share", "", 2025, "=", 20, None, P), ("labour_productivity_growth", "", 2025, "=", 7, None, "percent_per_year")]),
     # places among others in words
     ("Giữ vững vị trí thứ nhất về Chỉ số đổi mới sáng tạo cấp địa phương (PII).", [("pii_rank", "national", 2025, "=", 1, None, "rank")]),
     ("Chủ động tham gia Cách mạng công nghiệp lần thứ tư.", []),
