@@ -127,6 +127,8 @@ ROLES = [
     ("Sở Nội vụ (chủ trì), Sở Tài chính (phối hợp)", [("Sở Nội vụ", LEADS), (FINANCE, PART)]),
     ("Sở Tài chính (chủ trì); Sở Nội vụ, các đơn vị liên quan (phối hợp)",
      [(FINANCE, LEADS), ("Sở Nội vụ", PART), ("Các đơn vị liên quan", PART)]),
+    ("Sở Tài chính, 2026", [(FINANCE, LEADS)]),
+    ("Ngân hàng Nhà nước Khu vực 13", [("Ngân hàng Nhà nước Khu vực 13", LEADS)]),
     ("UBND các quận , huyện chủ trì", [("Ủy ban nhân dân các quận, huyện", LEADS)]),
     ("Sở Công Thương chủ trì, phối hợp với Hiệp hội Doanh nghiệp tỉnh hằng năm",
      [("Sở Công Thương", LEADS), ("Hiệp hội Doanh nghiệp tỉnh", PART)]),

@@ -97,7 +97,7 @@ _EACH_HAS = pattern(
     r"\bmoi (?:xa|phuong|huyen|thon|ap|ban|to dan pho|so|nganh|co quan|don vi|truong|doanh nghiep)\b[a-z, ]{0,40}\b(?:co|bo tri) $"
 )
 _BRINGS = pattern(
-    r"\b(?:dao tao|ho tro|hinh thanh|phat trien|thu hut|tap huan|boi duong|co|dat|nhan rong|mo rong|lap dat|thanh lap|xay dung|uom tao|cung ung|tuyen dung|cap moi|tang gap|tang them|hoan thanh|cong nhan|don(?! vi\b)|tao(?: ra)? viec lam|giai quyet viec lam|cai tao|sua chua|trong(?: moi)?(?= ?$))\b"
+    r"\b(?:dao tao|ho tro|hinh thanh|phat trien|thu hut|tap huan|boi duong|co|dat|nhan rong|mo rong|lap dat|thanh lap|xay dung|uom tao|cung ung|tuyen dung|cap moi|tang gap|tang them|hoan thanh|cong nhan|don(?! vi\b)|tao(?: ra)? viec lam|giai quyet viec lam|cai tao|sua chua|(?:trong|dau tu)(?: moi| them)?(?= ?$))\b"
 )
 _IS_MONEY = pattern(r" ?(?:(?:trieu|nghin|ngan|ty) ?){0,2}(?:dong|usd|vnd)\b")
 _DRAWN = pattern(r"\b(?:thu hut|huy dong)\b")  # money that is to come from elsewhere

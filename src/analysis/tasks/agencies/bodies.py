@@ -62,7 +62,7 @@ _TAIL_ENDS = (
     "thoi",
 )
 _TAIL = pattern(
-    rf"(?:[\s\-+*.,:;(]|\b(?:{_ROLE_WORDS}|va|cung|voi|chat che|v\.v|nhiem vu nay|(?:hang|moi) nam|thuong xuyen|dinh ky|kip thoi)\b|\.\.)+$"
+    rf"(?:[\s\-+*.,:;(]|, ?(?:nam )?20\d\d|\b(?:{_ROLE_WORDS}|va|cung|voi|chat che|v\.v|nhiem vu nay|(?:hang|moi) nam|thuong xuyen|dinh ky|kip thoi)\b|\.\.)+$"
 )
 _BRACKET = Rare(pattern(r"\(([^()]*)\)?[\s.,;]*$"), "(")
 _NOBODY = pattern(r"(?:dong chi [a-z ]*|[-./\s]*|khong(?: co)?|nt|nhu tren|-? ?nt ?-?|nhu muc [\w.]+)[\s.]*$")
@@ -116,7 +116,7 @@ def body_of(layout: Layout, start: int, end: int, head: str, role: str, book: Co
 
 def _without_tail(bare: str, start: int, end: int) -> int:
     """Where a name ends before signs and words of its role; of nearly every name the last letters tell that none follow."""
-    if bare[end - 1 : end].isalnum() and not bare.endswith(_TAIL_ENDS, start, end):
+    if bare[end - 1 : end].isalpha() and not bare.endswith(_TAIL_ENDS, start, end):
         return end
     tail = _TAIL.search(bare, start, end)
     return tail.start() if tail else end
