@@ -16,7 +16,7 @@ from analysis import codebook
 from analysis.codebook import Wording, compile_wording, match, themes_of
 from analysis.codebook.wording import _judged
 from analysis.corpus import default_raw, raw_files
-from analysis.documents.identity import province_names
+from analysis.documents.provinces import province_names
 from analysis.numbers import quantities
 from analysis.numbers.claims import Claims
 from analysis.numbers.kinds import CLAIMED

@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from analysis.codebook import Codebook, province_on, run_by_the_centre
-from analysis.documents.identity import Document, Fact, read_documents
+from analysis.documents.facts import Document, Fact
+from analysis.documents.identity import read_documents
 from analysis.formulas import FORMULA_SIGNS
 from analysis.grids import Cell, Grid, holds_figures, read_grids, unread_columns
 from analysis.layout.blocks import Layout, read_layout

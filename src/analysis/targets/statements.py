@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analysis.documents.identity import Document
+from analysis.documents.facts import Document
 from analysis.layout.blocks import Block, Layout
 from analysis.numbers.claims import Claims
 from analysis.sections import Section

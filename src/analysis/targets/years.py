@@ -14,7 +14,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from analysis.documents.identity import Document
+from analysis.documents.facts import Document
 from analysis.layout.blocks import Block, Layout
 from analysis.numbers.claims import Number
 from analysis.references import Reference
