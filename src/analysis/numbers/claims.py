@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from analysis.grids import Grid
 from analysis.layout.blocks import Layout, blanked
+from analysis.layout.cells import Span
 from analysis.numbers.kinds import CAPITALISED, CLAIMED, FILING, NAMED_WORKS, SHORT_FIGURE, THINGS_COUNTED, Shape
 from analysis.numbers.values import FIGURE, THOUSANDS, Quantity
 from analysis.numbers.worded import IN_WORDS
@@ -64,6 +65,24 @@ _ITEMS = ("nhiem vu", "muc tieu", "chi tieu", "giai phap", "noi dung", "du an", 
 _LABELLED = AtWords(
     re.compile(rf"(?<![a-z])(?:{'|'.join(_ITEMS)})(?: so)? (\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})(?=[ ]?[:.] )"), _ITEMS
 )
+
+
+_COUNTER = re.compile(r"\((\d{1,2})\)\s+[^\W\d]")
+_NEXT_COUNTER = 1500  # characters at most to the next one
+
+
+def _counted_on(bare: str) -> list[Span]:
+    """The numbers of what a sentence counts: "(1) ...; (2) ...", from one on."""
+    out: list[Span] = []
+    run: list[Span] = []
+    for found in _COUNTER.finditer(bare):
+        goes_on = run and int(found[1]) == len(run) + 1 and found.start() - run[-1][1] < _NEXT_COUNTER
+        if not goes_on:
+            out += run if len(run) > 1 else []
+            run = []
+        if goes_on or found[1] == "1":
+            run.append(found.span(1))
+    return out + (run if len(run) > 1 else [])
 
 
 def _begins_line(text: str, at: int) -> bool:
@@ -119,6 +138,7 @@ def claim_numbers(layout: Layout, references: Sequence[Reference], grids: Sequen
     labelled = [m for m in _LABELLED.finditer(free, words=words) if _begins_line(free, m.start())]
     take([m.span(1) for m in labelled], "list_number")
     take(_ordinals(grids), "list_number")
+    take(_counted_on(layout.folded.bare), "list_number")
     works = _named_works(layout.folded.text, figures)
     take((span for span in works if not THINGS_COUNTED.match(free, span[1])), "designation")
     for kind, shapes in CLAIMED:
