@@ -27,7 +27,7 @@ _HEADING = re.compile(r"[ *_]*#")  # as Markdown marks one
 _COUNTED = re.compile(r"[ ]*\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)[ ]")
 _FURNITURE = re.compile(
     r"[ ]*(?:cong hoa xa hoi chu nghia|doc lap - tu do|dang cong san viet nam|"
-    r"noi nhan|kinh gui|so ?:|den\b.{0,12}\b(?:so|ngay) ?:|[a-z ,.\-]{2,40}, ngay (?:[\d.…_]|thang)|t/?m\.? |k/?t\.? |t/?l\.? |tuq\. ?|(?:tm|kt|tl)\.|"
+    r"noi nhan|kinh gui|so ?:|(?:cong van|van ban) den\W*$|den\b.{0,12}\b(?:so|ngay) ?:|[a-z ,.\-]{2,40}, ngay (?:[\d.…_]|thang)|t/?m\.? |k/?t\.? |t/?l\.? |tuq\. ?|(?:tm|kt|tl)\.|"
     r"phu luc|bieu so)"
 )
 _ISSUER = re.compile(r"[ ]*(?:uy ban nhan dan|hoi dong nhan dan|tinh uy)")  # at the head of a page, or in a sentence

@@ -28,6 +28,7 @@ PAGE = re.compile(
 """A line, lower case without marks, that holds nothing but the number of a page, its end, or what is drawn on it."""
 _SAYS = re.compile(r"trang|page|p a g e|\{\d{1,3}\}[ ]*-{3}|\[[a-z]|cong bao|://|www\.|camscanner")
 _HEAD = re.compile(r"[^\d\-+•*].*[^.;:]")  # neither an item of a list nor the end of a sentence
+_NUMBERED_HEAD = re.compile(r"[ ]*\d{1,3}[ ]*(?P<bar>\|)?[ ]*(?P<head>[a-z][^|]{2,56}[^.;:,|\s])[ ]*")  # "4 | NQ08"
 _ENDS_WORDS = "abcdefghijklmnopqrstuvwxyz.;:,"  # what no page number ends with, unless it is named at its end
 
 
@@ -50,7 +51,12 @@ def page_lines(bare: str, lines: Sequence[Span], held: set[int]) -> set[int]:
         and (bare[e - 1] not in _ENDS_WORDS or (named and _SAYS.search(bare, s, e)))
         and PAGE.fullmatch(bare, s, e)
     }
-    if not numbers:
+    numbered = {
+        i: found
+        for i, (s, e) in enumerate(lines)
+        if s < e <= s + 60 and i not in held and (found := _NUMBERED_HEAD.fullmatch(bare, s, e))
+    }
+    if not numbers and not numbered:
         return set()
     words = [" ".join(bare[s:e].split()) for s, e in lines]
     solitary = set()
@@ -69,8 +75,10 @@ def page_lines(bare: str, lines: Sequence[Span], held: set[int]) -> set[int]:
         ):
             solitary.add(i)
     solitary |= _counted_on(words, numbers, solitary)
-    heads = {w for w, n in Counter(words[j] for j in beside).items() if n >= 2 and _HEAD.fullmatch(w)}
-    noise = set()
+    alone = {words[j] for j in beside}
+    again = Counter([*(words[j] for j in beside), *(found["head"] for found in numbered.values())])
+    heads = {w for w, n in again.items() if n >= 2 and _HEAD.fullmatch(w)}
+    noise = {i for i, found in numbered.items() if found["head"] in heads and (found["bar"] or found["head"] in alone)}
     for i in numbers:
         near = [j for j in neighbours[i] if words[j] in heads]
         if near:

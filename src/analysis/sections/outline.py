@@ -125,6 +125,7 @@ class _Outline:
             self.numbered,
             self.marked_heading,
             self.plain_heading,
+            self.heading_below,
             self.title,
             self.announced,
         ):
@@ -271,6 +272,19 @@ class _Outline:
         self.nest(_Draft([block], "", kind, heading, block.end, PLAIN, heading, rank=RANKED[PLAIN], hashes=hashes))
         return at + 1
 
+    def heading_below(self, at: int, block: Block) -> int:
+        """A heading in capitals without a number that says no kind, below one that does ("NHIỆM VỤ, GIẢI PHÁP" / "HOÀN THIỆN THỂ CHẾ")."""
+        top = self.drafts[self.above[0]] if self.above else None
+        if not self.unnumbered or self.inside != "body" or top is None or top.style != PLAIN or top.kind != "tasks":
+            return 0
+        if not in_capitals(self.layout, block) or not is_short_heading(self.layout, block):
+            return 0
+        del self.above[1:]
+        parent, heading = self.above[0], clean(self.layout, block.start, block.end).strip(" :.")
+        rank, label = top.rank + _BETWEEN, self.path(parent, heading)
+        self.nest(_Draft([block], "", top.kind, heading, block.end, PLAIN, label, "", parent, rank))
+        return at + 1
+
     def marked_heading(self, at: int, block: Block) -> int:
         """A heading of Markdown without a number ("### Đến năm 2030"): it ends parts that have as many signs, or none."""
         hashes = hashes_before(self.layout, block)
@@ -301,8 +315,8 @@ class _Outline:
             return 0
         if self.inside == "title":
             below = next(iter(self.blocks[at + 1 : at + 2]), None)
-            listed = below is not None and below.marker is not None and below.marker.style not in RANKED
-            if not listed or not _AIMS_AHEAD.search(self.layout.bare, block.start, block.end):
+            headed = below is None or (below.marker is not None and below.marker.style in RANKED)
+            if headed or in_capitals(self.layout, below) or not _AIMS_AHEAD.search(self.layout.bare, block.start, block.end):
                 return 0
             self.begin(_Draft([block], "", "objectives"), "body")
             return at + 1

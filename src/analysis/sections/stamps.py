@@ -13,7 +13,7 @@ _MARK = re.compile(
     rf"\W*(?:den\b.{{0,12}}\b(?:so|ngay)\b|den ?:|(?:cong van|van ban) den\b|chuyen ?:|luu ho so|so va ky hieu hs|gio ?:|{_SIGNED})"
 )
 _LINE = re.compile(
-    rf"\W*(?:so(?: den)? ?:|ngay ?:|den\b|chuyen ?:|luu\b|so va ky hieu|gio ?:|{_SIGNED}|(?:e-?mail|co quan|don vi|chuc vu|ly do) ?:|.{{0,3}}$)"
+    rf"\W*(?:so(?: den)? ?:|ngay ?(?::|\d)|den\b|chuyen ?:|luu\b|so va ky hieu|gio ?:|{_SIGNED}|(?:e-?mail|co quan|don vi|chuc vu|ly do) ?:|.{{0,3}}$)"
 )
 _OFFICE = re.compile(
     r"\W*(?:vp\b|van phong|so |bcs\b|ban |ubnd|uy ban|hdnd|hoi dong|(?:chi )?cuc |cong van den|van ban den|(?:tinh|thanh|dang|huyen|thi|quan) uy|huyen|cong an|bo chi huy|trung tam|truong )"

@@ -245,6 +245,9 @@ def _amount(reading: Reading, cell: Cell) -> Quantity | None:
 _BOUND = pattern(r"\((?:(?P<most>toi da|khong qua)|(?P<least>toi thieu|it nhat))\)")
 
 
+_IN_A_GROUP = pattern(r"(?:nhom|top)\b")  # the unit of a rank: among the first so many
+
+
 def _bound_of(said: str, quantity: Quantity) -> str:
     """The comparator of a cell, else the one that the name of its row has in a bracket: "Thời gian cấp phép (tối đa)"."""
     bound = None if quantity.explicit or quantity.value_high is not None else _BOUND.search(said)
@@ -289,6 +292,7 @@ def _figure(
     indicator = hit.indicator if hit else "other"
     final = _final_unit(unit, hit, said)
     ranked = final == "rank" == quantity.unit and indicator.endswith("_rank") and not past
+    ranked = ranked or (final == "rank" and not past and bool(_IN_A_GROUP.match(measured.unit_words)))
     section = reading.sections[grid.section]
     start, end = measured.place
     statement = Statement(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from analysis.codebook import Codebook
 from analysis.layout.blocks import Layout
-from analysis.sections import Section
+from analysis.sections import PLAIN, Section
 from analysis.tasks.agencies.duties import charged_end
 from analysis.tasks.agencies.roles import is_body_list
 from analysis.tasks.assignments import Assignment
@@ -46,7 +46,7 @@ _TABLE_BELOW = pattern(r"\b(?:bieu|bang|phu luc|danh muc|phan cong)\b")
 _MANY_PARAGRAPHS = 2.5  # below one heading, on the average: then each is a task, as bullets would be
 # Below the headings of a chapter ("1. Phát triển hạ tầng", "2. Phát triển nhân lực", …) fewer tell the same.
 _SOME_PARAGRAPHS, _GROUPS = 1.4, 3
-_CHAPTERS = ("part", "letter_upper", "roman", "article")
+_CHAPTERS = ("part", "letter_upper", "roman", "article", PLAIN)
 
 
 def read_items(layout: Layout, sections: Sequence[Section], book: Codebook) -> list[Item]:
