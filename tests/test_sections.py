@@ -31,6 +31,11 @@ OUTLINES = [
       (1, "PHẦN THỨ HAI", "KẾ HOẠCH NĂM 2026", "other"), (2, "PHẦN THỨ HAI.I", "MỤC TIÊU", "objectives")]),
     # a blank inside the number
     ("I. MỤC TIÊU\n1. Mục tiêu chung\n2. Mục tiêu cụ thể\n2. 1. Đến năm 2025\n- Đạt 20%.\n", [(1, "I", "MỤC TIÊU", "objectives"), (2, "I.1", "Mục tiêu chung", "objectives"), (2, "I.2", "Mục tiêu cụ thể", "objectives"), (3, "I.2.1", "Đến năm 2025", "objectives")]),
+    # headings in capitals below one that says what they are
+    ("MỤC TIÊU\n\n- Đạt 20%.\n\nNHIỆM VỤ, GIẢI PHÁP\n\nHOÀN THIỆN THỂ CHẾ, CHÍNH SÁCH\n\nRà soát các văn bản quy phạm pháp luật.\n\nPHÁT TRIỂN HẠ TẦNG SỐ\n\nPhát triển hạ tầng số đồng bộ.\n",
+     [(1, "MỤC TIÊU", "MỤC TIÊU", "objectives"), (1, "NHIỆM VỤ, GIẢI PHÁP", "NHIỆM VỤ, GIẢI PHÁP", "tasks"),
+      (2, "NHIỆM VỤ, GIẢI PHÁP.HOÀN THIỆN THỂ CHẾ, CHÍNH SÁCH", "HOÀN THIỆN THỂ CHẾ, CHÍNH SÁCH", "tasks"),
+      (2, "NHIỆM VỤ, GIẢI PHÁP.PHÁT TRIỂN HẠ TẦNG SỐ", "PHÁT TRIỂN HẠ TẦNG SỐ", "tasks")]),
     # lines set in with tabs
     ("I. MỤC TIÊU\n\t- Đạt 20%.\n\t\t+ Phủ sóng.\n\tII. NHIỆM VỤ\n\t1. Hạ tầng số\n", [(1, "I", "MỤC TIÊU", "objectives"), (1, "II", "NHIỆM VỤ", "tasks"), (2, "II.1", "Hạ tầng số", "tasks")]),
     # a heading may end in a word before which figures stand
@@ -93,6 +98,13 @@ def test_running_head_and_page_number_inside_a_sentence_are_noise():
     layout = read_layout(fold(text))
     assert [layout.words(b) for b in layout.blocks] == ["co 700 doanh nghiep cong nghe so.", "cau khac con tiep."]
     assert [layout.folded.text[a:b] for a, b in layout.noise] == ["3", "4"]  # the head has no figure to account for
+
+
+def test_the_head_of_a_page_with_the_number_in_its_line_is_noise():
+    text = "- hạ tầng cáp quang phủ trên 85% hộ gia đình,\n3 | NQ08\ndịch vụ mạng 5G phủ 50% số xã.\n- Câu khác\n4 | NQ08\ncòn tiếp.\n"
+    layout = read_layout(fold(text))
+    assert layout.words(layout.blocks[0]).endswith("ho gia dinh, dich vu mang 5g phu 50% so xa.")
+    assert [layout.folded.text[a:b] for a, b in layout.noise] == ["3 08", "4 08"]
 
 
 def test_a_line_that_stands_once_is_no_running_head_though_numbers_stand_on_both_sides():
@@ -239,6 +251,42 @@ def test_aims_that_a_sentence_announces_are_a_part_and_end_where_the_tasks_are_a
     ]
     aims = sections[1].blocks
     assert len(aims) == 2, "(3) and (4) at the head of a line are counted on from (2)"
+
+
+ANNOUNCED = """CHỈ THỊ
+CỦA BAN THƯỜNG VỤ TỈNH ỦY
+về việc chủ động tham gia cuộc Cách mạng công nghiệp lần thứ tư
+
+ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH
+CÔNG VĂN ĐẾN
+Số: 1147
+Ngày 15/6/2020
+
+Ban Thường vụ Tỉnh ủy xác định toàn tỉnh tập trung hoàn thành các chỉ tiêu chủ yếu như sau:
+
+Đến năm 2025, kinh tế số chiếm khoảng 10% GRDP của tỉnh.
+
+Để đạt được các chỉ tiêu trên, Ban Thường vụ yêu cầu thực hiện tốt các nhiệm vụ, giải pháp sau đây:
+
+1. Tổ chức quán triệt, tuyên truyền sâu rộng Nghị quyết bằng hình thức phù hợp đến cán bộ, đảng viên.
+
+2. Mở rộng hợp tác với các tỉnh bạn; tranh thủ nguồn vốn để đầu tư hạ tầng công nghệ thông tin.
+
+Ban Cán sự đảng căn cứ Chỉ thị này lãnh đạo ban hành kế hoạch thực hiện trong tháng 7/2020.
+"""
+
+
+def test_aims_stand_in_paragraphs_below_the_sentence_that_announces_them():
+    sections = read_sections(read_layout(fold(ANNOUNCED)))
+    assert [(s.role, s.kind, s.label) for s in sections] == [
+        ("title", "other", ""),
+        ("stamp", "other", ""),
+        ("", "objectives", ""),
+        ("", "other", ""),
+        ("", "tasks", "1"),
+        ("", "tasks", "2"),
+        ("", "implementation", ""),
+    ]
 
 
 LINES = st.lists(

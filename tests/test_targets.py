@@ -1131,6 +1131,12 @@ MILESTONES = [
     ),
     ("Góp phần quan trọng đưa tỉnh trở thành địa phương phát triển khá.", [("other", "", 2025, "")]),
     ("Góp phần nâng cao năng lực cạnh tranh của tỉnh.", []),
+    # a centre behind a semicolon; a centre that is a building
+    (
+        "Tỉnh thuộc nhóm dẫn đầu cả nước về chuyển đổi số; trung tâm công nghiệp bán dẫn của khu vực Đông Nam Á.",
+        [("digital_transformation_rank", "national", 2025, "top"), ("other", "asean", 2025, "")],
+    ),
+    ("Trung tâm dữ liệu tỉnh dùng chung hạ tầng của quốc gia.", []),
     # what a figure tells behind it
     (
         "Hình thành đô thị thông minh tại thành phố Đồng Hới và thị xã Ba Đồn, trên địa bàn tỉnh có từ 90% hộ gia đình sử dụng ít nhất một dịch vụ đô thị thông minh.",

@@ -30,6 +30,7 @@ _FURNITURE = re.compile(
     r"noi nhan|kinh gui|so ?:|(?:cong van|van ban) den\W*$|den\b.{0,12}\b(?:so|ngay) ?:|[a-z ,.\-]{2,40}, ngay (?:[\d.…_]|thang)|t/?m\.? |k/?t\.? |t/?l\.? |tuq\. ?|(?:tm|kt|tl)\.|"
     r"phu luc|bieu so)"
 )
+_OWN_NUMBER = re.compile(r"[ ]*so \d{1,5} ?[-/][a-z\d\-/&]{2,24}\W*")  # "Số 52-CT/TU", below the date of a Party paper
 _ISSUER = re.compile(r"[ ]*(?:uy ban nhan dan|hoi dong nhan dan|tinh uy)")  # at the head of a page, or in a sentence
 _ABBREVIATION = re.compile(r"[ ]*[a-z]{2,8}[.,;:)]{0,2}[ ]*")  # "… 1,2 - 1,5%" / "GRDP."
 _SHARE = re.compile(r"[ ]*\d+(?:[.,]\d+)?[ ]?%")  # "20% GRDP" is the end of a sentence, not words in capitals
@@ -153,6 +154,7 @@ def continues(bare: str, text: str, block: OpenBlock, start: int, end: int, widt
         or _FIELD.match(bare, start, end)
         or _FURNITURE.match(bare, start, end)
         or _COUNTED.match(bare, start, end)
+        or (first == "S" and _OWN_NUMBER.fullmatch(bare, start, end))
         or (_ISSUER.match(bare, start, end) and (upper or block.blank or end - start <= 40))
     ):
         return False

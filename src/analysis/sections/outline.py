@@ -112,6 +112,8 @@ class _Outline:
         self.unnumbered = _has_no_chapters(self.blocks)
         words = (k for k in range(len(self.blocks) - 1, -1, -1) if not _is_note(layout, self.blocks[k]))
         self.last_words = next(words, -1)  # behind it stand only notes
+        items = (k for k, b in enumerate(self.blocks) if b.marker is not None and b.marker.style in RANKED)
+        self.last_item = max(items, default=-1)
         at = 0
         while at < len(self.blocks):
             at = self.take(at, self.blocks[at])
@@ -126,8 +128,8 @@ class _Outline:
             self.marked_heading,
             self.plain_heading,
             self.heading_below,
-            self.title,
             self.announced,
+            self.title,
         ):
             if behind := rule(at, block):
                 return behind
@@ -311,18 +313,26 @@ class _Outline:
     def announced(self, at: int, block: Block) -> int:
         """Aims, and what is to be done for them, that a sentence of the opening announces and no heading ("… đề ra các mục tiêu sau:");
         behind them how it is carried out ("Tổ chức thực hiện: …")."""
-        if block.marker is not None or block.row or self.inside not in ("title", "body"):
+        if block.marker is not None or block.row or not self.drafts or self.inside in _LAST:
             return 0
-        if self.inside == "title":
+        if self.inside != "body":
             below = next(iter(self.blocks[at + 1 : at + 2]), None)
             headed = below is None or (below.marker is not None and below.marker.style in RANKED)
-            if headed or in_capitals(self.layout, below) or not _AIMS_AHEAD.search(self.layout.bare, block.start, block.end):
+            if (
+                headed
+                or in_capitals(self.layout, below)
+                or not _AIMS_AHEAD.search(self.layout.bare, block.start, block.end)
+            ):
                 return 0
             self.begin(_Draft([block], "", "objectives"), "body")
             return at + 1
         if heading := _CARRIED_OUT.match(self.layout.bare, block.start, block.end):
             said = clean(self.layout, block.start, heading.end("words"))
             self.begin(_Draft([block], "", "implementation", said, heading.end("words")), "body")
+            return at + 1
+        listed = bool(self.above) and self.drafts[self.above[0]].style == "arabic"
+        if listed and at > self.last_item and _CARRIES_OUT_THIS.search(self.layout.bare, block.start, block.end):
+            self.begin(_Draft([block], "", "implementation"), "body")
             return at + 1
         last = self.drafts[-1]
         if last.label or last.kind != "objectives" or not _LIST_AHEAD.search(self.layout.bare, block.start, block.end):
@@ -387,6 +397,11 @@ def _title(layout: Layout, draft: _Draft) -> str:
 
 
 _CARRIED_OUT = pattern(r"\W*(?P<words>to chuc (?:trien khai )?thuc hien) ?: ?[a-z]")
+# behind the last item of a directive
+_CARRIES_OUT_THIS = pattern(
+    r"\b(?:can cu|cu the hoa|(?:to chuc |trien khai )?thuc hien|trien khai|quan triet|pho bien) (?:noi dung )?(?:chi thi|nghi quyet|chuong trinh|ke hoach|thong bao|ket luan) nay\b|"
+    r"^\W*(?:chi thi|nghi quyet|chuong trinh|ke hoach) nay (?:duoc )?(?:pho bien|quan triet|phat hanh)\b"
+)
 _AIMS_AHEAD = pattern(r"\b(?:muc tieu|chi tieu)\b(?![^.:]*\b(?:nhiem vu|giai phap)\b)[^.:]{0,80}:\s*$")
 _LIST_AHEAD = pattern(
     r"(?:(?:nhiem vu|noi dung|giai phap|yeu cau|cong viec|viec)\b[^.]{0,80}(?:sau|sau day|nhu sau)(?: day)?|"

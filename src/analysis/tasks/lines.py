@@ -53,7 +53,7 @@ _FOLLOW_UP = Rare(
 # A pointer to where the tasks stand: "(chi tiết tại phụ lục kèm theo)".
 ELSEWHERE = Rare(
     pattern(
-        r"[^.;]{0,120}\b(?:neu|chi tiet|co|the hien|quy dinh|phan cong|xem|theo)\b[^.;]{0,40}\b(?:phu luc|bieu|"
+        r"[^.;]{0,120}\b(?:neu|chi tiet|co|the hien|quy dinh|phan cong|xem|theo|tai)\b[^.;]{0,40}\b(?:phu luc|bieu|"
         r"danh muc)\b[^.;]{0,60}"
         r"[\s.;)]*"
     ),

@@ -223,6 +223,8 @@ def time_in_sentence(words: str, plain: str | None = None) -> tuple[int, int, bo
     if "2" not in words and "&" not in words:  # as every year has, however damaged its zeros are
         return None
     text = bare(words) if plain is None else plain
+    end = len(words.rstrip(" \t\n;,"))  # an item of a list may end so
+    words, text = words[:end], text[:end]
     if not _A_YEAR.search(text):
         return None
     if headed := _HEADED_BY.match(text):

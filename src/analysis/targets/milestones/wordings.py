@@ -18,7 +18,7 @@ LEADING = Rare(
 LEVEL_STATE = Rare(
     pattern(
         r"\b(?:(?:thuoc|nam trong) nhom (?:cac )?(?:tinh|dia phuong|nuoc|trung binh|kha|tot)|dat (?:muc|trinh do) (?:tren |kha|tot|tien tien|trung binh|cao)|muc (?:kha|trung binh)|cao hon (?:muc )?(?:trung binh|binh quan)|trinh do tien tien|"
-        r"ngang tam (?:khu vuc|quoc te|the gioi|chau luc|chau a|cac (?:nuoc|tinh|dai hoc)))\b"
+        r"ngang tam (?:khu vuc|quoc te|the gioi|chau luc|chau a|cac (?:nuoc|tinh|dai hoc|trung tam|thanh pho|quoc gia)))\b"
     ),
     "nhom",
     "muc",
@@ -30,7 +30,7 @@ ONE_OF = Rare(pattern(r"\bla mot trong (?:nhung|cac)\b"), "trong")
 # "trở thành một trong những trung tâm khởi nghiệp, đổi mới sáng tạo của cả nước": a place among others
 HUB = Rare(
     pattern(
-        r"\b(?:la|tro thanh)(?: mot trong(?: so)? (?:nhung|cac))? trung tam\b[^;.]{0,120}\b(?:cua|thuoc|trong|tai|o) (?:ca nuoc|toan quoc|quoc gia|khu vuc|(?:tieu )?vung|mien [a-z]+|dong nam a|asean|dong bang|tay nguyen|trung du)"
+        r"(?:\b(?:la|tro thanh)(?: mot trong(?: so)? (?:nhung|cac))? |^(?:va )?(?:mot trong (?:nhung|cac) )?(?!trung tam (?:du lieu|dieu hanh|giam sat|tich hop|phuc vu|hanh chinh)\b))trung tam\b[^;.]{0,120}\b(?:cua|thuoc|trong|tai|o) (?:ca nuoc|toan quoc|quoc gia|khu vuc|(?:tieu )?vung|mien [a-z]+|dong nam a|asean|dong bang|tay nguyen|trung du)"
     ),
     "tam",
 )
@@ -43,7 +43,7 @@ AMONG_OTHERS = Rare(
 )  # fmt: skip
 # How something comes into being or into use: "đi vào hoạt động", "chính thức vận hành", "được công nhận là"
 INTO_USE = (
-    rf"(?:duoc )?(?:di|dua(?: [a-z,()]+){{0,12}}?) {TO_WORK}|"
+    rf"(?:duoc )?(?:di|dua(?: [a-z,()]+){{0,16}}?) {TO_WORK}|"
     r"(?:chinh thuc|duoc) (?:chinh thuc )?(?:van hanh|hoat dong|thanh lap|khai truong|cong nhan(?: la)?|cong bo|dua vao)|van hanh chinh thuc|"
     r"duoc tich hop(?: day du)? (?:len|vao|voi)|"
     r"(?:duoc ket noi|ket noi thong suot)(?:,? ?(?:chia se|lien thong|dong bo|va))* voi|"

@@ -13,6 +13,7 @@ from analysis.tasks.agencies.bodies import LEADS, LONGEST, Body
 from analysis.tasks.agencies.duties import duties
 from analysis.tasks.agencies.kinds import are_sure, speak_to_many
 from analysis.tasks.agencies.lists import PREFIX, bodies_listed
+from analysis.tasks.agencies.names import known_agencies
 from analysis.tasks.agencies.roles import WITH, is_body_list, read_bodies, with_tails
 from analysis.tasks.agencies.starts import margin, starts_body
 from analysis.text.folding import bare, pattern
@@ -62,6 +63,7 @@ _HELPED = pattern(
 def bodies_in_sentence(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
     """Bodies a running sentence charges, or is about: "Các sở, ban, ngành tổ chức quán triệt …"."""
     found = charged_in_sentence(layout, start, end, book) or _subject(layout, start, end, book)
+    found = found or _subject_behind(layout, start, end, book)
     return with_tails(layout, found or _last_clause(layout, start, end, book), start)
 
 
@@ -235,6 +237,19 @@ def _subject(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]
     return []
 
 
+def _subject_behind(layout: Layout, start: int, end: int, book: Codebook) -> list[Body]:
+    """ "Phát triển hạ tầng số. Sở A tham mưu lộ trình …": a later sentence, or clause, whose first words are bodies of the list."""
+    edges = [*_edges(layout, start, end)[1:], end]
+    for edge, stop in pairwise(edges):
+        at = edge + margin(layout, edge, stop)
+        aside = layout.bare.count("(", start, at) > layout.bare.count(")", start, at)
+        if at < stop and layout.bare[edge - 1] in ".;" and layout.folded.text[at].isupper() and not aside:
+            bodies = [] if _ORDERS.search(layout.bare, at, stop) else _subject(layout, at, stop, book)
+            if bodies and all(body.agency in known_agencies(book) for body in bodies if body.role == "leads"):
+                return bodies
+    return []
+
+
 _NOTE = pattern(r"\([^()]{2,80}\) ?")
 
 
@@ -276,4 +291,7 @@ def _partners(layout: Layout, start: int, end: int, book: Codebook) -> list[Body
         return []
     end = min(end, start + _LONGEST_LIST)
     end = min([end, *_clause_ends(layout, start, end)[:1], *_block_starts(layout, start, end)[:1]])
-    return bodies_listed(layout, start, next(duties(layout, start, end), end), "takes_part", book)
+    end = next(duties(layout, start, end), end)
+    joined = WITH.search(layout.bare, start, end)  # "giao Sở A phối hợp các doanh nghiệp …"
+    end = joined.start() if joined and joined.start() > start else end
+    return bodies_listed(layout, start, end, "takes_part", book)
