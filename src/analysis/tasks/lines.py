@@ -61,6 +61,11 @@ ELSEWHERE = Rare(
     "bieu",
     "muc",
 )
+# "Các sở, ngành tập trung triển khai các nhiệm vụ tại Phụ lục kèm theo Kế hoạch này; bảo đảm …"
+_IN_AN_ANNEX = pattern(
+    r"\bcac (?:nhiem vu|noi dung|cong viec)(?: cu the| trong tam| chu yeu)?(?: (?:duoc )?(?:neu|giao|phan cong))? (?:tai|trong|theo) (?:cac )?phu luc\b"
+)
+_FIRST_WORDS = 160  # characters in which a paragraph says so
 _COUNTED = pattern(
     r" ?(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) ?|"
     r"(?:nhiem vu|noi dung|du an|de an|giai phap|hoat dong)(?: so)? \d{1,2}(?:\.\d{1,2}){0,2} ?[:.] ?)(?=\S)"
@@ -228,5 +233,7 @@ def _begun(labelled: Sequence[Labelled]) -> Labelled | None:
 def _says_nothing(bare: str, start: int, end: int) -> bool:
     """Closing words, who reports on the whole paper, and lines that point to an annex."""
     if _CLOSING.match(bare, start, end) or _FOLLOW_UP.search(bare, start, end):
+        return True
+    if _IN_AN_ANNEX.search(bare, start, min(end, start + _FIRST_WORDS)):
         return True
     return end - start <= 200 and bool(ELSEWHERE.fullmatch(bare, start, end))
