@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis import accuracy
+from analysis.accuracy import measures
 from analysis.accuracy.gold import comparable, read_gold
 
 TARGET = {
@@ -18,8 +18,8 @@ def measured(tmp_path, gold: dict[str, list[dict]], built: dict[str, list[dict]]
         pd.DataFrame(rows).to_csv(tmp_path / f"{name}.csv", index=False, encoding="utf-8")
     frames = {name: pd.DataFrame(rows) for name, rows in built.items()}
     return (
-        accuracy.measure(frames, tmp_path, min_n=0).set_index("measure"),
-        accuracy.misses(frames, tmp_path),
+        measures.measure(frames, tmp_path, min_n=0).set_index("measure"),
+        measures.misses(frames, tmp_path),
     )
 
 
@@ -214,13 +214,13 @@ def test_numbers_are_counted_by_digit(tmp_path):
 def test_measures_of_almost_nothing_can_be_left_out(tmp_path):
     pd.DataFrame([TARGET]).to_csv(tmp_path / "targets.csv", index=False, encoding="utf-8")
     frames = {"targets": pd.DataFrame([built_target()])}
-    assert len(accuracy.measure(frames, tmp_path, min_n=1)) == 2
-    assert accuracy.measure(frames, tmp_path, min_n=2).empty
+    assert len(measures.measure(frames, tmp_path, min_n=1)) == 2
+    assert measures.measure(frames, tmp_path, min_n=2).empty
 
 
 def test_a_folder_without_gold_is_an_error_not_a_perfect_score(tmp_path):
     with pytest.raises(FileNotFoundError, match="no gold tables"):
-        accuracy.measure({}, tmp_path)
+        measures.measure({}, tmp_path)
 
 
 def test_line_ends_inside_a_cell_survive(tmp_path):

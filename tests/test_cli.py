@@ -352,6 +352,21 @@ def test_check_leaves_corrections_of_other_documents_alone(capsys, tmp_path):
     assert "Corrected" not in capsys.readouterr().out
 
 
+def test_tables_are_built_without_frames(tmp_path):
+    """To load pandas takes longer than to read a document, in each of the processes that read."""
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text("KẾ HOẠCH\n\nĐến năm 2030, kinh tế số chiếm 30% GRDP.\n", encoding="utf-8")
+    probe = """
+import sys
+from analysis import cli
+cli.main(["build", "--raw", sys.argv[1], "--out", sys.argv[2], "--tables-only"])
+print("pandas" in sys.modules)
+"""
+    words = [sys.executable, "-c", probe, str(tmp_path / "raw"), str(tmp_path / "out")]
+    said = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert said.stdout.splitlines()[-1] == "False" and (tmp_path / "out" / "targets.csv").exists()
+
+
 def test_the_command_starts_light():
     """Version and help must not wait for the data packages."""
     probe = """

@@ -6,11 +6,9 @@ import csv
 import re
 import shutil
 import unicodedata
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from analysis import codebook, corpus, corrections, notebooks, tables
@@ -39,8 +37,7 @@ ECONOMY, MOBILE = "Kinh tế số chiếm 20%", "5G phủ 40% dân số"
 
 
 def listed(book, *rows):
-    frame = pd.DataFrame([(*r, "bản gốc", "NVA", "2026-11-21") for r in rows], columns=COLUMNS)
-    return replace(book, corrections=frame)
+    return book.corrected_by([dict(zip(COLUMNS, (*r, "bản gốc", "NVA", "2026-11-21"), strict=True)) for r in rows])
 
 
 @cache
@@ -477,7 +474,7 @@ DANGEROUS = [
 @pytest.mark.parametrize(("cell", "words"), DANGEROUS)
 def test_what_a_spreadsheet_would_run_never_reaches_a_table(book, cell, words):
     line = dict(zip(COLUMNS, ("kh", ECONOMY, "targets", "base", "GRDP", "GDP", "bản gốc", "NVA", "2026-11-21"), strict=True))  # fmt: skip
-    book = replace(book, corrections=pd.DataFrame([line | {cell: words}]))
+    book = book.corrected_by([line | {cell: words}])
     with pytest.raises(CorrectionError, match="a formula"):
         assemble([read(TEXT)], book)
     with pytest.raises(CorrectionError, match="a formula"):
@@ -533,7 +530,7 @@ def test_the_list_of_the_project_is_one_that_excel_opens_rightly():
 )  # fmt: skip
 def test_a_list_saved_by_a_spreadsheet_is_read_alike(project, form):
     project.write(LINE, **form)
-    assert read_corrections(project.file).to_dict("records")[0]["on"] == "2026-11-21"
+    assert read_corrections(project.file)[0]["on"] == "2026-11-21"
     assert len(project.build().corrections) == 1
 
 
@@ -590,8 +587,8 @@ def test_a_line_is_written_from_a_row_and_holds_at_the_next_build(project):
     added = corrections.correct_value(data, row["target"], "value", 25, "bản gốc ghi 25", "NVA", on="2026-11-21")
     after = project.file.read_bytes()
     assert after.startswith(b"\xef\xbb\xbf" + before) and after.count(b"\n") == before.count(b"\n") + 1
-    written = read_corrections(project.file).to_dict("records")[0]
-    assert written == dict(zip(COLUMNS, ("kh", "Kinh tế số chiếm 20% GRDP", "targets", "value", "20", "25", "bản gốc ghi 25", "NVA", "2026-11-21"), strict=True))  # fmt: skip
+    [written] = read_corrections(project.file)
+    assert written == {codebook.LINE: 2} | dict(zip(COLUMNS, ("kh", "Kinh tế số chiếm 20% GRDP", "targets", "value", "20", "25", "bản gốc ghi 25", "NVA", "2026-11-21"), strict=True))  # fmt: skip
     assert "plans build" in str(added) and "dòng 2" in str(added) and "<p>" in added._repr_html_()
     project.build()
     [row] = of(project.open().frames, "targets", indicator="digital_economy_share")

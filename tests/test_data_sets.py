@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import accuracy, cli, corpus, tables
-from analysis.accuracy import data_sets, gold, scores
+from analysis import cli, corpus, tables
+from analysis.accuracy import data_sets, gold, measures, scores
 from analysis.building import measuring
 from analysis.readers import UnreadableFile, extract_text, tesseract
 from stand_ins import BOOK
@@ -54,8 +54,8 @@ def held(samples) -> set[str]:
 @pytest.fixture(scope="module")
 def agreement(samples, held) -> tuple[pd.DataFrame, pd.DataFrame]:
     frames = samples[0]
-    measured = accuracy.measure(frames, SAMPLES.gold, files=held).set_index("measure")
-    return measured, accuracy.misses(frames, SAMPLES.gold, files=held)
+    measured = measures.measure(frames, SAMPLES.gold, files=held).set_index("measure")
+    return measured, measures.misses(frames, SAMPLES.gold, files=held)
 
 
 def test_every_sample_is_read(samples):

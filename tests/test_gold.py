@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import accuracy, tables
-from analysis.accuracy import gold
+from analysis import tables
+from analysis.accuracy import gold, measures
 from stand_ins import BOOK
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,7 +47,7 @@ def texts() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def agreement() -> tuple[pd.DataFrame, pd.DataFrame]:
     built = tables.read(PROCESSED)
-    return accuracy.measure(built, GOLD).set_index("measure"), accuracy.misses(built, GOLD)
+    return measures.measure(built, GOLD).set_index("measure"), measures.misses(built, GOLD)
 
 
 def test_the_gold_is_sound(texts):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import accuracy
+from analysis.accuracy import measures
 from analysis.building import measuring
 
 PLANS = Path(__file__).resolve().parent / "plans"
@@ -31,7 +31,7 @@ AT_LEAST = [
 def agreement(results_are_kept_for_these_tests) -> tuple[pd.DataFrame, pd.DataFrame]:
     frames, unread = measuring.read_apart(PLANS / "files")
     assert unread == {}
-    return accuracy.measure(frames, PLANS / "gold").set_index("measure"), accuracy.misses(frames, PLANS / "gold")
+    return measures.measure(frames, PLANS / "gold").set_index("measure"), measures.misses(frames, PLANS / "gold")
 
 
 @pytest.mark.parametrize(("measure", "least"), AT_LEAST)

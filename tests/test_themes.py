@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import accuracy, codebook, comparison, corpus, figures, tables
-from analysis.accuracy import scores
+from analysis import codebook, comparison, corpus, figures, tables
+from analysis.accuracy import measures, scores
 from analysis.comparison.distinctive import log_odds, names_in
 from stand_ins import BOOK
 
@@ -163,7 +163,7 @@ def test_each_theme_is_found_as_well_as_promised(data, dataset):
 
 
 def test_the_measure_in_the_tables_is_that_of_these_labels(data):
-    measured = accuracy.measure(tables.read(ROOT / "data" / "processed"), GOLD).set_index("measure")
+    measured = measures.measure(tables.read(ROOT / "data" / "processed"), GOLD).set_index("measure")
     told = data.accuracy[data.accuracy["dataset"] == "real"].set_index("measure")
     for measure in [name for name in measured.index if name.startswith("task_themes")]:
         assert told.loc[measure, "right"] == measured.loc[measure, "right"], measure

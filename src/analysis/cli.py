@@ -198,16 +198,15 @@ def _check(asked: argparse.Namespace) -> int:
 
 def _read_alone(name: str, data: bytes, book: Codebook) -> tuple[dict[str, DataFrame], dict[str, str], list[str]]:
     """Tables and text of one file, and what was corrected in it, as if the corpus held nothing else."""
-    from dataclasses import replace
-
     from analysis import reading
     from analysis.building.assembling import assemble
+    from analysis.corrections import only_about
 
     with _Progress("Reading") as progress:
         progress(0, 1, name)
         rows = reading.read_file(name, data, book)
     own = {document["doc"] for document in rows.rows["documents"]}
-    return assemble([rows], replace(book, corrections=book.corrections[book.corrections["doc"].isin(own)]))
+    return assemble([rows], only_about(book, own))
 
 
 def _add(asked: argparse.Namespace) -> int:

@@ -10,11 +10,13 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from analysis import accuracy
 from analysis.problems import document_code
+from analysis.tables import records
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Row = dict[str, object]
 
@@ -51,8 +53,10 @@ def rows(data_set: DataSet, frames: Mapping[str, pd.DataFrame], held: Collection
     """Rows of `accuracy` for the documents `held` of a set; one of them that has no tables counts as missed."""
     if not held:
         return []
-    measured = accuracy.measure(frames, data_set.gold, files=held).round(SHARE_DECIMALS)
-    return [{"dataset": data_set.name, **_plain(row)} for row in measured.to_dict("records")]
+    from analysis.accuracy.measures import measure  # works with frames, which most builds do without
+
+    measured = measure(frames, data_set.gold, files=held).round(SHARE_DECIMALS)
+    return [{"dataset": data_set.name, **row} for row in records(measured)]
 
 
 def rows_of(data_set: DataSet, before: Mapping[str, pd.DataFrame]) -> list[Row]:
@@ -60,7 +64,7 @@ def rows_of(data_set: DataSet, before: Mapping[str, pd.DataFrame]) -> list[Row]:
     if "accuracy" not in before:
         return []
     accuracy_then = before["accuracy"]
-    return [_plain(row) for row in accuracy_then[accuracy_then["dataset"] == data_set.name].to_dict("records")]
+    return records(accuracy_then[accuracy_then["dataset"] == data_set.name])
 
 
 def missing_program(unread: Mapping[str, str]) -> str:
@@ -96,8 +100,3 @@ def _same(path: Path, own: Path | None) -> bool:
     if own is None:
         return False
     return path.samefile(own) or path.read_bytes() == own.read_bytes()
-
-
-def _plain(row: Mapping[str, object]) -> Row:
-    """A row with plain numbers, as `tables.frame` takes them."""
-    return {name: value.item() if hasattr(value, "item") else value for name, value in row.items()}

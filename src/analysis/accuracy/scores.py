@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import accuracy as agreement
 from analysis import codebook
-from analysis.accuracy import data_sets
+from analysis.accuracy import data_sets, measures
 from analysis.accuracy.gold import file_of
 from analysis.codebook import Codebook, Lang
 
@@ -172,16 +171,16 @@ def _sentence(own: pd.DataFrame, lang: Lang) -> str:
 def disagreements(frames: Mapping[str, pd.DataFrame], root: Path) -> pd.DataFrame:
     """Every row behind the figures where rules and reader disagree, of the real documents among `frames`.
 
-    Columns of `accuracy.misses`. `root` is the folder of the project, where the answers made by hand are; without them,
+    Columns of `measures.misses`. `root` is the folder of the project, where the answers made by hand are; without them,
     and of documents nobody read by hand, there are no rows. Those of the samples need their tables, which no corpus holds.
     """
     found = [
-        agreement.misses(frames, one.gold, held)
+        measures.misses(frames, one.gold, held)
         for one in data_sets.of_project(root)
         if one.name == "real"
         and (held := {file_of(doc) for doc in frames["documents"]["doc"]} & {path.stem for path in one.files.iterdir()})
     ]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(agreement.MISS_COLUMNS))
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(measures.MISS_COLUMNS))
 
 
 _CODED = ("theme", "pillar", "scope", "indicator", "unit", "comparator")

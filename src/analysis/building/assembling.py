@@ -49,4 +49,4 @@ def wording_of(rows: Mapping[str, Iterable[Row]], texts: Mapping[str, str], book
         list(rows[name]) for name in ("documents", "sections", "references", "task_agencies")
     )
     names = codebooks.spellings_of_agencies(book)
-    return read_wording(documents, sections, references, bodies, texts, book.provinces["province"], names)
+    return read_wording(documents, sections, references, bodies, texts, book.column("provinces", "province"), names)

@@ -179,10 +179,9 @@ def _told(shelf: Shelf, book: Codebook, unlike: Differences, out: Path) -> _Corp
 
 def _corrected(corpus: _Corpus) -> dict[str, FileRows]:
     """The rows of the files that a person has corrected; every line of corrections.csv is applied, or all faults named."""
-    lines = corpus.book.corrections
-    if not len(lines):
+    docs = set(corpus.book.column("corrections", "doc"))
+    if not docs:
         return {}
-    docs = set(lines["doc"])
     facts = corpus.shelf.facts
     meant = {file for file, known in facts.items() if docs & {str(d["doc"]) for d in known.documents}}
     read = {file: corpus.shelf.rows(file) for file in facts if file in meant}

@@ -6,8 +6,7 @@ import pickle
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from analysis import codebook as codebooks
 from analysis import tables
@@ -24,7 +23,10 @@ from analysis.reading import Row
 from analysis.storage import versions
 from analysis.storage.store import Store
 
-ReadApart = Callable[[Path], tuple[Mapping[str, pd.DataFrame], Mapping[str, str]]]
+if TYPE_CHECKING:
+    import pandas as pd
+
+    ReadApart = Callable[[Path], tuple[Mapping[str, pd.DataFrame], Mapping[str, str]]]
 
 
 def read_apart(

@@ -23,4 +23,4 @@ def cutting_of(read: FileRows, book: Codebook) -> Cutting | None:
 @lru_cache(maxsize=4)
 def _masked(book: Codebook) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of provinces and of bodies."""
-    return tuple(sorted(set(book.provinces["province"]))), tuple(sorted(set(spellings_of_agencies(book))))
+    return tuple(sorted(set(book.column("provinces", "province")))), tuple(sorted(set(spellings_of_agencies(book))))

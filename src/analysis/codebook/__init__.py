@@ -6,7 +6,7 @@ every number after it wrong. `load` reads them; `match` and `finds` look for the
 one question each.
 """
 
-from analysis.codebook.lists import FORMER_SINCE, REGIONS, Codebook, CodebookError, default_folder, load
+from analysis.codebook.lists import FORMER_SINCE, LINE, REGIONS, Codebook, CodebookError, default_folder, load
 from analysis.codebook.names import (
     Lang,
     Province,
@@ -29,6 +29,7 @@ from analysis.codebook.wording import Find, Wording, alternatives, compile_wordi
 
 __all__ = [
     "FORMER_SINCE",
+    "LINE",
     "REGIONS",
     "Codebook",
     "CodebookError",

@@ -7,14 +7,17 @@ import functools
 import hashlib
 import io
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from analysis.codebook.wording import alternatives, check_wording, spellings
 from analysis.text.folding import bare
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 REGIONS = (
     "northern_midlands_and_mountains", "red_river_delta", "north_central", "south_central_coast",
@@ -28,32 +31,50 @@ class CodebookError(ValueError):
     """A codebook file that cannot be used as it stands; the message names file, line, column and remedy."""
 
 
+Row = dict[str, Any]
+
+
+def _frame_of(name: str) -> functools.cached_property[pd.DataFrame]:
+    return functools.cached_property(lambda book: _frame(_LISTS[name], book.rows[name]))
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Codebook:
-    """All lists as frames of text (dates ISO, empty = nothing said); only `order` and the figures are numbers.
+    """All lists: `rows[name]` as documents are read by them, and as frames of the same name, made when first asked for.
 
-    `national_targets` says for each target whom it applies to (a yardstick for each province, a figure or rank of the
-    country, or a matter of some places only) and has, beside the columns of the file, `is_confirmed` (False where `confirmed` begins with
+    Cells are text (dates ISO, empty = nothing said); only `order` and the figures are numbers. `national_targets` says
+    for each target whom it applies to (a yardstick for each province, a figure or rank of the country, or a matter of
+    some places only) and has, beside the columns of the file, `is_confirmed` (False where `confirmed` begins with
     "not confirmed"), and `year` (Int64), `value`, `value_high` (float). `labels` names every other code of the tables
-    (columns field, code, label_vi, label_en). `corrections` is indexed by the line of the file. `digest` changes when
-    any byte of any list changes.
+    (columns field, code, label_vi, label_en). `digest` changes when any byte of any list changes. A row that was read
+    from a file has the `LINE` it stands in.
     """
 
-    provinces: pd.DataFrame
-    indicators: pd.DataFrame
-    pillars: pd.DataFrame
-    themes: pd.DataFrame
-    agencies: pd.DataFrame
-    abbreviations: pd.DataFrame
-    national_targets: pd.DataFrame
-    corrections: pd.DataFrame
-    labels: pd.DataFrame
+    rows: Mapping[str, Sequence[Row]]
     digest: str
     folder: Path | None = None  # where the lists stand; None for lists made in memory
 
+    provinces = _frame_of("provinces")
+    indicators = _frame_of("indicators")
+    pillars = _frame_of("pillars")
+    themes = _frame_of("themes")
+    agencies = _frame_of("agencies")
+    abbreviations = _frame_of("abbreviations")
+    national_targets = _frame_of("national_targets")
+    corrections = _frame_of("corrections")
+    labels = _frame_of("labels")
+
     def __repr__(self) -> str:
-        lists = [f"{name} {len(getattr(self, name))}" for name in _LISTS]
+        lists = [f"{name} {len(rows)}" for name, rows in self.rows.items()]
         return f"Codebook (data/codebook; dòng / lines): {', '.join(lists)}"
+
+    def column(self, name: str, column: str) -> list[Any]:
+        """A column of a list."""
+        return [row[column] for row in self.rows[name]]
+
+    def corrected_by(self, lines: Sequence[Row]) -> Codebook:
+        """The codebook with these lines in place of the corrections it has."""
+        return replace(self, rows={**self.rows, "corrections": lines})
 
 
 @dataclass(frozen=True)
@@ -164,36 +185,34 @@ def _bytes_of(path: Path, spec: _List) -> bytes:
 @functools.lru_cache(maxsize=2)  # the project's own and another
 def _codebook_of(folder: Path, files: tuple[bytes, ...]) -> Codebook:
     digest = hashlib.sha256()
-    frames: dict[str, pd.DataFrame] = {}
+    lists: dict[str, list[Row]] = {}
     for (name, spec), data in zip(_LISTS.items(), files, strict=True):
         digest.update(name.encode() + b"\0" + data + b"\0")
-        frames[name] = _read_list(folder / f"{name}.csv", data, spec)
-    _check_provinces(folder / "provinces.csv", frames["provinces"])
-    _check_agencies(folder / "agencies.csv", frames["agencies"])
-    _check_national_targets(folder / "national_targets.csv", frames["national_targets"])
-    frames["national_targets"]["is_confirmed"] = ~frames["national_targets"]["confirmed"].str.lower().str.startswith(
-        "not confirmed"
-    )
-    frames["corrections"].index = _line_index(frames["corrections"])
-    for frame in frames.values():
-        del frame[_LINE]
-    return Codebook(**frames, digest=digest.hexdigest(), folder=folder)
+        lists[name] = _read_list(folder / f"{name}.csv", data, spec)
+    _check_provinces(folder / "provinces.csv", lists["provinces"])
+    _check_agencies(folder / "agencies.csv", lists["agencies"])
+    _check_national_targets(folder / "national_targets.csv", lists["national_targets"])
+    return Codebook(lists, digest=digest.hexdigest(), folder=folder)
 
 
-def read_corrections(path: Path | str) -> pd.DataFrame:
-    """corrections.csv alone, as it stands now, indexed by the line of the file; raises CodebookError at the first fault."""
+def read_corrections(path: Path | str) -> list[Row]:
+    """The rows of corrections.csv alone, as it stands now; raises CodebookError at the first fault."""
     path = Path(path)
-    frame = _read_list(path, path.read_bytes(), _LISTS["corrections"])
-    frame.index = _line_index(frame)
-    return frame.drop(columns=_LINE)
+    return _read_list(path, path.read_bytes(), _LISTS["corrections"])
 
 
-def _line_index(frame: pd.DataFrame) -> pd.Index:
-    return pd.Index(frame[_LINE], dtype="int64", name="line")
-
-
-_LINE = "line of the file"
+LINE = "line of the file"
 _WHOLE = ("order", "year")
+
+
+def _frame(spec: _List, rows: Sequence[Row]) -> pd.DataFrame:
+    import pandas as pd  # to load it takes longer than to read a document, which needs no frames
+
+    types = dict.fromkeys(spec.columns, "str") | {c: "Int64" if c in _WHOLE else "float64" for c in spec.numbers}
+    frame = pd.DataFrame(rows, columns=list(types), dtype=object).astype(types)
+    if "confirmed" in types:
+        frame["is_confirmed"] = ~frame["confirmed"].str.lower().str.startswith("not confirmed")
+    return frame
 
 
 def _fault(path: Path, line: int | None, column: str | None, what: str) -> CodebookError:
@@ -201,7 +220,7 @@ def _fault(path: Path, line: int | None, column: str | None, what: str) -> Codeb
     return CodebookError(f"{place}: {what} ({path})")
 
 
-def _read_list(path: Path, data: bytes, spec: _List) -> pd.DataFrame:
+def _read_list(path: Path, data: bytes, spec: _List) -> list[Row]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -241,21 +260,24 @@ def _read_list(path: Path, data: bytes, spec: _List) -> pd.DataFrame:
         if len(row) != len(header):
             what = f'{len(row)} cells where the header has {len(header)}; a cell with a comma needs "…" around it'
             raise _fault(path, line, None, what)
-    frame = pd.DataFrame(rows, columns=header, dtype=object)[list(spec.columns)].astype("str")
-    frame[_LINE] = lines
+    places = {column: header.index(column) for column in spec.columns}
+    found: list[Row] = [
+        {column: row[n] for column, n in places.items()} | {LINE: line} for row, line in zip(rows, lines, strict=True)
+    ]
     if spec.from_excel:
-        for column in spec.dates:
-            frame[column] = [_iso(day) for day in frame[column]]
-    _check_cells(path, frame, spec)
-    for column in spec.numbers:
-        numbers = pd.to_numeric(frame[column].where(frame[column] != "", None))
-        frame[column] = numbers.astype("Int64") if column in _WHOLE else numbers.astype("float64")
-    return frame
+        for row in found:
+            row |= {column: _iso(row[column]) for column in spec.dates}
+    _check_cells(path, found, spec)
+    for row in found:
+        for column in spec.numbers:
+            number = int if column in _WHOLE else float
+            row[column] = number(row[column]) if row[column] else None
+    return found
 
 
-def _check_cells(path: Path, frame: pd.DataFrame, spec: _List) -> None:
-    for row in frame.to_dict("records"):
-        line = row[_LINE]
+def _check_cells(path: Path, rows: Sequence[Row], spec: _List) -> None:
+    for row in rows:
+        line = row[LINE]
         for column in spec.filled:
             if not row[column]:
                 raise _fault(path, line, column, "the cell is empty. Fill it in or take the line out")
@@ -274,11 +296,13 @@ def _check_cells(path: Path, frame: pd.DataFrame, spec: _List) -> None:
                 check_wording(row[column])
             except ValueError as error:
                 raise _fault(path, line, column, str(error)) from None
-    twice = frame[frame.duplicated(list(spec.key), keep="first")]
-    if len(twice):
-        row = twice.iloc[0]
-        named = " + ".join(repr(row[k]) for k in spec.key)
-        raise _fault(path, int(row[_LINE]), spec.key[0], f"{named} stands twice. Keep one of the two lines")
+    known: set[tuple[str, ...]] = set()
+    for row in rows:
+        key = tuple(row[k] for k in spec.key)
+        if key in known:
+            named = " + ".join(map(repr, key))
+            raise _fault(path, row[LINE], spec.key[0], f"{named} stands twice. Keep one of the two lines")
+        known.add(key)
 
 
 def _is_iso(text: str) -> bool:
@@ -300,10 +324,10 @@ def _iso(day: str) -> str:
     return day
 
 
-def _check_provinces(path: Path, frame: pd.DataFrame) -> None:
-    today = set(frame.loc[frame["valid_to"] == "", "province"])
-    for row in frame.to_dict("records"):
-        line = row[_LINE]
+def _check_provinces(path: Path, rows: Sequence[Row]) -> None:
+    today = {row["province"] for row in rows if not row["valid_to"]}
+    for row in rows:
+        line = row[LINE]
         if not re.fullmatch(r"\d\d", row["code"]):
             what = "must be two digits; a spreadsheet drops the 0 of 01 unless the column is Text"
             raise _fault(path, line, "code", f"{row['code']!r} {what}")
@@ -333,22 +357,22 @@ def agency_spellings(agency: str, variants: str) -> list[str]:
     return [comparable_agency(s) for words in (agency, *alternatives(variants)) for s in spellings(words)]
 
 
-def _check_national_targets(path: Path, frame: pd.DataFrame) -> None:
-    for row in frame.to_dict("records"):
+def _check_national_targets(path: Path, rows: Sequence[Row]) -> None:
+    for row in rows:
         if row["applies_to"] not in APPLIES_TO:
             what = f"{row['applies_to']!r}; write one of: {', '.join(APPLIES_TO)}"
-            raise _fault(path, row[_LINE], "applies_to", what)
+            raise _fault(path, row[LINE], "applies_to", what)
 
 
-def _check_agencies(path: Path, frame: pd.DataFrame) -> None:
-    known = set(frame["agency"])
-    for row in frame.to_dict("records"):
+def _check_agencies(path: Path, rows: Sequence[Row]) -> None:
+    known = {row["agency"] for row in rows}
+    for row in rows:
         if row["successor"] and row["successor"] not in known:
-            raise _fault(path, row[_LINE], "successor", f"{row['successor']!r} has no line of its own")
+            raise _fault(path, row[LINE], "successor", f"{row['successor']!r} has no line of its own")
         if bool(row["successor"]) != bool(row["successor_from"]):
-            raise _fault(path, row[_LINE], "successor_from", "a successor needs its first day, and a day its successor")
+            raise _fault(path, row[LINE], "successor_from", "a successor needs its first day, and a day its successor")
     names: dict[str, str] = {}
-    for row in frame.to_dict("records"):
+    for row in rows:
         for name in agency_spellings(row["agency"], row["variants"]):
             if names.setdefault(name, row["agency"]) != row["agency"]:
-                raise _fault(path, row[_LINE], "variants", f"{name!r} already stands for {names[name]!r}")
+                raise _fault(path, row[LINE], "variants", f"{name!r} already stands for {names[name]!r}")

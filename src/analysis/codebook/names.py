@@ -80,14 +80,14 @@ _FRAME = re.compile(r"^\W*(?:(?:ve|phat trien|day manh|tang cuong|thuc day|hoan 
 @lru_cache(maxsize=8)
 def _pillars(book: Codebook) -> tuple[dict[str, int], tuple[Wording, Wording]]:
     """The order of the pillars, and what tells them: their wording, then what tells them otherwise."""
-    rank = dict(zip(book.pillars["pillar"], book.pillars["order"], strict=True))
-    return rank, (Wording(book.pillars), Wording(book.pillars, "otherwise"))
+    rank = {row["pillar"]: row["order"] for row in book.rows["pillars"]}
+    return rank, (Wording(book.rows["pillars"]), Wording(book.rows["pillars"], "otherwise"))
 
 
 @lru_cache(maxsize=8)
 def themes_of(book: Codebook) -> Wording:
     """The wording of the themes, ready to be looked for."""
-    return Wording(book.themes)
+    return Wording(book.rows["themes"])
 
 
 _REGISTER = {"indicators": "indicator", "pillars": "pillar", "themes": "theme", "agencies": "agency"}
@@ -139,11 +139,9 @@ def known_code(code: str, known: Iterable[str], what: str) -> str:
 def _labels(book: Codebook) -> dict[tuple[str, str], tuple[str, str]]:
     known: dict[tuple[str, str], tuple[str, str]] = {}
     for name, field in _REGISTER.items():
-        frame = getattr(book, name)
-        vietnamese = frame["agency"] if name == "agencies" else frame["label_vi"]
-        for code, vi, en in zip(frame[field], vietnamese, frame["label_en"], strict=True):
-            known[field, code] = (vi, en)
-    for row in book.labels.to_dict("records"):
+        for row in book.rows[name]:
+            known[field, row[field]] = (row["agency" if name == "agencies" else "label_vi"], row["label_en"])
+    for row in book.rows["labels"]:
         known[row["field"], row["code"]] = (row["label_vi"], row["label_en"])
     return known
 
@@ -187,7 +185,7 @@ def province_on(book: Codebook, name: str, date: str | Date | None = None) -> Pr
 def _provinces_by_name(book: Codebook) -> dict[str, list[Province]]:
     """Who has borne each name, the first bearer first."""
     bearers: dict[str, list[Province]] = defaultdict(list)
-    for row in sorted(book.provinces.to_dict("records"), key=lambda row: row["valid_from"]):
+    for row in sorted(book.rows["provinces"], key=lambda row: row["valid_from"]):
         province = Province(**{k: row[k] for k in Province.__dataclass_fields__})
         for key in {_name_key(name) for name in (row["province"], *alternatives(row["aliases"]))} - {""}:
             bearers[key].append(province)
@@ -197,7 +195,7 @@ def _provinces_by_name(book: Codebook) -> dict[str, list[Province]]:
 @lru_cache(maxsize=8)
 def run_by_the_centre(book: Codebook) -> frozenset[str]:
     """The names of provinces that are, or were, cities run by the centre."""
-    return frozenset(book.provinces.loc[book.provinces["kind"] == "thành phố", "province"])
+    return frozenset(row["province"] for row in book.rows["provinces"] if row["kind"] == "thành phố")
 
 
 def provinces_in(book: Codebook, text: str) -> list[tuple[str, int, int]]:
@@ -221,21 +219,24 @@ def provinces_in(book: Codebook, text: str) -> list[tuple[str, int, int]]:
 
 @lru_cache(maxsize=8)
 def _province_patterns(book: Codebook) -> list[tuple[str, re.Pattern[str]]]:
-    rows = dict.fromkeys(zip(book.provinces["province"], book.provinces["aliases"], strict=True))
+    rows = dict.fromkeys((row["province"], row["aliases"]) for row in book.rows["provinces"])
     return [(name, p) for name, aliases in rows for p in compile_wording(" | ".join([name, *alternatives(aliases)]))]
 
 
 @lru_cache(maxsize=8)
 def _agency_names(book: Codebook) -> dict[str, str]:
-    rows = zip(book.agencies["agency"], book.agencies["variants"], strict=True)
-    return {key: agency for agency, variants in rows for key in agency_spellings(agency, variants)}
+    return {
+        key: row["agency"] for row in book.rows["agencies"] for key in agency_spellings(row["agency"], row["variants"])
+    }
 
 
 def spellings_of_agencies(book: Codebook) -> tuple[str, ...]:
     """Every spelling that the list of bodies has, as written there."""
-    rows = zip(book.agencies["agency"], book.agencies["variants"], strict=True)
     return tuple(
-        s for agency, variants in rows for words in (agency, *alternatives(variants)) for s in spellings(words)
+        s
+        for row in book.rows["agencies"]
+        for words in (row["agency"], *alternatives(row["variants"]))
+        for s in spellings(words)
     )
 
 
@@ -267,7 +268,7 @@ def _tight(abbreviation: str) -> str:
 
 @lru_cache(maxsize=8)
 def _abbreviations(book: Codebook) -> tuple[re.Pattern[str], dict[str, str]]:
-    words = {_tight(a): w for a, w in zip(book.abbreviations["abbreviation"], book.abbreviations["words"], strict=True)}
+    words = {_tight(row["abbreviation"]): row["words"] for row in book.rows["abbreviations"]}
     sources = [
         re.escape(a).replace(r"\&", "&").replace("&", r"\s?&\s?").replace(r"\-", r"\s?[-–]\s?")
         for a in sorted(words, key=lambda a: (-len(a), a))
@@ -278,8 +279,9 @@ def _abbreviations(book: Codebook) -> tuple[re.Pattern[str], dict[str, str]]:
 def successor_of(book: Codebook, agency: str, date: str | Date) -> str:
     """The body that has the duties of `agency` on `date`: itself, or the last of its successors by then."""
     day = date.isoformat() if isinstance(date, Date) else date
-    rows = book.agencies[book.agencies["successor"] != ""].to_dict("records")
-    after = {row["agency"]: (row["successor"], row["successor_from"]) for row in rows}
+    after = {
+        row["agency"]: (row["successor"], row["successor_from"]) for row in book.rows["agencies"] if row["successor"]
+    }
     seen = {agency}
     while agency in after and after[agency][1] <= day and after[agency][0] not in seen:
         agency = after[agency][0]

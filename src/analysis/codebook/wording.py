@@ -11,16 +11,19 @@ import heapq
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import attrgetter, itemgetter
-from typing import Literal, NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from analysis.text.folding import Folded, bare
 from analysis.text.words import Openings, Words, words_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    List = pd.DataFrame | Sequence[Mapping[str, Any]]
 
 # A gap stays inside the clause: no full stop (a decimal point is none), no semicolon, and no line end that begins
 # an item or follows an empty line. A plain line end is only where the page was too narrow.
@@ -177,21 +180,21 @@ class _Opening:
 class Wording:
     """A column of wording of a list, ready to be looked for: the codes, their wording and what blocks it.
 
-    A text is read word by word, and an alternative is tried only where all words stand that it begins with.
+    A text is read word by word, and an alternative is tried only where all words stand that it begins with. The first
+    column of the list has the codes; where it has none of that name, names and `variants` are what is looked for.
     """
 
-    def __init__(self, table: pd.DataFrame, column: str = "wording"):
-        if column in table.columns:
-            cells = list(table[column])
-        elif "variants" in table.columns:
-            rows = zip(table.iloc[:, 0], table["variants"], strict=True)
-            cells = [" | ".join([name, *alternatives(variants)]) for name, variants in rows]
+    def __init__(self, table: List, column: str = "wording"):
+        listed = table if isinstance(table, Sequence) else table.to_dict("records")
+        self.codes = [next(iter(row.values())) for row in listed]
+        if all(column in row for row in listed):
+            cells = [row[column] for row in listed]
         else:
-            raise KeyError(f"this list has no column {column!r}")
-        self.codes = list(table.iloc[:, 0])
+            variants = [alternatives(row["variants"]) for row in listed]
+            cells = [" | ".join([name, *others]) for name, others in zip(self.codes, variants, strict=True)]
         self._first = _Opening()
         self._anywhere: list[_Spelling] = []  # spellings that begin with a sign
-        blockers = list(table["blocked_by"]) if "blocked_by" in table.columns else []
+        blockers = [row.get("blocked_by", "") for row in listed]
         rows = [(row, cell) for row, cell in enumerate([*cells, *blockers]) if cell]
         known = [(row, words) for row, cell in rows for words in _meant(cell)]
         self._count = len(known)
@@ -270,7 +273,7 @@ class Wording:
 
 
 def match(
-    table: pd.DataFrame | Wording,
+    table: List | Wording,
     text: str,
     *,
     column: str = "wording",
@@ -287,7 +290,7 @@ def match(
 
 
 def finds(
-    table: pd.DataFrame | Wording,
+    table: List | Wording,
     text: str,
     *,
     column: str = "wording",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from analysis.codebook import Codebook
@@ -24,7 +23,7 @@ def correct(rows: Mapping[str, list[Row]], texts: Mapping[str, str], book: Codeb
     CorrectionError naming every line whose document, quotation, row or `was` is not there, or whose value is not
     allowed. A line that the reader no longer needs, and one whose file cannot be read this time, only says so.
     """
-    lines = lines_of(book.corrections)
+    lines = lines_of(book.rows["corrections"])
     if not lines:
         return []
     desk = Desk(rows, texts, book)
@@ -45,12 +44,12 @@ def correct(rows: Mapping[str, list[Row]], texts: Mapping[str, str], book: Codeb
 
 def only_about(book: Codebook, docs: Iterable[str]) -> Codebook:
     """The codebook with the corrections of these documents alone: for documents that are not those it is kept for."""
-    return _about(book, frozenset(docs).intersection(book.corrections["doc"]))
+    return _about(book, frozenset(docs).intersection(book.column("corrections", "doc")))
 
 
 @lru_cache(maxsize=8)  # one codebook again for the same documents: what is worked out of its lists is kept with it
 def _about(book: Codebook, docs: frozenset[str]) -> Codebook:
-    return replace(book, corrections=book.corrections[book.corrections["doc"].isin(docs)])
+    return book.corrected_by([row for row in book.rows["corrections"] if row["doc"] in docs])
 
 
 def _applied(desk: Desk, line: Line) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-import pandas as pd
-
+from analysis.codebook import LINE
 from analysis.corrections.errors import Refused
 from analysis.tables import TABLES
 from analysis.tables.schema import COMPARATORS
@@ -75,12 +75,9 @@ def plain(words: str) -> str:
     return "".join(c for c in " ".join(words.split()) if unicodedata.category(c)[0] != "C")
 
 
-def lines_of(corrections: pd.DataFrame) -> list[Line]:
+def lines_of(corrections: Iterable[Mapping[str, Any]]) -> list[Line]:
     """The lines of the list, in order; a list made in memory counts as if it stood under a header."""
-    named = corrections.index.name == "line"
-    numbers: Sequence[int] = corrections.index.tolist() if named else range(2, len(corrections) + 2)
-    rows = corrections.to_dict("records")
-    return [Line(int(n), **{c: str(row[c]) for c in COLUMNS}) for n, row in zip(numbers, rows, strict=True)]
+    return [Line(row.get(LINE, n), **{c: row[c] for c in COLUMNS}) for n, row in enumerate(corrections, start=2)]
 
 
 def facts(table: str, words: str) -> dict[str, str] | None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import pandas as pd
-
 from analysis.corrections.desk import holds, notice
 from analysis.corrections.errors import Refused
 from analysis.corrections.lines import ADD, MOVE, MOVED, REMOVE, Line, lines_of, plain
 from analysis.corrections.places import Span, extent, rows_at, standing
 from analysis.corrections.values import same
 from analysis.reading import Row
+from analysis.tables import records
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.corpus import Corpus
 
 _HEADINGS = {
@@ -32,8 +33,10 @@ _ACTIONS = {ADD: ("thêm dòng", "row added"), REMOVE: ("bỏ dòng", "row remov
 
 def review(corpus: Corpus, lang: Literal["vi", "en"] = "vi") -> pd.DataFrame:
     """One row for each line of corrections.csv, in its order; empty with the same columns where there are none."""
+    import pandas as pd
+
     english = lang == "en"
-    lines = lines_of(corpus.book.corrections)
+    lines = lines_of(corpus.book.rows["corrections"])
     shown = []
     for place, line in enumerate(lines):
         what = _ACTIONS[line.action][english] if line.action else line.column
@@ -57,8 +60,7 @@ def _place(corpus: Corpus, line: Line) -> Span | None:
 
 def _rows(corpus: Corpus, table: str, doc: str) -> list[Row]:
     frame = corpus.frames[table]
-    own = frame[frame["doc"] == doc].astype(object)
-    return [{str(c): None if pd.isna(v) else v for c, v in row.items()} for row in own.to_dict("records")]
+    return records(frame[frame["doc"] == doc])
 
 
 def _sentence(corpus: Corpus, line: Line) -> str:

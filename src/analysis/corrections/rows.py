@@ -197,7 +197,7 @@ def _themes(desk: Desk, line: Line, task: Row) -> list[Row]:
     """The themes whose wording stands in an added task, each once, as the reader of tasks finds them."""
     start, words = at(task, "start"), str(task["text"])
     first: dict[str, Span] = {}
-    for theme, a, b in match(desk.book.themes, words):
+    for theme, a, b in match(desk.book.rows["themes"], words):
         first.setdefault(theme, (a, b))
     return [
         {"task": task["task"], "doc": line.doc, "theme": theme, "matched": words[a:b], "text": words[a:b], "start": start + a, "end": start + b}

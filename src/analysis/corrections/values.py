@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date as Date
 from difflib import get_close_matches
 
-from analysis.codebook import Codebook, agency_name, province_on
+from analysis.codebook import Codebook, agency_name, codes_of, province_on
 from analysis.corrections.errors import Refused
 from analysis.corrections.lines import CORRECTABLE, looks_like_a_formula
 from analysis.tables import TABLES, Column
@@ -129,17 +129,16 @@ def _text(book: Codebook, spec: Column, words: str, text: str) -> str:
     if spec.enum:
         return _listed(name, words, spec.enum)
     if name == "indicator":
-        return _listed(name, words, book.indicators["indicator"], "indicators.csv")
+        return _listed(name, words, book.column("indicators", "indicator"), "indicators.csv")
     if name == "pillar":
-        return _listed(name, words, book.pillars["pillar"], "pillars.csv")
+        return _listed(name, words, book.column("pillars", "pillar"), "pillars.csv")
     if name in ("doc_type", "cited_type"):
-        kinds = book.labels.loc[book.labels["field"] == "doc_type", "code"]
-        return _listed(name, words, kinds, "labels.csv, field doc_type")
+        return _listed(name, words, codes_of(book, "doc_type"), "labels.csv, field doc_type")
     if name == "scope":
         return _scope(book, words)
     if name == "province":
         known = province_on(book, words)
-        return known.province if known else _listed(name, words, book.provinces["province"], "provinces.csv")
+        return known.province if known else _listed(name, words, book.column("provinces", "province"), "provinces.csv")
     if name == "agency":
         return _agency(book, words, text)
     return words
@@ -158,7 +157,7 @@ def _scope(book: Codebook, words: str) -> str:
     """A scope of the lists, or "city:" with the name of a place."""
     if re.fullmatch(r"(?:city|district|commune):\S.*", words):
         return words
-    scopes = [*book.labels.loc[book.labels["field"] == "scope", "code"], *book.national_targets["scope"]]
+    scopes = [*codes_of(book, "scope"), *book.column("national_targets", "scope")]
     return _listed(
         "scope", words, [s for s in scopes if s], "labels.csv, field scope (empty: the whole province; city:Name)"
     )
@@ -167,9 +166,10 @@ def _scope(book: Codebook, words: str) -> str:
 def _agency(book: Codebook, words: str, text: str) -> str:
     """The name of the list for any of its spellings; another name only where the document has these words."""
     name = agency_name(book, words)
-    if name in set(book.agencies["agency"]) or bare(words) in bare(text):
+    known = book.column("agencies", "agency")
+    if name in known or bare(words) in bare(text):
         return name
-    near = get_close_matches(name, book.agencies["agency"].tolist(), 3, 0.6)
+    near = get_close_matches(name, known, 3, 0.6)
     hint = f"; do you mean {', '.join(near)}?" if near else ""
     raise Refused(f"`agency` {words!r} stands neither in agencies.csv nor in the document{hint}")
 

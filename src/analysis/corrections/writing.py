@@ -11,14 +11,12 @@ import html
 import io
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from analysis.codebook.lists import read_corrections
+from analysis.codebook.lists import LINE, read_corrections
 from analysis.corrections.applying import correct
 from analysis.corrections.desk import NOT_NEEDED, known_table
 from analysis.corrections.errors import CorrectionError, Refused
@@ -43,9 +41,11 @@ from analysis.corrections.quoting import quotations, speaks_of
 from analysis.corrections.values import correctable, same, written
 from analysis.reading import Row
 from analysis.storage.whole_files import write_whole
-from analysis.tables import TABLES
+from analysis.tables import TABLES, records
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.corpus import Corpus
 
 BOM = b"\xef\xbb\xbf"  # without it Excel does not read Vietnamese letters
@@ -199,7 +199,7 @@ def _row(corpus: Corpus, row: Mapping[str, Any] | pd.Series | str) -> tuple[str,
             found = corpus.frames[table]
             found = found[found[key[0]].eq(row)] if len(key) == 1 else found.iloc[0:0]
             if len(found):
-                return table, _plain_rows(found)[0]
+                return table, records(found)[0]
         raise CorrectionError(
             f"no row has the id {row!r}; ids stand in the first column of targets, results, tasks, references, documents"
         )
@@ -209,14 +209,8 @@ def _row(corpus: Corpus, row: Mapping[str, Any] | pd.Series | str) -> tuple[str,
             for k in key:
                 found = found[found[k].eq(row[k])]
             if len(found):
-                return table, _plain_rows(found)[0]
+                return table, records(found)[0]
     raise CorrectionError("this is no row of targets, results, tasks, task_agencies, references or documents")
-
-
-def _plain_rows(frame: pd.DataFrame) -> list[Row]:
-    """Rows as the reader makes them: missing numbers None, whole numbers int."""
-    cells = {c: [None if pd.isna(v) else v for v in frame[c].astype(object)] for c in frame.columns}
-    return [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
 
 
 def _rows_of(corpus: Corpus, doc: str) -> dict[str, list[Row]]:
@@ -224,7 +218,7 @@ def _rows_of(corpus: Corpus, doc: str) -> dict[str, list[Row]]:
     documents = corpus.documents
     file = documents.loc[documents["doc"] == doc, "file"].iloc[0]
     beside = set(documents.loc[documents["file"] == file, "doc"])
-    return {name: _plain_rows(f[f["doc"].isin(beside)]) for name, f in corpus.frames.items() if "doc" in f.columns}
+    return {name: records(f[f["doc"].isin(beside)]) for name, f in corpus.frames.items() if "doc" in f.columns}
 
 
 def _document(corpus: Corpus, doc: str) -> None:
@@ -233,6 +227,8 @@ def _document(corpus: Corpus, doc: str) -> None:
 
 
 def _words(value: object) -> str:
+    import pandas as pd
+
     if value is None or (not isinstance(value, str) and pd.isna(value)):
         return ""
     if hasattr(value, "item"):  # a number out of a frame
@@ -294,7 +290,7 @@ def _write(corpus: Corpus, line: Line, now: Row | None) -> Added | Skipped:
         waiting += [old] if same_row else []
     check_cells(line)
     line = replace(line, number=path.read_bytes().rstrip().count(b"\n") + 2)  # the one it is going to be
-    book = replace(corpus.book, corrections=_frame(*waiting, line))
+    book = corpus.book.corrected_by([asdict(one) | {LINE: one.number} for one in (*waiting, line)])
     correct(rows, {f: t for f, t in corpus.texts.items() if any(d["file"] == f for d in rows["documents"])}, book)
     if any(p["what"] == NOT_NEEDED and p not in _problems(corpus, line.doc) for p in rows["problems"]):
         raise CorrectionError("nothing was written: the tables say so already")
@@ -302,13 +298,7 @@ def _write(corpus: Corpus, line: Line, now: Row | None) -> Added | Skipped:
 
 
 def _problems(corpus: Corpus, doc: str) -> list[Row]:
-    return _plain_rows(corpus.problems[corpus.problems["doc"] == doc])
-
-
-def _frame(*lines: Line) -> pd.DataFrame:
-    cells = [[getattr(line, c) for c in COLUMNS] for line in lines]
-    numbers = pd.Index([line.number for line in lines], dtype="int64", name="line")
-    return pd.DataFrame(cells, columns=list(COLUMNS), index=numbers, dtype="str")
+    return records(corpus.problems[corpus.problems["doc"] == doc])
 
 
 # --- the file ----------------------------------------------------------------------------------------------------
@@ -333,7 +323,7 @@ def append(path: Path, line: Line) -> int:
     gap = b"" if data.endswith(b"\n") else end.encode()
     whole = (b"" if data.startswith(BOM) else BOM) + data + gap + cells.getvalue().encode("utf-8")
     _replace(path, data, whole)
-    return int(read_corrections(path).index[-1])
+    return int(read_corrections(path)[-1][LINE])
 
 
 def _replace(path: Path, before: bytes, whole: bytes) -> None:

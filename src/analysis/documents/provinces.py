@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from functools import lru_cache
+from operator import itemgetter
 
 from analysis.codebook import Codebook, run_by_the_centre
 from analysis.documents.facts import Document, Fact
@@ -19,10 +20,12 @@ from analysis.text.shortcuts import AtWords
 @lru_cache(maxsize=8)
 def province_names(book: Codebook) -> tuple[AtWords, dict[str, str]]:
     """What finds every province name and alias in bare text, and the way from the matched words to the canonical name."""
-    unique = book.provinces.drop_duplicates("province")
+    aliases: dict[str, str] = {}
+    for row in book.rows["provinces"]:
+        aliases.setdefault(row["province"], row["aliases"])
     by_name: dict[str, str] = {}
-    for province, aliases in zip(unique["province"], unique["aliases"], strict=True):
-        for name in [province, *aliases.split(" | ")]:
+    for province, others in aliases.items():
+        for name in [province, *others.split(" | ")]:
             if name.strip():
                 by_name.setdefault(bare_of(name).replace(" - ", "-").replace("-", " - "), province)
     names = sorted(by_name, key=len, reverse=True)
@@ -95,7 +98,7 @@ def _at_its_time(first: str, named: list[str], day: str, book: Codebook) -> str:
 @lru_cache(maxsize=8)
 def _names_in_time(book: Codebook) -> dict[str, list[tuple[str, str, str]]]:
     """For each name of a province those that it has borne, in their order, and from when to when ("": to this day)."""
-    rows = book.provinces.sort_values("valid_from").to_dict("records")
+    rows = sorted(book.rows["provinces"], key=itemgetter("valid_from"))
     codes: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         codes[row["province"]].add(row["code"])

@@ -20,7 +20,7 @@ from analysis.tables.files import (
     text_name,
     write,
 )
-from analysis.tables.frames import frame, framed, id_of, row_id, typed
+from analysis.tables.frames import frame, framed, id_of, records, row_id, typed
 from analysis.tables.schema import FACTS, TABLES
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "id_of",
     "read",
     "read_texts",
+    "records",
     "row_id",
     "text_cell",
     "text_name",

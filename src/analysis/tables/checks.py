@@ -7,18 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import compress
 from types import MappingProxyType
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from analysis.codebook import Codebook
 from analysis.formulas import FORMULA_SIGNS
 from analysis.tables.columns import Column, Table
+from analysis.tables.frames import records
 from analysis.tables.schema import FACTS, TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Failure = tuple[str, str, str, str]
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
-"""Typed rows by table, as `frames.typed` makes them or a frame gives them as records."""
+"""Typed rows by table, as `frames.typed` makes them."""
 
 
 def check(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], book: Codebook | None = None) -> pd.DataFrame:
@@ -26,9 +28,11 @@ def check(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], book: Co
 
     `texts` maps file names (documents.file) to texts. Checked: columns and types, and what `faults` looks at.
     """
+    import pandas as pd
+
     found = list(_shapes(frames))
     if not found:
-        found = faults({name: frames[name].to_dict("records") for name in TABLES}, texts, book)
+        found = faults({name: records(frames[name]) for name in TABLES}, texts, book)
     return pd.DataFrame(found, columns=["table", "row", "column", "problem"], dtype="str")
 
 
@@ -57,9 +61,7 @@ def faults(
 
 
 def _missing(value: Any) -> bool:
-    if type(value) is str:
-        return value == ""
-    return value is None or (type(value) is not int and bool(pd.isna(value)))
+    return value is None or value == ""
 
 
 def _named(table: Table, row: Mapping[str, Any]) -> str:
@@ -289,7 +291,7 @@ def _amount_sense(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "value", "a quantitative row has a value, a milestone none"
     if quantitative and (_missing(row["comparator"]) or row["unit"] == "none"):
         yield "unit", "a quantitative row has a comparator and a unit"
-    if not _missing(row["value_high"]) and not row["value_high"] > row["value"]:
+    if not _missing(row["value_high"]) and (_missing(row["value"]) or row["value_high"] <= row["value"]):
         yield "value_high", "the upper value is not above the value"
     inside = [row[c] for c in ("start", "value_start", "value_end", "end")]
     if _missing(inside[1]) != _missing(inside[2]) or (quantitative and _missing(inside[1])):
@@ -305,15 +307,15 @@ def _task_sense(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _codes(tables: Tables, book: Codebook) -> Iterator[Failure]:
-    provinces = {"", *book.provinces["province"]}
+    provinces = {"", *book.column("provinces", "province")}
     lists = {
         ("documents", "province"): provinces,
         ("documents", "province_2025"): provinces,
-        ("documents", "region"): {"", *book.provinces["region"]},
-        ("targets", "indicator"): set(book.indicators["indicator"]),
-        ("results", "indicator"): set(book.indicators["indicator"]),
-        ("tasks", "pillar"): {"", *book.pillars["pillar"]},
-        ("task_themes", "theme"): set(book.themes["theme"]),
+        ("documents", "region"): {"", *book.column("provinces", "region")},
+        ("targets", "indicator"): set(book.column("indicators", "indicator")),
+        ("results", "indicator"): set(book.column("indicators", "indicator")),
+        ("tasks", "pillar"): {"", *book.column("pillars", "pillar")},
+        ("task_themes", "theme"): set(book.column("themes", "theme")),
     }
     for (name, column), codes in lists.items():
         for row in tables[name]:

@@ -8,14 +8,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from analysis.storage.editions import Edition, Written
 from analysis.tables.columns import Column, Table, TableError
-from analysis.tables.frames import ordered
+from analysis.tables.frames import ordered, records
 from analysis.tables.schema import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 csv.field_size_limit(2**31 - 1)  # a sentence, or a number, can be as long as its text
 PACKAGE = "datapackage.json"
@@ -29,7 +30,7 @@ def cell(column: Column, value: Any) -> str:
     """A value as it stands in the CSV: booleans true/false, whole numbers without ".0", missing empty."""
     if isinstance(value, str):
         return value
-    if value is None or pd.isna(value):
+    if value is None:
         return ""
     if column.type == "boolean":
         return "true" if value else "false"
@@ -74,7 +75,7 @@ def csv_bytes(name: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
 
 def csv_text(table: Table, built: pd.DataFrame) -> str:
     """The CSV of a frame: header, one row a line, line ends "\\n" (those inside a cell stay as they are)."""
-    return "\n".join([header(table), *csv_lines(table, built.to_dict("records"))]) + "\n"
+    return "\n".join([header(table), *csv_lines(table, records(built))]) + "\n"
 
 
 def header(table: Table) -> str:
@@ -145,6 +146,8 @@ def read_texts(folder: Path) -> dict[str, str]:
 
 
 def _read_table(table: Table, path: Path) -> pd.DataFrame:
+    import pandas as pd
+
     try:
         with open(path, encoding="utf-8-sig", newline="") as source:
             rows = list(csv.reader(source, strict=True))
@@ -171,7 +174,7 @@ def _value(path: Path, column: Column, text: str) -> Any:
     if column.dtype == "str":
         return text
     if text == "":
-        return float("nan") if column.type == "number" else pd.NA
+        return float("nan") if column.type == "number" else None
     try:
         if column.type == "boolean":
             return {"true": True, "false": False}[text]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from analysis.formulas import FORMULA_SIGNS, harmless
 from analysis.tables.columns import Column, Table, TableError
 from analysis.tables.schema import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SUSPECT = frozenset(FORMULA_SIGNS)
 
@@ -39,6 +40,8 @@ def typed(name: str, rows: Iterable[Mapping[str, Any]]) -> Rows:
 
 def framed(name: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """Typed rows as a frame with the types of the table."""
+    import pandas as pd  # as a build without frames need not
+
     table = TABLES[name]
     columns = {c.name: pd.array([row[c.name] for row in rows], dtype=c.dtype) for c in table.columns}
     return pd.DataFrame(columns, columns=table.names)
@@ -47,6 +50,11 @@ def framed(name: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """The table `name` from rows, typed, its columns in order, sorted by document and place; errors as `typed`."""
     return framed(name, typed(name, rows))
+
+
+def records(built: pd.DataFrame) -> Rows:
+    """The rows of a frame as `typed` makes them: plain values, None for what has no value."""
+    return built.astype(object).where(built.notna(), None).to_dict("records")
 
 
 def ordered(name: str, built: pd.DataFrame) -> pd.DataFrame:
@@ -70,7 +78,7 @@ def _right(table: Table, column: Column) -> Callable[[Any], Any]:
 
 
 def _typed(table: Table, column: Column, value: Any) -> Any:
-    if value is None or (not isinstance(value, str) and pd.isna(value)) or value == "":
+    if value is None or value == "" or value != value:  # the last is the number that is none
         return "" if column.dtype == "str" else None
     try:
         if column.dtype == "str":

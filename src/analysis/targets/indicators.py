@@ -61,9 +61,9 @@ class Indicators:
 
     def __init__(self, book: Codebook):
         short = {
-            bare_of(a): bare_of(w)
-            for a, w in zip(book.abbreviations["abbreviation"], book.abbreviations["words"], strict=True)
-            if len(a) >= 3 and a.isalpha()
+            bare_of(name): bare_of(row["words"])
+            for row in book.rows["abbreviations"]
+            if len(name := row["abbreviation"]) >= 3 and name.isalpha()
         }
         self._short = short
         self.find = lru_cache(maxsize=4096)(self._find)
@@ -73,7 +73,7 @@ class Indicators:
         self._abbreviations = AtWords(self._abbreviation, short)
         self._shapes: list[Opened] = []
         self._asked: list[list[tuple[str, ...]]] = []  # what each of them asks for
-        self._rows = [row for row in book.indicators.to_dict("records") if row["wording"]]
+        self._rows = [row for row in book.rows["indicators"] if row["wording"]]
         self._entries = [
             _Entry(
                 row["indicator"],

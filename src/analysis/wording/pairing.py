@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from analysis.wording import aligning
 from analysis.wording.aligning import Work
@@ -15,6 +15,9 @@ from analysis.wording.gathering import Wordings
 from analysis.wording.mixing import parted
 from analysis.wording.rows import Block, rows
 from analysis.wording.standing import Standing
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Keep = Callable[[Compared], None]
 
@@ -84,6 +87,8 @@ def _spread(first: np.ndarray, other: np.ndarray, owner: np.ndarray, capped: np.
 
 def word_places(wordings: Wordings) -> pd.DataFrame:
     """Every word that counts: doc, passage (number within the document), start, end in the document's text."""
+    import pandas as pd
+
     parts = [
         pd.DataFrame(
             {

@@ -31,7 +31,7 @@ BRAND = re.compile(rf"(?:{BRANDS})\b")
 @lru_cache(maxsize=8)
 def known_agencies(book: Codebook) -> frozenset[str]:
     """The canonical names of the codebook."""
-    return frozenset(book.agencies["agency"])
+    return frozenset(book.column("agencies", "agency"))
 
 
 _LEVEL = re.compile(r"(?i)\b(?:tỉnh|thành phố|huyện|thị xã|xã|phường|cấp|khu vực|các)\b")
@@ -84,8 +84,8 @@ def _is_own(book: Codebook, level: str, place: str, own: str | None) -> bool:
 def _provinces(book: Codebook) -> dict[str, frozenset[str]]:
     """Province names without marks -> the kinds of unit they were (tỉnh, thành phố)."""
     kinds: dict[str, set[str]] = {}
-    for name, kind in zip(book.provinces["province"], book.provinces["kind"], strict=True):
-        kinds.setdefault(bare(name), set()).add(kind)
+    for row in book.rows["provinces"]:
+        kinds.setdefault(bare(row["province"]), set()).add(row["kind"])
     return {name: frozenset(found) for name, found in kinds.items()}
 
 
