@@ -137,8 +137,12 @@ def _runs(passages: Passages) -> Iterator[np.ndarray]:
 
 
 def _keys(passages: Passages, places: np.ndarray) -> np.ndarray:
-    words = [passages.flat[places + k].astype(np.int64) & ((1 << _BITS) - 1) for k in range(RUN)]
-    return (words[0] << 2 * _BITS) | (words[1] << _BITS) | words[2]
+    """What stands for the run that begins at each of some places."""
+    keys = passages.flat.take(places).astype(np.int64)
+    for k in range(1, RUN):
+        keys <<= _BITS
+        keys += passages.flat[k:].take(places)
+    return keys
 
 
 def _owners(passages: Passages, places: np.ndarray) -> np.ndarray:
@@ -159,8 +163,8 @@ def _part(passages: Passages, places: np.ndarray, parts: int) -> np.ndarray:
     """To which part each run belongs, by its key."""
     if parts == 1:
         return np.zeros(len(places), dtype=np.uint8)
-    keys = _keys(passages, places).astype(np.uint64)
-    return (((keys * _MIXED) >> np.uint64(33)) * np.uint64(parts) >> np.uint64(31)).astype(np.uint8)
+    keys = _keys(passages, places).view(np.uint64) * _MIXED
+    return ((keys >> np.uint64(33)) * np.uint64(parts) >> np.uint64(31)).astype(np.uint8)
 
 
 def _sizes(passages: Passages) -> np.ndarray:
