@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -29,6 +31,7 @@ Progress = Callable[[int, int, str], None]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code: 0 fine, 1 something could not be read or written, 2 wrong usage."""
+    atexit.register(gc.freeze)  # the end of a process gives its memory back without a look at each object
     for stream in (sys.stdout, sys.stderr):  # a Windows console may be set to an encoding without Vietnamese
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
