@@ -179,8 +179,8 @@ def _sizes(passages: Passages) -> np.ndarray:
         if not len(places):
             continue
         keys, owner = _keys(passages, places), _owners(passages, places)
-        order = _side_by_side(keys)
-        keys, owner = keys[order], owner[order]
+        keys, order = _side_by_side(keys)
+        owner = owner.take(order)
         once = np.ones(len(keys), dtype=bool)
         once[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
         keys, places = keys[once], places[order[once]]
@@ -189,21 +189,24 @@ def _sizes(passages: Passages) -> np.ndarray:
     return sizes
 
 
-def _side_by_side(keys: np.ndarray) -> np.ndarray:
-    """An order in which the same keys stand side by side, each in the order in which they came.
+def _side_by_side(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The keys, the same side by side, and where each stood; of the same, what came first stands first.
 
     To sort numbers that have their places in them takes a sixth of the time in which an order is found.
     """
     bits = np.uint64(len(keys).bit_length())
-    marked = keys.astype(np.uint64) * _MIXED >> bits << bits
+    marked = keys.view(np.uint64) * _MIXED
+    marked >>= bits
+    marked <<= bits
     marked |= np.arange(len(keys), dtype=np.uint64)
     marked.sort()
-    order = (marked & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    order = (marked & ((np.uint64(1) << bits) - np.uint64(1))).view(np.int64)
     marked >>= bits
-    found = keys[order]
+    found = keys.take(order)
     if np.any((marked[1:] == marked[:-1]) & (found[1:] != found[:-1])):  # two keys that are one when they are mixed
-        return np.argsort(keys, kind="stable")
-    return order
+        order = np.argsort(keys, kind="stable")
+        found = keys[order]
+    return found, order
 
 
 def _beginnings(keys: np.ndarray) -> np.ndarray:
@@ -242,8 +245,8 @@ def _holders(passages: Passages, kept: np.ndarray, looks: Limits) -> tuple[np.nd
         if not len(entries):
             continue
         keys, owner = _keys(passages, kept[entries]), _owners(passages, kept[entries])
-        order = _side_by_side(keys)
-        keys, entries, owner = keys[order], entries[order], owner[order]
+        keys, order = _side_by_side(keys)
+        entries, owner = entries.take(order), owner.take(order)
         starts = _beginnings(keys)
         counts = np.diff(np.r_[starts, len(keys)])
         before = np.arange(len(keys)) - np.repeat(starts, counts)
