@@ -31,6 +31,9 @@ OUTLINES = [
       (1, "PHẦN THỨ HAI", "KẾ HOẠCH NĂM 2026", "other"), (2, "PHẦN THỨ HAI.I", "MỤC TIÊU", "objectives")]),
     # a blank inside the number
     ("I. MỤC TIÊU\n1. Mục tiêu chung\n2. Mục tiêu cụ thể\n2. 1. Đến năm 2025\n- Đạt 20%.\n", [(1, "I", "MỤC TIÊU", "objectives"), (2, "I.1", "Mục tiêu chung", "objectives"), (2, "I.2", "Mục tiêu cụ thể", "objectives"), (3, "I.2.1", "Đến năm 2025", "objectives")]),
+    # aims told inside a part whose heading says nothing of them
+    ("1. Về tình hình\nTỉnh đã có kết quả.\n2. Về chủ trương trong thời gian tới\nThống nhất phát triển với những mục tiêu chủ yếu sau đây: phấn đấu đến năm 2025 kinh tế số chiếm 10% GRDP.\n3. Nhiệm vụ\nThứ nhất, tuyên truyền.\n",
+     [(1, "1", "Về tình hình", "context"), (1, "2", "Về chủ trương trong thời gian tới", "objectives"), (1, "3", "Nhiệm vụ", "tasks")]),
     # headings in capitals below one that says what they are
     ("MỤC TIÊU\n\n- Đạt 20%.\n\nNHIỆM VỤ, GIẢI PHÁP\n\nHOÀN THIỆN THỂ CHẾ, CHÍNH SÁCH\n\nRà soát các văn bản quy phạm pháp luật.\n\nPHÁT TRIỂN HẠ TẦNG SỐ\n\nPhát triển hạ tầng số đồng bộ.\n",
      [(1, "MỤC TIÊU", "MỤC TIÊU", "objectives"), (1, "NHIỆM VỤ, GIẢI PHÁP", "NHIỆM VỤ, GIẢI PHÁP", "tasks"),
@@ -274,6 +277,18 @@ Ban Thường vụ Tỉnh ủy xác định toàn tỉnh tập trung hoàn thàn
 
 Ban Cán sự đảng căn cứ Chỉ thị này lãnh đạo ban hành kế hoạch thực hiện trong tháng 7/2020.
 """
+
+
+def test_aims_that_a_sentence_of_the_opening_tells_itself_are_a_part():
+    aims = "Chủ tịch UBND tỉnh yêu cầu toàn tỉnh phải hoàn thành bằng được trong năm 2025: tối thiểu 85% hồ sơ được nộp trực tuyến."
+    text = f"CHỈ THỊ\nvề chuyển đổi số\n\nThời gian qua, các cấp đã triển khai.\n\n{aims}\n\nI. NHIỆM VỤ\n1) Rà soát văn bản.\n"
+    assert [s.kind for s in read_sections(read_layout(fold(text)))][1:3] == ["objectives", "tasks"]
+
+
+def test_what_is_told_behind_a_list_of_aims_is_none():
+    aims = "Ban Thường vụ ban hành Kế hoạch thực hiện, với những mục tiêu chủ yếu sau đây:\n\n- Đến năm 2025: kinh tế số đạt 7% GRDP.\n\n- Đến năm 2030: đạt 15% GRDP."
+    text = f"KẾ HOẠCH\nvề chuyển đổi số\n\n{aims}\n\nBên cạnh thuận lợi, 114 bản chưa có sóng di động.\n\nI. NHIỆM VỤ\n1) Rà soát văn bản.\n"
+    assert [s.kind for s in read_sections(read_layout(fold(text)))][1:4] == ["objectives", "other", "tasks"]
 
 
 def test_aims_stand_in_paragraphs_below_the_sentence_that_announces_them():

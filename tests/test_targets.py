@@ -1131,6 +1131,15 @@ MILESTONES = [
     ),
     ("Góp phần quan trọng đưa tỉnh trở thành địa phương phát triển khá.", [("other", "", 2025, "")]),
     ("Góp phần nâng cao năng lực cạnh tranh của tỉnh.", []),
+    # cities of one area; what the province becomes beside a city
+    (
+        "Hoàn thành xây dựng đô thị thông minh tại khu vực Việt Trì, Vĩnh Yên và Hòa Bình.",
+        [("smart_city", f"city:{city}", 2025, "") for city in ("Việt Trì", "Vĩnh Yên", "Hòa Bình")],
+    ),
+    (
+        "Thành phố Kon Tum trở thành đô thị thông minh, tỉnh trở thành trung tâm dược liệu của khu vực Tây Nguyên.",
+        [("smart_city", "city:Kon Tum", 2025, ""), ("other", "central_highlands", 2025, "")],
+    ),
     # a centre behind a semicolon; a centre that is a building
     (
         "Tỉnh thuộc nhóm dẫn đầu cả nước về chuyển đổi số; trung tâm công nghiệp bán dẫn của khu vực Đông Nam Á.",
@@ -1457,6 +1466,17 @@ TABLES = [
         "I. MỤC TIÊU\nTT\nChỉ tiêu\nĐVT\nThực hiện\n2021\nMục tiêu\n2025\n1\nKinh tế số trong GRDP\n%\n6,8\n2O\n2\nHộ gia đình có cáp quang\n%\n52,6\n≥ lO\n3\nDân số được phủ sóng 5G\n%\n-\n40\n",
         [("digital_economy_share", "", 2025, "=", 20, P), ("fibre_household_coverage", "households", 2025, ">=", 10, P), ("mobile_5g_coverage", "population", 2025, "=", 40, P)],
         [6.8, 52.6],
+    ),
+    # a rank whose unit is a group, one whose unit is a place; enterprises that are counted are nobody who does it
+    (
+        "I. CHỈ TIÊU\nTT  Chỉ tiêu                                         ĐVT    2026   2030\n1   Xếp hạng chuyển đổi số                           Nhóm   25     20\n"
+        "2   Thứ hạng chỉ số PII                              hạng   25     22\n3   Doanh nghiệp khoa học và công nghệ               DN     55     75\n",
+        [
+            ("digital_transformation_rank", "national", 2026, "top", 25, "rank"), ("digital_transformation_rank", "national", 2030, "top", 20, "rank"),
+            ("pii_rank", "national", 2026, "=", 25, "rank"), ("pii_rank", "national", 2030, "=", 22, "rank"),
+            ("other", "", 2026, "=", 55, "count"), ("other", "", 2030, "=", 75, "count"),
+        ],
+        [],
     ),
     # what others aim at beside the plan's own, and an aim without a year in its heading
     (

@@ -216,6 +216,23 @@ LAYOUTS = {
             ("Rà soát, hoàn thiện cơ chế, chính sách thúc đẩy đổi mới sáng tạo trên địa bàn tỉnh.", "", ""),
         ],
     ),
+    "paragraphs that are counted in words": (
+        "II. NHIỆM VỤ VÀ GIẢI PHÁP\n1. Nhiệm vụ trọng tâm\n"
+        "Thứ nhất, tổ chức học tập, quán triệt Nghị quyết gắn với tuyên truyền trong cán bộ, đảng viên.\n"
+        "Thứ hai, hoàn thiện cơ chế, chính sách khuyến khích doanh nghiệp đổi mới công nghệ.\n",
+        [
+            ("tổ chức học tập, quán triệt Nghị quyết gắn với tuyên truyền trong cán bộ, đảng viên.", "", ""),
+            ("hoàn thiện cơ chế, chính sách khuyến khích doanh nghiệp đổi mới công nghệ.", "", ""),
+        ],
+    ),
+    "lines that say when, above the numbers": (
+        "II. NHIỆM VỤ\nNăm 2021:\n1) Tuyên truyền, quán triệt nội dung Nghị quyết đến cán bộ, đảng viên.\n"
+        "Giai đoạn 2023 - 2025:\n1) Phủ sóng di động đến các bản chưa có sóng của các huyện biên giới.\n",
+        [
+            ("Tuyên truyền, quán triệt nội dung Nghị quyết đến cán bộ, đảng viên.", "2021", ""),
+            ("Phủ sóng di động đến các bản chưa có sóng của các huyện biên giới.", "2023-2025", ""),
+        ],
+    ),
     "lines below each item": (
         "II. NHIỆM VỤ\n1. Phát triển dữ liệu\n1.1. Xây dựng cơ sở dữ liệu đất đai của tỉnh.\n"
         "- Cơ quan chỉ đạo: Ủy ban nhân dân tỉnh.\n"

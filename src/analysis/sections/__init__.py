@@ -5,9 +5,9 @@ title, arrival stamp, recipients, signature, annex. Below it the levels follow t
 in which Vietnamese official papers nest them (Phần, A., I., 1., 1.1., a)), without gaps.
 """
 
-from analysis.sections.headings import PLAIN
+from analysis.sections.headings import PERIOD, PLAIN
 from analysis.sections.kinds import KINDS
 from analysis.sections.outline import Section, read_sections, with_kind
 from analysis.sections.stamps import find_stamps
 
-__all__ = ["KINDS", "PLAIN", "Section", "find_stamps", "read_sections", "with_kind"]
+__all__ = ["KINDS", "PERIOD", "PLAIN", "Section", "find_stamps", "read_sections", "with_kind"]

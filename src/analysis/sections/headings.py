@@ -102,6 +102,10 @@ def _groups_stand_below_figures(blocks: Sequence[Block]) -> bool:
     return False
 
 
+PERIOD = pattern(
+    r"\W*(?P<time>(?:nam|giai doan|quy [ivx]+(?: nam|/)|(?:6 thang|nua) (?:dau|cuoi) nam) ?20\d\d(?: ?(?:-|den) ?(?:nam )?20\d\d)?) ?:?\W*"
+)
+"""A line that holds nothing but the time of the tasks below it: "Năm 2021:", "Giai đoạn 2023 - 2025:"."""
 _PLAIN_HEADING = pattern(
     r"(?:(?:mot so|cac|nhung|ve) )?(?:quan diem|muc dich|muc tieu|chi tieu|nhiem vu|giai phap|noi dung|to chuc (?:trien khai )?thuc hien|tinh hinh|ket qua|thuc trang|danh gia|boi canh|kinh phi)\b"
 )

@@ -15,7 +15,7 @@ _CONTEXT = pattern(
 _VIEWPOINTS = pattern(
     r"(?:cac )?(?:quan diem|muc dich|yeu cau|nguyen tac|phuong cham|tu tuong|dinh huong phat trien)\b"
 )
-_OBJECTIVES = pattern(r"\b(?:muc tieu|chi tieu|tam nhin)\b")
+_OBJECTIVES = pattern(r"\b(?:muc tieu|chi tieu|tam nhin)\b|^(?:cac )?moc (?:cua |trong )?lo trinh\b")
 _OBJECTIVES_FIRST = pattern(r"(?:mot so |cac |nhung |ve |he thong )*(?:muc tieu|chi tieu|tam nhin)\b")
 _TASKS = pattern(
     r"\b(?:nhiem vu|giai phap|noi dung (?:thuc hien|trong tam|chu yeu|ke hoach|cong viec|cu the|chuong trinh|trien khai|hoat dong)|noi dung$|"

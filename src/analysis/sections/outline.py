@@ -11,6 +11,7 @@ from typing import NamedTuple
 from analysis.layout.blocks import Block, Layout
 from analysis.layout.notes import is_note
 from analysis.sections.headings import (
+    PERIOD,
     PLAIN,
     RANKED,
     clean,
@@ -128,7 +129,10 @@ class _Outline:
             self.marked_heading,
             self.plain_heading,
             self.heading_below,
-            self.announced,
+            self.period,
+            self.aims,
+            self.behind_aims,
+            self.carried_out,
             self.title,
         ):
             if behind := rule(at, block):
@@ -287,6 +291,24 @@ class _Outline:
         self.nest(_Draft([block], "", top.kind, heading, block.end, PLAIN, label, "", parent, rank))
         return at + 1
 
+    def period(self, at: int, block: Block) -> int:
+        """The time of the tasks below it, alone in its line and above their numbers ("Năm 2021:" / "1) ...")."""
+        if self.inside != "body" or not self.above or block.marker is not None or block.row:
+            return 0
+        below = next(iter(self.blocks[at + 1 : at + 2]), None)
+        numbered = below is not None and below.marker is not None and below.marker.style in ("arabic", "letter")
+        if not numbered or not PERIOD.fullmatch(self.layout.bare, block.start, block.end):
+            return 0
+        rank = self.ranks[below.marker.style] - _BETWEEN
+        open_ones = [k for k in self.above if self.drafts[k].rank < rank]
+        if not open_ones or self.drafts[open_ones[-1]].kind != "tasks":
+            return 0
+        self.above = open_ones
+        parent, heading = open_ones[-1], clean(self.layout, block.start, block.end).strip(" :.")
+        label = self.path(parent, heading)
+        self.nest(_Draft([block], "", "tasks", heading, block.end, PLAIN, label, "", parent, rank))
+        return at + 1
+
     def marked_heading(self, at: int, block: Block) -> int:
         """A heading of Markdown without a number ("### Đến năm 2030"): it ends parts that have as many signs, or none."""
         hashes = hashes_before(self.layout, block)
@@ -310,34 +332,50 @@ class _Outline:
         self.begin(_Draft([block], "title"), "title")
         return at + 1
 
-    def announced(self, at: int, block: Block) -> int:
-        """Aims, and what is to be done for them, that a sentence of the opening announces and no heading ("… đề ra các mục tiêu sau:");
-        behind them how it is carried out ("Tổ chức thực hiện: …")."""
-        if block.marker is not None or block.row or not self.drafts or self.inside in _LAST:
+    def aims(self, at: int, block: Block) -> int:
+        """Aims that a sentence of the opening announces, or tells itself, and no heading ("… đề ra các mục tiêu sau:")."""
+        if block.marker is not None or block.row or not self.drafts or self.inside in ("body", *_LAST):
             return 0
-        if self.inside != "body":
-            below = next(iter(self.blocks[at + 1 : at + 2]), None)
-            headed = below is None or (below.marker is not None and below.marker.style in RANKED)
-            if (
-                headed
-                or in_capitals(self.layout, below)
-                or not _AIMS_AHEAD.search(self.layout.bare, block.start, block.end)
-            ):
-                return 0
-            self.begin(_Draft([block], "", "objectives"), "body")
-            return at + 1
-        if heading := _CARRIED_OUT.match(self.layout.bare, block.start, block.end):
-            said = clean(self.layout, block.start, heading.end("words"))
-            self.begin(_Draft([block], "", "implementation", said, heading.end("words")), "body")
-            return at + 1
-        listed = bool(self.above) and self.drafts[self.above[0]].style == "arabic"
-        if listed and at > self.last_item and _CARRIES_OUT_THIS.search(self.layout.bare, block.start, block.end):
-            self.begin(_Draft([block], "", "implementation"), "body")
-            return at + 1
-        last = self.drafts[-1]
-        if last.label or last.kind != "objectives" or not _LIST_AHEAD.search(self.layout.bare, block.start, block.end):
+        below = next(iter(self.blocks[at + 1 : at + 2]), None)
+        headed = below is None or (below.marker is not None and below.marker.style in RANKED)
+        announced = _AIMS_AHEAD.search(self.layout.bare, block.start, block.end)
+        announced = announced and not headed and not in_capitals(self.layout, below)
+        if not announced and not _AIMS_TOLD.search(self.layout.bare, block.start, block.end):
+            return 0
+        self.begin(_Draft([block], "", "objectives"), "body")
+        return at + 1
+
+    def behind_aims(self, at: int, block: Block) -> int:
+        """Behind such aims what announces the tasks, and what is told beside them: a paragraph behind a list, without a year."""
+        last = self.drafts[-1] if self.drafts else None
+        if (
+            block.marker is not None
+            or block.row
+            or last is None
+            or last.role
+            or last.label
+            or last.kind != "objectives"
+        ):
+            return 0
+        listed = last.blocks[-1].marker is not None and not _FOR_A_YEAR.match(self.layout.bare, block.start, block.end)
+        if not listed and not _LIST_AHEAD.search(self.layout.bare, block.start, block.end):
             return 0
         self.begin(_Draft([block]), "body")
+        return at + 1
+
+    def carried_out(self, at: int, block: Block) -> int:
+        """How the paper is carried out, told behind the last item and below no heading."""
+        if block.marker is not None or block.row or self.inside != "body":
+            return 0
+        heading = _CARRIED_OUT.match(self.layout.bare, block.start, block.end)
+        listed = bool(self.above) and self.drafts[self.above[0]].style == "arabic" and at > self.last_item
+        if heading:
+            said, stop = clean(self.layout, block.start, heading.end("words")), heading.end("words")
+            self.begin(_Draft([block], "", "implementation", said, stop), "body")
+        elif listed and _CARRIES_OUT_THIS.search(self.layout.bare, block.start, block.end):
+            self.begin(_Draft([block], "", "implementation"), "body")
+        else:
+            return 0
         return at + 1
 
     # --- what the rules ask
@@ -402,11 +440,23 @@ _CARRIES_OUT_THIS = pattern(
     r"\b(?:can cu|cu the hoa|(?:to chuc |trien khai )?thuc hien|trien khai|quan triet|pho bien) (?:noi dung )?(?:chi thi|nghi quyet|chuong trinh|ke hoach|thong bao|ket luan) nay\b|"
     r"^\W*(?:chi thi|nghi quyet|chuong trinh|ke hoach) nay (?:duoc )?(?:pho bien|quan triet|phat hanh)\b"
 )
+_AIMS_TOLD = pattern(
+    r"\b(?:yeu cau|phan dau|thong nhat|quyet tam)\b[^.:]{0,80}\b(?:hoan thanh|dat)\b[^.:;]{0,50}\b(?:trong|den) (?:het |cuoi )?nam \d{4} ?: ?[a-z\d]"
+)
+_FOR_A_YEAR = pattern(r"\W*(?:den|tam nhin|dinh huong|muc tieu|giai doan|nam|ve)\b")
 _AIMS_AHEAD = pattern(r"\b(?:muc tieu|chi tieu)\b(?![^.:]*\b(?:nhiem vu|giai phap)\b)[^.:]{0,80}:\s*$")
 _LIST_AHEAD = pattern(
     r"(?:(?:nhiem vu|noi dung|giai phap|yeu cau|cong viec|viec)\b[^.]{0,80}(?:sau|sau day|nhu sau)(?: day)?|"
     r"\b(?:yeu cau|chi thi|giao nhiem vu)\b[^.:]{0,160}) ?:\s*$"
 )
+
+
+_AIMS_INSIDE = pattern(r"\b(?:muc tieu|chi tieu)\b[^.:;]{0,60}\b(?:sau|sau day|nhu sau|duoi day) ?:")
+
+
+def _announces_aims(layout: Layout, draft: _Draft) -> bool:
+    """Whether a part whose heading says no kind tells the aims in its words: "… với những mục tiêu chủ yếu sau đây: …"."""
+    return any(_AIMS_INSIDE.search(layout.bare, block.start, block.end) for block in draft.blocks)
 
 
 def _complete_kinds(layout: Layout, drafts: Sequence[_Draft]) -> None:
@@ -422,6 +472,9 @@ def _complete_kinds(layout: Layout, drafts: Sequence[_Draft]) -> None:
             if not draft.role and draft.kind == "other":
                 announced = True
             continue
+        if draft.kind == "other" and _announces_aims(layout, draft):
+            draft.kind = "objectives"
+            seen_objectives = True
         if draft.kind != "other":
             continue
         above = drafts[draft.parent] if draft.parent is not None else None

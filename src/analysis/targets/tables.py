@@ -287,11 +287,12 @@ def _figure(
     if hit is None and measured.above and _SUB_ROW.match(said):
         hit = find(f"{measured.above} {said}", unit or "any")
     hit = hit or find(f"{said} {_said(reading, cell)}", unit or "any")
-    if hit is None and not unit and _is_who(name, said):
+    if hit is None and not unit and not measured.unit_words and _is_who(name, said):
         return []  # the number of the next row, beside the body of this one: the cells were dealt into too few columns
     indicator = hit.indicator if hit else "other"
     final = _final_unit(unit, hit, said)
-    ranked = final == "rank" == quantity.unit and indicator.endswith("_rank") and not past
+    worded = any(map(str.isalpha, cell.text))  # "hạng" in the cell beside it makes no group of a figure
+    ranked = worded and final == "rank" == quantity.unit and indicator.endswith("_rank") and not past
     ranked = ranked or (final == "rank" and not past and bool(_IN_A_GROUP.match(measured.unit_words)))
     section = reading.sections[grid.section]
     start, end = measured.place

@@ -67,7 +67,7 @@ _IN_AN_ANNEX = pattern(
 )
 _FIRST_WORDS = 160  # characters in which a paragraph says so
 _COUNTED = pattern(
-    r" ?(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) ?|"
+    r" ?(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) ?|(?:thu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) la) ?[,:] ?|"
     r"(?:nhiem vu|noi dung|du an|de an|giai phap|hoat dong)(?: so)? \d{1,2}(?:\.\d{1,2}){0,2} ?[:.] ?)(?=\S)"
 )
 # Bullets that only describe the task above them, where lines about it stand beside them.

@@ -16,7 +16,7 @@ from itertools import islice
 from analysis.codebook import Codebook, joined_pillars, pillar_of, themes_of
 from analysis.grids import Cell, Grid, Row
 from analysis.layout.blocks import Block, Layout
-from analysis.sections import Section
+from analysis.sections import PERIOD, PLAIN, Section
 from analysis.tasks.agencies.bodies import Body
 from analysis.tasks.agencies.duties import charged_end
 from analysis.tasks.agencies.kinds import speak_to_many, works_through_others
@@ -89,7 +89,9 @@ class _Reader:
             return None
         item.own.bodies = self._bodies(item, start, end)
         if not item.own.time:
-            item.own.time = item.own.told or self._told_time(item.own.bodies, start, end)
+            item.own.time = (
+                item.own.told or self._told_time(item.own.bodies, start, end) or self._time_above(item.section)
+            )
         pillar = self._pillar(item, start, end)
         return self._finish(*marks_whole(self.layout.folded.text, start, end), item.section, pillar, item.own)
 
@@ -121,6 +123,18 @@ class _Reader:
         behind = max(body.end for body in inside)
         if said := time_behind_bodies(bare[behind:end], bare[begins:end]):
             return (behind + said[0], behind + said[1]), said[2]
+        return None
+
+    def _time_above(self, index: int) -> tuple[Span, bool] | None:
+        """The time that a line above the tasks gives to all of them ("Năm 2021:")."""
+        for at in self._up(index):
+            head = self.sections[at].blocks[:1]
+            if (
+                self.sections[at].style == PLAIN
+                and head
+                and (said := PERIOD.fullmatch(self.layout.bare, head[0].start, head[0].end))
+            ):
+                return said.span("time"), False
         return None
 
     def _finish(self, start: int, end: int, index: int, pillar: str, own: Assignment) -> Task:

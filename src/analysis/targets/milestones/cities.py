@@ -17,6 +17,8 @@ _NEXT_CITY = re.compile(rf"(?:\s*,\s*|\s+và\s+)({_PLACE})")
 # "chuỗi đô thị thông minh Vinh - Cửa Lò - Hoàng Mai"
 _CHAIN = re.compile(rf"\bthông\s+minh\s+((?:{_LINK}\s-\s){{1,5}}{_LINK})")
 _CHAINED = re.compile(f"({_LINK})")
+# "đô thị thông minh tại khu vực Việt Trì, Vĩnh Yên và Hòa Bình"
+_AREAS = re.compile(rf"\bthông\s+minh\s+tại\s+(?:các\s+)?khu\s+vực\s+({_PLACE})")
 _OWN_CITY = re.compile(
     rf"^[\s*-]*(?!(?:Đưa|Xây|Phấn|Sớm|Đến)\b)({_CAPITAL}(?: {_CAPITAL}){{1,2}})(?: \([^()]*\))? (?:trở thành|hình thành|đạt)"
 )
@@ -26,13 +28,20 @@ def _cities_named(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Each city by name; "các phường A, B và C" says once what they are."""
     if chain := _CHAIN.search(text, start, end):
         yield from _CHAINED.finditer(text, *chain.span(1))
+    if area := _AREAS.search(text, start, end):
+        yield from _with_next(text, area, end)
     for city in _CITY.finditer(text, start, end):
-        yield city
-        if _SEVERAL_CITIES.search(text, start, city.start()):
-            at = city.end()
-            while more := _NEXT_CITY.match(text, at, end):
-                yield more
-                at = more.end()
+        several = _SEVERAL_CITIES.search(text, start, city.start())
+        yield from _with_next(text, city, end) if several else (city,)
+
+
+def _with_next(text: str, first: re.Match[str], end: int) -> Iterator[re.Match[str]]:
+    """A city, and those that are listed behind it."""
+    yield first
+    at = first.end()
+    while more := _NEXT_CITY.match(text, at, end):
+        yield more
+        at = more.end()
 
 
 def cities_in(reading: Reading, start: int, end: int) -> list[tuple[str, int, int]]:

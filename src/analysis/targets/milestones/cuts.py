@@ -17,7 +17,7 @@ from analysis.text.folding import pattern
 Span = tuple[int, int]
 
 # What an end state begins with behind a comma or "và"
-_VERB_START = r"(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|chinh thuc (?:di|dua|hoat dong|van hanh)|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|gop phan (?:[a-z]+ ){0,3}dua|khong con|khac phuc|thuong mai))\b"
+_VERB_START = r"(?:phan dau (?:den nam \d{4} ?,? )?(?:[a-z]+ ){0,5}?(?:tro thanh|hinh thanh|hoan thanh|co ban)|(?:phan dau |den nam \d+,? ?)*(?:co ban )?(?:hoan thanh|chinh thuc (?:di|dua|hoat dong|van hanh)|hoan thien|hinh thanh|tro thanh|xay dung|dua|(?:co )?du nang luc|co nang suat|cac cong nghe|cong nghiep|thuoc nhom|nam trong|moi nguoi|(?:thanh pho|thi xa|dac khu|huyen) (?:[a-z]+ ){1,4}(?:co ban|tro thanh|dat|hinh thanh|hoan thanh|duoc)|tinh (?:co ban )?tro thanh|nang luc|trinh do|la (?:mot )?(?:trung tam|trong)|gop phan (?:[a-z]+ ){0,3}dua|khong con|khac phuc|thuong mai))\b"
 # "…, Thừa Thiên Huế là một trong những trung tâm …": behind a comma, what a place will be
 _BEING_START = (
     r" ?(?:[a-z]+(?: (?:- )?[a-z]+){1,4} )?la mot trong (?:nhung|cac) (?:trung tam|dia phuong|tinh|thanh pho)\b"
