@@ -42,6 +42,15 @@ SAME_BARE = [
     ("hộ nghèo$^{2}$ giảm", "ho ngheo giam"),
     ("hộ nghèo[^2] giảm", "ho ngheo giam"),
     ("5 km$^2$", "5 km²"),
+    (r"\section*{II. NHIỆM VỤ}", "ii. nhiem vu"),
+    (r"\item \textbf{Kinh tế số} đạt 30\%", "- kinh te so dat 30%"),
+    (r"\item[2.] Hạ tầng số", "2. ha tang so"),
+    (r"\begin{itemize} \item Sở A & Sở B \end{itemize}", "- so a & so b"),
+    (r"\begin{tabular}{|l|l|} \hline TT & Chỉ tiêu \\ \hline \end{tabular}", "|tt | chi tieu | |-"),
+    (
+        r"\begin{tabular}{|l|l|} TT & Chỉ tiêu \\ R\&D & 2",
+        "begin{tabular}{|l|l|} tt & chi tieu r&d & 2",
+    ),  # never closed
     # dollars that are money
     ("giá 50$ và 100$", "gia 50$ va 100$"),
     ("7.800 $ – 8.000 $", "7.800 $ - 8.000 $"),
@@ -101,7 +110,32 @@ VIETNAMESE = st.text(
 )
 LATEX = st.lists(
     st.sampled_from(
-        ["$", "^", "{", "}", "[^1]", "\\geq", "\\%", "\\,", "\\text{", "\\(", "\\)", "<sup>", "</sup>", "²"]
+        [
+            "$",
+            "^",
+            "{",
+            "}",
+            "[^1]",
+            "\\geq",
+            "\\%",
+            "\\,",
+            "\\text{",
+            "\\(",
+            "\\)",
+            "<sup>",
+            "</sup>",
+            "²",
+            "\\begin{tabular}{|l|p{3cm}|}",
+            "\\end{tabular}",
+            "&",
+            "\\\\",
+            "\\hline",
+            "\\cline{2-3}",
+            "\\multicolumn{2}{|c|}{",
+            "\\multirow{2}{*}{",
+            "\\section*{3. a}",
+            "\\item[1.] ",
+        ]
     )
     | VIETNAMESE.filter(lambda text: len(text) < 9)
 ).map("".join)

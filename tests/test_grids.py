@@ -99,7 +99,43 @@ REPEATED = """II. NHIỆM VỤ
 | 2 | Nâng cấp trung tâm dữ liệu | Sở A | | 2026 |
 """
 
+LATEX = r"""I. MỤC TIÊU
+\begin{tabular}{|l|p{4cm}|l|l|l|}
+\hline
+\textbf{TT} & \textbf{Chỉ tiêu} & \multirow{2}{*}{Đơn vị} & \multicolumn{2}{|c|}{Mục tiêu} \\ \cline{4-5}
+ & & & Năm 2025 & Năm 2030 \\ \hline
+\textbf{I} & \multicolumn{4}{|l|}{\textbf{Chính quyền số}} \\ \hline
+1 & Hồ sơ cấp xã & \% & $\geq 60$ & 80 \\ \hline
+2 & \begin{tabular}[c]{@{}l@{}}Báo cáo\\ định kỳ\end{tabular} & \% & & 100 \\ \hline
+\end{tabular}
+"""
+
 TABLES = [
+    (
+        LATEX,
+        ("order", "indicator", "unit", "year", "year"),
+        [
+            (["Chính quyền số"], ["1", "Hồ sơ cấp xã", "%", "≥60", "80"]),
+            (["Chính quyền số"], ["2", "Báo cáo định kỳ", "%", "", "100"]),
+        ],
+    ),
+    (
+        LATEX.replace("\n", " ").replace("I. MỤC TIÊU", "I. MỤC TIÊU\n"),
+        ("order", "indicator", "unit", "year", "year"),
+        [
+            (["Chính quyền số"], ["1", "Hồ sơ cấp xã", "%", "≥60", "80"]),
+            (["Chính quyền số"], ["2", "Báo cáo định kỳ", "%", "", "100"]),
+        ],
+    ),
+    (  # a cell over rows, as LaTeX leaves the cells below it empty
+        "II. NHIỆM VỤ\n\\begin{tabular}{llll}\nTT & Nhiệm vụ & Chủ trì & Thời gian \\\\\n"
+        "1 & Xây dựng kho dữ liệu & \\multirow{2}{*}{Sở A} & 2026 \\\\\n2 & Phủ sóng 5G & & 2027 \\\\\n\\end{tabular}\n",
+        ("order", "task", "leads", "time"),
+        [
+            ([], ["1", "Xây dựng kho dữ liệu", "Sở A", "2026"]),
+            ([], ["2", "Phủ sóng 5G", "Sở A", "2027"]),
+        ],
+    ),
     (
         MARKDOWN,
         ("order", "indicator", "unit", "year", "year"),

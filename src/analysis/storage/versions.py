@@ -19,6 +19,7 @@ READING = (
     "codebook", "documents", "formulas", "grids", "inference", "layout", "numbers", "problems", "readers", "reading",
     "references", "sections", "sources", "tables", "targets", "tasks", "wording", "building/intake", "building/keeping",
     "building/settling", "building/wordings", "storage/store", "storage/whole_files", "text/blanks", "text/folding", "text/latex",
+    "text/tabular",
     "text/markdown",
     "text/markup", "text/shortcuts", "text/signs", "text/words",
 )  # fmt: skip

@@ -25,7 +25,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from analysis.text import blanks, latex
+from analysis.text import blanks, latex, tabular
 from analysis.text.markup import has_markup, neutral
 from analysis.text.signs import RAISED
 
@@ -400,12 +400,16 @@ def _shown(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]
     if _reads_as_written(original):
         return original, None, []
     short, long_runs = _without_long_runs(original)
-    shown, formulas = _with(short, latex.pieces(short))
+    barred, commands = tabular.with_bars(short)
+    shown, formulas = _with(barred, latex.pieces(barred))
     parted, figures = _with(shown, blanks.pieces(shown))
     composed, origin, hidden = _compose(parted)
-    for before in (figures, formulas, long_runs):
+    for before in (figures, formulas):
         if before is not None:
             origin = before if origin is None else [before[i] for i in origin]
+    hidden += commands if origin is None else [(bisect_left(origin, a), bisect_left(origin, b)) for a, b in commands]
+    if long_runs is not None:
+        origin = long_runs if origin is None else [long_runs[i] for i in origin]
     if has_markup(composed):
         composed, digits = neutral(composed)
         hidden = sorted([*hidden, *digits])
@@ -413,9 +417,9 @@ def _shown(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]
         between_words = _TAB_BETWEEN.search(composed) is not None
         composed = _INDENT.sub(lambda m: m[0] if between_words and "\t\t" in m[0] else " " * len(m[0]), composed)
     if any(figure in composed for figure in RAISED):
-        hidden = sorted([*hidden, *(m.span() for m in _NOTE_MARK.finditer(composed))])
+        hidden += [m.span() for m in _NOTE_MARK.finditer(composed)]
         composed = _NOTE_MARK.sub(lambda m: " " * len(m[0]), composed)
-    return composed, origin, hidden
+    return composed, origin, sorted(hidden)
 
 
 def _without_marks(composed: str) -> str:
