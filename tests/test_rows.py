@@ -106,6 +106,39 @@ STACKED = {
         KPI,
         [" | Tỷ lệ dân số được phủ sóng 5G | % | 12 | 30", " | Tỷ lệ hồ sơ trực tuyến toàn trình | % | 62 | 80"],
     ),
+    "no column of ordinals, rows under headings of three kinds": (
+        "I. MỤC TIÊU\nChỉ tiêu\nĐơn vị\nNăm 2025\nNăm 2030\nChính quyền số\nTỷ lệ hồ sơ trực tuyến toàn trình\n%\n60\n80\n"
+        "Tỷ lệ hồ sơ công việc được xử lý\ntrên môi trường mạng\n%\n90\n100\nII. KINH TẾ SỐ\nTỷ trọng kinh tế số trong GRDP\n%\n20\n30\n"
+        "III\nXã hội số\nTỷ lệ người dân có tài khoản thanh toán\n%\n≥ 80\n95\n" + NEXT,
+        ("indicator", "unit", "year", "year"),
+        [
+            "Chính quyền số > Tỷ lệ hồ sơ trực tuyến toàn trình | % | 60 | 80",
+            "Chính quyền số > Tỷ lệ hồ sơ công việc được xử lý trên môi trường mạng | % | 90 | 100",
+            "II. KINH TẾ SỐ > Tỷ trọng kinh tế số trong GRDP | % | 20 | 30",
+            "III Xã hội số > Tỷ lệ người dân có tài khoản thanh toán | % | ≥ 80 | 95",
+        ],
+    ),
+    "tasks without ordinals, a cell of one row missing": (
+        "DANH MỤC NHIỆM VỤ\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian hoàn thành\nSản phẩm\n"
+        "Ban hành quy chế dữ liệu dùng chung\nSở Khoa học và Công nghệ\nCông an tỉnh\nTháng 6/2026\nQuyết định\n"
+        "Rà soát quy định về đầu tư công nghệ\nSở Tài chính\nSở Tư pháp\n2026 - 2027\n"
+        "Xây dựng trung tâm dữ liệu\nSở Khoa học và Công nghệ\nCông an tỉnh\n2030\nTrung tâm dữ liệu\n",
+        ("task", "leads", "takes_part", "deadline", "output"),
+        [
+            "Ban hành quy chế dữ liệu dùng chung | Sở Khoa học và Công nghệ | Công an tỉnh | Tháng 6/2026 | Quyết định",
+            "Rà soát quy định về đầu tư công nghệ | Sở Tài chính | Sở Tư pháp | 2026 - 2027 | ",
+            "Xây dựng trung tâm dữ liệu | Sở Khoa học và Công nghệ | Công an tỉnh | 2030 | Trung tâm dữ liệu",
+        ],
+    ),
+    "headings of rows with their number in one line": (
+        HEAD + "I. Hạ tầng số\n1\nTỷ lệ dân số được phủ sóng 5G\n%\n12\n30\n**II. CHÍNH QUYỀN SỐ**\n2\n"
+        "Tỷ lệ hồ sơ trực tuyến toàn trình\n%\n62\n80\n" + NEXT,
+        KPI,
+        [
+            "Hạ tầng số > 1 | Tỷ lệ dân số được phủ sóng 5G | % | 12 | 30",
+            "CHÍNH QUYỀN SỐ > 2 | Tỷ lệ hồ sơ trực tuyến toàn trình | % | 62 | 80",
+        ],
+    ),
     "a row that counts the columns": (
         HEAD
         + "(1)\n(2)\n(3)\n(4)\n(5)\n1\nTỷ lệ dân số được phủ sóng 5G\n%\n12\n30\n2\nTỷ lệ hồ sơ trực tuyến\n%\n62\n80\n",
@@ -408,6 +441,11 @@ NOTHING = {
         "I. MỤC TIÊU\nMục tiêu chung\nPhát triển kinh tế số.\nMục tiêu cụ thể\nĐến năm 2025\n"
         "Kinh tế số chiếm 20% GRDP.\nĐến năm 2030\nKinh tế số chiếm 30% GRDP.\n"
     ),
+    "headings of columns above paragraphs": (
+        "Mục tiêu\nNăm 2025\nNăm 2030\nKinh tế số chiếm 20% GRDP vào năm 2025, thanh toán số đạt 60%.\n"
+        "Đến năm 2030, kinh tế số chiếm 30% GRDP.\nXã hội số phát triển.\nHạ tầng số đồng bộ, 100% xã có cáp quang.\n"
+    ),
+    "a numbered heading above the number of a page": "II. NHIỆM VỤ\n12\n1. Nâng cao nhận thức\n- Tuyên truyền.\n",
     "lines about a task": "Nhiệm vụ\nCơ quan chủ trì\nSở Nội vụ\nCơ quan phối hợp\nCông an tỉnh\nThời gian hoàn thành\n2025\n",
     "labels and values": "Nhiệm vụ: Xây dựng kho dữ liệu\nCơ quan chủ trì:\nSở Nội vụ\nCơ quan phối hợp:\nCông an tỉnh\nThời gian:\n2025\n",
     "a directive of short items": "1\nSở Nội vụ\nTham mưu chính sách.\n2\nSở Tài chính\nBố trí kinh phí.\n3\nCông an tỉnh\nBảo đảm an ninh mạng.\n",

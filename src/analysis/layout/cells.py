@@ -43,7 +43,10 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("assignment", r"(?:phan cong|to chuc) thuc hien\b|chu tri,? phoi hop"),
     ("assignment", r"(?:co quan|don vi),? (?:va )?thoi (?:gian|han)\b"),
     ("takes_part", _WHO + r"(?:cung )?(?:phoi hop|tham gia)\b"),
-    ("leads", _WHO + r"(?:chu tri|thuc hien|tham muu|dau moi|chiu trach nhiem|trien khai|chinh)\b"),
+    (
+        "leads",
+        _WHO + r"(?:chu tri|thuc hien|tham muu|dau moi|chiu trach nhiem|trien khai|chinh(?! (?:quyen|phu|sach|tri)))\b",
+    ),
     ("leads", r"chu dau tu\b|co quan(?:, don vi)?$|(?:co quan|don vi) duoc giao"),
     ("indicator", _WHAT + r"(?:chi tieu|muc tieu|chi so|tieu chi)\b(?! den)"),
     ("task", _WHAT + r"(?:nhiem vu|noi dung|(?:cong |dau )?viec|hoat dong|giai phap)\b"),

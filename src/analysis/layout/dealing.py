@@ -23,6 +23,9 @@ _HANGING = re.compile(
     r"xay dung|ban hanh|to chuc|phat trien|trien khai|tham muu|nang cap|ra soat|thuc hien|quyet dinh|ke hoach|"
     r"nghi quyet|de an|he thong))$"
 )
+_NUMBERED = re.compile(r"[*_# ]*((?:[ivx]{1,5}|[a-h]|\d{1,2}(?:\.\d{1,2}){0,2})[.)/\-])\s+[^\W\d]")
+LONGEST_GROUP = 160
+"""Characters of a heading of rows."""
 _MOST_LINES = 5  # of one cell
 _EMPTY = {
     "order": NEVER, "indicator": NEVER, "task": NEVER, "unit": 1.2, "year": 1.5, "leads": 2.5, "takes_part": 1.0,
@@ -71,7 +74,29 @@ class CellLines:
                 end -= 1
             held.add(i, (start, end), words, text[start:end].translate(_MARKS).strip(), blank)
             blank = False
-        return held
+        return held.with_numbers_apart(bare)
+
+    def with_numbers_apart(self, bare: str) -> CellLines:
+        """The same lines, a heading of rows in two: "II. HẠ TẦNG SỐ" before a line that only counts is a number and words."""
+        cut: dict[int, int] = {}
+        for k in range(len(self) - 2, -1, -1):
+            found = _NUMBERED.match(self.words[k])
+            if found and (self.is_ordinal(k + 1) or k + 1 in cut) and len(self.words[k]) <= LONGEST_GROUP:
+                number = _NUMBERED.match(bare, *self.spans[k])
+                if number is not None and (found[1][0].isdigit() or self.marked[k][:1].isupper()):
+                    cut[k] = number.end(1)
+        if not cut:
+            return self
+        apart = CellLines()
+        for k, (start, end) in enumerate(self.spans):
+            if k not in cut:
+                apart.add(self.numbers[k], (start, end), self.words[k], self.marked[k], self.blank_before[k])
+                continue
+            words, marked = self.words[k].split(maxsplit=1), self.marked[k].split(maxsplit=1)
+            rest = cut[k] + len(bare[cut[k] : end]) - len(bare[cut[k] : end].lstrip())
+            apart.add(self.numbers[k], (start, cut[k]), words[0], marked[0], self.blank_before[k])
+            apart.add(self.numbers[k], (rest, end), words[1], marked[1], False)
+        return apart
 
     def without_pages(self) -> CellLines:
         """The same lines without page numbers that stand alone and running heads that stand beside them."""
@@ -111,7 +136,8 @@ class CellLines:
     def hangs(self, k: int) -> bool:
         """Whether the k-th line ends so that it must go on."""
         if k not in self._hanging:
-            self._hanging[k] = bool(_HANGING.search(self.words[k][-24:]))
+            digital = self.marked[k].endswith(("số", "SỐ"))  # "kinh tế số" ends, "các Sở" goes on
+            self._hanging[k] = not digital and bool(_HANGING.search(self.words[k][-24:]))
         return self._hanging[k]
 
     def misfit(self, role: str, k: int) -> float:

@@ -13,9 +13,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from analysis.layout.cells import NEVER, LinesRow, Span, column_role, is_figure, ordinal
-from analysis.layout.dealing import CellLines, Dealing
+from analysis.layout.dealing import LONGEST_GROUP, CellLines, Dealing
 from analysis.layout.pages import PAGE
 
 
@@ -36,12 +37,16 @@ _STOP = re.compile(
     r"(?:phan (?:thu|[ivx]+\b)|chuong [ivx\d]|dieu \d|phu luc|noi nhan|tm\.|t/m|kt\.|ghi chu ?:|trong qua trinh|"
     r"[ivx]{1,5} ?[.\-/)] ?[^\s.\d]|\d{1,2}(?:\.\d{1,2})*\. ?[^\W\d]|[a-h][.)] ?[^\W\d])"
 )
+_GROUP = re.compile(r"(?:[ivx]{1,5}|[a-h]|\d{1,2})[.)/\-] ?[^\W\d]")
+_NAMES = ("", "indicator", "task", "order")  # what headings announce that the name of a row may begin with as well
 _MOST_COLUMNS = 14
 _MOST_EXTRA = 7  # lines of a row beyond one for each cell
 _GAIN = 4.0  # what a row read is worth
 _MOST_COST = 3.6  # what may speak against the cells of a row
 _AHEAD = 3  # how many rows ahead a reading is tried
 _MOST_UNCLEAR = 20  # rows that say little, beyond two for each that reads well
+_MOST_ODD = 6  # headings, headers and rows that read badly beyond the rows that read well, before a reading is given up
+_SURE = 5  # rows that read well, and none that does not, from which no other header is tried
 _MOST_REPEATED = 5  # headers without a row between them
 
 
@@ -80,6 +85,8 @@ def _table(held: CellLines, first: int) -> tuple[StackedTable, int] | None:
         score = parse.score()
         if score > 0 and (best is None or score > best[0]):
             best = score, parse
+            if parse.clean > _SURE and parse.clean == len(parse.rows) and isinstance(parse, _Unordered):
+                break
     if best is None:
         return None
     parse = best[1]
@@ -197,6 +204,10 @@ def _header(held: CellLines, columns: Sequence[tuple[int, int]], top: tuple[tupl
         return None
     if roles.count("order") > 1 or "order" in roles[1:]:
         return None
+    if any(held.words[a] == held.words[columns[0][0]] for a, _ in columns[1:]):
+        return None  # the header again
+    if roles[0] == roles[1] and held.words[columns[0][0]].startswith("danh muc"):
+        return None  # the name of the table above its header
     # One column names the rows; a second "Mục tiêu" or "Kết quả" holds what is said of them.
     named = next(i for i, role in enumerate(roles) if role in ("indicator", "task"))
     if "unit" in roles or "year" in roles:
@@ -222,6 +233,7 @@ class _Parse:
         self.rows: list[LinesRow] = []
         self.at = header.end
         self.clean = self.odd = 0
+        self.against = 0.0  # what speaks against the cells of all rows, where headers are to be weighed by it
         self.heading = [held.words[k] for k in range(header.columns[0][0], header.end)]
 
     def read(self) -> None:
@@ -232,7 +244,7 @@ class _Parse:
         known = sum(bool(role) for role in self.header.roles)
         if self.odd > self.clean + 2 or (self.clean < 2 and not (self.clean == 1 and known >= 4)):
             return 0.0
-        return self.clean - 0.5 * self.odd + 0.01 * known
+        return self.clean - 0.5 * self.odd + 0.01 * known - 0.1 * self.against
 
     def stops(self, k: int) -> bool:
         """Whether a line cannot belong to the table."""
@@ -243,6 +255,8 @@ class _Parse:
     def repeats(self, k: int) -> int:
         """Number of lines from k on that only repeat the header (0: none), page number before it included."""
         words, wanted = self.held.words, self.heading
+        if wanted[0] not in words[k : k + 2]:
+            return 0
         skip = 1 if k < len(words) and PAGE.fullmatch(words[k]) and words[k + 1 : k + 2] == wanted[:1] else 0
         if words[k + skip : k + skip + len(wanted)] == wanted:
             return skip + len(wanted)
@@ -514,45 +528,112 @@ class _Ordered(_Parse):
 
 
 class _Unordered(_Parse):
-    """Rows without ordinals: only where every line stands where it must."""
+    """Rows without ordinals: each begins with the words that name it, and its cells tell where it ends."""
+
+    def __init__(self, held: CellLines, header: _Header):
+        super().__init__(held, header)
+        self.skipped = 1 if header.roles[0] == "order" else 0
+        self.roles = header.roles[self.skipped :]
+        self.telling = bool({"year", "unit", "time", "deadline"} & set(self.roles))
+        tight = not any(held.blank_before[k] for k in range(header.columns[0][0] + 1, header.end))
+        alike = ("unordered", self.roles, tuple(self.heading), tight)
+        self.dealing: Dealing
+        self.known: dict[int, list[tuple[int, float, _Choice | None]]]
+        self.dealing, self.known = held.readings.setdefault(alike, (Dealing(held, self.roles, tight), {}))
 
     def read(self) -> None:
-        first = 1 if self.header.roles[0] == "order" else 0
-        roles = self.header.roles[first:]
-        width = len(roles)
-        telling = [i for i, role in enumerate(roles) if role in ("year", "unit", "time", "deadline")]
-        self.telling = bool(telling)
-        while True:
-            self.skip_repeated()
-            lines = range(self.at, self.at + width)
-            if self.fits(lines, roles):
-                self.add(self.at, self.at + width - 1, [*[None] * first, *((k, k) for k in lines)])
-                self.at += width
-                self.clean += 1
-            elif self.rows and self.heads(self.at) and self.fits(range(self.at + 1, self.at + 1 + width), roles):
-                self.add(self.at, self.at, [*[None] * first, (self.at, self.at), *[None] * (width - 1)])
-                self.at += 1
-            else:
-                break
+        self.skip_repeated()
+        if self.repeats(self.at):
+            return
+        if self.at < len(self.held) and column_role(self.held.words[self.at]) not in _NAMES:
+            return  # a heading of one more column, read as the name of a row
+        for first, choice in self.best():
+            self.at = choice.end
+            self.against += choice.cost
+            if choice.heading:
+                none = [None] * (len(self.roles) - 1)
+                self.add(first, choice.end - 1, [*[None] * self.skipped, (first, choice.end - 1), *none])
+                continue
+            cells = self.dealing.cells(first, choice.end - first)
+            self.add(first, choice.end - 1, [*[None] * self.skipped, *cells])
+            self.clean += choice.cost <= 1.2
+            self.odd += choice.cost > 2.0
         if not self.telling and self.clean < 3:
             self.clean = 0
 
-    def heads(self, k: int) -> bool:
-        return (
-            k < len(self.held)
-            and not self.stops(k)
-            and self.held.marked[k].isupper()
-            and len(self.held.words[k]) <= 120
-        )
+    def best(self) -> list[tuple[int, _Choice]]:
+        """The rows, each with its first line, that together gain most; the table ends where they do."""
+        gains = {self.at: 0.0}
+        unclear = {self.at: 0}  # odd rows, headings and headers up to there beyond the clean rows
+        ways: dict[int, tuple[int, _Choice | None]] = {}
+        waiting = [self.at]
+        while waiting:
+            k = heappop(waiting)
+            if k not in self.known:
+                self.known[k] = self.steps(k)
+            for end, gain, choice in self.known[k] if unclear[k] <= _MOST_ODD else ():
+                if end not in gains:
+                    heappush(waiting, end)
+                elif gains[k] + gain <= gains[end]:
+                    continue
+                gains[end], ways[end] = gains[k] + gain, (k, choice)
+                row = choice is not None and not choice.heading
+                unclear[end] = unclear[k] + (not row or choice.cost > 2.0) - (row and choice.cost <= 1.2)
+        at = max(gains, key=lambda k: (gains[k], -k))
+        rows: list[tuple[int, _Choice]] = []
+        while at in ways:
+            at, choice = ways[at]
+            if choice is not None:
+                rows.append((at, choice))
+        return rows[::-1]
 
-    def fits(self, lines: Sequence[int], roles: Sequence[str]) -> bool:
-        if any(self.stops(k) for k in lines):
-            return False
-        costs = [self.cost(role, k) for role, k in zip(roles, lines, strict=True)]
-        return max(costs) <= 1.2 and sum(costs) <= 0.3 * len(roles)
+    def steps(self, k: int) -> list[tuple[int, float, _Choice | None]]:
+        """What may begin at a line: where it ends and what it gains."""
+        if size := self.repeats(k):
+            return [(k + size, 0.0, None)]
+        full = k + len(self.roles)
+        if (cost := self.regular(k, full)) is not None:
+            return [(full, _GAIN - cost, _Choice(full, cost, 0.0, False, True))]
+        steps: list[tuple[int, float, _Choice | None]] = []
+        for size in (1, 2):
+            if (cost := self.heading_cost(k, size)) is not None:
+                steps.append((k + size, -cost, _Choice(k + size, cost, 0.0, True)))
+        limit = len(self.roles) + _MOST_EXTRA
+        most = next((n for n in range(limit) if self.stops(k + n) or self.repeats(k + n)), limit)
+        for count, cost in enumerate(self.dealing.costs(k, most) if most else ()):
+            if not count or cost > _MOST_COST:
+                continue
+            choice = _Choice(k + count, cost, self.closing(k + count, count >= len(self.roles)), False)
+            if (gain := _GAIN - cost - choice.closing) > 0:
+                steps.append((choice.end, gain, choice))
+        return steps
 
-    def cost(self, role: str, k: int) -> float:
-        """A column whose heading says little ("Kết quả", "Đánh giá") may hold figures or short words."""
-        if role in ("output", "follow", "") and len(self.held.words[k]) <= 40:
-            return 0.2
-        return self.held.misfit(role, k)
+    def regular(self, k: int, end: int) -> float | None:
+        """What speaks against a row of one line for each cell that fits without doubt, as the next one does; else None."""
+        if any(self.stops(i) for i in range(k, end)):
+            return None
+        fits = [self.held.misfit(role, i) for i, role in enumerate(self.roles, k)]
+        if max(fits) > 0.5 or sum(fits) > 0.1 * len(fits) or self.closing(end, True) > 0:
+            return None
+        return sum(fits)
+
+    def heading_cost(self, k: int, size: int) -> float | None:
+        """What speaks against one line, or a number and a line, that only head the rows below; None where they cannot."""
+        held, last = self.held, k + size - 1
+        if last + 1 >= len(held) or held.parted[last] or not 4 <= len(held.words[last]) <= LONGEST_GROUP:
+            return None
+        if held.misfit("task", last) >= NEVER or not held.capital(last) or held.is_ordinal(last):
+            return None
+        if size == 2:
+            return 0.2 if held.is_ordinal(k) and held.words[k].isalpha() else None
+        if self.stops(k):
+            return 0.6 if _GROUP.match(held.words[k]) else None
+        return 0.3 if held.marked[k].isupper() else 1.0 + held.misfit("task", k)
+
+    def closing(self, end: int, full: bool) -> float:
+        """What speaks against a row ending before line `end`."""
+        missing = 0.0 if full else 0.3
+        if self.stops(end) or self.repeats(end) or self.held.is_ordinal(end):
+            return missing
+        misfit = self.held.misfit("task", end)
+        return 2.5 if misfit >= NEVER else missing + 0.5 * misfit + (0.0 if self.held.capital(end) else 1.0)
