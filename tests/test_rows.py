@@ -236,6 +236,52 @@ STACKED = {
 }
 
 ALIGNED = {
+    "set with blanks: headings in small letters that reach over the columns, one at the end of a page": (
+        "II. MỤC TIÊU\n"
+        "TT  Chỉ tiêu                      ĐVT  Năm 2025  Năm 2030\n"
+        "I   Khoa học, công nghệ và đổi mới sáng tạo\n"
+        "1   Tỷ lệ chi ngân sách cho khoa  %    2         3\n"
+        "    học, công nghệ\n"
+        "2   Đóng góp của năng suất        %    45        55\n"
+        "II  Chuyển đổi số, kinh tế số và xã hội số\n\n12\n\n"
+        "3   Tỷ trọng kinh tế số           %    20        30\n" + NEXT,
+        KPI,
+        [
+            "Khoa học, công nghệ và đổi mới sáng tạo > 1 | Tỷ lệ chi ngân sách cho khoa học, công nghệ | % | 2 | 3",
+            "Khoa học, công nghệ và đổi mới sáng tạo > 2 | Đóng góp của năng suất | % | 45 | 55",
+            "Chuyển đổi số, kinh tế số và xã hội số > 3 | Tỷ trọng kinh tế số | % | 20 | 30",
+        ],
+    ),
+    "set with blanks: no column of ordinals, numbered headings in small letters": (
+        "II. MỤC TIÊU\n"
+        "Chỉ tiêu                      ĐVT  Năm 2025  Năm 2030\n"
+        "I. Khoa học, công nghệ\n"
+        "Tỷ lệ chi ngân sách cho khoa  %    2         3\n"
+        "học, công nghệ\n"
+        "II. Kinh tế số\n"
+        "Tỷ trọng kinh tế số           %    20        30\n" + NEXT,
+        ("indicator", "unit", "year", "year"),
+        [
+            "I. Khoa học, công nghệ > Tỷ lệ chi ngân sách cho khoa học, công nghệ | % | 2 | 3",
+            "II. Kinh tế số > Tỷ trọng kinh tế số | % | 20 | 30",
+        ],
+    ),
+    "set with blanks: the ordinals of rows are lost, those of headings are not": (
+        "II. MỤC TIÊU\n"
+        "TT  Chỉ tiêu                      ĐVT  Năm 2025  Năm 2030\n"
+        "I   Khoa học, công nghệ\n"
+        "    Tỷ lệ chi ngân sách cho khoa  %    2         3\n"
+        "    học, công nghệ\n"
+        "    Đóng góp của năng suất        %    45        55\n"
+        "II  Kinh tế số\n"
+        "    Tỷ trọng kinh tế số           %    20        30\n" + NEXT,
+        KPI,
+        [
+            "Khoa học, công nghệ >  | Tỷ lệ chi ngân sách cho khoa học, công nghệ | % | 2 | 3",
+            "Khoa học, công nghệ >  | Đóng góp của năng suất | % | 45 | 55",
+            "Kinh tế số >  | Tỷ trọng kinh tế số | % | 20 | 30",
+        ],
+    ),
     "a cell that goes on in the next line": (
         "Bảng 1. Lộ trình thực hiện\n"
         "STT   Chỉ tiêu                                   Đơn vị   Năm 2022   Năm 2025\n"

@@ -24,6 +24,8 @@ _LABEL = re.compile(
     r"(?:(?:co quan|don vi) )?(?:chu tri|phoi hop|thuc hien|thoi gian|thoi han|tien do|hoan thanh|san pham|chi dao|"
     r"co quan|don vi)[^:.;]{0,25}:"
 )
+_GROUP = re.compile(r"[*_ ]*(?:[IVX]{1,5}|[A-HĐ])[.)/\-]? +[^\W\d_]")
+_FIRST_LINES = 12  # of a table, one of which tells whether its rows are counted
 _HEADER_LINES = 4
 _LONGEST_HEADING = 60
 _NEAR = 8  # how far the beginning of a column may shift from row to row
@@ -100,6 +102,7 @@ class _Table:
         self.roles: tuple[str, ...] = ()
         self.named = 0  # the column that names the rows
         self.labelled: dict[int, str] = {}  # columns whose cells begin with a label -> the first label
+        self.ordered = False  # whether rows begin with ordinals
         self.places: list[list[float]] = []  # of each column: left, right of the last line that had all of them
 
     # -- lines
@@ -229,7 +232,7 @@ class _Table:
 
     def body(self) -> None:
         """Lines below the header, as far as they fit its columns."""
-        ordered = self.roles[0] == "order"
+        ordered = self.ordered = self.roles[0] == "order" and self.counts()
         for i in range(self.at, min(self.at + 12, len(self.lines))):  # headings are centred, cells mostly are not
             pieces = self.pieces(i)
             if len(pieces) == len(self.roles) and self.fits(pieces):
@@ -290,6 +293,12 @@ class _Table:
             i += 1
             self.at = i
 
+    def counts(self) -> bool:
+        """Whether one of the first rows begins with an ordinal, which a program may have lost but for those of headings."""
+        lines = [i for i in range(self.at, min(self.at + _FIRST_LINES, len(self.lines))) if not self.is_blank(i)]
+        rows = [pieces for pieces in map(self.pieces, lines) if len(pieces) > 2]
+        return not rows or any(ordinal(pieces[0].words) for pieces in rows)
+
     def repeats(self, i: int) -> int:
         """Number of lines that repeat the header from line i on (0: none)."""
         for k, wanted in enumerate(self.wanted):
@@ -302,9 +311,12 @@ class _Table:
         pieces = self.pieces(i)
         if _STOP.match(self.bare, *self.lines[i]) or _shows_cells(self.bare, *self.lines[i]) or not pieces:
             return None
-        if len(pieces) == 1 and self.is_heading(pieces[0]):
-            cells: list[_Piece | None] = [None] * len(self.roles)
+        cells: list[_Piece | None] = [None] * len(self.roles)
+        if len(pieces) == 1 and (self.is_heading(pieces[0]) or self.is_numbered_heading(i, pieces[0])):
             cells[self.named] = pieces[0]
+            return cells
+        if len(pieces) == 2 and self.is_wide_heading(i, *pieces):
+            cells[0], cells[self.named] = pieces
             return cells
         if len(pieces) > len(self.roles):  # lines set flush have wide blanks between words as well
             pieces = self.pieces(i, _WIDE_GAP)
@@ -316,7 +328,6 @@ class _Table:
                 return None
             self.places = [[p.left, p.right] for p in pieces]
             return list(pieces)
-        cells = [None] * len(self.roles)
         column = -1
         for piece in pieces:
             found = self.column(piece, column)
@@ -399,16 +410,38 @@ class _Table:
         capitals = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
         return len(piece.words) <= 120 and capitals and len(letters) > 5
 
+    def is_numbered_heading(self, i: int, piece: _Piece) -> bool:
+        """The same in small letters, with its number, above a row: "II. Hạ tầng số"."""
+        return bool(_GROUP.match(self.text, piece.start, piece.end)) and len(piece.words) <= 120 and self.row_follows(i)
+
+    def is_wide_heading(self, i: int, number: _Piece, words: _Piece) -> bool:
+        """A number and words that reach over the columns behind their own, above a row: they head the rows below."""
+        if self.roles[0] != "order" or self.named != 1 or not ordinal(number.words) or not words.capital:
+            return False
+        behind = self.places[2][0] if len(self.places) > 2 else words.right
+        return words.right > behind and abs(words.left - self.places[1][0]) <= _NEAR and self.row_follows(i)
+
+    def row_follows(self, i: int) -> bool:
+        """Whether the next line, behind a page's end as well, has the pieces of a row, its ordinal where one belongs."""
+        after = range(i + 1, min(i + 8, len(self.lines)))
+        below = next((k for k in after if not self.is_blank(k) and k not in self.page and not self.repeats(k)), None)
+        if below is None or below in self.held:
+            return False
+        pieces = self.pieces(below)
+        return len(pieces) >= 3 and (not self.ordered or ordinal(pieces[0].words) is not None)
+
     def begins(self, cells: Sequence[_Piece | None], ordered: bool, row: LinesRow | None, blank: bool) -> bool | None:
         """Whether a line begins a row; None where it can neither begin one nor go on with the last."""
         filled = [p for p in cells if p]
         name = cells[self.named]
-        if len(filled) == 1 and name and self.is_heading(name):
+        if len(filled) == 1 and name and (self.is_heading(name) or _GROUP.match(self.text, name.start, name.end)):
             return True
         if ordered:
             if cells[0] is not None or (row is None and name and name.capital):
                 return True
             return None if blank or row is None else False
+        if self.roles[0] == "order" and cells[0] is not None:
+            return True
         first = next((k for k, p in enumerate(cells) if p and k != self.named and _LABEL.match(p.words)), None)
         if row is None:
             if first is not None:
@@ -429,11 +462,12 @@ class _Table:
 
     def is_group(self, row: LinesRow) -> bool:
         filled = [k for k, cell in enumerate(row.cells) if cell]
-        return (
-            filled == [self.named]
-            and row.first == row.last
-            and self.text[row.cells[self.named][0][0] : row.cells[self.named][0][1]].isupper()
-        )
+        if self.roles[0] == "order" and filled == [0, self.named] and row.first == row.last:
+            return not self.ordered
+        if filled != [self.named] or row.first != row.last:
+            return False
+        words = self.text[row.cells[self.named][0][0] : row.cells[self.named][0][1]]
+        return words.isupper() or _GROUP.match(words) is not None
 
     def ends_sentence(self, row: LinesRow) -> bool:
         cell = row.cells[self.named]
