@@ -231,6 +231,29 @@ def test_a_header_of_other_columns_begins_another_table(between):
     assert [len(grid.rows) for grid in found] == [2, 1]
 
 
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("Hội Liên hiệp<br>Phụ nữ tỉnh", "Hội Liên hiệp Phụ nữ tỉnh"),
+        ("Sở<br>Tài chính", "Sở Tài chính"),
+        ("Công an tỉnh; VNPT<br>Hà Nam", "Công an tỉnh; VNPT Hà Nam"),
+        ("tăng trên<br>1.000 hộ", "tăng trên 1.000 hộ"),
+        ("Sở Tài chính<br>Sở Nội vụ", "Sở Tài chính<br>Sở Nội vụ"),
+        ("Sở Tài chính;<br>Sở Nội vụ", "Sở Tài chính;<br>Sở Nội vụ"),
+        ("- Chủ trì: Sở A; Sở B<br>Phối hợp: Sở C", "- Chủ trì: Sở A; Sở B<br>Phối hợp: Sở C"),
+        ("Rà soát; sửa đổi<br>2. Ban hành", "Rà soát; sửa đổi<br>2. Ban hành"),
+    ],
+)
+def test_a_line_end_in_a_cell_is_kept_where_something_begins(cell, read):
+    for text in (
+        f"II. NHIỆM VỤ\n| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Xây dựng kho dữ liệu | {cell} |\n",
+        f"II. NHIỆM VỤ\n<table><tr><td>TT</td><td>Nhiệm vụ</td><td>Chủ trì</td></tr><tr><td>1</td><td>A</td><td>{cell}</td></tr></table>\n",
+    ):
+        layout, found = grids(text)
+        row = found[0].rows[-1].cells[-1]
+        assert " ".join(layout.folded.text[row.start : row.end].split()) == read
+
+
 def test_two_header_rows_are_read_as_one():
     _, found = grids(TABS)
     assert [cell.text for cell in found[0].header][3:] == ["Mục tiêu Năm 2025", "Mục tiêu Năm 2030"]

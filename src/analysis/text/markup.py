@@ -283,7 +283,7 @@ def _break(text: str, tag: _Tag, cell_end: int) -> str:
     """A line end inside a cell stays "<br>" where a new item begins, and is a blank where a line only goes on."""
     if tag.name != "br" and not tag.close:
         return ""
-    new_item = _begins_item(text, _LEAD.match(text, tag.end, cell_end).end(), cell_end)
+    new_item = _begins_item(text, tag.start, _LEAD.match(text, tag.end, cell_end).end(), cell_end)
     return "<br>" if new_item and tag.end - tag.start >= 4 else ""
 
 
@@ -304,10 +304,30 @@ class _InBars:
         self.seen = tag.start
         if not _ROW_START.match(self.text, self.line):
             return None
-        return "<br>" if _begins_item(self.text, _LEAD_IN_BARS.match(self.text, tag.end).end()) else ""
+        return "<br>" if _begins_item(self.text, tag.start, _LEAD_IN_BARS.match(self.text, tag.end).end()) else ""
 
 
-def _begins_item(text: str, first: int, end: int | None = None) -> bool:
-    """Whether the words of a cell from `first` on begin something new."""
+_HANGING = re.compile(
+    r"(?:[,\-–(/]|(?<!\w)(?:của|và|các|cho|tại|trong|với|đến|theo|về|từ|trên|dưới|mỗi|sở|ban|bộ|(?:hội )?liên hiệp|hội|ủy|uỷ|văn|ubnd|hđnd|huyện|xã|phường|thành phố|"
+    r"năm|tháng|quý|ngày|nghị quyết|quyết định|số|giai đoạn))[\s*_]*$",
+    re.IGNORECASE,
+)
+_LAST_WORDS = 200  # characters before a line end that tell whether the line must go on
+_CELL_EDGE = re.compile(r".*(?:\||<t[dh]\b[^<>]*>)", re.DOTALL | re.IGNORECASE)
+
+
+def _begins_item(text: str, before: int, first: int, end: int | None = None) -> bool:
+    """Whether the words of a cell from `first` on begin something new; those up to `before` may have to go on.
+
+    Where a cell parts what it lists with semicolons, a line that ends without one goes on.
+    """
     letter = text[first : first + 1 if end is None else min(first + 1, end)]
-    return letter not in ("", "|", "\n") and not letter.islower()
+    if letter in ("", "|", "\n") or letter.islower():
+        return False
+    if not letter.isalnum():
+        return True
+    words = _CELL_EDGE.sub("", text[max(0, before - _LAST_WORDS) : before]).rstrip(" *_")
+    if _HANGING.search(words):
+        return False
+    listed = ";" in words and words[-1] not in ".;:" and letter.isalpha()
+    return not (listed and ":" not in text[first : first + 40])
