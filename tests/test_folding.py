@@ -51,6 +51,8 @@ SAME_BARE = [
         r"\begin{tabular}{|l|l|} TT & Chỉ tiêu \\ R\&D & 2",
         "begin{tabular}{|l|l|} tt & chi tieu r&d & 2",
     ),  # never closed
+    ("│ TT │ Chỉ tiêu │", "| tt | chi tieu |"),  # tables drawn with signs
+    ("├──┼──┤", "+--+--+"),
     # dollars that are money
     ("giá 50$ và 100$", "gia 50$ va 100$"),
     ("7.800 $ – 8.000 $", "7.800 $ - 8.000 $"),

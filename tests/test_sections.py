@@ -25,6 +25,8 @@ OUTLINES = [
     # a heading glued to the one before
     ("II- QUAN ĐIỂM CHỈ ĐẠO VÀ MỤC TIÊU**1. Quan điểm chỉ đạo**\n- Chủ động.\n2. Mục tiêu\n- Đạt 20%.\n",
      [(1, "II", "QUAN ĐIỂM CHỈ ĐẠO VÀ MỤC TIÊU", "objectives"), (2, "II.1", "Quan điểm chỉ đạo", "viewpoints"), (2, "II.2", "Mục tiêu", "objectives")]),
+    # a figure in bold is no heading
+    ("II- MỤC TIÊU\n1. Có **1.500** doanh nghiệp số, tăng **7.5**% mỗi năm.\n", [(1, "II", "MỤC TIÊU", "objectives"), (2, "II.1", "", "objectives")]),
     # parts above Roman numerals; a report of the past keeps its kind all the way down, whatever its headings say
     ("PHẦN THỨ NHẤT\nKẾT QUẢ NĂM 2025\n\nI. KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU\n1. Chính quyền số\n- Đạt 90%.\n\nPHẦN THỨ HAI\nKẾ HOẠCH NĂM 2026\n\nI. MỤC TIÊU\n- Đạt 95%.\n",
      [(1, "PHẦN THỨ NHẤT", "KẾT QUẢ NĂM 2025", "context"), (2, "PHẦN THỨ NHẤT.I", "KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU", "context"), (3, "PHẦN THỨ NHẤT.I.1", "Chính quyền số", "context"),

@@ -1590,6 +1590,15 @@ TABLES = [
         ],
         [412, 4.5, 8500],
     ),
+    # the unit in the column beside a figure does not say how it is meant; figures in bold
+    (
+        "I. MỤC TIÊU\nTT\tChỉ tiêu\tĐơn vị\tNăm 2025\tNăm 2030\n1\tXếp hạng chỉ số chuyển đổi số (DTI)\tHạng\t30\tTop 20\n2\tSố doanh nghiệp công nghệ số\tDN\t**120**\t**1.000**\n",
+        [
+            ("digital_transformation_rank", "national", 2025, "=", 30, "rank"), ("digital_transformation_rank", "national", 2030, "top", 20, "rank"),
+            ("digital_enterprise_count", "", 2025, "=", 120, "count"), ("digital_enterprise_count", "", 2030, "=", 1000, "count"),
+        ],
+        [],
+    ),
     # the school year that had begun before the plan was written
     (
         "I. MỤC TIÊU\n| TT | Chỉ tiêu | Đơn vị | Năm học 2022-2023 | Năm học 2024-2025 |\n|---|---|---|---|---|\n| 1 | Trường đạt chuẩn | % | 67 | 72 |\n| 2 | Học sinh/lớp | Học sinh | 38 | 36 |\n",

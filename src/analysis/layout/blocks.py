@@ -368,7 +368,8 @@ def blanked(
 
 
 _BEFORE_WORDS = re.compile(r"[* \t]*")
-_GLUED = re.compile(r"\*\*(?=\s?\d{1,2}\.\s?\S)")
+_BOLD_FIGURE = r"\s?\d{1,3}(?:(?:\.\d{3})+(?!\d)|\.\d{1,2}\s?(?:%|\*\*))"  # "**1.500** doanh nghiệp", "**7.5**%"
+_GLUED = re.compile(rf"\*\*(?!{_BOLD_FIGURE})(?=\s?\d{{1,2}}\.\s?\S)")
 
 
 def _split_glued(text: str, start: int, end: int) -> list[tuple[int, int]]:

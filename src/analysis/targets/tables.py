@@ -236,7 +236,10 @@ def _amount(reading: Reading, cell: Cell) -> Quantity | None:
     """The one quantity of a cell; "toàn tỉnh" is 100 %."""
     found = quantities(reading.claims, cell.start, cell.end)
     if len(found) == 1:
-        return found[0]
+        said = found[0]
+        alone = (cell.start, cell.end) == (said.number_start, said.number_end)
+        beside = alone and said.unit == "rank"  # "Hạng" in the column of units, "30" in this one
+        return said._replace(start=cell.start, unit="", comparator="=") if beside else said
     if not found and re.search(r"\btoan (?:tinh|thanh pho|bo|dan)\b", _said(reading, cell)):
         return Quantity(cell.start, cell.end, cell.start, cell.end, "=", 100.0, None, "percent", False)
     return None

@@ -86,6 +86,9 @@ _PUNCTUATION = (
     | {ord(c): "'" for c in "‘’‛`´"}
     | {ord(c): " " for c in _SPACES}
     | {ord("\t"): "\t", ord("…"): ".", ord("∼"): "~"}
+    | {ord(c): "|" for c in "│┃║"}
+    | {ord(c): "-" for c in "─━═"}
+    | {ord(c): "+" for c in "┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬"}
 )
 _BARE = _Put(
     _LETTERS
@@ -412,7 +415,7 @@ def _shown(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]
         origin = long_runs if origin is None else [long_runs[i] for i in origin]
     if has_markup(composed):
         composed, digits = neutral(composed)
-        hidden = sorted([*hidden, *digits])
+        hidden += digits
     if "\t" in composed:
         between_words = _TAB_BETWEEN.search(composed) is not None
         composed = _INDENT.sub(lambda m: m[0] if between_words and "\t\t" in m[0] else " " * len(m[0]), composed)
