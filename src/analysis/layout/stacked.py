@@ -171,22 +171,32 @@ def _of_run(held: CellLines, run: Sequence[int]) -> list[_Header]:
 _DATED_HEADING = re.compile(
     r"\W*(?:den |ke hoach|muc tieu|chi tieu|thuc hien|ket qua|hien trang|uoc|dinh huong)[a-z ]*\W*"
 )
+_HANGS_ON_YEAR = re.compile(r"\b(?:den|nam|ke hoach nam|giai doan|nam hoc)$")
 _BARE_YEAR = re.compile(r"(?:nam )?(?:19|20)\d\d")
 
 
 def _with_years(held: CellLines, columns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The columns where each year stands in the line below its heading ("Thực hiện", "2021", "Mục tiêu", "2025"), else none."""
+    """The columns where years stand in the line below their headings ("Thực hiện", "2021", "Đến năm", "2025"), else none.
+
+    Each year must have such a heading, unless the headings that have one end so that they must go on.
+    """
     out: list[tuple[int, int]] = []
-    years = 0
+    alone = years = hanging = 0
     for first, last in columns:
-        if _BARE_YEAR.fullmatch(held.words[first].strip()):
-            if not out or out[-1][0] != out[-1][1] or not _DATED_HEADING.fullmatch(held.words[out[-1][0]]):
-                return []
+        if not _BARE_YEAR.fullmatch(held.words[first].strip()):
+            out.append((first, last))
+            continue
+        heading = " ".join(held.words[out[-1][0] : out[-1][1] + 1]) if out else ""
+        if _HANGS_ON_YEAR.search(heading):
+            out[-1] = (out[-1][0], last)
+            hanging += 1
+        elif _DATED_HEADING.fullmatch(heading) and not hanging and not alone and out[-1][0] == out[-1][1]:
             out[-1] = (out[-1][0], last)
             years += 1
         else:
             out.append((first, last))
-    return out if years else []
+            alone += 1
+    return out if hanging and not years or years and not alone and not hanging else []
 
 
 def _goes_on(held: CellLines, k: int) -> bool:
@@ -545,7 +555,8 @@ class _Unordered(_Parse):
         self.skip_repeated()
         if self.repeats(self.at):
             return
-        if self.at < len(self.held) and column_role(self.held.words[self.at]) not in _NAMES:
+        first = self.held.words[self.at] if self.at < len(self.held) else ""
+        if column_role(first) not in _NAMES or _DATED_HEADING.fullmatch(first):
             return  # a heading of one more column, read as the name of a row
         for first, choice in self.best():
             self.at = choice.end
