@@ -139,6 +139,26 @@ STACKED = {
             "CHÍNH QUYỀN SỐ > 2 | Tỷ lệ hồ sơ trực tuyến toàn trình | % | 62 | 80",
         ],
     ),
+    "numbers in the cells of the names": (
+        "II. MỤC TIÊU\nChỉ tiêu\nĐơn vị\nĐến 31/12/2025\nĐến 31/12/2030\nI. Hạ tầng số\n1. Tỷ lệ dân số được phủ sóng 5G\n%\n12\n30\n"
+        "2. Tỷ lệ hộ có cáp quang\n%\n80\n100\nII. Chính quyền số\n3. Tỷ lệ hồ sơ trực tuyến toàn trình\n%\n62\n80\n"
+        + NEXT,
+        ("", "indicator", "unit", "year", "year"),
+        [
+            "Hạ tầng số > 1. | Tỷ lệ dân số được phủ sóng 5G | % | 12 | 30",
+            "Hạ tầng số > 2. | Tỷ lệ hộ có cáp quang | % | 80 | 100",
+            "Chính quyền số > 3. | Tỷ lệ hồ sơ trực tuyến toàn trình | % | 62 | 80",
+        ],
+    ),
+    "headings of columns broken before their year": (
+        "II. MỤC TIÊU\nTT\nChỉ tiêu\nĐơn vị\ntính\nNăm 2019\nĐến năm\n2025\nĐến năm\n2030\n1\nTỷ trọng kinh tế số trong GRDP\n%\n4\n20\n30\n"
+        "2\nTỷ lệ dân số được phủ sóng 5G\n%\n1\n50\n100\n" + NEXT,
+        (*KPI, "year"),
+        [
+            "1 | Tỷ trọng kinh tế số trong GRDP | % | 4 | 20 | 30",
+            "2 | Tỷ lệ dân số được phủ sóng 5G | % | 1 | 50 | 100",
+        ],
+    ),
     "a row that counts the columns": (
         HEAD
         + "(1)\n(2)\n(3)\n(4)\n(5)\n1\nTỷ lệ dân số được phủ sóng 5G\n%\n12\n30\n2\nTỷ lệ hồ sơ trực tuyến\n%\n62\n80\n",
@@ -490,6 +510,9 @@ NOTHING = {
     "headings of columns above paragraphs": (
         "Mục tiêu\nNăm 2025\nNăm 2030\nKinh tế số chiếm 20% GRDP vào năm 2025, thanh toán số đạt 60%.\n"
         "Đến năm 2030, kinh tế số chiếm 30% GRDP.\nXã hội số phát triển.\nHạ tầng số đồng bộ, 100% xã có cáp quang.\n"
+    ),
+    "headings of columns above a numbered list": (
+        "Nhiệm vụ\nCơ quan chủ trì\nThời gian\n1. Tuyên truyền về chuyển đổi số.\n2. Xây dựng kho dữ liệu.\n3. Phủ sóng 5G.\n"
     ),
     "a numbered heading above the number of a page": "II. NHIỆM VỤ\n12\n1. Nâng cao nhận thức\n- Tuyên truyền.\n",
     "lines about a task": "Nhiệm vụ\nCơ quan chủ trì\nSở Nội vụ\nCơ quan phối hợp\nCông an tỉnh\nThời gian hoàn thành\n2025\n",

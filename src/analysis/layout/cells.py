@@ -32,7 +32,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("unit", r"(?:don vi(?: tinh)?|dvt|dv tinh)$"),
     ("note", r"(?:ghi chu|luu y|can cu)\b"),
     ("budget", r"(?:\w+ )?(?:kinh phi|nguon von|von|du toan|tong muc dau tu)\b"),
-    ("year", r"(?!nhiem vu|noi dung|cong viec|ten )[^\d]{0,30}(?:19|20)\d\d\b"),
+    ("year", r"(?!nhiem vu|noi dung|cong viec|ten )[^\d]{0,30}(?:\d{1,2}/\d{1,2}/)?(?:19|20)\d\d\b"),
     ("output", r"(?:du kien |yeu cau )?(?:san pham|dau ra|ket qua(?:,? (?:va )?(?:dau ra|san pham)|$))"),
     ("output", r"ket qua (?:du kien|can dat|dat duoc)"),
     ("begin", r"(?:thoi (?:gian|diem|han) )?(?:bat dau|khoi cong)\b"),

@@ -45,6 +45,7 @@ class CellLines:
         self.marked: list[str] = []
         self.blank_before: list[bool] = []
         self.parted: list[bool] = []
+        self.apart: set[int] = set()  # numbers of rows that stand in one line with their words
         self.readings: dict[Hashable, Any] = {}  # what was found out about rows below headers, by the header
         self._capitals: dict[int, bool] = {}
         self._hanging: dict[int, bool] = {}
@@ -76,12 +77,15 @@ class CellLines:
             blank = False
         return held.with_numbers_apart(bare)
 
-    def with_numbers_apart(self, bare: str) -> CellLines:
-        """The same lines, a heading of rows in two: "II. HẠ TẦNG SỐ" before a line that only counts is a number and words."""
+    def with_numbers_apart(self, bare: str, rows: bool = False) -> CellLines:
+        """The same lines, a heading of rows in two: "II. HẠ TẦNG SỐ" before a line that only counts is a number and words.
+
+        `rows`: so is any other line that begins with a number, as the names of rows do that have theirs in them.
+        """
         cut: dict[int, int] = {}
         for k in range(len(self) - 2, -1, -1):
             found = _NUMBERED.match(self.words[k])
-            if found and (self.is_ordinal(k + 1) or k + 1 in cut) and len(self.words[k]) <= LONGEST_GROUP:
+            if found and (rows or self.is_ordinal(k + 1) or k + 1 in cut) and len(self.words[k]) <= LONGEST_GROUP:
                 number = _NUMBERED.match(bare, *self.spans[k])
                 if number is not None and (found[1][0].isdigit() or self.marked[k][:1].isupper()):
                     cut[k] = number.end(1)
@@ -94,6 +98,8 @@ class CellLines:
                 continue
             words, marked = self.words[k].split(maxsplit=1), self.marked[k].split(maxsplit=1)
             rest = cut[k] + len(bare[cut[k] : end]) - len(bare[cut[k] : end].lstrip())
+            if rows:
+                apart.apart.add(len(apart))
             apart.add(self.numbers[k], (start, cut[k]), words[0], marked[0], self.blank_before[k])
             apart.add(self.numbers[k], (rest, end), words[1], marked[1], False)
         return apart
@@ -147,6 +153,8 @@ class CellLines:
     def is_ordinal(self, k: int) -> bool:
         """Whether the k-th line only counts; Roman numerals and letters in capitals, unless a bracket follows."""
         if k >= len(self.words) or len(self.words[k]) > 8:
+            return False
+        if self.apart and self.words[k][:1].isdigit() and k not in self.apart:
             return False
         found = ordinal(self.words[k])
         return found is not None and (found[0] == "arabic" or self.marked[k].isupper() or self.marked[k].endswith(")"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
@@ -64,7 +64,7 @@ def find_stacked(bare: str, text: str, lines: Sequence[Span]) -> list[StackedTab
             continue
         first = bisect_left(every.numbers, number)
         tight = not any(every.blank_before[first + 1 : first + 3])  # else every figure stands alone like a page number
-        for held in (without_pages, every) if tight else (every,):
+        for held in _readings(bare, without_pages, every) if tight else (every,):
             k = bisect_left(held.numbers, number)
             found = _table(held, k) if k < len(held) and held.numbers[k] == number else None
             if found:
@@ -76,9 +76,22 @@ def find_stacked(bare: str, text: str, lines: Sequence[Span]) -> list[StackedTab
     return tables
 
 
+def _readings(bare: str, *held: CellLines) -> Iterator[CellLines]:
+    """The lines as they are and, where they make no table, with the numbers apart that stand before the names of rows."""
+    yield from held
+    key = "numbers apart"
+    if key not in held[0].readings:
+        held[0].readings[key] = held[0].with_numbers_apart(bare, rows=True)
+    yield held[0].readings[key]
+
+
 def _table(held: CellLines, first: int) -> tuple[StackedTable, int] | None:
     best: tuple[float, _Parse] | None = None
     for header in _headers(held, first):
+        if held.apart and header.end not in held.apart:
+            continue
+        if held.apart and header.roles[0] != "order":
+            header = header.with_ordinals()
         ordered = header.roles[0] == "order" and held.is_ordinal(header.end)
         parse = (_Ordered if ordered else _Unordered)(held, header)
         parse.read()
@@ -104,6 +117,11 @@ class _Header:
     roles: tuple[str, ...]
     end: int
     top: tuple[tuple[int, int], ...] = ()  # where the header has two rows: the upper one
+
+    def with_ordinals(self) -> _Header:
+        """The same before rows whose numbers stand in the cells of their names: a column without a heading."""
+        first = self.columns[0][0]
+        return _Header(((first, first - 1), *self.columns), ("order", *self.roles), self.end, self.top)
 
     def rows(self, held: CellLines) -> list[LinesRow]:
         """The header as rows."""
@@ -196,7 +214,7 @@ def _with_years(held: CellLines, columns: Sequence[tuple[int, int]]) -> list[tup
         else:
             out.append((first, last))
             alone += 1
-    return out if hanging and not years or years and not alone and not hanging else []
+    return out if (hanging and not years) or (years and not alone and not hanging) else []
 
 
 def _goes_on(held: CellLines, k: int) -> bool:
@@ -464,12 +482,20 @@ class _Ordered(_Parse):
             fits = [self.held.misfit(role, k) for k, role in enumerate(roles, first)]
             if sum(fits) <= 1.2 and max(fits) < 0.8 and not any(self.dealing.counts(k) for k in range(first, full)):
                 return [_Choice(full, sum(fits), 0.0, False, True)]
-        if first > start and most and self.is_item(first + 1) and self.held.misfit("task", first) < 1.0:
+        if (
+            first > start
+            and most
+            and not self.held.apart
+            and self.is_item(first + 1)
+            and self.held.misfit("task", first) < 1.0
+        ):
             out.append(_Choice(first + 1, 0.3, 0.0, False))  # its figures stand in the rows below
         for count, cost in enumerate(self.dealing.costs(first, most)):
             if not count:
                 continue
             closing = self.closing(first + count, count == len(roles), last)
+            if self.held.apart and cost > 1.2:
+                continue  # an item of the text below the table begins as its rows do
             if count <= 2 and closing == 0.0 and _MOST_COST < cost < 2.5 * _MOST_COST:
                 cost = _MOST_COST - 0.5  # a row that names something and says nothing of it
             if cost <= _MOST_COST:
