@@ -256,6 +256,18 @@ STACKED = {
 }
 
 ALIGNED = {
+    "set with blanks: rules of Markdown, a blank line between rows": (
+        "II. MỤC TIÊU\n"
+        "  ------------------------------------------------------\n"
+        "  TT  Chỉ tiêu                      ĐVT  Năm 2025  Năm 2030\n"
+        "  --- ----------------------------- ---- --------- ---------\n"
+        "  1   Tỷ lệ chi ngân sách cho khoa  %    2         3\n"
+        "      học, công nghệ\n\n"
+        "  2   Tỷ trọng kinh tế số           %    20        30\n"
+        "  ------------------------------------------------------\n" + NEXT,
+        KPI,
+        ["1 | Tỷ lệ chi ngân sách cho khoa học, công nghệ | % | 2 | 3", "2 | Tỷ trọng kinh tế số | % | 20 | 30"],
+    ),
     "set with blanks: headings in small letters that reach over the columns, one at the end of a page": (
         "II. MỤC TIÊU\n"
         "TT  Chỉ tiêu                      ĐVT  Năm 2025  Năm 2030\n"

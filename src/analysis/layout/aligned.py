@@ -132,6 +132,11 @@ class _Table:
         start, end = self.lines[i]
         return not self.bare[start:end].strip()
 
+    def is_rule(self, i: int) -> bool:
+        """Whether dashes stand in line i and nothing else, as Markdown has them below a header and between rows."""
+        words = self.bare[slice(*self.lines[i])]
+        return words.count("-") > 5 and not words.strip(" -=+")
+
     # -- header
 
     def read(self) -> bool:
@@ -156,6 +161,8 @@ class _Table:
         i = self.first + 1
         while i < len(self.lines) and len(band) < _HEADER_LINES and not self.is_blank(i) and i not in self.held:
             pieces = self.pieces(i)
+            if self.is_rule(i):
+                break
             if ordered and ordinal(pieces[0].words) and pieces[0].left <= first[0].right + 2:
                 break
             if not all(self.may_head(p) for p in pieces) or not self.below(pieces, first):
@@ -246,6 +253,10 @@ class _Table:
         while i < len(self.lines):
             if self.is_blank(i):
                 blank, i = True, i + 1
+                continue
+            if self.is_rule(i) and (open_row is None or self.row_follows(i)):
+                noise.append(i)
+                i += 1
                 continue
             if size := self.repeats(i):
                 noise += range(i, i + size)
