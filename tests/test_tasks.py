@@ -506,6 +506,10 @@ LAYOUTS = {
         "III. PHÂN CÔNG NHIỆM VỤ\nBiểu phân công nhiệm vụ cụ thể như sau:\n",
         [],
     ),
+    "a note below a list": (
+        "II. NHIỆM VỤ\n- Phủ sóng 5G.\n* Ghi chú: Số liệu do Cục Thống kê cung cấp.\n",
+        [("Phủ sóng 5G.", "", "")],
+    ),
     "labels that are words of the task": (
         "II. NHIỆM VỤ\n1. Kinh tế số\n- Kết quả: nâng tỷ lệ người dùng.\n"
         "- Giai đoạn 2021 - 2025: thí điểm tại thành phố.\n"

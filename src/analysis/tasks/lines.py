@@ -75,7 +75,8 @@ _DESCRIBES = pattern(
     r"(?:muc (?:tieu|dich)|noi dung|yeu cau|nhiem vu|giai phap|quy mo|dia diem|pham vi|doi tuong|mo ta|hien trang|"
     r"su can thiet|(?:phuong|cach|hinh) thuc|cac buoc|can cu|tom tat|san pham|ket qua)[a-z, ]{0,40}:"
 )
-_GOAL = pattern(r"(?:muc tieu|chi tieu)[a-z, ]{0,40}(?: den nam \d{4})? ?:")
+# What a plan aims at, and what is noted below a table.
+_GOAL = pattern(r"(?:(?:muc tieu|chi tieu)[a-z, ]{0,40}(?: den nam \d{4})?|ghi chu|nguon so lieu) ?:")
 _ISSUED_WITH = pattern(r"[\s*(]*(?:ban hanh )?kem theo\b")  # the line below the title of an annex
 
 
