@@ -239,6 +239,7 @@ def test_a_header_of_other_columns_begins_another_table(between):
         ("Công an tỉnh; VNPT<br>Hà Nam", "Công an tỉnh; VNPT Hà Nam"),
         ("tăng trên<br>1.000 hộ", "tăng trên 1.000 hộ"),
         ("Sở Tài chính<br>Sở Nội vụ", "Sở Tài chính<br>Sở Nội vụ"),
+        ("Sở Tài chính<br>---<br>Sở Nội vụ", "Sở Tài chính<br>---<br>Sở Nội vụ"),
         ("Sở Tài chính;<br>Sở Nội vụ", "Sở Tài chính;<br>Sở Nội vụ"),
         ("- Chủ trì: Sở A; Sở B<br>Phối hợp: Sở C", "- Chủ trì: Sở A; Sở B<br>Phối hợp: Sở C"),
         ("Rà soát; sửa đổi<br>2. Ban hành", "Rà soát; sửa đổi<br>2. Ban hành"),

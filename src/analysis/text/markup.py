@@ -308,7 +308,7 @@ class _InBars:
 
 
 _HANGING = re.compile(
-    r"(?:[,\-–(/]|(?<!\w)(?:của|và|các|cho|tại|trong|với|đến|theo|về|từ|trên|dưới|mỗi|sở|ban|bộ|(?:hội )?liên hiệp|hội|ủy|uỷ|văn|ubnd|hđnd|huyện|xã|phường|thành phố|"
+    r"(?:[,(/]|(?<![-–])[-–]|(?<!\w)(?:của|và|các|cho|tại|trong|với|đến|theo|về|từ|trên|dưới|mỗi|sở|ban|bộ|(?:hội )?liên hiệp|hội|ủy|uỷ|văn|ubnd|hđnd|huyện|xã|phường|thành phố|"
     r"năm|tháng|quý|ngày|nghị quyết|quyết định|số|giai đoạn))[\s*_]*$",
     re.IGNORECASE,
 )
