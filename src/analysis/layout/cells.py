@@ -56,6 +56,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
 _ROLE = pattern("|".join(f"({source})" for _, source in _ROLES))  # the first that fits
 
 
+@lru_cache(maxsize=4096)
 def column_role(words: str) -> str:
     """What a heading (bare words) announces: order, indicator, unit, year, task, leads, takes_part, directs,
     assignment (who and when in one cell), time, deadline, output, budget, follow, note; "" for anything else.

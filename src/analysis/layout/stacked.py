@@ -141,7 +141,8 @@ def _headers(held: CellLines, first: int) -> list[_Header]:
     run: list[int] = []
     for k in range(first, min(len(held), first + _MOST_COLUMNS + 4)):
         words = held.words[k]
-        if len(words) > 70 or held.is_ordinal(k) or held.parted[k] or _is_number(words):
+        again = k > first and words == held.words[first]
+        if len(words) > 70 or again or held.is_ordinal(k) or held.parted[k] or _is_number(words):
             break
         run.append(k)
     return [header for length in range(len(run), 2, -1) for header in _of_run(held, run[:length])]
