@@ -472,7 +472,7 @@ def test_table(shape):
 @pytest.mark.parametrize("shapes", [STACKED, ALIGNED], ids=["stacked", "aligned"])
 def test_a_header_printed_again_is_no_paragraph(shapes):
     layout, _ = read(shapes["page numbers and the header again"][0])
-    outside = " ".join(layout.words(block) for block in layout.blocks if not block.row)
+    outside = " ".join(layout.words_of(block) for block in layout.blocks if not block.row)
     assert "don vi" not in outside and "dvt" not in outside
 
 
@@ -563,7 +563,7 @@ def test_a_header_above_rows_with_bars_or_tabs_takes_none_of_them():
 
 def test_a_table_that_only_places_things_gives_their_lines():
     layout, _ = read(NOTHING["a table that places head and foot"])
-    assert [layout.words(b) for b in layout.blocks] == [
+    assert [layout.words_of(b) for b in layout.blocks] == [
         "noi nhan:",
         "bo chinh tri,",
         "luu vptu.",

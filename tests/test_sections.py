@@ -92,7 +92,7 @@ def test_outline(text, expected):
 
 def test_sentence_cut_by_a_page_break_is_one_block():
     layout = read_layout(fold("- tích hợp công nghệ\n\ntự động hoá, công nghệ số.\n\n- Nhiệm vụ khác.\n"))
-    assert [layout.words(b) for b in layout.blocks] == [
+    assert [layout.words_of(b) for b in layout.blocks] == [
         "tich hop cong nghe tu dong hoa, cong nghe so.",
         "nhiem vu khac.",
     ]
@@ -101,20 +101,20 @@ def test_sentence_cut_by_a_page_break_is_one_block():
 def test_running_head_and_page_number_inside_a_sentence_are_noise():
     text = "- có 700 doanh nghiệp\n\nTỈNH UỶ QUẢNG NGÃI\n3\n\ncông nghệ số.\n\n- Câu khác\n\nTỈNH UỶ QUẢNG NGÃI\n4\n\ncòn tiếp.\n"
     layout = read_layout(fold(text))
-    assert [layout.words(b) for b in layout.blocks] == ["co 700 doanh nghiep cong nghe so.", "cau khac con tiep."]
+    assert [layout.words_of(b) for b in layout.blocks] == ["co 700 doanh nghiep cong nghe so.", "cau khac con tiep."]
     assert [layout.folded.text[a:b] for a, b in layout.noise] == ["3", "4"]  # the head has no figure to account for
 
 
 def test_the_head_of_a_page_with_the_number_in_its_line_is_noise():
     text = "- hạ tầng cáp quang phủ trên 85% hộ gia đình,\n3 | NQ08\ndịch vụ mạng 5G phủ 50% số xã.\n- Câu khác\n4 | NQ08\ncòn tiếp.\n"
     layout = read_layout(fold(text))
-    assert layout.words(layout.blocks[0]).endswith("ho gia dinh, dich vu mang 5g phu 50% so xa.")
+    assert layout.words_of(layout.blocks[0]).endswith("ho gia dinh, dich vu mang 5g phu 50% so xa.")
     assert [layout.folded.text[a:b] for a, b in layout.noise] == ["3 08", "4 08"]
 
 
 def test_a_line_that_stands_once_is_no_running_head_though_numbers_stand_on_both_sides():
     layout = read_layout(fold("Sản phẩm\n1\nXây dựng Trung tâm dữ liệu\n\n7\n\ncủa tỉnh\nSở Nội vụ\n"))
-    assert "xay dung trung tam du lieu cua tinh" in [layout.words(b) for b in layout.blocks]
+    assert "xay dung trung tam du lieu cua tinh" in [layout.words_of(b) for b in layout.blocks]
 
 
 ASIDE = {
@@ -139,7 +139,7 @@ def test_what_stands_at_the_foot_of_a_page_ends_no_part(aside):
         "- Kinh tế số đạt 30% GRDP.\n\n{}\n\n- Năng suất tăng 8%.\nII- NHIỆM VỤ\n1. Hạ tầng số\nPhát triển mạng 5G.\n"
     )
     expected, found = (
-        [(s.label, s.kind, [layout.words(b) for b in s.blocks]) for s in read_sections(layout)]
+        [(s.label, s.kind, [layout.words_of(b) for b in s.blocks]) for s in read_sections(layout)]
         for layout in (read_layout(fold(text.replace("{}", put))) for put in ("", aside))
     )
     assert found == expected
@@ -160,7 +160,7 @@ def test_a_sentence_that_notes_have_cut_is_one_block(above, below, aside):
     text = f"I- MỤC TIÊU\n{above}\n\n{aside}\n\n7\n\n{below}\n- Mục tiêu khác.\n"
     layout = read_layout(fold(text))
     one = next(b for b in layout.blocks if b.start <= layout.folded.at(text.index(above[3:])) < b.end)
-    assert layout.words(one) == bare(f"{above} {below}")[one.body - one.start :]
+    assert layout.words_of(one) == bare(f"{above} {below}")[one.body - one.start :]
     assert layout.folded.span(one.start, one.end) == (text.index(above), text.index(below) + len(below))
 
 
@@ -175,7 +175,7 @@ PARTS_THAT_LOOK_LIKE_NOTES = [
 @pytest.mark.parametrize("words", PARTS_THAT_LOOK_LIKE_NOTES)
 def test_no_note(words):
     layout = read_layout(fold(f"I- NHIỆM VỤ\n- Tuyên truyền Nghị quyết.\n\n{words}\n\n- Tập huấn.\n"))
-    held = [layout.words(b) for s in read_sections(layout) for b in s.blocks]
+    held = [layout.words_of(b) for s in read_sections(layout) for b in s.blocks]
     assert len(held) == len(layout.blocks) == 4
 
 
@@ -193,7 +193,7 @@ def test_a_share_of_grdp_at_the_beginning_of_a_line_is_no_line_in_capitals():
     layout = read_layout(
         fold("- Thuộc nhóm 35 tỉnh dẫn đầu về chuyển đổi số; quy mô kinh tế số chiếm\n20% GRDP.\n- Phủ sóng.\n")
     )
-    assert layout.words(layout.blocks[0]).endswith("chiem 20% grdp.")
+    assert layout.words_of(layout.blocks[0]).endswith("chiem 20% grdp.")
 
 
 STAMPS = [

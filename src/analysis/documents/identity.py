@@ -116,7 +116,7 @@ def _opening_start(layout: Layout, head: list[Block], own: list[Section]) -> int
     """Where the running text begins after the header lines: the first paragraph that opens like one or is long."""
     typed = below_type = False
     for block in head:
-        words = layout.words(block)
+        words = layout.words_of(block)
         if _LETTER.match(words):
             return block.start
         if TYPE_LINE.match(words) and printed_in_capitals(
@@ -204,7 +204,7 @@ def _issued_on(layout: Layout, header: list[Block]) -> Fact:
 def _is_national(layout: Layout, header: list[Block], document: Document) -> bool:
     if _NATIONAL_SYMBOLS.search(document.number.value):
         return True
-    words = " ".join(layout.words(b) for b in header[:3])
+    words = " ".join(layout.words_of(b) for b in header[:3])
     return bool(
         re.match(
             r"\W*(?:thu tuong chinh phu|chinh phu|quoc hoi|bo chinh tri|ban chap hanh trung uong|bo [a-z ]{4,40})\b",

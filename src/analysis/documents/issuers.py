@@ -19,7 +19,7 @@ def issuer_of(layout: Layout, header: list[Block], document: Document, letter: b
         return _national_issuer(layout, header, document.number.value)
     province = document.province.value
     title = bare_of(document.signatory_title)
-    head = " ".join(layout.words(b) for b in header)
+    head = " ".join(layout.words_of(b) for b in header)
     city = bool(re.search(r"\b(?:thanh uy|uy ban nhan dan thanh pho)\b", head + " " + title)) or bool(
         re.search(r"\bthanh uy\b|\buy ban nhan dan thanh pho\b", layout.bare[opening : opening + 900])
         and province in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
@@ -69,7 +69,7 @@ def _national_issuer(layout: Layout, header: list[Block], number: str) -> str:
         if symbol.search(number):
             return name
     for block in header[:3]:
-        words = layout.words(block)
+        words = layout.words_of(block)
         if found := next((name for name, _, shape in _NATIONAL_ISSUERS if shape.match(words)), ""):
             return found
         if ministry := re.match(r"\W*(bo [a-z][a-z ,\-]{3,60}?)(?=\W*$| so ?:|\s{2,}| cong hoa| \|)", words):
@@ -80,7 +80,7 @@ def _national_issuer(layout: Layout, header: list[Block], number: str) -> str:
 def _as_written(layout: Layout, header: list[Block], words: str) -> str:
     """A body of the head in the usual case, with the marks that it has there."""
     return _name_case(
-        next((layout.folded.text[b.start : b.end] for b in header if words in layout.words(b)), words), words
+        next((layout.folded.text[b.start : b.end] for b in header if words in layout.words_of(b)), words), words
     )
 
 

@@ -74,7 +74,7 @@ def implemented(
         blocks = [b for s in own if s.role == "title" for b in s.blocks]
     governing = ""
     for block in blocks:
-        if _LOOKS_BACK.match(layout.words(block)):
+        if _LOOKS_BACK.match(layout.words_of(block)):
             break
         in_title = block.start < opening and not letter
         words = layout.bare[block.start : block.end]

@@ -25,10 +25,10 @@ def type_and_title(layout: Layout, header: list[Block], number: str, letter: boo
     text = layout.folded.text
     symbol = next((s for s in re.split(r"[/\-]", number)[1:] if s.upper() in ABBREVIATIONS), "")
     if letter and not symbol:
-        subject = next((b for b in header if _SUBJECT_LINE.match(layout.words(b))), None)
+        subject = next((b for b in header if _SUBJECT_LINE.match(layout.words_of(b))), None)
         return "Công văn", Fact(_line(text, subject), subject.start, subject.end) if subject else Fact()
     for k, block in enumerate(header):
-        found = TYPE_LINE.match(layout.words(block))
+        found = TYPE_LINE.match(layout.words_of(block))
         written = text[block.start : block.end].strip(" *#_\\\n\t")
         if not found or not printed_in_capitals(written[: len(found[1]) - 1]) or ":" in written[:30]:
             continue
@@ -41,11 +41,11 @@ def type_and_title(layout: Layout, header: list[Block], number: str, letter: boo
                 follower.marker is not None
                 or _is_stamp_like(layout, follower)
                 or (
-                    _BODY_LINE.match(layout.words(follower))
+                    _BODY_LINE.match(layout.words_of(follower))
                     and printed_in_capitals(text[follower.start : follower.end])
                 )
                 or sum(b.end - b.start for b in held) > 400
-                or _SENTENCES.fullmatch(layout.words(follower))
+                or _SENTENCES.fullmatch(layout.words_of(follower))
             ):
                 break
             held.append(follower)

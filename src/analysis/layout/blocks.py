@@ -89,9 +89,13 @@ class Layout:
         known = self._places[signs]
         return known[bisect_left(known, start) : bisect_left(known, end)]
 
-    def words(self, block: Block) -> str:
+    def words(self, start: int, end: int) -> str:
+        """The bare words of a span as one line."""
+        return " ".join(self.bare[start:end].split())
+
+    def words_of(self, block: Block) -> str:
         """The bare words of a block, after its marker, as one line."""
-        return " ".join(self.bare[block.body : block.end].split())
+        return self.words(block.body, block.end)
 
 
 _RULE = re.compile(r"[\s\-_=.*~|:]*")

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from analysis.layout.blocks import Block, Layout
 from analysis.layout.notes import is_note
+from analysis.sections.announced import (
+    announces_aims,
+    announces_tasks,
+    begins_implementation,
+    carries_out_this,
+    is_for_a_year,
+    tells_aims,
+)
+from analysis.sections.drafts import Draft, complete_kinds, levels
 from analysis.sections.headings import (
     PERIOD,
     PLAIN,
@@ -24,7 +32,7 @@ from analysis.sections.headings import (
 )
 from analysis.sections.kinds import LISTED_TASKS, free_kind, kind_below
 from analysis.sections.stamps import find_stamps
-from analysis.text.folding import UPPER, bare, pattern
+from analysis.text.folding import UPPER, pattern
 
 
 class Section(NamedTuple):
@@ -43,37 +51,19 @@ class Section(NamedTuple):
     heading_end: int = -1  # where the heading ends in the folded copies; -1 where there is none
 
 
-@dataclass
-class _Draft:
-    """A section while its blocks are found. `own`: its label without those above it; `rank`: its place in the numbering;
-    `hashes`: how many of Markdown's signs of a heading stand before it."""
-
-    blocks: list[Block]
-    role: str = ""
-    kind: str = "other"
-    heading: str = ""
-    heading_end: int = -1
-    style: str = ""
-    label: str = ""
-    own: str = ""
-    parent: int | None = None
-    rank: float | None = None
-    hashes: int = 0
-
-
 def read_sections(layout: Layout) -> list[Section]:
     """The outline of a file, in order of the text."""
     drafts = _Outline(layout).drafts
     if not drafts:
         return [Section(0, len(layout.bare), 0, "", "", "other", None, "title", "", ())]
-    _complete_kinds(layout, drafts)
+    complete_kinds(layout, drafts)
     starts = [0, *(draft.blocks[0].start for draft in drafts[1:]), len(layout.bare)]
     return [
         Section(
             starts[k], starts[k + 1], level, draft.label, draft.heading or _title(layout, draft), draft.kind, draft.parent,
             draft.role, draft.style, tuple(draft.blocks), draft.heading_end,
         )
-        for k, (draft, level) in enumerate(zip(drafts, _levels(drafts), strict=True))
+        for k, (draft, level) in enumerate(zip(drafts, levels(drafts), strict=True))
     ]  # fmt: skip
 
 
@@ -103,7 +93,7 @@ class _Outline:
 
     def __init__(self, layout: Layout):
         self.layout, self.blocks = layout, layout.blocks
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.above: list[int] = []  # numbered drafts that what follows may stand below
         self.annex: int | None = None  # the annex that the parts belong to
         self.inside = "title"  # title, stamp, body, or one of _LAST
@@ -140,7 +130,7 @@ class _Outline:
         self.drafts[-1].blocks.append(block)
         return at + 1
 
-    def begin(self, draft: _Draft, inside: str | None = None) -> None:
+    def begin(self, draft: Draft, inside: str | None = None) -> None:
         """A section that ends all that are open, if `inside` is given, which is what follows it."""
         if draft.role in ("annex", "title"):
             self.annex = len(self.drafts) if draft.role == "annex" else None
@@ -149,7 +139,7 @@ class _Outline:
             self.inside = inside
         self.drafts.append(draft)
 
-    def nest(self, draft: _Draft) -> None:
+    def nest(self, draft: Draft) -> None:
         """A part that what follows may stand below."""
         self.above.append(len(self.drafts))
         self.drafts.append(draft)
@@ -167,7 +157,7 @@ class _Outline:
         while behind < len(self.blocks) and self.blocks[behind].start < self.stamps[0][1]:
             behind += 1
         if self.inside != "body":
-            self.begin(_Draft(self.blocks[at:behind], "stamp"), "stamp")
+            self.begin(Draft(self.blocks[at:behind], "stamp"), "stamp")
         return behind
 
     def notes(self, at: int, block: Block) -> int:
@@ -179,7 +169,7 @@ class _Outline:
         if self.drafts and self.drafts[-1].role == "notes":
             self.drafts[-1].blocks.append(block)
         else:
-            self.begin(_Draft([block], "notes"), self.inside)
+            self.begin(Draft([block], "notes"), self.inside)
         return at + 1
 
     def last_part(self, at: int, block: Block) -> int:
@@ -188,7 +178,7 @@ class _Outline:
         asked = alone or self.unsigned or self.inside in _LAST
         if not asked and _CLOSES.match(self.layout.bare, block.body, block.end) is None:
             return 0
-        words = self.layout.words(block)
+        words = self.layout.words_of(block)
         return (
             self.recipients(at, block, words)
             or self.signature(at, block, words, alone)
@@ -202,7 +192,7 @@ class _Outline:
             return 0
         heading = clean(self.layout, block.start, min(block.end, block.start + 60)).split(":")[0]
         self.unsigned = words.lstrip().startswith("kinh gui")
-        draft = _Draft([block], "recipients", "recipients", heading)
+        draft = Draft([block], "recipients", "recipients", heading)
         self.begin(draft, "letter" if self.unsigned else "recipients")
         return at + 1
 
@@ -216,7 +206,7 @@ class _Outline:
             self.drafts[-1].blocks.append(block)
         else:
             heading = clean(self.layout, block.start, block.end)
-            self.begin(_Draft([block], "signature", "signature", heading), "signature")
+            self.begin(Draft([block], "signature", "signature", heading), "signature")
         return at + 1
 
     def an_annex(self, at: int, block: Block, words: str) -> int:
@@ -229,9 +219,9 @@ class _Outline:
             if not _goes_on_with_title(self.layout, follower, words if len(held) == 1 else ""):
                 break
             held.append(follower)
-        said = " ".join([words, *map(self.layout.words, held[1:])])
+        said = " ".join([words, *map(self.layout.words_of, held[1:])])
         kind = "tasks" if LISTED_TASKS.search(said) else free_kind(said)
-        self.begin(_Draft(held, "annex", kind, clean(self.layout, block.start, held[-1].end)), "body")
+        self.begin(Draft(held, "annex", kind, clean(self.layout, block.start, held[-1].end)), "body")
         return at + len(held)
 
     def another_paper(self, at: int, block: Block, words: str) -> int:
@@ -240,10 +230,10 @@ class _Outline:
             return 0
         head = self.is_raised(block) or words.startswith("so")
         if head and not words.startswith("so ") and _OPENING.match(words):
-            self.begin(_Draft([block], "title"), "title")
+            self.begin(Draft([block], "title"), "title")
             return at + 1
         if self.inside == "letter" and not block.row and block.marker is None and len(words) > 80:
-            self.begin(_Draft([block], "title"), "body")
+            self.begin(Draft([block], "title"), "body")
             return at + 1
         return 0
 
@@ -261,11 +251,11 @@ class _Outline:
         below = next(iter(self.blocks[at + 1 : at + 2]), None)
         heading, words, stop = heading_of(self.layout, block, below)
         if marker.style == "part" and not words and below and below.marker is None:
-            heading, words, stop = clean(self.layout, below.start, below.end), self.layout.words(below), below.end
+            heading, words, stop = clean(self.layout, below.start, below.end), self.layout.words_of(below), below.end
         kind = kind_below(words, self.handed_down(parent))
         label = self.path(parent, marker.label)
         hashes = hashes_before(self.layout, block)
-        self.nest(_Draft([block], "", kind, heading, stop, marker.style, label, marker.label, parent, rank, hashes))
+        self.nest(Draft([block], "", kind, heading, stop, marker.style, label, marker.label, parent, rank, hashes))
         return at + 1
 
     def plain_heading(self, at: int, block: Block) -> int:
@@ -273,9 +263,9 @@ class _Outline:
         if not self.unnumbered or self.inside in _LAST or not is_plain_heading(self.layout, block):
             return 0
         heading = clean(self.layout, block.start, block.end).strip(" :.")
-        kind, hashes = free_kind(self.layout.words(block)), hashes_before(self.layout, block)
+        kind, hashes = free_kind(self.layout.words_of(block)), hashes_before(self.layout, block)
         self.above.clear()
-        self.nest(_Draft([block], "", kind, heading, block.end, PLAIN, heading, rank=RANKED[PLAIN], hashes=hashes))
+        self.nest(Draft([block], "", kind, heading, block.end, PLAIN, heading, rank=RANKED[PLAIN], hashes=hashes))
         return at + 1
 
     def heading_below(self, at: int, block: Block) -> int:
@@ -288,7 +278,7 @@ class _Outline:
         del self.above[1:]
         parent, heading = self.above[0], clean(self.layout, block.start, block.end).strip(" :.")
         rank, label = top.rank + _BETWEEN, self.path(parent, heading)
-        self.nest(_Draft([block], "", top.kind, heading, block.end, PLAIN, label, "", parent, rank))
+        self.nest(Draft([block], "", top.kind, heading, block.end, PLAIN, label, "", parent, rank))
         return at + 1
 
     def period(self, at: int, block: Block) -> int:
@@ -306,7 +296,7 @@ class _Outline:
         self.above = open_ones
         parent, heading = open_ones[-1], clean(self.layout, block.start, block.end).strip(" :.")
         label = self.path(parent, heading)
-        self.nest(_Draft([block], "", "tasks", heading, block.end, PLAIN, label, "", parent, rank))
+        self.nest(Draft([block], "", "tasks", heading, block.end, PLAIN, label, "", parent, rank))
         return at + 1
 
     def marked_heading(self, at: int, block: Block) -> int:
@@ -320,16 +310,16 @@ class _Outline:
         parent = self.above[-1] if self.above else self.annex
         rank = (self.drafts[self.above[-1]].rank if self.above else 0) + _BETWEEN
         heading = clean(self.layout, block.start, block.end).strip(" :.")
-        kind = kind_below(self.layout.words(block), self.handed_down(parent))
+        kind = kind_below(self.layout.words_of(block), self.handed_down(parent))
         label = self.path(parent, heading)
-        self.nest(_Draft([block], "", kind, heading, block.end, PLAIN, label, "", parent, rank, hashes))
+        self.nest(Draft([block], "", kind, heading, block.end, PLAIN, label, "", parent, rank, hashes))
         return at + 1
 
     def title(self, at: int, block: Block) -> int:
         """What stands above all parts."""
         if self.drafts and self.inside != "stamp":
             return 0
-        self.begin(_Draft([block], "title"), "title")
+        self.begin(Draft([block], "title"), "title")
         return at + 1
 
     def aims(self, at: int, block: Block) -> int:
@@ -338,11 +328,11 @@ class _Outline:
             return 0
         below = next(iter(self.blocks[at + 1 : at + 2]), None)
         headed = below is None or (below.marker is not None and below.marker.style in RANKED)
-        announced = _AIMS_AHEAD.search(self.layout.bare, block.start, block.end)
+        announced = announces_aims(self.layout, block)
         announced = announced and not headed and not in_capitals(self.layout, below)
-        if not announced and not _AIMS_TOLD.search(self.layout.bare, block.start, block.end):
+        if not announced and not tells_aims(self.layout, block):
             return 0
-        self.begin(_Draft([block], "", "objectives"), "body")
+        self.begin(Draft([block], "", "objectives"), "body")
         return at + 1
 
     def behind_aims(self, at: int, block: Block) -> int:
@@ -357,23 +347,23 @@ class _Outline:
             or last.kind != "objectives"
         ):
             return 0
-        listed = last.blocks[-1].marker is not None and not _FOR_A_YEAR.match(self.layout.bare, block.start, block.end)
-        if not listed and not _LIST_AHEAD.search(self.layout.bare, block.start, block.end):
+        listed = last.blocks[-1].marker is not None and not is_for_a_year(self.layout, block)
+        if not listed and not announces_tasks(self.layout, block):
             return 0
-        self.begin(_Draft([block]), "body")
+        self.begin(Draft([block]), "body")
         return at + 1
 
     def carried_out(self, at: int, block: Block) -> int:
         """How the paper is carried out, told behind the last item and below no heading."""
         if block.marker is not None or block.row or self.inside != "body":
             return 0
-        heading = _CARRIED_OUT.match(self.layout.bare, block.start, block.end)
+        heading = begins_implementation(self.layout, block)
         listed = bool(self.above) and self.drafts[self.above[0]].style == "arabic" and at > self.last_item
         if heading:
             said, stop = clean(self.layout, block.start, heading.end("words")), heading.end("words")
-            self.begin(_Draft([block], "", "implementation", said, stop), "body")
-        elif listed and _CARRIES_OUT_THIS.search(self.layout.bare, block.start, block.end):
-            self.begin(_Draft([block], "", "implementation"), "body")
+            self.begin(Draft([block], "", "implementation", said, stop), "body")
+        elif listed and carries_out_this(self.layout, block):
+            self.begin(Draft([block], "", "implementation"), "body")
         else:
             return 0
         return at + 1
@@ -417,7 +407,7 @@ def _has_no_chapters(blocks: Sequence[Block]) -> bool:
 def _signs_alone(layout: Layout, block: Block) -> bool:
     """Whether a line holds an office in capitals and nothing else, as above the name of who signs for himself."""
     short = block.end - block.start <= 50 and not block.row and in_capitals(layout, block)
-    return short and _SIGNER.fullmatch(layout.words(block)) is not None
+    return short and _SIGNER.fullmatch(layout.words_of(block)) is not None
 
 
 def _goes_on_with_title(layout: Layout, block: Block, annex: str) -> bool:
@@ -429,87 +419,6 @@ def _goes_on_with_title(layout: Layout, block: Block, annex: str) -> bool:
     return text.isupper() or text.strip().startswith("(") or titled
 
 
-def _title(layout: Layout, draft: _Draft) -> str:
+def _title(layout: Layout, draft: Draft) -> str:
     held = draft.blocks
     return clean(layout, held[0].start, held[-1].end)[:300] if draft.role == "title" else ""
-
-
-_CARRIED_OUT = pattern(r"\W*(?P<words>to chuc (?:trien khai )?thuc hien) ?: ?[a-z]")
-# behind the last item of a directive
-_CARRIES_OUT_THIS = pattern(
-    r"\b(?:can cu|cu the hoa|(?:to chuc |trien khai )?thuc hien|trien khai|quan triet|pho bien) (?:noi dung )?(?:chi thi|nghi quyet|chuong trinh|ke hoach|thong bao|ket luan) nay\b|"
-    r"^\W*(?:chi thi|nghi quyet|chuong trinh|ke hoach) nay (?:duoc )?(?:pho bien|quan triet|phat hanh)\b"
-)
-_AIMS_TOLD = pattern(
-    r"\b(?:yeu cau|phan dau|thong nhat|quyet tam)\b[^.:]{0,80}\b(?:hoan thanh|dat)\b[^.:;]{0,50}\b(?:trong|den) (?:het |cuoi )?nam \d{4} ?: ?[a-z\d]"
-)
-_FOR_A_YEAR = pattern(r"\W*(?:den|tam nhin|dinh huong|muc tieu|giai doan|nam|ve)\b")
-_AIMS_AHEAD = pattern(r"\b(?:muc tieu|chi tieu)\b(?![^.:]*\b(?:nhiem vu|giai phap)\b)[^.:]{0,80}:\s*$")
-_LIST_AHEAD = pattern(
-    r"(?:(?:nhiem vu|noi dung|giai phap|yeu cau|cong viec|viec)\b[^.]{0,80}(?:sau|sau day|nhu sau)(?: day)?|"
-    r"\b(?:yeu cau|chi thi|giao nhiem vu)\b[^.:]{0,160}) ?:\s*$"
-)
-
-
-_AIMS_INSIDE = pattern(r"\b(?:muc tieu|chi tieu)\b[^.:;]{0,60}\b(?:sau|sau day|nhu sau|duoi day) ?:")
-
-
-def _announces_aims(layout: Layout, draft: _Draft) -> bool:
-    """Whether a part whose heading says no kind tells the aims in its words: "… với những mục tiêu chủ yếu sau đây: …"."""
-    return any(_AIMS_INSIDE.search(layout.bare, block.start, block.end) for block in draft.blocks)
-
-
-def _complete_kinds(layout: Layout, drafts: Sequence[_Draft]) -> None:
-    """Top parts whose heading says no kind: tasks after the objectives, or after an opening that announces a list of tasks."""
-    announced = seen_objectives = False
-    for draft in drafts:
-        if draft.role in ("title", "annex"):
-            announced = _LIST_AHEAD.search(layout.bare, draft.blocks[-1].start, draft.blocks[-1].end) is not None
-            seen_objectives = False
-            continue
-        seen_objectives = seen_objectives or draft.kind == "objectives"
-        if not draft.label:
-            if not draft.role and draft.kind == "other":
-                announced = True
-            continue
-        if draft.kind == "other" and _announces_aims(layout, draft):
-            draft.kind = "objectives"
-            seen_objectives = True
-        if draft.kind != "other":
-            continue
-        above = drafts[draft.parent] if draft.parent is not None else None
-        if above is None or above.role == "annex":
-            if draft.style != "part" and (announced or (seen_objectives and draft.heading)):
-                draft.kind = "tasks"
-        elif above.kind != "other":
-            draft.kind = kind_below("", above.kind)
-    if all(draft.kind != "tasks" for draft in drafts):
-        _take_assignments(drafts)
-
-
-_ASSIGNMENTS = pattern(
-    r"phan cong (?:(?:cu the|trien khai|thuc hien|cac) )*(?:nhiem vu|cong viec|trach nhiem|thuc hien)\b"
-)
-
-
-def _take_assignments(drafts: Sequence[_Draft]) -> None:
-    """In a paper without a part about tasks, these are what a part assigns to the bodies ("Phân công nhiệm vụ")."""
-    for draft in drafts:
-        assigned = draft.parent is not None and drafts[draft.parent].kind == "tasks"
-        if draft.kind == "implementation" and (assigned or _ASSIGNMENTS.match(bare(draft.heading))):
-            draft.kind = "tasks"
-
-
-def _levels(drafts: Sequence[_Draft]) -> list[int]:
-    """Depth in the outline: 0 outside the numbering, else one below the parent; all parts of one style and document stand alike."""
-    levels = []
-    ranks: list[float] = []
-    for draft in drafts:
-        if draft.rank is None:
-            levels.append(0)
-            if draft.role in ("title", "annex"):
-                ranks = []
-            continue
-        ranks = [*(rank for rank in ranks if rank < draft.rank), draft.rank]
-        levels.append(len(ranks))
-    return levels

@@ -37,7 +37,7 @@ def find_stamps(layout: Layout) -> list[tuple[int, int]]:
         while (
             first > 0
             and _is_office(layout, blocks[first - 1])
-            and (not offices or "van ban den" in layout.words(blocks[first]))
+            and (not offices or "van ban den" in layout.words_of(blocks[first]))
         ):
             first, offices = first - 1, offices + 1
         while last + 1 < len(blocks) and (
@@ -51,7 +51,7 @@ def find_stamps(layout: Layout) -> list[tuple[int, int]]:
 
 
 def _is_office(layout: Layout, block: Block) -> bool:
-    words = layout.words(block)
+    words = layout.words_of(block)
     return len(words) <= 60 and _OFFICE.match(words) is not None and in_capitals(layout, block)
 
 

@@ -193,11 +193,6 @@ def said_end(layout: Layout, piece: Piece) -> int:
     return found.start() if found else piece.end
 
 
-def words(layout: Layout, start: int, end: int) -> str:
-    """Bare words of a span as one line."""
-    return " ".join(layout.bare[start:end].split())
-
-
 _JOINING = ("va", "trong do", "dong thoi")
 _JOINED_BEHIND = re.compile(r"[\s,]+(?:va|trong do|dong thoi)$")
 _JOINED_BEFORE = re.compile(r"(?:va|trong do|dong thoi)\s+")

@@ -11,7 +11,7 @@ import re
 from analysis.layout.blocks import Block
 from analysis.sections import Section
 from analysis.targets.bounds import or_more, shared_comparator
-from analysis.targets.clauses import Clause, Piece, is_elliptical, trim, words
+from analysis.targets.clauses import Clause, Piece, is_elliptical, trim
 from analysis.targets.indicators import Hit
 from analysis.targets.measures import base_of, is_change, unit_of
 from analysis.targets.openings import REPORTS, TURNS_AHEAD
@@ -148,7 +148,7 @@ def _scope(reading: Reading, clause: Clause, piece: Piece, origin: Piece, indica
     layout, quantity = reading.layout, piece.quantity
     if indicator == "other" and unit == "rank":
         local = LOCAL.match(layout.bare, quantity.number_end, piece.end)
-        return "" if local else group_of(words(layout, piece.start, piece.end), "national")
+        return "" if local else group_of(layout.words(piece.start, piece.end), "national")
     if place := one_place(layout, piece.start, quantity.start):
         return place
     number = (quantity.number_start, quantity.number_end)
@@ -186,7 +186,7 @@ def _narrowed(reading: Reading, piece: Piece, hit: Hit | None) -> int:
             if len(lead.split()) >= 4:
                 return joint.end()
             continue
-        again = reading.indicators.find(words(layout, joint.end(), piece.end), quantity.unit)
+        again = reading.indicators.find(layout.words(joint.end(), piece.end), quantity.unit)
         if again is not None and again.indicator == hit.indicator and again.weight >= hit.weight:
             return joint.end()
     return piece.start

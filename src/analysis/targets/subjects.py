@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.layout.blocks import Block, Layout
 from analysis.numbers.values import Quantity
-from analysis.targets.clauses import Clause, Piece, is_elliptical, said_end, words
+from analysis.targets.clauses import Clause, Piece, is_elliptical, said_end
 from analysis.targets.indicators import PERCENTAGES, Hit
 from analysis.targets.scopes import A_LEVEL, one_place
 from analysis.targets.statements import Reading
@@ -82,17 +82,17 @@ _OWN_INDEX = pattern(r"\bchi so\b|\((?!nam )[a-z ]{2,12}\)|\b(?:pci|papi|sipas|p
 def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
     """A piece with words of its own: they name the indicator, or what stands before them completes it."""
     layout, quantity, before = reading.layout, piece.quantity, place.before
-    said = words(layout, piece.start, piece.end)
+    said = layout.words(piece.start, piece.end)
     hit = None
     if quantity.unit == "rank" and (index := _own_index(layout, piece)) is not None:
-        return reading.indicators.find(words(layout, index, piece.end), "rank")
+        return reading.indicators.find(layout.words(index, piece.end), "rank")
     if quantity.unit == "" and (comma := layout.bare.find(", ", quantity.number_end, piece.end)) >= 0:
-        hit = reading.indicators.find(words(layout, piece.start, comma), quantity.unit)
+        hit = reading.indicators.find(layout.words(piece.start, comma), quantity.unit)
         if hit is not None and hit.indicator.endswith("_count"):
             return hit  # "có ít nhất 30 doanh nghiệp công nghệ số, thu hút các tập đoàn lớn"
         hit = None
     if quantity.unit == "rank" and (field := _FIELD.search(layout.bare, quantity.number_end, piece.end)):
-        hit = reading.indicators.find(words(layout, field.end(), piece.end), "rank")
+        hit = reading.indicators.find(layout.words(field.end(), piece.end), "rank")
     hit = hit or reading.indicators.find(said, quantity.unit)
     if hit is None and quantity.unit == "percent_per_year":
         budget = reading.indicators.find(said, "percent")
@@ -102,17 +102,17 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
     if hit is None and quantity.unit in PERCENTAGES and len(said.split()) <= 6:
         hit = _introduced(reading, place, quantity, said)
     if hit is None and before is not None and _GENERIC.match(said):
-        subject = words(layout, before.origin.start, before.origin.quantity.start)
+        subject = layout.words(before.origin.start, before.origin.quantity.start)
         hit = reading.indicators.find(f"{subject} {said}", quantity.unit)
     if hit is None and _VERB_FIRST.match(said):
-        subject = _FIRST_VERB.split(words(layout, place.clause.start, piece.start), maxsplit=1)[0]
+        subject = _FIRST_VERB.split(layout.words(place.clause.start, piece.start), maxsplit=1)[0]
         hit = reading.indicators.find(f"{subject} {said}", quantity.unit) or reading.indicators.find(
-            words(layout, place.clause.start, piece.end), quantity.unit
+            layout.words(place.clause.start, piece.end), quantity.unit
         )
     if hit is None and place.colon > place.begin and piece.start > place.colon:
         part = re.search(r"trong\s+do", layout.bare[max(place.begin, piece.start - 12) : piece.end])
         if not part and quantity.unit in ("", "rank", "times", *PERCENTAGES):
-            hit = _led(reading, words(layout, place.begin, place.colon), said, quantity)
+            hit = _led(reading, layout.words(place.begin, place.colon), said, quantity)
     if hit is None and before is not None and before.hit is not None:
         same_things = (
             quantity.unit == "" and "count" in before.hit.units and _repeats_noun(reading, before.origin, piece)
@@ -159,25 +159,25 @@ def _field_behind(reading: Reading, place: Place, n: int) -> Hit | None:
     told = _OWN_INDEX.search(bare, piece.start, piece.end) or _FIELD.search(bare, piece.quantity.number_end, piece.end)
     if field is None or not joined or told:
         return None
-    return reading.indicators.find(words(reading.layout, field.end(), behind.end), "rank")
+    return reading.indicators.find(reading.layout.words(field.end(), behind.end), "rank")
 
 
 def _introduced(reading: Reading, place: Place, quantity: Quantity, said: str) -> Hit | None:
     """The indicator named by the line above a list, or by that and what is said of the figure ("Cáp quang: 80% hộ gia đình")."""
     if place.context is None:
         return None
-    above = words(reading.layout, place.context.start, place.context.end)
+    above = reading.layout.words(place.context.start, place.context.end)
     return reading.indicators.find(above, quantity.unit) or reading.indicators.find(f"{above} {said}", quantity.unit)
 
 
 def _repeats_noun(reading: Reading, before: Piece, piece: Piece) -> bool:
     """Whether a piece counts, without more, what the piece before it named ("gấp 2 lần ..., đến năm 2025 đạt 250 doanh nghiệp")."""
     layout = reading.layout
-    counted = words(layout, piece.quantity.number_end, piece.end).strip(" .,;")
+    counted = layout.words(piece.quantity.number_end, piece.end).strip(" .,;")
     bald = piece._replace(end=piece.quantity.number_end)
     return (
         0 < len(counted.split()) <= 3
-        and counted in words(layout, before.start, before.end)
+        and counted in layout.words(before.start, before.end)
         and is_elliptical(layout, bald)
     )
 
@@ -185,14 +185,14 @@ def _repeats_noun(reading: Reading, before: Piece, piece: Piece) -> bool:
 def _carried_on(reading: Reading, place: Place, before: Subject, piece: Piece) -> Subject:
     """A piece that says only level, place or year goes on with the subject before it."""
     layout, quantity = reading.layout, piece.quantity
-    said = words(layout, piece.start, said_end(layout, piece))
+    said = layout.words(piece.start, said_end(layout, piece))
     own = reading.indicators.find(said, quantity.unit)
     if own is not None:
         return Subject(own, piece)
-    subject = words(layout, before.origin.start, before.origin.quantity.start)
+    subject = layout.words(before.origin.start, before.origin.quantity.start)
     again = reading.indicators.find(f"{subject} {said}", quantity.unit)
     if again is None and place.context is not None:
-        above = words(layout, place.context.start, place.context.end)
+        above = layout.words(place.context.start, place.context.end)
         again = reading.indicators.find(f"{above} {subject} {said}", quantity.unit)
     fitting = before.hit if before.hit is not None and _fits(before.hit, quantity) else None
     return Subject(again or fitting, before.origin)
@@ -208,22 +208,22 @@ def _looked_up(reading: Reading, place: Place, n: int) -> Subject:
     """Such a piece at the beginning: the words of its paragraph, the line above the list, the piece that follows."""
     layout, piece = reading.layout, place.pieces[n]
     unit = piece.quantity.unit
-    own = reading.indicators.find(words(layout, piece.start, said_end(layout, piece)), unit)
+    own = reading.indicators.find(layout.words(piece.start, said_end(layout, piece)), unit)
     together = None
     if n + 1 < len(place.pieces) and place.pieces[n + 1].quantity.unit == unit:
         together = piece._replace(end=place.pieces[n + 1].end)  # "năm 2027 70% và năm 2030 100% dân số"
     if own is None and together is not None and place.clause.start > place.begin and _is_bald(layout, piece):
-        shared = reading.indicators.find(words(layout, together.start, together.end), unit)
+        shared = reading.indicators.find(layout.words(together.start, together.end), unit)
         if shared is not None:
             return Subject(shared, together)
     hit = (
         own
-        or reading.indicators.find(words(layout, place.begin, piece.end), unit)
-        or _introduced(reading, place, piece.quantity, words(layout, piece.start, piece.end))
+        or reading.indicators.find(layout.words(place.begin, piece.end), unit)
+        or _introduced(reading, place, piece.quantity, layout.words(piece.start, piece.end))
     )
     alone = unit == "rank" and _OWN_INDEX.search(layout.bare, piece.start, piece.end)
     if hit is None and not alone and together is not None:
-        hit = reading.indicators.find(words(layout, together.start, together.end), unit)
+        hit = reading.indicators.find(layout.words(together.start, together.end), unit)
         if hit is not None:
             return Subject(hit, together)
     return Subject(hit, piece)

@@ -10,7 +10,6 @@ from analysis.grids import Cell, Grid, Row
 from analysis.layout.cells import column_role, is_body, is_figure, is_unit
 from analysis.numbers.quantities import quantities
 from analysis.numbers.values import Quantity
-from analysis.targets.clauses import words
 from analysis.targets.indicators import Hit
 from analysis.targets.scopes import PLACE_KINDS, scope_of
 from analysis.targets.statements import Reading, Statement
@@ -129,7 +128,7 @@ def _of_place(reading: Reading, grid: Grid, row: Row, named: int, columns: Seque
 
 
 def _said(reading: Reading, cell: Cell) -> str:
-    return words(reading.layout, cell.start, cell.end) if cell.end > cell.start else ""
+    return reading.layout.words(cell.start, cell.end) if cell.end > cell.start else ""
 
 
 def value_columns(reading: Reading, grid: Grid) -> list[Column]:

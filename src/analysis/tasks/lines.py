@@ -165,7 +165,7 @@ class Lines:
         blocks = blocks[issued[-1] + 1 :] if issued else blocks
         for k, block in enumerate(blocks):
             words = text[block.start : block.end].strip(" *#")
-            named = self.layout.words(block).startswith(("phu luc", "danh muc", "bieu"))
+            named = self.layout.words_of(block).startswith(("phu luc", "danh muc", "bieu"))
             if not (named or words.isupper() or words.startswith("(")):
                 return blocks[k:]
         return []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from analysis.sections import Section
-from analysis.targets.clauses import words
 from analysis.targets.statements import Reading
 from analysis.text.folding import pattern
 
@@ -20,7 +19,7 @@ def is_general(reading: Reading, index: int) -> bool:
 def _says_general(reading: Reading, index: int) -> bool:
     section = reading.sections[index]
     return bool(
-        _GENERAL.search(" ".join(words(reading.layout, section.start, min(section.end, section.start + 80)).split()))
+        _GENERAL.search(reading.layout.words(section.start, min(section.end, section.start + 80)))
         and section.heading
         and _GENERAL.search(_bare_heading(reading, section))
     )
@@ -37,4 +36,4 @@ def _bare_heading(reading: Reading, section: Section) -> str:
     if not section.blocks:
         return ""
     block = section.blocks[0]
-    return words(reading.layout, block.body, min(block.end, block.body + len(section.heading) + 4))
+    return reading.layout.words(block.body, min(block.end, block.body + len(section.heading) + 4))

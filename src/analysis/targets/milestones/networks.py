@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.targets.clauses import trim, words
+from analysis.targets.clauses import trim
 from analysis.targets.milestones.cuts import Part, Span, milestone_of
 from analysis.targets.milestones.dates import year_of
 from analysis.targets.statements import Reading, Statement
@@ -30,7 +30,7 @@ _FIGURE = re.compile(r"%|\d(?!g\b)")  # "5g" is none
 
 def reached_places(reading: Reading, part: Part) -> list[Statement]:
     """A network that is to reach places of a kind, of which no share is told."""
-    said = words(reading.layout, part.start, part.end)
+    said = reading.layout.words(part.start, part.end)
     if not _REACHES_PLACES.match(said) or _FIGURE.search(_YEAR.sub(" ", said)):
         return []
     hit = reading.indicators.find(reading.indicators.spelled(said), "percent")
@@ -50,17 +50,17 @@ def _networks_in(reading: Reading, start: int, end: int) -> list[Span]:
     """ "Phổ cập Internet băng rộng cáp quang và mạng di động 5G": each network that everyone is to have, where they are two."""
     bare = reading.layout.bare
     joined = _AND_A_NETWORK.search(bare, start, end)
-    if joined is None or not _SPREAD_NET.search(words(reading.layout, start, joined.start())):
+    if joined is None or not _SPREAD_NET.search(reading.layout.words(start, joined.start())):
         return [(start, end)]
     sides = [(start, joined.start()), (joined.end(), end)]
-    first, second = (reading.indicators.find(words(reading.layout, *side), "percent") for side in sides)
+    first, second = (reading.indicators.find(reading.layout.words(*side), "percent") for side in sides)
     alike = (first and first.indicator) == (second and second.indicator)
     return [(start, end)] if alike else sides
 
 
 def _spread(reading: Reading, part: Part, start: int, end: int) -> Statement | None:
     """A network that everyone is to have."""
-    said = reading.indicators.spelled(words(reading.layout, start, end))
+    said = reading.indicators.spelled(reading.layout.words(start, end))
     hit = reading.indicators.find(said, "percent")
     if hit is None and not _SPREAD_NET.search(said):
         return None

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from analysis.grids import Grid
 from analysis.layout.blocks import Block
 from analysis.sections import Section
-from analysis.targets.clauses import clauses_of, words
+from analysis.targets.clauses import clauses_of
 from analysis.targets.indicators import Hit
 from analysis.targets.milestones.cuts import Part, parts_of
 from analysis.targets.milestones.dates import is_dated_state, is_headed, leading_year
@@ -86,7 +86,7 @@ def _of_block(
                 follows = subject is not None and subject[1] == clause.sentence
                 named = None
                 if follows or signs_of(reading).named.touch(start, end):
-                    named = reading.indicators.find(words(reading.layout, start, end), "none")
+                    named = reading.indicators.find(reading.layout.words(start, end), "none")
                 if named is None and follows and tells_state_alone(reading, start, end):
                     out += _each(reading, part, states_of(reading, part, general, subject[0]))
                     continue
@@ -97,7 +97,7 @@ def _of_block(
                 and subject[1] == clause.start
                 and bisect_left(order, start) == bisect_left(order, end)
                 and _GROUP_FIRST.match(reading.layout.bare, start, end)
-                and reading.indicators.find(words(reading.layout, start, end), "rank") is None
+                and reading.indicators.find(reading.layout.words(start, end), "rank") is None
             ):
                 out += _each(reading, part, states_of(reading, part, general, subject[0]))
                 continue
@@ -111,7 +111,7 @@ def _of_block(
                 out += _each(reading, part, [s for s in found if not figures or s.indicator != "other"])
                 if section.kind != "objectives" or not found:
                     continue
-                ranked = reading.indicators.find(words(reading.layout, start, end), "none")
+                ranked = reading.indicators.find(reading.layout.words(start, end), "none")
                 if ranked is not None and ranked.indicator in RANK_STATES:
                     subject = (ranked, clause.start)  # "trình độ ... đạt mức khá, thuộc nhóm dẫn đầu ..."
     return out

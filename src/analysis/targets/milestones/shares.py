@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.numbers.quantities import quantities
-from analysis.targets.clauses import trim, words
+from analysis.targets.clauses import trim
 from analysis.targets.indicators import Hit
 from analysis.targets.milestones.cuts import Part, Span
 from analysis.targets.milestones.dates import DATED, year_of
@@ -48,7 +48,7 @@ def share_in_words(reading: Reading, part: Part) -> Statement | None:
         return None
     if any(q.unit not in ("gbps", "mbps") for q in quantities(reading.claims, start, end)):
         return None  # a speed only says which access is meant
-    said = words(layout, start, end)
+    said = layout.words(start, end)
     if whole is not None:
         hit = reading.indicators.find(said, "percent")
         covers = hit is not None and hit.indicator in COVERS

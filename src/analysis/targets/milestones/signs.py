@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analysis.layout.blocks import Block
-from analysis.targets.clauses import Clause, words
+from analysis.targets.clauses import Clause
 from analysis.targets.milestones.wordings import DONE, DONE_ANYWHERE, DONE_TASK, KNOWN_STATES, WHOLE, WHOLE_ENDS
 from analysis.targets.statements import Reading
 from analysis.text.shortcuts import Stretches
@@ -51,7 +51,7 @@ def may_hold(reading: Reading, block: Block) -> bool:
         return True
     if not signs.shortened.touch(start, end):
         return False
-    said = reading.indicators.spelled(words(reading.layout, start, end))
+    said = reading.indicators.spelled(reading.layout.words(start, end))
     return bool(DONE_TASK.search(said) or DONE.search(said))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.targets.clauses import trim, words
+from analysis.targets.clauses import trim
 from analysis.targets.indicators import Hit
 from analysis.targets.milestones.cities import cities_in
 from analysis.targets.milestones.cuts import Part, milestone_of
@@ -49,7 +49,7 @@ def tells_state_alone(reading: Reading, start: int, end: int) -> bool:
     """Whether a clause tells the state of what the clause before it named, and names nothing of its own ("đưa vào sử dụng năm 2024")."""
     if not DONE.search(reading.layout.bare, start, end):
         return False
-    said = re.sub(r"\([^()]*\)?|[^a-z ]", " ", words(reading.layout, start, end))
+    said = re.sub(r"\([^()]*\)?|[^a-z ]", " ", reading.layout.words(start, end))
     return len(_STATES_ALONE.sub(" ", said).split()) <= 1
 
 
@@ -76,7 +76,7 @@ def states_of(reading: Reading, part: Part, general: bool, inherited: Hit | None
     `general` is set where the section is about the general aim, `inherited` is what the clause before it named.
     """
     layout, section, clause, start, end = reading.layout, part.section, part.clause, part.start, part.end
-    said = reading.indicators.spelled(words(layout, start, end))
+    said = reading.indicators.spelled(layout.words(start, end))
     spreads = section.kind == "objectives" and not general and re.search(r"\bpho cap\b", said)
     if spreads and (everyone := everyones_networks(reading, part)):
         return everyone

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.grids import Grid
 from analysis.layout.blocks import Block
-from analysis.targets.clauses import Clause, words
+from analysis.targets.clauses import Clause
 from analysis.targets.milestones.cuts import Part
 from analysis.targets.milestones.states import states_of
 from analysis.targets.statements import Reading, Statement
@@ -35,7 +35,7 @@ def states_of_tables(reading: Reading, grids: Sequence[Grid], taken: Mapping[int
                 if (
                     past
                     or column >= len(row.cells)
-                    or not _REACHED.match(words(reading.layout, row.cells[column].start, row.cells[column].end))
+                    or not _REACHED.match(reading.layout.words(row.cells[column].start, row.cells[column].end))
                 ):
                     continue
                 clause = Clause(name.start, name.end, 0)

@@ -9,7 +9,7 @@ from analysis.codebook import Codebook
 from analysis.layout.blocks import Layout
 from analysis.tasks.agencies.duties import DUTY
 from analysis.tasks.agencies.names import canonical, known_agencies, own_province
-from analysis.tasks.agencies.starts import bare_words, margin, starts_body
+from analysis.tasks.agencies.starts import margin, starts_body
 from analysis.text.folding import pattern
 from analysis.text.shortcuts import Rare
 
@@ -108,7 +108,7 @@ def body_of(layout: Layout, start: int, end: int, head: str, role: str, book: Co
     if name not in known_agencies(book) and (duty := DUTY.search(layout.folded.text, start + 1, end)):
         alone = canonical(book, written(layout, start, duty.start()), own)
         if alone in known_agencies(book) and not GENERIC.match(
-            bare_words(layout, start, duty.start())
+            layout.words(start, duty.start())
         ):  # "Sở Tài chính hướng dẫn kinh phí"
             return Body(alone, role, start, _without_tail(layout.bare, start, duty.start()))
     return Body(name, role, start, end)

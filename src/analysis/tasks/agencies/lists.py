@@ -13,7 +13,7 @@ from analysis.codebook import Codebook, agency_name
 from analysis.layout.blocks import Layout
 from analysis.tasks.agencies.bodies import GENERIC, Body, body_of, written
 from analysis.tasks.agencies.names import BRAND, canonical, known_agencies
-from analysis.tasks.agencies.starts import MANY, STARTS_ALONE, bare_words, margin, starts_body
+from analysis.tasks.agencies.starts import MANY, STARTS_ALONE, margin, starts_body
 from analysis.text.folding import pattern
 from analysis.text.shortcuts import Rare
 
@@ -53,7 +53,7 @@ def _pieces(layout: Layout, start: int, end: int) -> list[tuple[int, int, str]]:
         for soft in _SOFT.finditer(layout.bare, at, stop):
             if soft.start() < at or not starts_body(layout, soft.end(), stop):
                 continue
-            left = bare_words(layout, at, soft.start()).strip(" -+.,:*")
+            left = layout.words(at, soft.start()).strip(" -+.,:*")
             if not left or left.count("(") > left.count(")"):
                 continue
             if " " not in left and not STARTS_ALONE.fullmatch(left):
@@ -99,11 +99,11 @@ def _expanded(layout: Layout, start: int, end: int, book: Codebook) -> list[tupl
     by_semicolon = False
     for a, b, _ in _pieces(layout, start, end):
         shared = PREFIX.search(layout.bare, a, b)
-        if shared and not bare_words(layout, a, shared.start()).strip(" -+.,:*"):
+        if shared and not layout.words(a, shared.start()).strip(" -+.,:*"):
             head, a = _SHARED[" ".join(shared[1].split())], shared.end()
             by_semicolon = ";" in layout.bare[a:end]
         elif head and starts_body(layout, a + margin(layout, a, b), b):
-            same = head == "Hội" and bare_words(layout, a, b).strip(" -+.,:*").startswith("lien hiep")
+            same = head == "Hội" and layout.words(a, b).strip(" -+.,:*").startswith("lien hiep")
             head = head if same else ""
         if head:
             cuts = None if by_semicolon and head != "Sở" else _known_parts(layout, a, b, head, book)
@@ -156,7 +156,7 @@ def _with_shared_tail(layout: Layout, bodies: list[Body], book: Codebook) -> lis
     out = list(bodies)
     tail = ""
     for i in range(len(out) - 1, -1, -1):
-        words = bare_words(layout, out[i].start, out[i].end)
+        words = layout.words(out[i].start, out[i].end)
         brand = BRAND.match(words)
         if not brand:
             tail = ""

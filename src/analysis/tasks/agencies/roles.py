@@ -12,7 +12,7 @@ from analysis.tasks.agencies.bodies import GENERIC, LEADS, Body
 from analysis.tasks.agencies.duties import DUTY, ROLES_ONLY
 from analysis.tasks.agencies.kinds import are_sure
 from analysis.tasks.agencies.lists import HARD, PREFIX, bodies_listed
-from analysis.tasks.agencies.starts import bare_words, margin, starts_body
+from analysis.tasks.agencies.starts import margin, starts_body
 from analysis.text.folding import pattern
 from analysis.text.shortcuts import Rare
 
@@ -75,7 +75,7 @@ def _segments(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
     for a, b in cuts:
         if shared and a > shared.start():
             break
-        if bare_words(layout, at, a) or not spans:
+        if layout.words(at, a) or not spans:
             spans.append((at, a))
         at = b
     spans.append((at, end))
@@ -87,10 +87,10 @@ def with_tails(layout: Layout, bodies: list[Body], start: int) -> list[Body]:
     out: list[Body] = []
     named = False
     for body in bodies:
-        words = bare_words(layout, body.start, body.end)
+        words = layout.words(body.start, body.end)
         generic = bool(GENERIC.match(words))
         if body.role == "leads" and generic and named:
-            joined = bare_words(layout, max(start, body.start - 6), body.start).endswith(("va", "va cac", "cung"))
+            joined = layout.words(max(start, body.start - 6), body.start).endswith(("va", "va cac", "cung"))
             if _CONCERNED.search(words) or joined:
                 body = body._replace(role="takes_part")
         named = named or (body.role == "leads" and not generic)

@@ -60,11 +60,6 @@ _STARTS_LOWER = pattern(
 _STARTS_SPELLED = re.compile(r"(?:sở|ban|công an|hội)\s+[A-ZĐÀ-Ỹ]|Viễn thông\s+(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]|tỉnh\b)")
 
 
-def bare_words(layout: Layout, start: int, end: int) -> str:
-    """Words of a span without marks, as one line."""
-    return " ".join(layout.bare[start:end].split())
-
-
 def starts_body(layout: Layout, at: int, end: int) -> bool:
     """Whether a body begins at this place."""
     first = layout.folded.text[at : at + 1]
