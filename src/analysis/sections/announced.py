@@ -12,7 +12,9 @@ _AIMS_TOLD = pattern(
     r"\b(?:yeu cau|phan dau|thong nhat|quyet tam)\b[^.:]{0,80}\b(?:hoan thanh|dat)\b[^.:;]{0,50}\b(?:trong|den) (?:het |cuoi )?nam \d{4} ?: ?[a-z\d]"
 )
 _AIMS_INSIDE = pattern(r"\b(?:muc tieu|chi tieu)\b[^.:;]{0,60}\b(?:sau|sau day|nhu sau|duoi day) ?:")
-_FOR_A_YEAR = pattern(r"\W*(?:den|tam nhin|dinh huong|muc tieu|giai doan|nam|ve)\b")
+_FOR_A_YEAR = pattern(
+    r"\W*(?:(?:den|tam nhin|dinh huong|muc tieu|giai doan|nam|ve|phan dau|hoan thanh|bao dam|dam bao|tren|toi thieu|it nhat|ty le|ti le)\b|\d)"
+)
 _TASKS_AHEAD = pattern(
     r"(?:(?:nhiem vu|noi dung|giai phap|yeu cau|cong viec|viec)\b[^.]{0,80}(?:sau|sau day|nhu sau)(?: day)?|"
     r"\b(?:yeu cau|chi thi|giao nhiem vu)\b[^.:]{0,160}) ?:\s*$"
@@ -40,7 +42,7 @@ def tells_aims_inside(layout: Layout, block: Block) -> bool:
 
 
 def is_for_a_year(layout: Layout, block: Block) -> bool:
-    """Whether a paragraph begins as the aims for a year do: "Đến năm 2030, …"."""
+    """Whether a paragraph begins as aims do: "Đến năm 2030, …", "Phấn đấu …", "100% …"."""
     return _FOR_A_YEAR.match(layout.bare, block.start, block.end) is not None
 
 
