@@ -47,6 +47,10 @@ FEET = [
     ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nĐã ký: Trương Quốc Huy", "Trương Quốc Huy"),
     ("TM. UBND TỈNH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n[Signature]\nTrương Quốc Huy", "Trương Quốc Huy"),
     ("TRƯỞNG BAN\nCHỦ TỊCH UBND TỈNH\nTrần Huy Tuấn", "Trần Huy Tuấn"),
+    (
+        "Nơi nhận:            TM. ỦY BAN NHÂN DÂN\n- Bộ KH và CN;            CHỦ TỊCH\n- CT, các PCT;            Người ký: ỦY BAN NHÂN DÂN\n- UBND các xã;            TỈNH ĐỒNG THÁP\n- Lưu: VT.            Huỳnh Minh Tuấn",
+        "Huỳnh Minh Tuấn",
+    ),
     ("Chủ tịch", ""),  # a word of the text, not an office in capitals
 ]
 

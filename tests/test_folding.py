@@ -72,6 +72,7 @@ SAME_BARE = [
     # signs as wide as a Chinese character
     ("（1）Kinh tế số：đạt ３０％；", "(1)kinh te so:dat 30%;"),
     # a percent sign, a five
+    ("5O o/o, 3Oo/o", "50 %, 30 %"),
     ("30 o/o, 80°/o", "30 %, 80 %"),
     ("2S% vào năm 202S", "25% vao nam 2025"),
     # blanks that were lost before a figure or stand in it

@@ -203,10 +203,19 @@ def test_words_that_begin_no_item(words: str):
 TASKS = "KẾ HOẠCH\nThực hiện Nghị quyết số 52-NQ/TW\n\nI. NHIỆM VỤ, GIẢI PHÁP\n1. Hạ tầng số\n"
 
 
-@pytest.mark.parametrize("sign", "-•●▪○►➢❖✓☐☑øüØ§\uf0b7\uf0d8")
+@pytest.mark.parametrize("sign", "-•●▪○►➢❖✓☐☑¬¤※★øüØ§\uf0b7\uf0d8")
 def test_any_bullet_opens_a_task(read: Callable[[str], FileRows], sign: str):
     rows = read(f"{TASKS}{sign} Xây dựng Trung tâm dữ liệu tỉnh.\n{sign} Phát triển mạng 5G.\n").rows
     assert [row["text"] for row in rows["tasks"]] == ["Xây dựng Trung tâm dữ liệu tỉnh.", "Phát triển mạng 5G."]
+
+
+@pytest.mark.parametrize("sign", "*•¬")
+def test_a_sign_that_stands_once_among_other_bullets_opens_a_task_like_them(read: Callable[[str], FileRows], sign: str):
+    rows = read(
+        f"{TASKS}- Xây dựng Trung tâm dữ liệu tỉnh.\n{sign} Phát triển mạng 5G.\n- Mở lớp kỹ năng số cho người dân.\n"
+    ).rows
+    assert len(rows["tasks"]) == 3
+    assert rows["tasks"][1]["text"] == "Phát triển mạng 5G."
 
 
 @pytest.mark.parametrize("label", ["Nhiệm vụ {}: ", "### Nhiệm vụ {}: ", "**Nhiệm vụ {}:** ", "#### **Dự án {}.** "])

@@ -356,6 +356,9 @@ OBJECTIVES = [
         "Kinh tế số chiếm 20% GRDP, mạng 5G phủ sóng toàn tỉnh.",
         [("digital_economy_share", "", 2025, "=", 20, None, P), ("mobile_5g_coverage", "territory", 2025, "=", 100, None, P)],
     ),
+    # the fields before the colon are not what is counted
+    ("Về chính quyền số, kinh tế số, xã hội số: quản lý nhà nước từ tỉnh đến cơ sở trên môi trường số đạt 100%.", [("other", "", 2025, "=", 100, None, P)]),
+    ("Về kinh tế số, xã hội số: tỷ trọng đạt 20% GRDP.", [("digital_economy_share", "", 2025, "=", 20, None, P)]),
     # figures without any digit left
     ("Kinh tế số đạt tối thiểu lO% GRDP; mỗi năm l.2OO hộ được hỗ trợ.", [("digital_economy_share", "", 2025, ">=", 10, None, P), ("other", "households", 2025, "=", 1200, None, "count")]),
     # what is only reported, the country's, and how far something reaches
@@ -1110,6 +1113,7 @@ MILESTONES = [
     ("Tiếp tục hoàn thiện thể chế, chính sách.", []),
     # above the average; what will be gone, behind figures; what the country aims at
     ("Năng suất lao động cao hơn mức bình quân chung của cả nước.", [("productivity_level", "national", 2025, ">")]),
+    ("Năng suất lao động thuộc nhóm dẫn đầu cả nước.", [("productivity_level", "national", 2025, "top")]),
     ("Mức độ chuyển đổi số cao hơn trung bình cả nước.", [("digital_transformation_rank", "national", 2025, ">")]),
     ("Tỷ lệ hộ nghèo cuối năm 2025 còn dưới 1,5%, đến năm 2030 cơ bản không còn hộ nghèo.", [("other", "", 2030, "")]),
     ("(Mục tiêu chung của cả nước: tăng trưởng bình quân 3%/năm; trở thành nước có nền nông nghiệp hiện đại).", []),
@@ -1136,6 +1140,15 @@ MILESTONES = [
         "Hoàn thành xây dựng đô thị thông minh tại khu vực Việt Trì, Vĩnh Yên và Hòa Bình.",
         [("smart_city", f"city:{city}", 2025, "") for city in ("Việt Trì", "Vĩnh Yên", "Hòa Bình")],
     ),
+    (
+        "Hoàn thành xây dựng đô thị thông minh tại Mỹ Tho và Cao Lãnh.",
+        [("smart_city", "city:Mỹ Tho", 2025, ""), ("smart_city", "city:Cao Lãnh", 2025, "")],
+    ),
+    (
+        "Hình thành đô thị thông minh Phú Mỹ, kết nối với chuỗi đô thị thông minh của vùng.",
+        [("smart_city", "city:Phú Mỹ", 2025, "")],
+    ),
+    ("Hình thành đô thị thông minh kết nối với các đô thị thông minh Việt Nam.", [("smart_city", "", 2025, "")]),
     (
         "Thành phố Kon Tum trở thành đô thị thông minh, tỉnh trở thành trung tâm dược liệu của khu vực Tây Nguyên.",
         [("smart_city", "city:Kon Tum", 2025, ""), ("other", "central_highlands", 2025, "")],

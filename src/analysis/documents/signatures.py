@@ -19,6 +19,9 @@ _ROLE_WORDS = pattern(
 )
 
 
+_PLACE = pattern(r"(?:tinh|thanh pho|tp|huyen) [a-z]")  # "Người ký: ỦY BAN NHÂN DÂN" / "TỈNH ĐỒNG THÁP"
+
+
 def signatory_of(layout: Layout, own: list[Section]) -> tuple[str, str]:
     """Name and title under the text; in a flattened two-column foot they stand on the right of the recipients."""
     zone = [s for s in own if s.role in ("signature", "recipients") and not bare_of(s.heading).startswith("kinh gui")]
@@ -65,6 +68,7 @@ def signatory_of(layout: Layout, own: list[Section]) -> tuple[str, str]:
             and len(piece) <= 40
             and not any(c.isdigit() for c in piece)
             and all(w[:1].isupper() for w in piece.split())
+            and not _PLACE.match(words)
         ):
             names.append(piece)
             if len(piece.split()) >= 3 or len(names) == 2:

@@ -25,7 +25,7 @@ class Marker(NamedTuple):
 
 _FIGURES = "0123456789"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_BULLETS = "-•●▪◦▫■♦◆·○∙‣⁃►▶➢➤❖✦✓✔☐☑☒□"
+_BULLETS = "-•●▪◦▫■♦◆·○∙‣⁃►▶➢➤❖✦✓✔☐☑☒□¬¤※▲△★☆"
 # The sign that a marker may begin with, blanks aside, and what it is.
 _MARKERS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
     ("part", "p", re.compile(r"[ ]*(phan (?:thu [a-z]+|[ivx]+\b|\d+\b|[a-d]\b))[ .:\-]*")),

@@ -93,6 +93,8 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
         hit = None
     if quantity.unit == "rank" and (field := _FIELD.search(layout.bare, quantity.number_end, piece.end)):
         hit = reading.indicators.find(layout.words(field.end(), piece.end), "rank")
+    if hit is None and (framed := _behind_frame(layout, place, piece)):
+        return reading.indicators.find(framed, quantity.unit)
     hit = hit or reading.indicators.find(said, quantity.unit)
     if hit is None and quantity.unit == "percent_per_year":
         budget = reading.indicators.find(said, "percent")
@@ -124,6 +126,19 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
         if same_things or by_level or ranked or reaches or there:
             hit = before.hit
     return hit
+
+
+_FRAME = pattern(r"\W*ve [^:]*(?:,| va )[^:]*:")
+_SAYS_ENOUGH = 5  # words before a figure
+
+
+def _behind_frame(layout: Layout, place: Place, piece: Piece) -> str:
+    """What stands behind a frame of several fields, where that says enough: "Về chính quyền số, kinh tế số: quản lý nhà nước … đạt 100%"."""
+    frame = _FRAME.match(layout.bare, piece.start, piece.quantity.start)
+    if frame is None or frame.end() != place.colon + 1:
+        return ""
+    says_enough = len(layout.words(frame.end(), piece.quantity.start).split()) >= _SAYS_ENOUGH
+    return layout.words(frame.end(), piece.end) if says_enough else ""
 
 
 _INDEX = pattern(r", ?(?:va )?(?:phan dau |dua |duy tri )*(?P<index>chi so\b)")

@@ -6,7 +6,7 @@ heading of bullets, lettered details of one task, values in the line below a lab
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.codebook import Codebook
@@ -192,12 +192,22 @@ class Lines:
             tops = [b for b in bullets if b.marker.label == first]
             if len(labels) > 1 and all(self._is_short(b) for b in tops):
                 return labels - {first}, {first}
-            return {first}, set()
+            return {first, *self._misread(blocks, labels - {first}, len(tops))}, set()
         if any(b.marker and b.marker.style == "sub_bullet" for b in blocks):
             return {"sub_bullet"}, set()
         if any(b.marker is None and _COUNTED.match(bare, b.body, b.end) for b in blocks[1:]):
             return {"counted"}, set()
         return set(), set()
+
+    def _misread(self, blocks: Sequence[Block], others: set[str], peers: int) -> Iterator[str]:
+        """Signs that stand once among bullets of another kind, behind an item that is finished: the same bullet, read otherwise."""
+        for label in others if peers > 1 else ():
+            alone = [
+                k for k, b in enumerate(blocks) if b.marker and b.marker.style == "bullet" and b.marker.label == label
+            ]
+            before = blocks[alone[0] - 1] if len(alone) == 1 and alone[0] else None
+            if before is not None and self.layout.bare[before.start : before.end].rstrip().endswith("."):
+                yield label
 
     def _charged_bullet(self, block: Block, start: int, end: int, below: Sequence[Block]) -> list[Body]:
         """The bodies of a bullet that names nothing but them, above bullets of another kind that say what they do."""

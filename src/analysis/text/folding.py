@@ -113,7 +113,7 @@ _DAMAGED_WHOLLY = re.compile(
 _ONE_BY_LETTER = ("lO", "l0", "l.")
 _ZERO_BY_LETTER = re.compile("O[l1-9]")
 _FIVE_BY_LETTER = re.compile(r"[0-9](?<![\w.,].)(?:\d?s(?=[ ]?%)|0\ds(?![^\W_]))")  # "2S%", "năm 202S"
-_DAMAGED_PERCENT = re.compile(r"(?:(?<=\d)|(?<=\d[ ]))[o°º]/[o°º](?![^\W_])")  # "30o/o", "30 °/o"
+_DAMAGED_PERCENT = re.compile(r"(?:(?<=\d)|(?<=\d[ ])|(?<=\do)|(?<=\do[ ]))[o°º]/[o°º](?![^\W_])")  # "30o/o", "30 °/o"
 _DAMAGED_LABEL = re.compile(r"(?m)^([ ]*)l(?=\.[ ])")
 
 
