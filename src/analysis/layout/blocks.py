@@ -48,6 +48,11 @@ class Block(NamedTuple):
         """Where the words begin, after the marker."""
         return self.marker.end if self.marker else self.start
 
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it is neither an item of a list nor a row."""
+        return self.marker is None and not self.row
+
     def moved(self, now: Callable[[int], int]) -> Block:
         """The block where each of its places is `now`."""
         marker = self.marker

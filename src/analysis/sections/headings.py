@@ -48,7 +48,7 @@ _LABELLED = pattern(r"[a-z]+ [a-z]+ (?:so )?\d{1,2}(?:\.\d{1,2})* ?[.:]")  # "Nh
 def is_short_heading(layout: Layout, block: Block) -> bool:
     """Whether a block without a number is as short as a heading, and neither a sentence, an aim nor a task."""
     words = layout.words_of(block)
-    if block.marker is not None or block.row or not 3 < len(words) <= 140:
+    if not block.is_paragraph or not 3 < len(words) <= 140:
         return False
     return words[-1] not in ".;," and "%" not in words and not _LABELLED.match(words)
 
@@ -113,7 +113,7 @@ _PLAIN_HEADING = pattern(
 
 def is_plain_heading(layout: Layout, block: Block) -> bool:
     """A heading in capitals without a number, in papers that number nothing above "1."."""
-    if block.marker is not None or block.row or not in_capitals(layout, block):
+    if not block.is_paragraph or not in_capitals(layout, block):
         return False
     words = layout.words_of(block)
     return len(words) <= 90 and words[-1:] not in (".", ";", ",") and bool(_PLAIN_HEADING.match(words))

@@ -145,6 +145,12 @@ class _Outline:
         self.drafts.append(draft)
         self.inside = "body"
 
+    def nest_plain(self, block: Block, parent: int | None, kind: str, rank: float, hashes: int = 0) -> None:
+        """The same for a heading without a number, of which its words are the label."""
+        heading = clean(self.layout, block.start, block.end).strip(" :.")
+        label = self.path(parent, heading)
+        self.nest(Draft([block], "", kind, heading, block.end, PLAIN, label, "", parent, rank, hashes))
+
     # --- rules: each gives the number of the block behind those it has taken, 0 where it does not apply
 
     def stamp(self, at: int, block: Block) -> int:
@@ -232,7 +238,7 @@ class _Outline:
         if head and not words.startswith("so ") and _OPENING.match(words):
             self.begin(Draft([block], "title"), "title")
             return at + 1
-        if self.inside == "letter" and not block.row and block.marker is None and len(words) > 80:
+        if self.inside == "letter" and block.is_paragraph and len(words) > 80:
             self.begin(Draft([block], "title"), "body")
             return at + 1
         return 0
@@ -248,7 +254,7 @@ class _Outline:
         while self.above and self.drafts[self.above[-1]].rank >= rank:
             self.above.pop()
         parent = self.above[-1] if self.above else self.annex
-        below = next(iter(self.blocks[at + 1 : at + 2]), None)
+        below = self.below(at)
         heading, words, stop = heading_of(self.layout, block, below)
         if marker.style == "part" and not words and below and below.marker is None:
             heading, words, stop = clean(self.layout, below.start, below.end), self.layout.words_of(below), below.end
@@ -262,10 +268,9 @@ class _Outline:
         """A heading in capitals, where a paper numbers nothing above "1."."""
         if not self.unnumbered or self.inside in _LAST or not is_plain_heading(self.layout, block):
             return 0
-        heading = clean(self.layout, block.start, block.end).strip(" :.")
-        kind, hashes = free_kind(self.layout.words_of(block)), hashes_before(self.layout, block)
         self.above.clear()
-        self.nest(Draft([block], "", kind, heading, block.end, PLAIN, heading, rank=RANKED[PLAIN], hashes=hashes))
+        kind, hashes = free_kind(self.layout.words_of(block)), hashes_before(self.layout, block)
+        self.nest_plain(block, None, kind, RANKED[PLAIN], hashes)
         return at + 1
 
     def heading_below(self, at: int, block: Block) -> int:
@@ -276,16 +281,14 @@ class _Outline:
         if not in_capitals(self.layout, block) or not is_short_heading(self.layout, block):
             return 0
         del self.above[1:]
-        parent, heading = self.above[0], clean(self.layout, block.start, block.end).strip(" :.")
-        rank, label = top.rank + _BETWEEN, self.path(parent, heading)
-        self.nest(Draft([block], "", top.kind, heading, block.end, PLAIN, label, "", parent, rank))
+        self.nest_plain(block, self.above[0], top.kind, top.rank + _BETWEEN)
         return at + 1
 
     def period(self, at: int, block: Block) -> int:
         """The time of the tasks below it, alone in its line and above their numbers ("Năm 2021:" / "1) ...")."""
-        if self.inside != "body" or not self.above or block.marker is not None or block.row:
+        if self.inside != "body" or not self.above or not block.is_paragraph:
             return 0
-        below = next(iter(self.blocks[at + 1 : at + 2]), None)
+        below = self.below(at)
         numbered = below is not None and below.marker is not None and below.marker.style in ("arabic", "letter")
         if not numbered or not PERIOD.fullmatch(self.layout.bare, block.start, block.end):
             return 0
@@ -294,9 +297,7 @@ class _Outline:
         if not open_ones or self.drafts[open_ones[-1]].kind != "tasks":
             return 0
         self.above = open_ones
-        parent, heading = open_ones[-1], clean(self.layout, block.start, block.end).strip(" :.")
-        label = self.path(parent, heading)
-        self.nest(Draft([block], "", "tasks", heading, block.end, PLAIN, label, "", parent, rank))
+        self.nest_plain(block, open_ones[-1], "tasks", rank)
         return at + 1
 
     def marked_heading(self, at: int, block: Block) -> int:
@@ -309,10 +310,8 @@ class _Outline:
             del self.above[next((k for k in marked if self.is_beside(self.above[k], block)), marked[-1] + 1) :]
         parent = self.above[-1] if self.above else self.annex
         rank = (self.drafts[self.above[-1]].rank if self.above else 0) + _BETWEEN
-        heading = clean(self.layout, block.start, block.end).strip(" :.")
         kind = kind_below(self.layout.words_of(block), self.handed_down(parent))
-        label = self.path(parent, heading)
-        self.nest(Draft([block], "", kind, heading, block.end, PLAIN, label, "", parent, rank, hashes))
+        self.nest_plain(block, parent, kind, rank, hashes)
         return at + 1
 
     def title(self, at: int, block: Block) -> int:
@@ -324,9 +323,9 @@ class _Outline:
 
     def aims(self, at: int, block: Block) -> int:
         """Aims that a sentence of the opening announces, or tells itself, and no heading ("… đề ra các mục tiêu sau:")."""
-        if block.marker is not None or block.row or not self.drafts or self.inside in ("body", *_LAST):
+        if not block.is_paragraph or not self.drafts or self.inside in ("body", *_LAST):
             return 0
-        below = next(iter(self.blocks[at + 1 : at + 2]), None)
+        below = self.below(at)
         headed = below is None or (below.marker is not None and below.marker.style in RANKED)
         announced = announces_aims(self.layout, block)
         announced = announced and not headed and not in_capitals(self.layout, below)
@@ -338,14 +337,7 @@ class _Outline:
     def behind_aims(self, at: int, block: Block) -> int:
         """Behind such aims what announces the tasks, and what is told beside them: a paragraph behind a list, without a year."""
         last = self.drafts[-1] if self.drafts else None
-        if (
-            block.marker is not None
-            or block.row
-            or last is None
-            or last.role
-            or last.label
-            or last.kind != "objectives"
-        ):
+        if not block.is_paragraph or last is None or last.role or last.label or last.kind != "objectives":
             return 0
         listed = last.blocks[-1].marker is not None and not is_for_a_year(self.layout, block)
         if not listed and not announces_tasks(self.layout, block):
@@ -355,7 +347,7 @@ class _Outline:
 
     def carried_out(self, at: int, block: Block) -> int:
         """How the paper is carried out, told behind the last item and below no heading."""
-        if block.marker is not None or block.row or self.inside != "body":
+        if not block.is_paragraph or self.inside != "body":
             return 0
         heading = begins_implementation(self.layout, block)
         listed = bool(self.above) and self.drafts[self.above[0]].style == "arabic" and at > self.last_item
@@ -369,6 +361,10 @@ class _Outline:
         return at + 1
 
     # --- what the rules ask
+
+    def below(self, at: int) -> Block | None:
+        """The next block."""
+        return self.blocks[at + 1] if at + 1 < len(self.blocks) else None
 
     def is_raised(self, block: Block) -> bool:
         """Whether a block is in capitals, all of it or what stands behind its marker."""
@@ -413,7 +409,7 @@ def _signs_alone(layout: Layout, block: Block) -> bool:
 def _goes_on_with_title(layout: Layout, block: Block, annex: str) -> bool:
     """Whether a block belongs to the title of an annex; `annex`: the words before it, where it is the first behind them."""
     text = layout.folded.text[block.start : block.end]
-    if block.marker is not None or block.row:
+    if not block.is_paragraph:
         return False
     titled = 0 < len(annex) <= 16 and len(text) <= 160 and text.rstrip()[-1:] not in (".", ";", ":")
     return text.isupper() or text.strip().startswith("(") or titled

@@ -87,10 +87,9 @@ def _named(reading: Reading, place: Place, piece: Piece) -> Hit | None:
     if quantity.unit == "rank" and (index := _own_index(layout, piece)) is not None:
         return reading.indicators.find(layout.words(index, piece.end), "rank")
     if quantity.unit == "" and (comma := layout.bare.find(", ", quantity.number_end, piece.end)) >= 0:
-        hit = reading.indicators.find(layout.words(piece.start, comma), quantity.unit)
-        if hit is not None and hit.indicator.endswith("_count"):
-            return hit  # "có ít nhất 30 doanh nghiệp công nghệ số, thu hút các tập đoàn lớn"
-        hit = None
+        counted = reading.indicators.find(layout.words(piece.start, comma), quantity.unit)
+        if counted is not None and counted.indicator.endswith("_count"):
+            return counted  # "có ít nhất 30 doanh nghiệp công nghệ số, thu hút các tập đoàn lớn"
     if quantity.unit == "rank" and (field := _FIELD.search(layout.bare, quantity.number_end, piece.end)):
         hit = reading.indicators.find(layout.words(field.end(), piece.end), "rank")
     if hit is None and (framed := _behind_frame(layout, place, piece)):

@@ -393,6 +393,13 @@ def _reads_as_written(text: str) -> bool:
     )
 
 
+def _through(origin: list[int] | None, before: list[int] | None) -> list[int] | None:
+    """Where characters stood before a change, of those that stood at `origin` after it (None: all in place)."""
+    if origin is None or before is None:
+        return before if origin is None else origin
+    return [before[i] for i in origin]
+
+
 _INDENT = re.compile(r"(?m)^[ ]*\t[ \t]*(?=[^\t\n]+$)")  # and no empty cells, where tabs part no others
 _TAB_BETWEEN = re.compile(r"[^\s]\t+[^\s]")
 
@@ -407,12 +414,9 @@ def _shown(original: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]
     shown, formulas = _with(barred, latex.pieces(barred))
     parted, figures = _with(shown, blanks.pieces(shown))
     composed, origin, hidden = _compose(parted)
-    for before in (figures, formulas):
-        if before is not None:
-            origin = before if origin is None else [before[i] for i in origin]
+    origin = _through(_through(origin, figures), formulas)
     hidden += commands if origin is None else [(bisect_left(origin, a), bisect_left(origin, b)) for a, b in commands]
-    if long_runs is not None:
-        origin = long_runs if origin is None else [long_runs[i] for i in origin]
+    origin = _through(origin, long_runs)
     if has_markup(composed):
         composed, digits = neutral(composed)
         hidden += digits

@@ -35,6 +35,11 @@ _AROUND = re.compile(
 )
 _ROW_GAP = re.compile(rf"(?:\s|{_RULES})*")
 _MOST = 60_000  # characters of one table
+_DIGITS = re.compile(r"\d+")
+
+
+def _digits(text: str, start: int, end: int) -> list[Span]:
+    return [found.span() for found in _DIGITS.finditer(text, start, end)]
 
 
 @dataclass
@@ -52,7 +57,7 @@ class _Table:
 
     def blank(self, start: int, end: int, words: str = "") -> None:
         """Write over what is no word."""
-        self.digits += [(m.start() + start, m.end() + start) for m in re.finditer(r"\d+", self.text[start:end])]
+        self.digits += _digits(self.text, start, end)
         self.out[start:end] = list(words.ljust(end - start))
 
     def close_cell(self, end: int) -> None:
@@ -77,7 +82,7 @@ def with_bars(text: str) -> tuple[str, list[Span]]:
         kept = "words" if m["words"] is not None else "label" if m["label"] is not None else ""
         start, end = m.span(kept) if kept else (m.end(), m.end())
         for a, b in ((m.start(), start), (end, m.end())):
-            digits += [(d.start() + a, d.end() + a) for d in re.finditer(r"\d+", text[a:b])]
+            digits += _digits(text, a, b)
             out[a:b] = [" " if c != "\n" else c for c in out[a:b]]
         if m["item"] and not kept:
             out[m.start()] = "-"

@@ -42,25 +42,8 @@ _LEAD_IN = pattern(
     r"(?:cac )?dong chi)\b[\s:]+)+"
 )
 _TAIL_ENDS = (
-    "tri",
-    "hop",
-    "hien",
-    "muu",
-    "khai",
-    "moi",
-    "nhiem",
-    "truc",
-    "va",
-    "cung",
-    "voi",
-    "che",
-    "v.v",
-    "nay",
-    "nam",
-    "xuyen",
-    "ky",
-    "thoi",
-)
+    "tri", "hop", "hien", "muu", "khai", "moi", "nhiem", "truc", "va", "cung", "voi", "che", "v.v", "nay", "nam", "xuyen", "ky", "thoi",
+)  # fmt: skip
 _TAIL = pattern(
     rf"(?:[\s\-+*.,:;(]|, ?(?:nam )?20\d\d|\b(?:{_ROLE_WORDS}|va|cung|voi|chat che|v\.v|nhiem vu nay|(?:hang|moi) nam|thuong xuyen|dinh ky|kip thoi)\b|\.\.)+$"
 )
@@ -77,7 +60,7 @@ def written(layout: Layout, start: int, end: int) -> str:
         " " if plain.isspace() else sign for sign, plain in signs
     )  # a page number between two lines is none
     words = " ".join(words.replace("*", " ").replace("\\", "").split()).strip(" .,;:-+")
-    words = words.replace(" ,", ",") if " ," in words else words
+    words = words.replace(" ,", ",")
     return _DOTTED.sub(r"\1 ", words) if "." in words else words
 
 
